@@ -1,0 +1,162 @@
+"""From the words of a call to the monographs that are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from druginfo import paths
+from druginfo.answers import Notice, Problem
+from druginfo.errors import UnknownDrug, UnreadableFile
+from druginfo.library.catalogue import Catalogue
+from druginfo.model import Monograph
+from druginfo.names import fold
+
+
+class Query(NamedTuple):
+    """The words that named a monograph, and the monograph."""
+
+    typed: str | None
+    monograph: Monograph
+
+
+class Unknown(NamedTuple):
+    """Words that name nothing here: not recognised, or a medicine that is only mentioned."""
+
+    typed: str
+    code: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+
+
+class Asked(NamedTuple):
+    """What a call asks for: what is known, in its order, and what is not."""
+
+    queries: tuple[Query, ...]
+    unknown: tuple[Unknown, ...] = ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """One notice a name that is not known."""
+        return tuple(Notice(code=one.code, message=one.message) for one in self.unknown)
+
+    @property
+    def error(self) -> Problem | None:
+        """The failure of a call some of whose names are not known."""
+        if not self.unknown:
+            return None
+        names = ", ".join(f'"{one.typed}"' for one in self.unknown)
+        return Problem(
+            code=self.unknown[0].code,
+            message=f"Not answered: {names}.",
+            suggestions=tuple(dict.fromkeys(name for one in self.unknown for name in one.suggestions)),
+            exit_code=UnknownDrug.exit_code,
+        )
+
+
+def asked(names: Iterable[str], catalogue: Catalogue) -> Asked:
+    """What each of some names stands for.
+
+    Raises:
+        UnknownDrug: none of them is known.
+    """
+    found = [one for name in names for one in _named(name, catalogue)]
+    unknown = tuple(one for one in found if isinstance(one, Unknown))
+    queries = tuple(one for one in found if isinstance(one, Query))
+    if unknown and not queries:
+        message = " ".join(dict.fromkeys(one.message for one in unknown))
+        near = tuple(dict.fromkeys(name for one in unknown for name in one.suggestions))
+        raise UnknownDrug(message, code=unknown[0].code, suggestions=near)
+    return Asked(queries, unknown)
+
+
+def _named(name: str, catalogue: Catalogue) -> list[Query | Unknown]:
+    if paths.looks_like_file(name):
+        return [Query(name, one) for one in _file(name)]
+    one = catalogue.find(name)
+    return [Query(name, one) if one else _unknown(name, catalogue)]
+
+
+def split(words: Iterable[str], catalogue: Catalogue) -> list[str]:
+    """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
+    return [name for run in _runs(words) for name in _names(run, catalogue)]
+
+
+def _runs(words: Iterable[str]) -> Iterator[list[str]]:
+    """The words that may make one name together."""
+    run: list[str] = []
+    for word in words:
+        if len(word.split()) == 1 and "," not in word and not paths.looks_like_file(word):
+            run.append(word)
+            continue
+        yield from [run] if run else []
+        run = []
+        yield from ([part] for part in _parts(word))
+    yield from [run] if run else []
+
+
+def _parts(word: str) -> list[str]:
+    if paths.looks_like_file(word):
+        return [word]
+    return [part.strip() for part in word.split(",") if part.strip()] or [word]
+
+
+def _names(run: list[str], catalogue: Catalogue) -> list[str]:
+    """One name if the words can make one, else several names that use every word.
+
+    A word left over makes the whole run one unknown name, since it may make another medicine of
+    the name beside it (trastuzumab emtansine), except beside the brands of bundled monographs:
+    their names are listed in full, so a word that none of them holds is a name of its own.
+    """
+    pieces = list(_pieces(run, catalogue))
+    lost = [piece for piece in pieces if not catalogue.find(piece)]
+    return pieces if not lost or _apart(pieces, lost, catalogue) else [" ".join(run)]
+
+
+def _pieces(words: list[str], catalogue: Catalogue) -> Iterator[str]:
+    """The words as names, the longest known or mentioned name first; unknown neighbours together."""
+    start = here = 0
+    while here < len(words):
+        ends = range(len(words), here, -1)
+        end = next((end for end in ends if catalogue.knows(" ".join(words[here:end]))), None)
+        if end is None:
+            here += 1
+            continue
+        yield from [" ".join(words[start:here])] if start < here else []
+        yield " ".join(words[here:end])
+        start = here = end
+    yield from [" ".join(words[start:])] if start < len(words) else []
+
+
+def _apart(pieces: list[str], lost: list[str], catalogue: Catalogue) -> bool:
+    """Whether the lost words are names of their own and no part of a name beside them."""
+    listed = all(catalogue.is_brand(piece) for piece in pieces if piece not in lost)
+    loose = [piece for piece in lost if not catalogue.knows(piece)]
+    return listed and not any(catalogue.within_a_name(word) for piece in loose for word in piece.split())
+
+
+def _unknown(typed: str, catalogue: Catalogue) -> Unknown:
+    mentioned = catalogue.mentioned_by(typed)
+    if mentioned:
+        message = (
+            f'"{typed}" is not in the library. {mentioned.name} mentions it as another medicine; '
+            f"see: druginfo show {mentioned.id}"
+        )
+        return Unknown(typed, "not_in_library", message)
+    near = catalogue.near(typed)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "See what there is: druginfo list"
+    several = " Separate several drugs by commas." if len(fold(typed).split()) > 1 else ""
+    return Unknown(typed, "not_recognised", f'No drug is called "{typed}" here. {hint}{several}', near)
+
+
+def _file(name: str) -> list[Monograph]:
+    """All monographs and labels in a file; where there is none, the first reason why."""
+    from druginfo.readers import read
+
+    readings = list(read(Path(name)))
+    found = [one.monograph for one in readings if one.monograph]
+    refusals = [one.refusal for one in readings if one.refusal]
+    if not found and refusals:
+        raise UnreadableFile(refusals[0].reason, code=refusals[0].code)
+    return found

@@ -1,0 +1,108 @@
+"""Names as people type them: folding, beginnings, and what might have been meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from druginfo.errors import UnknownChoice
+
+_MARKS = re.compile("[®™©℠\u00ad\u200b-\u200f\u2060\ufeff]")
+_DOSE = re.compile(r"(?<![\w.])(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|g|ml|l|iu|units?|%)(?!\w)", re.IGNORECASE)
+_BREAK = re.compile(r"[\s,;/()\[\]\"'_+]+")
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
+    text = unicodedata.normalize("NFKC", _MARKS.sub("", name)).casefold()
+    text = re.sub(r"[‐‑‒–—−]", "-", text)
+    text = _DOSE.sub(r"\1 \2", text)
+    return " ".join(_BREAK.sub(" ", text).split())
+
+
+def choose(word: str, words: Mapping[str, str], what: str) -> str:
+    """The value in `words` that a typed word means: the word itself or an unambiguous beginning.
+
+    Raises:
+        UnknownChoice: none, or more than one, is meant; it lists them all.
+    """
+    typed = re.sub(r"[\s_-]+", "_", word.strip().casefold())
+    keys = {key.replace("-", "_"): value for key, value in words.items()}
+    if typed in keys:
+        return keys[typed]
+    meant = {value for key, value in keys.items() if typed and key.startswith(typed)}
+    if len(meant) == 1:
+        return meant.pop()
+    every = ", ".join(dict.fromkeys(words.values()))
+    if meant:
+        several = tuple(value for value in dict.fromkeys(words.values()) if value in meant)
+        raise UnknownChoice(f'"{word}" could be {" or ".join(several)}. Type more of it.', suggestions=several)
+    near = tuple(dict.fromkeys(keys[key] for key in close(typed, keys)))
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    raise UnknownChoice(f'No {what} is called "{word}". {hint}Known: {every}.', suggestions=near)
+
+
+def close(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
+    """Up to `most` of the known words that are near in spelling, nearest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=most, cutoff=0.7)
+
+
+_LOOKS = (
+    *(dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "").items()),
+    *(dict.fromkeys("\u00a0\u2007\u202f", " ").items()),
+    *(dict.fromkeys("\u2018\u2019\u02bc", "'").items()),
+    *(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-").items()),
+    *zip("\u00b5\u00ba\ufb01\ufb02\ufb00", ("μ", "°", "fi", "fl", "ff"), strict=True),
+    *zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True),
+)
+
+
+def fold_text(text: str) -> str:
+    """Running text as it is searched: typography folded, words and case as they stand.
+
+    What this returns is what the library's index holds: a change here needs a new
+    `druginfo.store.INDEX_VERSION`.
+    """
+    if text.isascii():
+        return text
+    for printed, plain in _LOOKS:
+        if printed in text:
+            text = text.replace(printed, plain)
+    return text
+
+
+# A salt or a hydrate, as the last words of an ingredient's name.
+_SALTS = frozenset(
+    "acetate anhydrous benzoate besilate besylate bitartrate bromide calcium camsylate carbonate chloride citrate "
+    "dihydrate dihydrochloride dimesylate dinitrate dipropionate disodium edisylate esylate fumarate furoate "
+    "gluconate hcl hemifumarate hemihydrate hydrate hydrobromide hydrochloride isethionate lactate lysine magnesium "
+    "malate maleate medoxomil mesilate mesylate monohydrate mononitrate monosodium nitrate oxalate palmitate "
+    "pamoate pentahydrate phosphate potassium propionate saccharate salicylate sesquihydrate sodium stearate "
+    "succinate sulfate sulphate tartrate tosylate trihydrate tromethamine valerate xinafoate zinc".split()
+)
+# What is left must be a drug: "sodium chloride" and "ferrous sulfate" are no salts of one.
+_NO_DRUG = _SALTS | frozenset("aluminum ammonium barium copper ferric ferrous iron lithium silver strontium".split())
+_SUFFIX = re.compile(r"(?<=[a-z]{4})-(?!acid|alfa|alpha|beta|free|oral|zinc)[a-z]{4}$")
+_PREFIX = re.compile(r"^(?:ado|fam|tbo|ziv)-(?=[a-z]{4})")
+
+
+def salt_free(name: str) -> str:
+    """A folded name without the salt or hydrate at its end: "warfarin sodium" is "warfarin"."""
+    words = name.split()
+    kept = len(words)
+    while kept > 1 and words[kept - 1] in _SALTS:
+        kept -= 1
+    return name if all(word in _NO_DRUG for word in words[:kept]) else " ".join(words[:kept])
+
+
+def suffix_free(name: str) -> str:
+    """A folded name without a biologic's four-letter suffix: "trastuzumab-dkst" is "trastuzumab"."""
+    return _SUFFIX.sub("", name)
+
+
+def prefix_free(name: str) -> str:
+    """A folded name without its prefix: "ado-trastuzumab emtansine" is "trastuzumab emtansine"."""
+    return _PREFIX.sub("", name)

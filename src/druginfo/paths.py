@@ -1,0 +1,19 @@
+"""Where things are: the bundled monographs, the user's library."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def bundled() -> Path:
+    """The folder of the bundled monographs: beside the package, else the checkout's data/."""
+    package = Path(__file__).parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parents[1] / "data"
+
+
+def looks_like_file(name: str) -> bool:
+    """Whether a word typed as a drug means a file: it has a path separator or a file ending."""
+    endings = (".toml", ".xml", ".json", ".zip")
+    return name != "-" and ("/" in name or os.sep in name or name.casefold().endswith(endings))

@@ -1,0 +1,27 @@
+"""Text that is not ours: what is taken out of it, once, before anything else sees it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, newline, carriage return; DEL; C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks and overrides
+    "\ud800-\udfff\ufffe\uffff]"  # lone surrogates, noncharacters
+)
+
+
+def clean(text: str) -> str:
+    """The text without control characters and bidirectional overrides; typography is kept."""
+    return _UNSAFE.sub("", text) if not text.isprintable() else text
+
+
+@cache
+def _space() -> re.Pattern[str]:
+    return re.compile(r"[ \t\r\n\f\v]+")
+
+
+def squeeze(text: str) -> str:
+    """Runs of plain white space as one space; no-break spaces stay."""
+    return _space().sub(" ", clean(text)).strip(" ")

@@ -1,0 +1,62 @@
+"""How an answer looks: one renderer for each form, and the way out to standard output."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal
+
+from druginfo.answers import Answer, Failure
+
+Form = Literal["terminal", "plain", "json"]
+
+
+def emit(answer: Answer | Failure, form: Form, *, pager: bool = False) -> None:
+    """Write an answer to standard output in one form, and its notices to standard error.
+
+    Raises:
+        BrokenPipeError: the reader has gone.
+        OSError: standard output cannot take it (a full device).
+    """
+    if form == "json":
+        from druginfo.render import json
+
+        _write(json.rendered(answer))
+        return
+    if isinstance(answer, Failure):
+        return
+    if form == "plain":
+        from druginfo.render import plain
+
+        _write(_encoded(plain.rendered(answer)))
+        _notify(answer, disclaimer=True)
+        return
+    from druginfo.render import terminal
+
+    page = terminal.rendered(answer)
+    if not (pager and terminal.paged(page)):
+        _write(_encoded(page))
+    _notify(answer, disclaimer=False)
+
+
+def _write(data: bytes) -> None:
+    """Write past the text layer: what cannot be written is known here, and not at exit."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _encoded(text: str) -> bytes:
+    """The text in standard output's encoding; what it cannot say is said in ASCII."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from druginfo.render.ascii import spelled
+
+        return spelled(text).encode(encoding, "replace")
+
+
+def _notify(answer: Answer, *, disclaimer: bool) -> None:
+    for notice in answer.notices:
+        if disclaimer or notice.code != "disclaimer":
+            print(notice.message, file=sys.stderr)

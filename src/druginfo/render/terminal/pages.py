@@ -1,0 +1,132 @@
+"""The pages: a whole monograph, and the warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from druginfo import answers
+from druginfo.answers import Finding, Shown, Topic, Warned
+from druginfo.model import Product, Section
+from druginfo.render.terminal import blocks, surveys
+from druginfo.render.terminal.blocks import Numbers
+
+
+def show(answer: answers.Show, width: int) -> Iterator[RenderableType]:
+    """Each monograph: who it is, safety at a glance, its sections, its sources."""
+    for one in answer.results:
+        numbers = blocks.numbered(one.sources)
+        yield _header(one, numbers)
+        if one.safety:
+            yield surveys.glance(one.safety, numbers, width)
+        yield from (_section(section, numbers) for section in one.sections)
+        yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
+        yield _framed(blocks.source_list(one.sources, numbers), "Sources")
+
+
+def _header(one: Shown, numbers: Numbers) -> RenderableType:
+    facts = Text()
+    for label, value in _facts(one):
+        facts.append("\n" if facts.plain else "")
+        facts.append(f"{label}: ", "bold").append(value)
+    return Panel(facts, title=Text(one.name, "bold"), title_align="left", border_style="bold")
+
+
+def _facts(one: Shown) -> Iterator[tuple[str, str]]:
+    products = one.products
+    facts = (
+        ("Strength", _joined(product.strength for product in products)),
+        ("Ingredient", _joined(name for product in products for name in _actives(product))),
+        ("Class", _joined(one.classes)),
+        ("Form", _joined(product.form for product in products)),
+        ("Route", _joined(route for product in products for route in product.routes)),
+        ("Maker", one.maker),
+        ("Kind", one.document_type),
+        ("Label", _label(one)),
+        ("Compiled by", _joined(_author(one))),
+    )
+    return ((label, value) for label, value in facts if value)
+
+
+def _label(one: Shown) -> str | None:
+    if one.kind != "label":
+        return None
+    flat = "openFDA's flattened copy" if one.format == "openfda" else None
+    parts = (f"set id {one.set_id}", f"version {one.version}", f"effective {one.effective}", flat)
+    return ", ".join(part for part in parts if part)
+
+
+def _author(one: Shown) -> Iterator[str]:
+    for author in one.authors:
+        known = [author.name, author.credentials, author.experience]
+        yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
+
+
+def _actives(product: Product) -> Iterator[str]:
+    yield from (f"{one.name} {one.strength}" if one.strength else one.name for one in product.ingredients)
+    for part in product.parts:
+        yield from _actives(part)
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    return "; ".join(dict.fromkeys(value for value in values if value))
+
+
+def _section(section: Section, numbers: Numbers) -> RenderableType:
+    title = " ".join(filter(None, (section.number, section.title)))
+    if section.parent:
+        title += f" (in: {section.parent})"
+    return _framed(Group(*_content(section, numbers)), title or "Untitled section")
+
+
+def _content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
+    shared = _shared_place(section)
+    if section.remark:
+        yield Text(section.remark, "italic dim")
+    for one in section.statements:
+        yield blocks.statement(one, numbers, locators=not shared)
+    yield from (blocks.gap(gap, numbers) for gap in section.gaps)
+    for child in section.sections:
+        heading = " ".join(filter(None, (child.number, child.title)))
+        yield Text(heading, "bold underline") if heading else Text()
+        yield Padding(Group(*_content(child, numbers)), (0, 0, 0, 2))
+    if shared:
+        yield Text(f"In the source: {shared}", "dim")
+
+
+def _shared_place(section: Section) -> str | None:
+    """The place that all statements of a section share, so that it is said once."""
+    places = {one.locator for one in section.statements}
+    shared = places.pop() if len(places) == 1 and len(section.statements) > 1 else None
+    return shared if shared != section.number else None
+
+
+def warnings(answer: answers.Warnings, width: int) -> Iterator[RenderableType]:
+    """Each monograph's warnings, grouped by the section they stand in."""
+    del width
+    for one in answer.results:
+        numbers = blocks.numbered(one.sources)
+        yield Text(f"{one.name}: warnings", "bold")
+        for title, found in groupby(one.statements, _place):
+            yield _framed(Group(*(blocks.statement(finding, numbers) for finding in found)), title)
+        if one.gaps:
+            yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Announced and left empty")
+        yield from _footer(one, numbers)
+
+
+def _place(finding: Finding) -> str:
+    return " ".join(filter(None, (finding.number, finding.section_title)))
+
+
+def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
+    if one.sources:
+        yield blocks.source_list(one.sources, numbers)
+
+
+def _framed(content: RenderableType, title: str) -> RenderableType:
+    return Panel(content, title=Text(title, "bold"), title_align="left")

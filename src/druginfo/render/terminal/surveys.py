@@ -1,0 +1,148 @@
+"""The tables: subjects against drugs, lists of drugs, of sources, of faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from druginfo import answers
+from druginfo.answers import Surveyed, Topic
+from druginfo.model import Note
+from druginfo.render.terminal import blocks
+from druginfo.render.terminal.blocks import Numbers
+from druginfo.render.words import REASON, RISK, cited
+
+NARROW = 60
+"""Below this many columns a table's last column moves under its first text."""
+
+_TITLES = {"Safety": "Safety, as the sources state it", "Interactions": "Interactions, as the sources state them"}
+
+
+def glance(topics: Sequence[Topic], numbers: Numbers, width: int) -> RenderableType:
+    """The safety subjects of one monograph: what its source says, and which notes there are."""
+    table = _table("Subject", "What the source says", title="Safety at a glance")
+    if width >= NARROW:
+        table.add_column("Notes", overflow="fold", ratio=4)
+    for topic in topics:
+        cell, remarks = _verdict(topic, numbers), _remarks(_notes(topic), numbers)
+        if width >= NARROW:
+            table.add_row(Text(topic.title, "bold"), cell, remarks)
+        else:
+            table.add_row(Text(topic.title, "bold"), _stacked(cell, remarks))
+    return table
+
+
+def _stacked(*texts: Text) -> Text:
+    return Text("\n").join(text for text in texts if text.plain)
+
+
+def _verdict(topic: Topic, numbers: Numbers) -> Text:
+    """The risk as stated, or what the source says or advises where it states none."""
+    text = Text()
+    for one in topic.statements:
+        text.append("\n" if text.plain else "")
+        if one.risk:
+            text.append(RISK[one.risk], blocks.RISK_STYLE[one.risk])
+        else:
+            text.append(one.advice or one.text)
+        text.append(f" {blocks.place(one.source, one.number, numbers)}", "dim")
+    for gap in topic.gaps:
+        text.append("\n" if text.plain else "")
+        text.append(REASON[gap.reason], blocks.GAP_STYLE)
+        text.append(f" {blocks.place(gap.source, None, numbers)}", "dim")
+    return text
+
+
+def _notes(topic: Topic) -> list[Note]:
+    return [note for one in (*topic.statements, *topic.gaps) for note in one.notes]
+
+
+def _remarks(notes: Sequence[Note], numbers: Numbers) -> Text:
+    """Where the notes point, a source at a time: "[2] 6.1, 6.3; sources differ"."""
+    text = Text()
+    for differs in (True, False):
+        places: dict[str, list[str]] = {}
+        for note in notes:
+            if note.differs is differs:
+                places.setdefault(note.source, []).append(note.locator)
+        for source, locators in places.items():
+            text.append("\n" if text.plain else "")
+            text.append("sources differ: " if differs else "see ", "bold" if differs else "")
+            text.append(f"{blocks.place(source, ', '.join(locators), numbers)}", blocks.NOTE_STYLE)
+    return text
+
+
+def side_by_side(answer: answers.Safety | answers.Interactions, width: int) -> Iterator[RenderableType]:
+    """One row a subject and one column a drug; a drug below the other where columns get narrow."""
+    results = answer.results
+    columns = max(1, (width - 24) // 30)
+    for start in range(0, len(results), columns):
+        yield _survey(type(answer).__name__, results[start : start + columns])
+
+
+def _survey(name: str, results: Sequence[Surveyed]) -> RenderableType:
+    sources = list({source: None for one in results for source in one.sources})
+    numbers = {(one.id, source.id): sources.index(source) + 1 for one in results for source in one.sources}
+    table = _table("Subject", *(one.name for one in results), title=_TITLES[name])
+    titles = {topic.subject: topic.title for one in results for topic in one.topics}
+    for subject, title in titles.items():
+        cells = (_cell(one, subject, {key[1]: n for key, n in numbers.items() if key[0] == one.id}) for one in results)
+        table.add_row(Text(title, "bold"), *cells)
+    legend = Text("\n").join(Text(f"[{number}] {cited(source)}") for number, source in enumerate(sources, start=1))
+    return Group(table, legend)
+
+
+def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
+    topic = next((topic for topic in one.topics if topic.subject == subject), None)
+    if topic is None:
+        return Text("not graded so by the source", "dim")
+    found = (blocks.statement(statement, numbers) for statement in topic.statements)
+    return Group(*found, *(blocks.gap(gap, numbers) for gap in topic.gaps))
+
+
+def drugs(answer: answers.List, width: int) -> Iterator[RenderableType]:
+    """The drugs there are, a row each."""
+    del width
+    table = _table("Name", "Ingredient", "Kind", "Sources")
+    for one in answer.results:
+        named = [source.title or source.id for source in one.sources if not source.cited_by]
+        table.add_row(*map(Text, (one.name, ", ".join(one.ingredients), one.kind, "; ".join(named))))
+    yield table
+
+
+def sources(answer: answers.Sources, width: int) -> Iterator[RenderableType]:
+    """Who says what, a row a source."""
+    del width
+    for one in answer.results:
+        table = _table("Source", "Statements", "Notes", "Gaps", title=f"{one.name}: sources")
+        for cite in one.citations:
+            named = cited(cite.source)
+            if cite.source.cited_by:
+                named += f" (in the bibliography of: {cite.source.cited_by})"
+            table.add_row(*map(Text, (named, str(cite.statements), str(cite.notes), str(cite.gaps))))
+        yield table
+
+
+def faults(answer: answers.Validate, width: int) -> Iterator[RenderableType]:
+    """A line a file, and under it its faults with their cures."""
+    del width
+    for file in answer.results:
+        text = Text(f"{file.query}: ")
+        text.append("valid" if file.valid else f"{len(file.faults)} to mend", "bold")
+        for fault in file.faults:
+            where = f"line {fault.line}, {fault.path}" if fault.line else fault.path
+            text.append(f"\n  {where}: ", "bold").append(f"{fault.message}. ").append(fault.cure, blocks.NOTE_STYLE)
+        yield text
+
+
+def _table(first: str, *others: str, title: str | None = None) -> Table:
+    heading = Text(title, "bold") if title else None
+    table = Table(title=heading, title_justify="left", expand=True, header_style="bold", box=box.ROUNDED)
+    table.add_column(Text(first), overflow="fold")
+    for other in others:
+        table.add_column(Text(other), overflow="fold", ratio=4)
+    return table

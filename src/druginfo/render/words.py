@@ -1,0 +1,51 @@
+"""The words that both the terminal and the plain form use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from druginfo.answers import Schemas
+from druginfo.model import Gap, Risk, Source
+
+RISK: Mapping[Risk, str] = {
+    "none": "source says no harm",
+    "possible": "possible risk",
+    "serious": "serious risk",
+    "unknown": "risk not known",
+}
+REASON: Mapping[str, str] = {
+    "left_empty": "not stated (left empty in the source)",
+    "no_section": "not stated (the source has no section on it)",
+}
+
+
+def spaced(word: str) -> str:
+    """An identifier as words: "less_frequent" as "less frequent"."""
+    return word.replace("_", " ")
+
+
+def cited(source: Source) -> str:
+    """A source in a line, as far as it tells of itself; what it does not tell is said."""
+    edition = [source.edition] if source.edition else []
+    version = [f"set id {source.set_id}"] if source.set_id else []
+    version += [f"version {source.version}"] if source.version is not None else []
+    pages = [f"p. {source.pages}"] if source.pages else []
+    parts = [
+        ", ".join(source.authors), source.title, *edition, source.publisher, source.place, source.date,
+        *pages, source.address, *version,
+    ]  # fmt: skip
+    return " · ".join(part for part in (*parts, *map(missing, source.gaps)) if part)
+
+
+def missing(gap: Gap) -> str:
+    """A gap in a line: what is missing, and what is printed in its place."""
+    printed = f', printed "{gap.printed}"' if gap.printed else ""
+    return f"{gap.subject}: not stated{printed}"
+
+
+def schema_text(answer: Schemas) -> str:
+    """A JSON Schema as a file of its own."""
+    texts = (msgspec.json.format(msgspec.json.encode(one.json_schema), indent=2) for one in answer.results)
+    return "".join(text.decode() + "\n" for text in texts)
