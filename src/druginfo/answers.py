@@ -15,14 +15,14 @@ from druginfo.model import Format, Gap, Model, Monograph, MonographKind, Source,
 DISCLAIMER = "What sources say, as cited; not medical advice. Silence of a source does not mean that there is no risk."
 
 
-class Notice(Model, kw_only=True):
+class Notice(Model, frozen=True, kw_only=True):
     """A remark on the answer as a whole."""
 
     code: str
     message: str
 
 
-class Problem(Model, kw_only=True):
+class Problem(Model, frozen=True, kw_only=True):
     """Why the call failed; `code` is for scripts, `message` names the cure."""
 
     code: str
@@ -31,7 +31,7 @@ class Problem(Model, kw_only=True):
     exit_code: int = 1
 
 
-class About(Model, kw_only=True):
+class About(Model, frozen=True, kw_only=True):
     """Which monograph or label a result speaks of, and which words of the call it answers."""
 
     query: str | None = None
@@ -49,7 +49,7 @@ class About(Model, kw_only=True):
     """The sources that the result's statements, gaps and notes rest on."""
 
 
-class Finding(Statement, kw_only=True):
+class Finding(Statement, frozen=True, kw_only=True):
     """A statement taken out of its section, which it names."""
 
     section: str
@@ -57,7 +57,7 @@ class Finding(Statement, kw_only=True):
     number: str | None = None
 
 
-class Topic(Model, kw_only=True):
+class Topic(Model, frozen=True, kw_only=True):
     """What one source says of one subject; `state` sums up whether it speaks of it at all."""
 
     subject: str
@@ -67,7 +67,7 @@ class Topic(Model, kw_only=True):
     gaps: tuple[Gap, ...] = ()
 
 
-class Shown(Monograph, kw_only=True):
+class Shown(Monograph, frozen=True, kw_only=True):
     """A monograph, whole or the sections asked for, with its safety subjects at a glance."""
 
     query: str | None = None
@@ -76,20 +76,20 @@ class Shown(Monograph, kw_only=True):
     """Whether this is the whole monograph; false where sections were asked for."""
 
 
-class Warned(About, kw_only=True):
+class Warned(About, frozen=True, kw_only=True):
     """The warning statements of one monograph or label."""
 
     statements: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
-class Surveyed(About, kw_only=True):
+class Surveyed(About, frozen=True, kw_only=True):
     """What one monograph or label says of each of a list of subjects."""
 
     topics: tuple[Topic, ...] = ()
 
 
-class Cited(Model, kw_only=True):
+class Cited(Model, frozen=True, kw_only=True):
     """One source, and how much rests on it."""
 
     source: Source
@@ -98,13 +98,13 @@ class Cited(Model, kw_only=True):
     gaps: int
 
 
-class Sourced(About, kw_only=True):
+class Sourced(About, frozen=True, kw_only=True):
     """Who says what in one monograph or label."""
 
     citations: tuple[Cited, ...] = ()
 
 
-class Fault(Model, kw_only=True):
+class Fault(Model, frozen=True, kw_only=True):
     """One problem of a monograph file, where it is and what cures it."""
 
     code: str
@@ -115,7 +115,7 @@ class Fault(Model, kw_only=True):
     cure: str
 
 
-class Validated(Model, kw_only=True):
+class Validated(Model, frozen=True, kw_only=True):
     """All problems of one monograph file."""
 
     query: str
@@ -126,7 +126,7 @@ class Validated(Model, kw_only=True):
 SchemaName = Literal["monograph", "output"]
 
 
-class Schema(Model, kw_only=True):
+class Schema(Model, frozen=True, kw_only=True):
     """A JSON Schema."""
 
     query: SchemaName

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
-import typer
-from typer._click.exceptions import ClickException  # Typer has no public name for it.
+# A call lives for a blink: collecting while modules load costs a tenth of it and frees nothing.
+gc.disable()
 
-from druginfo import __version__
-from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError
+import typer  # noqa: E402
+from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
+
+from druginfo import __version__  # noqa: E402
+from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
 
 if TYPE_CHECKING:
     from druginfo.answers import Answer
     from druginfo.library import Library
     from druginfo.render import Form
-
-app = typer.Typer(
-    name="druginfo",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
 
 SEVERITIES = {"mild": "mild", "moderate": "moderate", "severe": "severe"}
 
@@ -57,7 +53,7 @@ def run(arguments: list[str]) -> int:
 
 def _call(arguments: list[str]) -> int:
     try:
-        return app(arguments, prog_name="druginfo", standalone_mode=False) or 0
+        return app(arguments)(arguments, prog_name="druginfo", standalone_mode=False) or 0
     except DruginfoError as error:
         return _failed(error, arguments)
     except ClickException as error:
@@ -87,7 +83,7 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
 
 
 def _said(error: DruginfoError) -> int:
-    print(f"druginfo: {error.message}", file=sys.stderr)
+    sys.stderr.write(f"druginfo: {error.message}\n")
     return error.exit_code
 
 
@@ -209,7 +205,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def druginfo(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -228,7 +223,6 @@ def druginfo(
     """
 
 
-@app.command()
 def show(
     drugs: Drugs,
     section: SectionKinds = None,
@@ -236,7 +230,7 @@ def show(
     plain: Plain = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Show what is known of a drug: all of it, or some sections.
+    """Show what is known of a drug.
 
     \b
     druginfo show haltrust
@@ -249,7 +243,6 @@ def show(
     _reply(lambda it: it.show(*_names(it, drugs), sections=kinds), _form(json, plain), pager=not no_pager)
 
 
-@app.command()
 def warnings(
     drugs: AnyDrugs = None,
     organ: Organs = None,
@@ -258,7 +251,7 @@ def warnings(
     plain: Plain = False,
     no_pager: NoPager = False,
 ) -> None:
-    """Show the warnings: severe reactions, organs, populations, what to watch.
+    """Show what sources warn of.
 
     \b
     druginfo warnings --organ heart
@@ -274,9 +267,8 @@ def warnings(
     )
 
 
-@app.command()
 def safety(drugs: AnyDrugs = None, json: Json = False, plain: Plain = False, no_pager: NoPager = False) -> None:
-    """Show who and what a drug is safe with, as its sources state it.
+    """Show who and what it is safe with.
 
     \b
     druginfo safety haltrust
@@ -285,9 +277,8 @@ def safety(drugs: AnyDrugs = None, json: Json = False, plain: Plain = False, no_
     _reply(lambda it: it.safety(*_names(it, drugs)), _form(json, plain), pager=not no_pager)
 
 
-@app.command()
 def interactions(drugs: Drugs, json: Json = False, plain: Plain = False, no_pager: NoPager = False) -> None:
-    """Show interactions: medicines by severity, food, alcohol, diseases.
+    """Show what it interacts with.
 
     \b
     druginfo interactions haltrust
@@ -295,7 +286,6 @@ def interactions(drugs: Drugs, json: Json = False, plain: Plain = False, no_page
     _reply(lambda it: it.interactions(*_names(it, drugs)), _form(json, plain), pager=not no_pager)
 
 
-@app.command("list")
 def list_(json: Json = False, plain: Plain = False, no_pager: NoPager = False) -> None:
     """List the drugs there are.
 
@@ -306,9 +296,8 @@ def list_(json: Json = False, plain: Plain = False, no_pager: NoPager = False) -
     _reply(lambda it: it.drugs(), _form(json, plain), pager=not no_pager)
 
 
-@app.command()
 def sources(drugs: Drugs, json: Json = False, plain: Plain = False, no_pager: NoPager = False) -> None:
-    """Show who says what: each source, and how much rests on it.
+    """Show who says what.
 
     \b
     druginfo sources haltrust
@@ -316,9 +305,8 @@ def sources(drugs: Drugs, json: Json = False, plain: Plain = False, no_pager: No
     _reply(lambda it: it.sources(*_names(it, drugs)), _form(json, plain), pager=not no_pager)
 
 
-@app.command()
 def validate(files: Files, json: Json = False, plain: Plain = False) -> None:
-    """List all faults of monograph files, each with its line and its cure.
+    """List all faults of monograph files.
 
     \b
     druginfo validate mine.toml
@@ -326,7 +314,6 @@ def validate(files: Files, json: Json = False, plain: Plain = False) -> None:
     _reply(lambda it: it.validate(*files), _form(json, plain))
 
 
-@app.command()
 def schema(
     which: Annotated[
         Literal["monograph", "output"], typer.Argument(help="The TOML format, or what --json prints.")
@@ -334,7 +321,7 @@ def schema(
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Print the JSON Schema of monograph files, or of what --json prints.
+    """Print a JSON Schema.
 
     \b
     druginfo schema monograph > monograph.schema.json
@@ -343,4 +330,32 @@ def schema(
     _reply(lambda it: it.schema(which), _form(json, plain))
 
 
-COMMANDS = frozenset({"show", "warnings", "safety", "interactions", "list", "sources", "validate", "schema"})
+COMMANDS: dict[str, Callable[..., None]] = {
+    "show": show,
+    "warnings": warnings,
+    "safety": safety,
+    "interactions": interactions,
+    "list": list_,
+    "sources": sources,
+    "validate": validate,
+    "schema": schema,
+}
+
+
+def app(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The application, with the commands that the arguments may mean.
+
+    Typer looks at every parameter of every command that it is given, which takes as long as the
+    answer: a call that names its command gets that one alone.
+    """
+    made = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback()(druginfo)
+    first = next(iter(arguments), "")
+    for name in [first] if first in COMMANDS else COMMANDS:
+        made.command(name)(COMMANDS[name])
+    return made

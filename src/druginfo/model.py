@@ -32,7 +32,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every type here: immutable, unknown fields refused."""
 
 
-class Note(Model, kw_only=True):
+class Note(Model, frozen=True, kw_only=True):
     """An editor's remark on a statement or a gap, from another source, never mixed in.
 
     `differs` is true only where the editor says that the two sources differ.
@@ -44,7 +44,7 @@ class Note(Model, kw_only=True):
     differs: bool = False
 
 
-class Gap(Model, kw_only=True):
+class Gap(Model, frozen=True, kw_only=True):
     """What a source announces and leaves empty, or has no section for."""
 
     subject: Words
@@ -68,7 +68,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     rowspan: int = 1
 
 
-class Statement(Model, kw_only=True):
+class Statement(Model, frozen=True, kw_only=True):
     """The smallest unit: one thing that one source says, and what it attaches to it.
 
     `locator` is the place in the source: a heading of a page, a section number of a label. A
@@ -96,7 +96,7 @@ class Statement(Model, kw_only=True):
     notes: tuple[Note, ...] = ()
 
 
-class Section(Model, kw_only=True):
+class Section(Model, frozen=True, kw_only=True):
     """One section of a source, with its children in the document's order.
 
     `kind` is one of `druginfo.sections`. `highlights` is the summary that a label prints ahead of
@@ -118,7 +118,7 @@ class Section(Model, kw_only=True):
     sections: tuple[Section, ...] = ()
 
 
-class Source(Model, kw_only=True):
+class Source(Model, frozen=True, kw_only=True):
     """Who says it. What the source does not tell of itself is a gap of the source."""
 
     id: Words
@@ -138,7 +138,7 @@ class Source(Model, kw_only=True):
     gaps: tuple[Gap, ...] = ()
 
 
-class Author(Model, kw_only=True):
+class Author(Model, frozen=True, kw_only=True):
     """Who compiled a source, as far as it says."""
 
     name: str | None = None
@@ -149,7 +149,7 @@ class Author(Model, kw_only=True):
     gaps: tuple[Gap, ...] = ()
 
 
-class Ingredient(Model, kw_only=True):
+class Ingredient(Model, frozen=True, kw_only=True):
     """An active ingredient, with the moiety that acts where a label names it."""
 
     name: Words
@@ -159,7 +159,7 @@ class Ingredient(Model, kw_only=True):
     moiety_unii: str | None = None
 
 
-class Product(Model, kw_only=True):
+class Product(Model, frozen=True, kw_only=True):
     """One product that a monograph is about; a kit holds its parts."""
 
     name: str
@@ -177,7 +177,7 @@ class Product(Model, kw_only=True):
     parts: tuple[Product, ...] = ()
 
 
-class Monograph(Model, kw_only=True):
+class Monograph(Model, frozen=True, kw_only=True):
     """All that one document says of a drug: a curated page or an official label."""
 
     id: Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from druginfo.errors import UnknownChoice
 
@@ -26,6 +27,7 @@ def choose(word: str, words: Mapping[str, str], what: str) -> str:
 
     Raises:
         UnknownChoice: none, or more than one, is meant; it lists them all.
+
     """
     typed = re.sub(r"[\s_-]+", "_", word.strip().casefold())
     keys = {key.replace("-", "_"): value for key, value in words.items()}
@@ -75,27 +77,34 @@ def fold_text(text: str) -> str:
 
 
 # A salt or a hydrate, as the last words of an ingredient's name.
-_SALTS = frozenset(
-    "acetate anhydrous benzoate besilate besylate bitartrate bromide calcium camsylate carbonate chloride citrate "
-    "dihydrate dihydrochloride dimesylate dinitrate dipropionate disodium edisylate esylate fumarate furoate "
-    "gluconate hcl hemifumarate hemihydrate hydrate hydrobromide hydrochloride isethionate lactate lysine magnesium "
-    "malate maleate medoxomil mesilate mesylate monohydrate mononitrate monosodium nitrate oxalate palmitate "
-    "pamoate pentahydrate phosphate potassium propionate saccharate salicylate sesquihydrate sodium stearate "
-    "succinate sulfate sulphate tartrate tosylate trihydrate tromethamine valerate xinafoate zinc".split()
-)
+_SALTS = """
+    acetate anhydrous benzoate besilate besylate bitartrate bromide calcium camsylate carbonate chloride citrate
+    dihydrate dihydrochloride dimesylate dinitrate dipropionate disodium edisylate esylate fumarate furoate gluconate
+    hcl hemifumarate hemihydrate hydrate hydrobromide hydrochloride isethionate lactate lysine magnesium malate
+    maleate medoxomil mesilate mesylate monohydrate mononitrate monosodium nitrate oxalate palmitate pamoate
+    pentahydrate phosphate potassium propionate saccharate salicylate sesquihydrate sodium stearate succinate sulfate
+    sulphate tartrate tosylate trihydrate tromethamine valerate xinafoate zinc
+"""
 # What is left must be a drug: "sodium chloride" and "ferrous sulfate" are no salts of one.
-_NO_DRUG = _SALTS | frozenset("aluminum ammonium barium copper ferric ferrous iron lithium silver strontium".split())
+_METALS = "aluminum ammonium barium copper ferric ferrous iron lithium silver strontium"
 _SUFFIX = re.compile(r"(?<=[a-z]{4})-(?!acid|alfa|alpha|beta|free|oral|zinc)[a-z]{4}$")
 _PREFIX = re.compile(r"^(?:ado|fam|tbo|ziv)-(?=[a-z]{4})")
 
 
 def salt_free(name: str) -> str:
     """A folded name without the salt or hydrate at its end: "warfarin sodium" is "warfarin"."""
+    salts = _salts()
     words = name.split()
     kept = len(words)
-    while kept > 1 and words[kept - 1] in _SALTS:
+    while kept > 1 and words[kept - 1] in salts:
         kept -= 1
-    return name if all(word in _NO_DRUG for word in words[:kept]) else " ".join(words[:kept])
+    no_drug = salts | set(_METALS.split())
+    return name if no_drug.issuperset(words[:kept]) else " ".join(words[:kept])
+
+
+@cache
+def _salts() -> frozenset[str]:
+    return frozenset(_SALTS.split())
 
 
 def suffix_free(name: str) -> str:

@@ -129,8 +129,8 @@ TABLE: tuple[SectionKind, ...] = (
     K("user_safety_warnings", "User safety warnings", "warning", "", ("54433-8",)),
     K("other_safety_information", "Other safety information", "warning", "", ("60561-8",)),
     K("safe_handling_warning", "Safe handling warning", "warning", "", ("50741-8",)),
-    K("environmental_warning", "Environmental warning", "warning", "", ("71744-7",)),
-    K("health_care_provider_letter", "Health care provider letter", "patient", "", ("71446-9",)),
+    K("environmental_warning", "Environmental warning", "warning", "", ("50742-6",)),
+    K("health_care_provider_letter", "Health care provider letter", "patient", "", ("71744-7",)),
     K("spl_indexing_data_elements", "Indexing data elements", "technical", "", ()),
     # What every label carries around its text.
     K("spl_product_data_elements", "Product data elements", "technical", "", ("48780-1",)),
@@ -139,7 +139,7 @@ TABLE: tuple[SectionKind, ...] = (
         "Package label, principal display panel",
         "technical",
         "",
-        ("51945-4",),
+        ("51945-4", "51941-3", "51942-1", "51943-9", "51944-7", "51946-2", "51947-0", "51948-8"),
     ),
     K("unclassified", "Unclassified section", "technical", "", ("42229-5",), "spl_unclassified_section"),
     # What consumer pages speak of and labels have no section for.

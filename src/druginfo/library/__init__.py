@@ -10,12 +10,12 @@ from typing import TypeVar
 import msgspec
 
 from druginfo import answers, paths, subjects
+from druginfo import sections as kinds_of
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.library.asking import Asked, Query, asked, split
 from druginfo.library.catalogue import Catalogue
-from druginfo.library.extracts import about, at_a_glance, cited, lifted, surveyed, warned
-from druginfo import sections as kinds_of
-from druginfo.model import Gap, Monograph, Severity
+from druginfo.library.extracts import about, at_a_glance, cited, lifted, surveyed, under, warned
+from druginfo.model import Gap, Monograph, Severity, Statement, walk
 
 Result = TypeVar("Result")
 A = TypeVar("A", bound=answers.Answer)
@@ -32,6 +32,7 @@ class Library:
     Raises:
         UnknownDrug: none of the names is known.
         UnreadableFile: a monograph file cannot be read or is not one.
+
     """
 
     def __init__(self, bundled: Path | None = None) -> None:
@@ -44,7 +45,6 @@ class Library:
 
     def show(self, *names: str, sections: Sequence[str] = ()) -> answers.Show:
         """Whole monographs, or their sections of the given kinds, lifted from any depth."""
-
         return self._answer(answers.Show, names, lambda query: _shown(query, sections), _missing_sections)
 
     def warnings(
@@ -151,7 +151,12 @@ def _shown(query: Query, kinds: Sequence[str]) -> answers.Shown:
     fields = {name: getattr(monograph, name) for name in Monograph.__struct_fields__}
     if kinds:
         found = lifted(monograph, kinds)
-        fields |= {"sections": found, "gaps": _no_section(monograph, kinds, {one.kind for one in found})}
+        gaps = _no_section(monograph, kinds, {one.kind for one in found})
+        entries: list[Statement | Gap] = []
+        for part, _ in walk(found):
+            entries += (*part.statements, *part.gaps)
+        sources = under([*entries, *gaps], monograph.sources)
+        fields |= {"sections": found, "gaps": gaps, "sources": sources}
     safety = () if kinds else at_a_glance(monograph)
     return answers.Shown(**fields, query=query.typed, safety=safety, whole=not kinds)
 

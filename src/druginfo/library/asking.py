@@ -60,6 +60,7 @@ def asked(names: Iterable[str], catalogue: Catalogue) -> Asked:
 
     Raises:
         UnknownDrug: none of them is known.
+
     """
     found = [one for name in names for one in _named(name, catalogue)]
     unknown = tuple(one for one in found if isinstance(one, Unknown))

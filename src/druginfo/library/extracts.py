@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from druginfo import sections as kinds_of
 from druginfo.answers import About, Cited, Finding, Sourced, Surveyed, Topic, Warned
 from druginfo.library.asking import Query
-from druginfo.model import Gap, Monograph, Note, Product, Section, Severity, Statement, walk
+from druginfo.model import Gap, Monograph, Note, Product, Section, Severity, Source, Statement, walk
 from druginfo.subjects import SAFETY, Subject
 
 
@@ -159,8 +159,10 @@ def gaps(monograph: Monograph) -> Iterator[Gap]:
     yield from monograph.gaps
     for section, _ in walk(monograph.sections):
         yield from section.gaps
-    for one in (*monograph.sources, *monograph.authors):
-        yield from one.gaps
+    for source in monograph.sources:
+        yield from source.gaps
+    for author in monograph.authors:
+        yield from author.gaps
 
 
 def notes(monograph: Monograph) -> Iterator[Note]:
@@ -176,12 +178,22 @@ def _finding(section: Section, statement: Statement) -> Finding:
     return Finding(**fields, section=section.kind, section_title=section.title, number=section.number)
 
 
-def _resting(result: Any) -> Any:
+Result = TypeVar("Result", Warned, Surveyed)
+
+
+def _resting(result: Result) -> Result:
     """The result with only the sources that its statements, gaps and notes rest on."""
-    topics = getattr(result, "topics", (result,))
-    entries = [one for topic in topics for one in (*topic.statements, *topic.gaps)]
+    parts: Sequence[Warned | Topic] = result.topics if isinstance(result, Surveyed) else [result]
+    entries: list[Statement | Gap] = []
+    for part in parts:
+        entries += (*part.statements, *part.gaps)
+    return msgspec.structs.replace(result, sources=under(entries, result.sources))
+
+
+def under(entries: Sequence[Statement | Gap], sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that some statements and gaps, and the notes on them, rest on."""
     used = {one.source for one in entries} | {note.source for one in entries for note in one.notes}
-    return msgspec.structs.replace(result, sources=tuple(one for one in result.sources if one.id in used))
+    return tuple(one for one in sources if one.id in used)
 
 
 def _heading(section: Section | None) -> str | None:

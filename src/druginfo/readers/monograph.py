@@ -38,6 +38,7 @@ def read(data: bytes, *, name: str = "monograph") -> Monograph:
 
     Raises:
         UnreadableFile: not UTF-8, not TOML, or not a monograph; names the first fault found.
+
     """
     table = resolve(parse(data, name=name))
     try:
@@ -54,6 +55,7 @@ def load(path: Path) -> bytes:
 
     Raises:
         UnreadableFile: no such file, a folder, not to be opened, or too large.
+
     """
     try:
         with path.open("rb") as file:
@@ -75,7 +77,7 @@ def parse(data: bytes, *, name: str) -> Table:
         message = f"{name}: not UTF-8 (byte {error.start}). Save the file as UTF-8."
         raise UnreadableFile(message, code="not_utf8") from None
     try:
-        table = _cleaned(tomli.loads(text))
+        table: Table = _cleaned(tomli.loads(text))
     except (tomli.TOMLDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         raise UnreadableFile(f"{name}: not valid TOML: {error}", code="not_toml", line=line) from None

@@ -16,6 +16,7 @@ def emit(answer: Answer | Failure, form: Form, *, pager: bool = False) -> None:
     Raises:
         BrokenPipeError: the reader has gone.
         OSError: standard output cannot take it (a full device).
+
     """
     if form == "json":
         from druginfo.render import json
@@ -59,4 +60,4 @@ def _encoded(text: str) -> bytes:
 def _notify(answer: Answer, *, disclaimer: bool) -> None:
     for notice in answer.notices:
         if disclaimer or notice.code != "disclaimer":
-            print(notice.message, file=sys.stderr)
+            sys.stderr.write(f"{notice.message}\n")

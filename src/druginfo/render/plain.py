@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from druginfo.answers import (
-    About,
     Answer,
     Interactions,
     List,
@@ -14,7 +12,9 @@ from druginfo.answers import (
     Schemas,
     Show,
     Sources,
+    Topic,
     Validate,
+    Warned,
     Warnings,
 )
 from druginfo.model import Gap, Note, Section, Statement, walk, words_of
@@ -44,11 +44,11 @@ def _lines(answer: Answer) -> Iterator[Line]:
                 yield from (_gap(shown.id, "", None, gap) for gap in shown.gaps)
         case Warnings():
             for warned in answer.results:
-                yield from _found(warned)
+                yield from _found(warned.id, warned)
         case Safety() | Interactions():
             for surveyed in answer.results:
                 for topic in surveyed.topics:
-                    yield from _found(surveyed, topic, topic.subject)
+                    yield from _found(surveyed.id, topic, topic.subject)
         case _:
             yield from _others(answer)
 
@@ -76,12 +76,11 @@ def _sections(drug: str, sections: Iterable[Section]) -> Iterator[Line]:
             yield _gap(drug, section.kind, section.number, gap)
 
 
-def _found(about: About, holder: Any = None, section: str = "") -> Iterator[Line]:
-    found = holder or about
+def _found(drug: str, found: Warned | Topic, section: str = "") -> Iterator[Line]:
     for one in found.statements:
-        yield _statement(about.id, one.section, one.number, one)
+        yield _statement(drug, one.section, one.number, one)
     for gap in found.gaps:
-        yield _gap(about.id, section, None, gap)
+        yield _gap(drug, section, None, gap)
 
 
 def _statement(drug: str, section: str, number: str | None, one: Statement) -> Line:

@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from druginfo import answers
-from druginfo.answers import Finding, Shown, Topic, Warned
+from druginfo.answers import Finding, Shown, Warned
 from druginfo.model import Product, Section
 from druginfo.render.terminal import blocks, surveys
 from druginfo.render.terminal.blocks import Numbers
@@ -21,7 +21,7 @@ def show(answer: answers.Show, width: int) -> Iterator[RenderableType]:
     """Each monograph: who it is, safety at a glance, its sections, its sources."""
     for one in answer.results:
         numbers = blocks.numbered(one.sources)
-        yield _header(one, numbers)
+        yield _header(one)
         if one.safety:
             yield surveys.glance(one.safety, numbers, width)
         yield from (_section(section, numbers) for section in one.sections)
@@ -29,7 +29,7 @@ def show(answer: answers.Show, width: int) -> Iterator[RenderableType]:
         yield _framed(blocks.source_list(one.sources, numbers), "Sources")
 
 
-def _header(one: Shown, numbers: Numbers) -> RenderableType:
+def _header(one: Shown) -> RenderableType:
     facts = Text()
     for label, value in _facts(one):
         facts.append("\n" if facts.plain else "")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from druginfo import answers
-from druginfo.answers import Surveyed, Topic
-from druginfo.model import Note
+from druginfo.answers import Finding, Surveyed, Topic
+from druginfo.model import Gap, Note, Statement
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.words import REASON, RISK, cited
@@ -26,7 +28,7 @@ def glance(topics: Sequence[Topic], numbers: Numbers, width: int) -> RenderableT
     """The safety subjects of one monograph: what its source says, and which notes there are."""
     table = _table("Subject", "What the source says", title="Safety at a glance")
     if width >= NARROW:
-        table.add_column("Notes", overflow="fold", ratio=4)
+        table.add_column("Notes", overflow="fold", ratio=1)
     for topic in topics:
         cell, remarks = _verdict(topic, numbers), _remarks(_notes(topic), numbers)
         if width >= NARROW:
@@ -58,7 +60,8 @@ def _verdict(topic: Topic, numbers: Numbers) -> Text:
 
 
 def _notes(topic: Topic) -> list[Note]:
-    return [note for one in (*topic.statements, *topic.gaps) for note in one.notes]
+    entries: list[Statement | Gap] = [*topic.statements, *topic.gaps]
+    return [note for one in entries for note in one.notes]
 
 
 def _remarks(notes: Sequence[Note], numbers: Numbers) -> Text:
@@ -88,6 +91,7 @@ def _survey(name: str, results: Sequence[Surveyed]) -> RenderableType:
     sources = list({source: None for one in results for source in one.sources})
     numbers = {(one.id, source.id): sources.index(source) + 1 for one in results for source in one.sources}
     table = _table("Subject", *(one.name for one in results), title=_TITLES[name])
+    table.show_lines = True
     titles = {topic.subject: topic.title for one in results for topic in one.topics}
     for subject, title in titles.items():
         cells = (_cell(one, subject, {key[1]: n for key, n in numbers.items() if key[0] == one.id}) for one in results)
@@ -97,11 +101,20 @@ def _survey(name: str, results: Sequence[Surveyed]) -> RenderableType:
 
 
 def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
+    """What one source says of a subject; of the notes only those that differ in full."""
     topic = next((topic for topic in one.topics if topic.subject == subject), None)
     if topic is None:
         return Text("not graded so by the source", "dim")
-    found = (blocks.statement(statement, numbers) for statement in topic.statements)
-    return Group(*found, *(blocks.gap(gap, numbers) for gap in topic.gaps))
+    pieces: list[RenderableType] = []
+    entries: list[Finding | Gap] = [*topic.statements, *topic.gaps]
+    for entry in entries:
+        differing = tuple(note for note in entry.notes if note.differs)
+        kept = msgspec.structs.replace(entry, notes=differing)
+        pieces.append(blocks.statement(kept, numbers) if isinstance(kept, Finding) else blocks.gap(kept, numbers))
+        others = _remarks([note for note in entry.notes if not note.differs], numbers)
+        if others.plain:
+            pieces.append(Padding(others, (0, 0, 0, 2)))
+    return Group(*pieces)
 
 
 def drugs(answer: answers.List, width: int) -> Iterator[RenderableType]:
@@ -118,12 +131,14 @@ def sources(answer: answers.Sources, width: int) -> Iterator[RenderableType]:
     """Who says what, a row a source."""
     del width
     for one in answer.results:
-        table = _table("Source", "Statements", "Notes", "Gaps", title=f"{one.name}: sources")
+        table = _table("Source", "What rests on it", title=f"{one.name}: sources")
+        table.show_lines = True
         for cite in one.citations:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
-            table.add_row(*map(Text, (named, str(cite.statements), str(cite.notes), str(cite.gaps))))
+            resting = f"{cite.statements} statements\n{cite.notes} notes\n{cite.gaps} gaps"
+            table.add_row(Text(named), Text(resting, no_wrap=True))
         yield table
 
 
@@ -144,5 +159,5 @@ def _table(first: str, *others: str, title: str | None = None) -> Table:
     table = Table(title=heading, title_justify="left", expand=True, header_style="bold", box=box.ROUNDED)
     table.add_column(Text(first), overflow="fold")
     for other in others:
-        table.add_column(Text(other), overflow="fold", ratio=4)
+        table.add_column(Text(other), overflow="fold", ratio=1)
     return table
