@@ -179,6 +179,12 @@ def words() -> dict[str, str]:
     return {name: name for name in BY_NAME} | TYPED
 
 
+def heading(number: str | None, title: str, kind: str) -> str:
+    """A section's number and title; without either, what its kind is called."""
+    own = " ".join(part for part in (number, title) if part)
+    return own or (BY_NAME[kind].title if kind != "unclassified" else "Untitled section")
+
+
 @cache
 def by_code() -> dict[str, SectionKind]:
     """Section kinds by LOINC code."""
@@ -204,13 +210,19 @@ def infer(title: str, number: str | None, parent: str | None) -> str | None:
     Reproductive potential); a bare number decides only where a section has no title. None where
     neither tells.
     """
-    words = set(re.findall(r"[a-z]+", title.lower()))
-    for name, within, needed in _TITLES:
-        if any(need <= words for need in needed) and (not within or parent in within):
+    words = frozenset(re.findall(r"[a-z]+", title.lower()))
+    for name, needed in _titles_under(parent):
+        if words.issuperset(needed):
             return name
     if not words and number in by_number():
         return by_number()[number].name
     return _by_heading().get(_heading(title)) if parent is None else None
+
+
+@cache
+def _titles_under(parent: str | None) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What a title must hold under one kind of parent, in the table's order."""
+    return tuple((name, need) for name, within, needed in _TITLES if not within or parent in within for need in needed)
 
 
 def _heading(title: str) -> frozenset[str]:

@@ -1,0 +1,252 @@
+"""Files, folders, standard input and zip archives: every document in them, one at a time."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
+
+from druginfo.readers.reading import Refusal
+from druginfo.readers.text import clean
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
+STDIN = "-"
+MAX_DEPTH = 2
+"""A bulk archive holds archives, and those hold labels."""
+MAX_INNER = 256 * 1024 * 1024
+"""Bytes of an archive inside an archive, which is read into memory."""
+MAX_RATIO = 200
+"""How many times larger a member may grow; labels grow about tenfold, a zip bomb a thousandfold."""
+_SMALL = 8 * 1024 * 1024
+"""What a member may grow to whatever its ratio."""
+_HEAD = 4096
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+class Member(NamedTuple):
+    """One document: where it stands, and its bytes as a stream that is good until the next member.
+
+    `member` is its path in an archive, "inner.zip!label.xml" for one in an archive inside it.
+    `listed` is true for what a folder or an archive holds beside what was asked for by name.
+    """
+
+    file: str
+    member: str | None
+    stream: io.BufferedReader | None
+    refusal: Refusal | None = None
+    listed: bool = False
+
+
+def members(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Member]:
+    """Yield every document in a file, a folder (its files in order), an archive, or "-".
+
+    Archives are told by their content, read member by member and never extracted.
+    """
+    name = os.fspath(path)
+    if name == STDIN:
+        given = stdin or sys.stdin.buffer
+        stream = given if isinstance(given, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, given))
+        yield from _opened(name, stream, listed=False)
+    elif Path(name).is_dir():
+        for file in _files(Path(name)):
+            yield from _file(file, listed=True)
+    else:
+        yield from _file(Path(name), listed=False)
+
+
+def listed(file: Path) -> int | None:
+    """About how many documents a file announces: an archive's list, a response's own count."""
+    from zipfile import ZipFile, is_zipfile
+
+    if not is_zipfile(file):
+        with file.open("rb") as stream:
+            return _announced(stream.read(_HEAD))
+    with ZipFile(file) as archive:
+        names = archive.namelist()
+        responses = [name for name in names if name.lower().endswith(".json")]
+        if responses:
+            with archive.open(responses[0]) as member:
+                return _announced(member.read(_HEAD))
+        return sum(name.lower().endswith((".xml", ".zip")) for name in names)
+
+
+def _announced(start: bytes) -> int | None:
+    """What an openFDA response says of itself: a bulk part has as many records as its limit."""
+    counts = [int(number) for number in re.findall(rb'"(?:limit|total)":\s*(\d+)', start)]
+    return min(counts, default=None) if start.lstrip()[:1] == b"{" else 1
+
+
+def damage() -> tuple[type[Exception], ...]:
+    """What reading a damaged archive or file raises."""
+    from zipfile import BadZipFile
+
+    return (BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+
+def damaged(error: Exception) -> Refusal:
+    """The refusal of what could not be read to its end."""
+    return Refusal("damaged_archive", f"It cannot be read: {error}.")
+
+
+def head(stream: io.BufferedReader) -> bytes:
+    """The first bytes of a stream, which stays where it is."""
+    return stream.peek(_HEAD)[:_HEAD]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in order; links to folders are not followed."""
+    for where, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if (file := Path(where, name)).is_file():
+                yield file
+
+
+def _file(file: Path, *, listed: bool) -> Iterator[Member]:
+    try:
+        with file.open("rb") as stream:
+            yield from _opened(str(file), stream, listed=listed)
+    except OSError as error:
+        code = "no_such_file" if isinstance(error, FileNotFoundError) else "unreadable_file"
+        yield Member(str(file), None, None, Refusal(code, f"{file} cannot be read: {error.strerror or error}."))
+
+
+def _opened(name: str, stream: io.BufferedReader, *, listed: bool) -> Iterator[Member]:
+    if head(stream).startswith(_ZIP):
+        with _seekable(stream) as archive:
+            yield from _archive(name, "", archive, 1)
+    else:
+        yield Member(name, None, stream, listed=listed)
+
+
+def _seekable(stream: io.BufferedReader) -> IO[bytes]:
+    """The stream, or a copy on disk of one that cannot go back (a pipe)."""
+    from tempfile import SpooledTemporaryFile
+
+    try:
+        if stream.seekable():
+            return stream
+    except (OSError, AttributeError):
+        pass
+    copy = SpooledTemporaryFile(max_size=MAX_INNER)  # noqa: SIM115 - the caller closes it
+    shutil.copyfileobj(stream, copy)
+    copy.seek(0)
+    return cast(IO[bytes], copy)
+
+
+def _archive(file: str, prefix: str, stream: IO[bytes], depth: int) -> Iterator[Member]:
+    """The members of an archive; of a damaged one those that can still be read."""
+    from zipfile import ZipFile
+
+    archive: ZipFile | None
+    try:
+        archive = ZipFile(stream)
+    except damage():
+        archive = None
+    if archive is None or not _begins_with_a_member(archive):
+        yield from _salvage(file, prefix, stream, depth)
+        return
+    with archive:
+        if refusal := _bomb(archive, stream):
+            yield Member(file, prefix.rstrip("!") or None, None, refusal)
+            return
+        for info in archive.infolist():
+            if not info.is_dir():
+                yield from _member(file, prefix, archive, info, depth)
+
+
+def _begins_with_a_member(archive: ZipFile) -> bool:
+    """Whether the table of contents is the archive's own.
+
+    Of a truncated archive of archives, the last inner one's would be taken for it.
+    """
+    places = [info.header_offset for info in archive.infolist()]
+    return not places or min(places) == 0
+
+
+def _bomb(archive: ZipFile, stream: IO[bytes]) -> Refusal | None:
+    """Refuse an archive whose members are larger together than it can honestly hold."""
+    size = stream.seek(0, io.SEEK_END)
+    grown = sum(info.file_size for info in archive.infolist())
+    return _too_large(grown, size) if grown > _SMALL else None
+
+
+def _too_large(grown: int, size: int) -> Refusal | None:
+    if grown <= max(_SMALL, size * MAX_RATIO):
+        return None
+    return Refusal(
+        "zip_bomb", f"It would grow from {size:,} to {grown:,} bytes, more than {MAX_RATIO} times; not read."
+    )
+
+
+def _member(file: str, prefix: str, archive: ZipFile, info: ZipInfo, depth: int) -> Iterator[Member]:
+    name = prefix + clean(info.filename)
+    if refusal := _unsafe(info) or _too_large(info.file_size, info.compress_size):
+        yield Member(file, name, None, refusal)
+        return
+    try:
+        with archive.open(info) as raw:
+            yield from _entry(file, name, _buffered(raw), info.file_size, depth)
+    except damage() as error:
+        yield Member(file, name, None, damaged(error))
+
+
+def _unsafe(info: ZipInfo) -> Refusal | None:
+    """Refuse what is encrypted, and a name that points out of the archive: it is no honest archive's."""
+    if info.flag_bits & 0x1:
+        return Refusal("encrypted", "The member is encrypted.")
+    return _unsafe_name(info.filename)
+
+
+def _unsafe_name(name: str) -> Refusal | None:
+    parts = re.split(r"[/\\]", name)
+    if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name) or ".." in parts:
+        return Refusal("unsafe_path", "The member's name points out of the archive; not read.")
+    return None
+
+
+def _buffered(raw: IO[bytes]) -> io.BufferedReader:
+    return io.BufferedReader(cast(io.RawIOBase, raw), 1 << 16)
+
+
+def _entry(file: str, name: str, stream: io.BufferedReader, size: int | None, depth: int) -> Iterator[Member]:
+    """A member itself, or the members of the archive that it is."""
+    if not head(stream).startswith(_ZIP):
+        yield Member(file, name, stream, listed=True)
+        return
+    if depth >= MAX_DEPTH:
+        yield Member(file, name, None, Refusal("too_deep", f"Archives nest more than {MAX_DEPTH} deep; not read."))
+        return
+    if (size or 0) > MAX_INNER:
+        yield Member(file, name, None, Refusal("too_large", f"The inner archive has {size:,} bytes; not read."))
+        return
+    inner = stream.read(MAX_INNER + 1)
+    if len(inner) > MAX_INNER:
+        yield Member(
+            file, name, None, Refusal("too_large", f"The inner archive has over {MAX_INNER:,} bytes; not read.")
+        )
+        return
+    yield from _archive(file, f"{name}!", io.BytesIO(inner), depth + 1)
+
+
+def _salvage(file: str, prefix: str, stream: IO[bytes], depth: int) -> Iterator[Member]:
+    """What can still be read of an archive without its table of contents, front to back."""
+    from druginfo.readers.salvage import entries
+
+    for entry in entries(stream):
+        name = prefix + clean(entry.name)
+        refusal = entry.refusal or _unsafe_name(entry.name)
+        if refusal or entry.stream is None:
+            yield Member(file, name, None, refusal)
+        elif not entry.name.endswith("/"):
+            yield from _entry(file, name, _buffered(entry.stream), None, depth)
+    reason = "The archive is truncated or damaged; what stands before the damage was read."
+    yield Member(file, prefix.rstrip("!") or None, None, Refusal("damaged_archive", reason))

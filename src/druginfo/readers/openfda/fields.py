@@ -1,0 +1,214 @@
+"""The fields of an openFDA record as sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from druginfo import sections
+from druginfo.errors import UnreadableFile
+from druginfo.model import Section
+from druginfo.readers.openfda import tables
+from druginfo.readers.openfda.headings import Names
+from druginfo.readers.openfda.split import Span, Text, build
+from druginfo.readers.text import clean
+
+_NO_SECTIONS = frozenset({"id", "set_id", "version", "effective_time", "openfda", "spl_id", "spl_set_id", "@timestamp"})
+# In a field of its own and inside a wider one, a text is told apart from a chance agreement
+# ("Keep out of reach of children") by its length.
+_SHORTEST_COPY = 40
+_MOST_TEXTS = 2000
+"""Of more texts than any label has, it is not asked which stands in which."""
+_APART = frozenset({"package_label_principal_display_panel", "spl_product_data_elements", "spl_indexing_data_elements"})
+_DRUG_FACTS = (
+    "active_ingredient",
+    "purpose",
+    "indications_and_usage",
+    "warnings",
+    "boxed_warning",
+    "do_not_use",
+    "ask_doctor",
+    "ask_doctor_or_pharmacist",
+    "when_using",
+    "stop_use",
+    "pregnancy_or_breast_feeding",
+    "keep_out_of_reach_of_children",
+    "overdosage",
+    "dosage_and_administration",
+    "other_safety_information",
+    "storage_and_handling",
+    "inactive_ingredient",
+    "questions",
+)
+
+
+class Item(NamedTuple):
+    """One string of one field, and the kind that the field stands for."""
+
+    field: str
+    kind: str
+    text: str
+
+
+def read(record: dict[str, Any], products: tuple[str, ...], *, drug_facts: bool) -> tuple[Section, ...]:
+    """A record's fields as sections, in the reading order of a label; `products` are its names.
+
+    Raises:
+        UnreadableFile: a field is no list of texts.
+
+    """
+    items = _items(record)
+    markup = _markup(record)
+    names = _citing(items, products)
+    built = [_root(root, spans, markup, names) for root, spans in _nested(items)]
+    built += _apart(markup)
+    order = {kind: place for place, kind in enumerate(_DRUG_FACTS)} if drug_facts else {}
+    return tuple(sorted(built, key=lambda section: _place(section, order)))
+
+
+def _items(record: dict[str, Any]) -> list[Item]:
+    """Every text of every field but the tables."""
+    return [
+        Item(field, _kind(field), text)
+        for field, value in record.items()
+        if field not in _NO_SECTIONS and not field.endswith("_table")
+        for text in _texts(field, value)
+    ]
+
+
+def _texts(field: str, value: object) -> list[str]:
+    """The texts of a field, with what control characters they have taken out."""
+    if not isinstance(value, list):
+        return []
+    if not all(isinstance(text, str) for text in value):
+        raise UnreadableFile(f"The field {field} is no list of texts.", code="not_openfda")
+    return [text for each in value if (text := clean(each).strip())]
+
+
+def _kind(field: str) -> str:
+    known = sections.by_field().get(field)
+    return known.name if known else "unclassified"
+
+
+def _markup(record: dict[str, Any]) -> dict[str, list[tables.Table]]:
+    """The tables of each field."""
+    return {
+        field.removesuffix("_table"): [table for text in _texts(field, value) if (table := tables.parse(text))]
+        for field, value in record.items()
+        if field.endswith("_table")
+    }
+
+
+def _citing(items: list[Item], products: tuple[str, ...]) -> Names:
+    """The names that begin sentences, and the text that names sections: "Neutropenia [see … (5.3)]"."""
+    several = {tuple(name.casefold().split()) for name in products}
+    parts = [
+        item.text[:6000]
+        for item in items
+        if item.kind in {"adverse_reactions", "recent_major_changes", "information_for_patients"}
+    ]
+    citing = " ".join(" ".join(parts).casefold().split()).replace("[ see", "[see").replace("( ", "(")
+    return Names(tuple(sorted(product for product in several if len(product) > 1)), citing)
+
+
+def _nested(items: list[Item]) -> list[tuple[Item, list[Span]]]:
+    """The texts that stand in no other, each with the places of those that stand in it.
+
+    A coded subsection stands in its own field and word for word inside its parent's.
+    """
+    roots: list[tuple[Item, list[Span]]] = []
+    for item in sorted(_once(items), key=lambda item: -len(item.text)):
+        if len(items) > _MOST_TEXTS or not any(_placed(item, root, spans) for root, spans in roots):
+            roots.append((item, []))
+    place = {id(item): number for number, item in enumerate(items)}
+    return sorted(roots, key=lambda root: place[id(root[0])])
+
+
+def _once(items: list[Item]) -> list[Item]:
+    """The items without those that a field's list repeats."""
+    seen: set[Item] = set()
+    kept: list[Item] = []
+    for item in items:
+        if item not in seen or item.kind in _APART or len(item.text) < _SHORTEST_COPY:
+            kept.append(item)
+        seen.add(item)
+    return kept
+
+
+def _placed(item: Item, root: Item, spans: list[Span]) -> bool:
+    """Note where an item stands inside a root; false where it does not."""
+    if item.kind in _APART or root.kind in _APART or len(item.text) < _SHORTEST_COPY:
+        return False
+    if item.text == root.text and item.kind == root.kind:
+        return True
+    at = root.text.find(item.text)
+    while at >= 0:
+        span = Span(at, at + len(item.text), item.kind, item.field)
+        if _fits(span, spans, root.text):
+            spans.append(span)
+            return True
+        at = root.text.find(item.text, at + 1)
+    return False
+
+
+def _fits(span: Span, spans: list[Span], text: str) -> bool:
+    """Whole words, not the place of another, and inside or outside of others, not across."""
+    if not (text[span.start - 1 : span.start].isspace() or span.start == 0):
+        return False
+    for other in spans:
+        apart = span.end <= other.start or other.end <= span.start
+        inside = other.start <= span.start and span.end <= other.end and span[:2] != other[:2]
+        if not apart and not inside:
+            return False
+    return True
+
+
+def _root(root: Item, spans: list[Span], markup: dict[str, list[tables.Table]], names: Names) -> Section:
+    """A text as a section, with the tables of its field and of those inside it."""
+    fields = dict.fromkeys([root.field, *(span.field for span in spans if span.field)])
+    counts: Counter[tables.Table] = Counter()
+    for field in fields:  # a table of a subsection stands in the parent's twin, too
+        counts |= Counter(markup.get(field, ()))
+    found, missing = tables.find(root.text, counts.elements())
+    for field in fields:
+        markup[field] = _left(markup.get(field, []), missing, root.text)
+    section = build(Text(root.text, tuple(found), names), Span(0, len(root.text), root.kind, root.field), spans)
+    if not section.title and root.field not in sections.by_field():
+        return replace(section, title=_spelled(root.field))
+    return section
+
+
+def _left(several: list[tables.Table], missing: list[tables.Table], text: str) -> list[tables.Table]:
+    """The tables that a text does not hold, neither as a run nor in other order."""
+    if not missing:
+        return []
+    there = set(text.split())
+    return [table for table in several if table in missing and not set(table.words) <= there]
+
+
+def _spelled(field: str) -> str:
+    return field.replace("_", " ").strip().capitalize() or field
+
+
+def _apart(markup: dict[str, list[tables.Table]]) -> list[Section]:
+    """Tables whose words stand in no text: a section of their own."""
+    return [
+        Section(
+            kind=_kind(field),
+            title="" if field in sections.by_field() else _spelled(field),
+            statements=tuple(tables.apart(table) for table in several),
+        )
+        for field, several in markup.items()
+        if several
+    ]
+
+
+def _place(section: Section, order: dict[str, int]) -> tuple[int, int]:
+    """Where a section stands among the others: by Drug Facts, else by the number of its heading, else by its kind."""
+    if section.kind in order:
+        return 0, order[section.kind]
+    main = (section.number or "").partition(".")[0]
+    kind = sections.by_number().get(main) or sections.BY_NAME[section.kind]
+    return 1, sections.TABLE.index(kind)

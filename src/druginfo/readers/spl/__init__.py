@@ -1,0 +1,30 @@
+"""Reader of official labels in SPL, the XML that FDA and NLM publish."""
+
+from __future__ import annotations
+
+from druginfo.errors import UnreadableFile
+from druginfo.model import Monograph
+from druginfo.readers.spl import document, xml
+
+__all__ = ["read", "recognises"]
+
+recognises = xml.recognises
+
+
+def read(data: bytes, *, name: str = "") -> Monograph:
+    """The label that the bytes of one SPL document hold.
+
+    Raises:
+        UnreadableFile: no XML, unsafe XML, no SPL, or no label of a human drug. `code` tells which,
+            and the message begins with `name` where one is given.
+
+    """
+    try:
+        return document.read(xml.parse(data))
+    except UnreadableFile as error:
+        if not name:
+            raise
+        raise UnreadableFile(f"{name}: {error.message}", code=error.code) from error
+    except RecursionError:
+        where = f"{name}: " if name else ""
+        raise UnreadableFile(f"{where}its elements stand too deep in each other.", code="too_deep") from None

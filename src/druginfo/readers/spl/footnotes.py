@@ -1,0 +1,44 @@
+"""Marks of footnotes, as the labels' own style sheet prints them (*, †, ‡, §, ¶, #, **, and so on)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from druginfo.readers.spl.xml import NAMESPACE as N
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+FOOTNOTE = N + "footnote"
+_SIGNS = "*†‡§¶#"
+
+
+class Marks:
+    """The mark of every footnote of a document; they begin anew in each table and each text."""
+
+    def __init__(self, root: _Element) -> None:
+        self._by_element: dict[_Element, str] = {}
+        self._by_id: dict[str, str] = {}
+        counts: dict[_Element | None, int] = {}
+        for note in root.iter(FOOTNOTE):
+            place = _place(note)
+            counts[place] = count = counts.get(place, -1) + 1
+            mark = _SIGNS[count % len(_SIGNS)] * (count // len(_SIGNS) + 1)
+            self._by_element[note] = self._by_id[note.get("ID", "")] = mark
+
+    def of(self, note: _Element) -> str:
+        """The mark of a footnote."""
+        return self._by_element.get(note, _SIGNS[0])
+
+    def referred(self, reference: _Element) -> str:
+        """The mark of the footnote that a reference means, or nothing where there is none."""
+        return self._by_id.get(reference.get("IDREF") or reference.get("idref") or "?", "")
+
+
+def _place(note: _Element) -> _Element | None:
+    """The outermost table that a footnote stands in, or else its text."""
+    place: _Element | None = None
+    for above in note.iterancestors(N + "table", N + "text"):
+        if place is None or above.tag == N + "table":
+            place = above
+    return place

@@ -1,0 +1,205 @@
+"""Sections of SPL: nested, in order, with kind, number and title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from druginfo import sections
+from druginfo.errors import UnreadableFile
+from druginfo.model import Gap, Section, Statement
+from druginfo.readers.spl import boxed
+from druginfo.readers.spl.flow import SOURCE, statements
+from druginfo.readers.spl.footnotes import Marks
+from druginfo.readers.spl.words import inline
+from druginfo.readers.spl.xml import NAMESPACE as N
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SECTION, COMPONENT, TITLE, TEXT, CODE, SUBJECT = (
+    N + tag for tag in ("section", "component", "title", "text", "code", "subject")
+)
+_EXCERPT, _MEDIA, _PICTURE = (N + tag for tag in ("excerpt", "observationMedia", "renderMultiMedia"))
+
+MOST_DEPTH = 40
+"""Real labels nest five deep."""
+
+_BOXED = "34066-1"
+_MAY_BE_NONE = frozenset({"warning", "reaction", "interaction", "population"})
+_NUMBERED = re.compile(r"\(?([1-9]\d?(?:\.\d{1,2}){0,3})(?:([.):]+)(?!\d)\s*|\s+|(?=[A-Z][a-z]))(\S.*)", re.DOTALL)
+_NUMBER_ALONE = re.compile(r"([1-9]\d?(?:\.\d{1,2}){0,3})\.?")
+# What follows a quantity, not a section's number: "2.5 mg tablets", "12 years and older".
+_UNIT = re.compile(
+    r"(?:[mµμnk]?c?g|[mdµμ]?l|iu|units?|%|percent|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mm|cm|"
+    r"oz|fl|lbs?|tablets?|capsules?|caplets?|[/×–-])(?=[\s/.,;)×%–-]|$)(?!-[a-z])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:to|or|and|x|count|ct|doses?|times|vials?|syringes?|pens?|packs?|bottles?)\b", re.IGNORECASE)
+
+
+class Context(NamedTuple):
+    """What holds for a whole document."""
+
+    marks: Marks
+    document_code: str = ""
+    document_type: str = ""
+
+
+class Place(NamedTuple):
+    """Where a section stands: the kind of the nearest section around it that tells, its place, its depth."""
+
+    within: str | None = None
+    locator: str | None = None
+    depth: int = 0
+
+
+class Parts(NamedTuple):
+    """The children of one `section` element, sorted."""
+
+    code: str
+    title: str
+    texts: list[_Element]
+    excerpts: list[_Element]
+    sections: list[_Element]
+    pictures: list[str]
+    has_products: bool
+
+
+def read_all(body: _Element, context: Context) -> tuple[Section, ...]:
+    """The sections of a `structuredBody`, in order."""
+    found = (read(section, context, Place()) for component in body for section in component if section.tag == SECTION)
+    return tuple(section for section in found if section)
+
+
+def read(element: _Element, context: Context, place: Place) -> Section | None:
+    """One section with all that stands in it, or None where there is neither heading nor word."""
+    if place.depth > MOST_DEPTH:
+        raise UnreadableFile(f"its sections nest more than {MOST_DEPTH} deep.", code="too_deep")
+    parts = _sort(element)
+    number, title = split_number(parts.title, top=place.within is None)
+    kind, remark = _kind(parts, title, number, context, place)
+    locator = _locator(number, title, kind, place)
+    telling = place.within if kind == "unclassified" else kind
+    own = _statements(parts.texts, locator, context, may_be_none=_may_be_none(telling))
+    highlights = _highlights(parts.excerpts, locator, context)
+    inner = Place(telling, locator, place.depth + 1)
+    children = tuple(child for child in (read(each, context, inner) for each in parts.sections) if child)
+    gaps = () if own or highlights or parts.sections or parts.has_products else _gaps(parts, title, kind, locator)
+    if not (title or number or own or highlights or children or gaps):
+        return None
+    return Section(
+        kind=kind,
+        title=title,
+        number=number,
+        code=parts.code or None,
+        remark=remark,
+        statements=own,
+        highlights=highlights,
+        gaps=gaps,
+        sections=children,
+    )
+
+
+def split_number(title: str, *, top: bool) -> tuple[str | None, str]:
+    """The number of a title and the rest of it; a quantity ("12 years and older") is no number.
+
+    A whole number without a dot or bracket is one only at the `top`.
+    """
+    found = _NUMBERED.fullmatch(title)
+    if not found:
+        alone = _NUMBER_ALONE.fullmatch(title)
+        return (alone[1], "") if alone else (None, title)
+    number, mark, rest = found.groups()
+    if mark:
+        return number, rest
+    if _UNIT.match(rest) or ("." not in number and (not top or _COUNTED.match(rest))):
+        return None, title
+    return number, rest
+
+
+def _sort(element: _Element) -> Parts:
+    code = title = ""
+    texts: list[_Element] = []
+    excerpts: list[_Element] = []
+    nested: list[_Element] = []
+    pictures: list[str] = []
+    has_products = False
+    for child in element:
+        tag = child.tag
+        if tag == TEXT:
+            texts.append(child)
+        elif tag == COMPONENT:
+            nested += (each for each in child if each.tag == SECTION)
+            pictures += (_described(each) for each in child if each.tag == _MEDIA)
+        elif tag == TITLE:
+            title = inline(child)
+        elif tag == CODE:
+            code = child.get("code") or ""
+        elif tag == _EXCERPT:
+            excerpts.append(child)
+        elif tag == SUBJECT:
+            has_products = True
+    return Parts(code, title, texts, excerpts, nested, pictures, has_products)
+
+
+def _kind(parts: Parts, title: str, number: str | None, context: Context, place: Place) -> tuple[str, str | None]:
+    """The kind of a section, and why it is not what its code says where it is not."""
+    known = sections.by_code().get(parts.code)
+    if known is None or known.name == "unclassified":
+        return sections.infer(title, number, place.within) or "unclassified", None
+    if parts.code != _BOXED:
+        return known.name, None
+    remark = boxed.why_not(
+        title,
+        " ".join(map(inline, parts.texts)) or " ".join(map(inline, parts.sections)),
+        document_code=context.document_code,
+        document_type=context.document_type,
+        within=place.within,
+    )
+    return ("unclassified" if remark else known.name), remark
+
+
+def _locator(number: str | None, title: str, kind: str, place: Place) -> str:
+    if number or title:
+        return number or title
+    if kind == "unclassified" and place.locator:
+        return place.locator
+    return sections.BY_NAME[kind].title
+
+
+def _may_be_none(kind: str | None) -> bool:
+    return kind is not None and sections.BY_NAME[kind].purpose in _MAY_BE_NONE
+
+
+def _statements(texts: list[_Element], locator: str, context: Context, *, may_be_none: bool) -> tuple[Statement, ...]:
+    if len(texts) == 1:
+        return statements(texts[0], locator, context.marks, may_be_none=may_be_none)
+    found = (statements(text, locator, context.marks, may_be_none=may_be_none) for text in texts)
+    return tuple(one for several in found for one in several)
+
+
+def _highlights(excerpts: list[_Element], locator: str, context: Context) -> tuple[Statement, ...]:
+    """The summary that is printed ahead of the full text, apart from it."""
+    if not excerpts:
+        return ()
+    texts = [text for excerpt in excerpts for text in excerpt.iter(TEXT)]
+    return _statements(texts, locator, context, may_be_none=False)
+
+
+def _gaps(parts: Parts, title: str, kind: str, locator: str) -> tuple[Gap, ...]:
+    """The gap of a section with nothing under its heading, or with nothing but pictures."""
+    pictures = list(parts.pictures)
+    if not pictures and any(next(text.iter(_PICTURE), None) is not None for text in parts.texts):
+        pictures = [""]
+    if not (title or pictures or kind != "unclassified"):
+        return ()
+    described = "; ".join(dict.fromkeys(filter(None, pictures)))
+    printed = f"[picture: {described}]" if described else "[picture]" if pictures else None
+    subject = title or sections.BY_NAME[kind].title
+    return (Gap(subject=subject, source=SOURCE, locator=locator, printed=printed),)
+
+
+def _described(media: _Element) -> str:
+    text = media.find(TEXT)
+    return "" if text is None else inline(text)
