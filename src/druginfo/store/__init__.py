@@ -1,0 +1,25 @@
+"""The library of official labels in one SQLite file."""
+
+from druginfo.store.packing import Prepared, prepare
+from druginfo.store.records import Active, Change, Entry, Found, Heading, Info, Outcome, Placed, Role, Summary
+from druginfo.store.searching import Term, terms
+from druginfo.store.store import Store, migrate
+
+__all__ = [
+    "Active",
+    "Change",
+    "Entry",
+    "Found",
+    "Heading",
+    "Info",
+    "Outcome",
+    "Placed",
+    "Prepared",
+    "Role",
+    "Store",
+    "Summary",
+    "Term",
+    "migrate",
+    "prepare",
+    "terms",
+]

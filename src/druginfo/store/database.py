@@ -1,0 +1,274 @@
+"""The database file: opening, versions, transactions, and errors that name their cure."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+
+from druginfo import organs
+from druginfo.errors import DruginfoError, LibraryError
+from druginfo.store.spoken import table_digest
+
+APPLICATION_ID = 0x44525547  # "DRUG"
+SCHEMA_VERSION = 1
+INDEX_VERSION = 1
+"""Of what the full-text index holds: `names.fold_text`, `packing.index_text`, the tokenizer."""
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+"""By schema version: what turns a library of that version into one of the next."""
+
+_CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000
+_PAGE = 8_192  # bytes: 3 in 100 less waste than 4,096, at 3 in 100 of an import's time
+_CHECKPOINT = 4_000  # pages: fewer syncs than the usual 1,000, at 16 MB of write-ahead log
+_FULL = (sqlite3.SQLITE_FULL,)
+_WRITE_FAILED = (
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the decoders raise into the program's errors.
+
+    Raises:
+        LibraryError: `library_locked`, `library_damaged`, `library_unreadable`, `library_read_only`.
+        DruginfoError: `disk_full`.
+
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _meaning(error, path) from error
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise damaged(path, str(error)) from error
+
+
+def _meaning(error: sqlite3.Error, path: Path) -> DruginfoError:
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF
+    if code in _FULL or extended in _WRITE_FAILED:
+        message = f"No room to write to {path}. The library is as it was; free some space and run the command again."
+        return DruginfoError(message, code="disk_full")
+    if code in _LOCKED:
+        message = f"{path} is in use by another process. Try again when it is done."
+        return LibraryError(message, code="library_locked")
+    if code == sqlite3.SQLITE_READONLY:
+        message = f"{path} may only be read. Choose another with --library FILE, or make it writable."
+        return LibraryError(message, code="library_read_only")
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        message = f"{path} cannot be opened. Check that the folder is there and that you may write to it."
+        return LibraryError(message, code="library_unreadable")
+    return damaged(path, str(error))
+
+
+def damaged(path: Path, why: str) -> LibraryError:
+    """The error for a file that is no sound library."""
+    # SQLite quotes what it met, which may be anything.
+    why = " ".join("".join(letter if letter.isprintable() else " " for letter in why).split())
+    message = f"{path} is damaged or no druginfo library ({why}). Move it away and import the labels again."
+    return LibraryError(message, code="library_damaged")
+
+
+def open_reading(path: Path, wait: float) -> sqlite3.Connection:
+    """A connection that only reads.
+
+    A library in a folder where nothing may be written is opened as unchanging, since its shared
+    memory cannot be made there; one with a log that nobody has folded in cannot be read there.
+
+    Raises:
+        LibraryError: missing, damaged, locked, or of another version.
+
+    """
+    if not path.is_file():
+        message = f"There is no library at {path}. Make one: druginfo import FILE."
+        raise LibraryError(message, code="library_missing")
+    with told(path):
+        connection = _connect(path, _reading_mode(path), wait)
+        try:
+            connection.execute("PRAGMA query_only = 1")
+            _check_version(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _reading_mode(path: Path) -> str:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "mode=rw"
+    log = path.with_name(path.name + "-wal")
+    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+
+
+def open_writing(path: Path, wait: float) -> sqlite3.Connection:
+    """A connection that writes; an absent or empty file becomes an empty library.
+
+    Raises:
+        LibraryError: damaged, locked, read-only, or of another version.
+        DruginfoError: the disk is full.
+
+    """
+    with told(path):
+        connection = _connect(path, "mode=rwc", wait)
+        try:
+            _make(connection, path, wait)
+            _check_version(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        # Atomic at any moment; a power cut may lose the last labels, never half of one.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+        connection.execute("PRAGMA foreign_keys = OFF")  # check() looks at them; each insert need not
+        return connection
+
+
+def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise damaged(path, "another program's file" if not _empty(connection) else "empty")
+    version = _pragma(connection, "user_version")
+    if version > SCHEMA_VERSION:
+        message = f"{path} was made by a newer druginfo. Update druginfo to read it."
+        raise LibraryError(message, code="library_newer")
+    if version < SCHEMA_VERSION:
+        raise LibraryError(f"{path} was made by an older druginfo. Run: druginfo migrate.", code="library_older")
+
+
+def _empty(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+
+
+def _make(connection: sqlite3.Connection, path: Path, wait: float) -> None:
+    if _pragma(connection, "application_id") == APPLICATION_ID:
+        return
+    if not _empty(connection):
+        raise damaged(path, "another program's file")
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    _write_ahead(connection, wait)
+    with transaction(connection):
+        if _empty(connection):  # another process may have been first
+            _create(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
+    """Switch to write-ahead logging, which waits for nobody of itself."""
+    until = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _LOCKED or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    from druginfo.store.wording import dictionary
+
+    for statement in _statements((Path(__file__).parent / "schema.sql").read_text("utf-8")):
+        connection.execute(statement)
+    set_meta(connection, "dictionary", dictionary())
+    stamp(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: `executescript` would commit what is under way."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def set_meta(connection: sqlite3.Connection, name: str, value: bytes) -> None:
+    """Note a value about the library itself."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def stamp(connection: sqlite3.Connection) -> None:
+    """Note with what the organ masks and the full-text index were made."""
+    set_meta(connection, "organs", " ".join(organ.name for organ in organs.TABLE).encode())
+    set_meta(connection, "organ_table", table_digest())
+    set_meta(connection, "index_version", str(INDEX_VERSION).encode())
+
+
+def stale(meta: dict[str, bytes]) -> tuple[str, ...]:
+    """What was made with another organ table (`organs`) or another index (`words`) than today's."""
+    checks = {
+        "organs": meta["organ_table"] == table_digest(),
+        "words": meta["index_version"] == str(INDEX_VERSION).encode(),
+    }
+    return tuple(name for name, same in checks.items() if not same)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing; waits for another writer as long as the connection does."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):  # SQLite may have rolled back of itself, as on a full disk
+            connection.execute("ROLLBACK")
+        raise
+
+
+def raise_version(path: Path, wait: float) -> int:
+    """Bring an older library's schema to today's version, step by step; the version it had.
+
+    Raises:
+        LibraryError: missing, damaged, locked, newer, or too old for any step.
+
+    """
+    if not path.is_file():
+        raise LibraryError(f"There is no library at {path}.", code="library_missing")
+    with told(path):
+        connection = _connect(path, "mode=rw", wait)
+        try:
+            with transaction(connection):
+                return _raise_version(connection, path)
+        finally:
+            connection.close()
+
+
+def _raise_version(connection: sqlite3.Connection, path: Path) -> int:
+    first = version = _pragma(connection, "user_version")
+    while _pragma(connection, "application_id") == APPLICATION_ID and version < SCHEMA_VERSION:
+        if version not in MIGRATIONS:
+            message = f"{path} is too old to be migrated. Move it away and import the labels again."
+            raise LibraryError(message, code="library_older")
+        MIGRATIONS[version](connection)
+        version += 1
+        connection.execute(f"PRAGMA user_version = {version}")
+    _check_version(connection, path)
+    return first

@@ -1,0 +1,310 @@
+"""A label as it is stored: facts, outline and passages, and back again word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import Any, Literal
+from zlib import crc32
+
+import msgspec
+
+from druginfo.errors import UnreadableFile
+from druginfo.model import Cell, Gap, Monograph, Section, Statement, words_of
+from druginfo.names import fold, fold_text
+from druginfo.store.naming import ndcs, register, summarise
+from druginfo.store.records import Heading, Role
+
+_SHORT, _LONG = 600, 2000  # characters: shorter runs cost more rows than they save, longer ones repeat text
+_GAPS = 2
+encode = msgspec.msgpack.Encoder().encode
+_STATEMENT = msgspec.structs.fields(Statement)
+_PLAIN = msgspec.structs.astuple(Statement(text="", source="-"))[3:]
+_GAP = {field.name: field.default for field in msgspec.structs.fields(Gap)}
+# The text last: what stands before it is then much the same in every item, and compresses to little.
+_DEFAULTS = {field.name: field.default for field in (*_STATEMENT[1:], _STATEMENT[0])}
+_CELL = msgspec.structs.astuple(Cell(text=""))[1:]
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """One section of an outline: everything but its own text and its children."""
+
+    depth: int
+    kind: str
+    title: str
+    number: str | None
+    passages: int
+    usual: Literal[0, 1] | str | None = 0
+    """Where its statements stand unless they say otherwise: 0 its number, 1 its title, or a place."""
+    code: str | None = None
+    remark: str | None = None
+    parent: str | None = None
+
+
+class Passage(msgspec.Struct, frozen=True, array_like=True):
+    """A run of the statements that one section holds of its own, without where it stands.
+
+    `kinds` are the section's kind and those of the sections it stands in, innermost first. `title`
+    and `text` are what the index holds of it.
+    """
+
+    digest: bytes
+    content: bytes
+    kinds: tuple[str, ...]
+    title: str
+    text: str
+
+
+class Prepared(msgspec.Struct, frozen=True, array_like=True):
+    """A label ready to be stored: all that can be computed without the library."""
+
+    set_id: str
+    version: int
+    format: int
+    name: str
+    effective: str | None
+    summary: bytes
+    facts: bytes
+    outline: bytes
+    passages: tuple[Passage, ...]
+    names: tuple[tuple[str, Role], ...]
+    ndcs: tuple[int, ...]
+    digest: bytes
+
+
+Part = Literal[0, 1, 2]
+"""What a passage is a run of: a section's statements, its highlights, its gaps."""
+
+_facts = msgspec.msgpack.Decoder(Monograph).decode
+_rows = msgspec.msgpack.Decoder(tuple[Row, ...]).decode
+_content = msgspec.msgpack.Decoder(tuple[Part, list[Any]]).decode
+
+
+def prepare(monograph: Monograph) -> Prepared:
+    """Everything about a label that a process without the library can work out.
+
+    Raises:
+        UnreadableFile: a fact breaks the model (an empty name, a date that is none).
+
+    """
+    summary = summarise(monograph)
+    names, codes = register(monograph, summary), ndcs(monograph)
+    facts = encode(msgspec.structs.replace(monograph, sections=()))
+    try:
+        _facts(facts)
+    except msgspec.ValidationError as error:
+        raise UnreadableFile(f"{monograph.name or 'The label'} cannot be stored: {error}.") from None
+    rows, passages = _take_apart(monograph)
+    outline, brief = encode(rows), encode(summary)
+    digest = _digest(brief, facts, outline, *(passage.digest for passage in passages))
+    name, form = fold(monograph.name), int(monograph.format == "spl")
+    version, effective = monograph.version or 0, monograph.effective
+    return Prepared(
+        summary.set_id, version, form, name, effective, brief, facts, outline, passages, names, codes, digest
+    )
+
+
+def _digest(*parts: bytes) -> bytes:
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "little"))
+        whole.update(part)
+    return whole.digest()
+
+
+def passage_digest(kinds: Sequence[str], title: str, content: bytes) -> bytes:
+    """What a passage is recognised by."""
+    return _digest(" ".join(kinds).encode(), title.encode(), content)
+
+
+def main_source(monograph: Monograph) -> str:
+    """The source of a statement that names no other."""
+    return monograph.sources[0].id if monograph.sources else monograph.id
+
+
+def _take_apart(monograph: Monograph) -> tuple[tuple[Row, ...], tuple[Passage, ...]]:
+    rows: list[Row] = []
+    passages: list[Passage] = []
+    source = main_source(monograph)
+    for one, kinds in _nested(monograph.sections, ()):
+        usual = _usual(one)
+        place = place_in(usual, one.number, one.title)
+        own = [_passage(one, kinds, part, run, source, place) for part, run in _runs(one)]
+        passages += own
+        rows.append(
+            Row(len(kinds) - 1, one.kind, one.title, one.number, len(own), usual, one.code, one.remark, one.parent)
+        )
+    return tuple(rows), tuple(passages)
+
+
+def _nested(sections: tuple[Section, ...], above: tuple[str, ...]) -> Iterator[tuple[Section, tuple[str, ...]]]:
+    for section in sections:
+        kinds = (section.kind, *above)
+        yield section, kinds
+        yield from _nested(section.sections, kinds)
+
+
+def _runs(section: Section) -> Iterator[tuple[Part, Sequence[Statement | Gap]]]:
+    yield from ((0, run) for run in _cut(section.statements))
+    yield from ((1, run) for run in _cut(section.highlights))
+    if section.gaps:
+        yield 2, section.gaps
+
+
+def _cut(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """Runs of statements of some hundred characters.
+
+    Where a run ends depends on its last statement's own words, so that one statement that differs
+    between two labels leaves the runs before and after it the same.
+    """
+    start, size = 0, 0
+    for end, statement in enumerate(statements, start=1):
+        words = words_of(statement)
+        size += len(words)
+        if size >= _LONG or (size >= _SHORT and not crc32(words.encode()) & 1):
+            yield statements[start:end]
+            start, size = end, 0
+    if start < len(statements):
+        yield statements[start:]
+
+
+def _usual(section: Section) -> Literal[0, 1] | str | None:
+    """Where the first statement stands: those of one section mostly stand in one place."""
+    items: tuple[Statement | Gap, ...] = (*section.statements, *section.highlights, *section.gaps)
+    if not items or items[0].locator == section.number:
+        return 0
+    return 1 if items[0].locator == section.title else items[0].locator
+
+
+def place_in(usual: Literal[0, 1] | str | None, number: str | None, title: str) -> str | None:
+    """The locator of a section's statements that do not tell another."""
+    if usual == 0:
+        return number
+    return title if usual == 1 else usual
+
+
+def _passage(  # noqa: PLR0913, PLR0917  what a passage leaves out is told by its section
+    section: Section,
+    kinds: tuple[str, ...],
+    part: Part,
+    run: Sequence[Statement | Gap],
+    source: str,
+    place: str | None,
+) -> Passage:
+    content = encode((part, [_pack_one(item, source, place) for item in run]))
+    title, text = index_text(section.title, run)
+    return Passage(passage_digest(kinds, section.title, content), content, kinds, title, text)
+
+
+def index_text(title: str, run: Sequence[Statement | Gap]) -> tuple[str, str]:
+    """What the full-text index holds of a passage: its section's title, its words."""
+    statements = (item for item in run if isinstance(item, Statement))
+    text = "\n".join(f"{s.subject}\n{words_of(s)}" if s.subject else words_of(s) for s in statements)
+    return fold_text(title), fold_text(text)
+
+
+def _pack_one(item: Statement | Gap, source: str, place: str | None) -> str | dict[str, Any]:
+    """The text alone where there is nothing else, else whatever is not as usual.
+
+    Usual are the label's own source and the section's own place, so that the same text under
+    another number or in another label is the same passage.
+    """
+    if isinstance(item, Gap):
+        return _unusual(item, _GAP, source, place)
+    values = msgspec.structs.astuple(item)
+    if values[3:] == _PLAIN and values[1] == source and values[2] == place:
+        return item.text
+    packed = _unusual(item, _DEFAULTS, source, place)
+    if item.rows:
+        packed["rows"] = [[_pack_cell(cell) for cell in row] for row in item.rows]
+    return packed
+
+
+def _unusual(item: Statement | Gap, defaults: dict[str, Any], source: str, place: str | None) -> dict[str, Any]:
+    usual = defaults | {"source": source, "locator": place}
+    return {name: value for name, default in usual.items() if (value := getattr(item, name)) != default}
+
+
+def _pack_cell(cell: Cell) -> Any:
+    values = msgspec.structs.astuple(cell)
+    return cell.text if values[1:] == _CELL else values
+
+
+def unpack_facts(packed: bytes) -> Monograph:
+    """The label without its sections."""
+    return _facts(packed)
+
+
+def unpack_rows(packed: bytes) -> tuple[Row, ...]:
+    """The sections of an outline, in the document's order."""
+    return _rows(packed)
+
+
+def headings(rows: tuple[Row, ...]) -> tuple[Heading, ...]:
+    """An outline as it is shown."""
+    return tuple(
+        Heading(
+            place=place, depth=row.depth, kind=row.kind, title=row.title, number=row.number, filled=bool(row.passages)
+        )
+        for place, row in enumerate(rows)
+    )
+
+
+def unpack_passage(packed: bytes, source: str, place: str | None) -> tuple[Part, Sequence[Any]]:
+    """A passage as it stands in the label of this source, in this place.
+
+    Which part of the section it is, and its statements or gaps.
+    """
+    part, items = _content(packed)
+    usual = {"source": source, "locator": place}
+    if part == _GAPS:
+        return part, [msgspec.convert(usual | item, Gap) for item in items]
+    return part, [_statement(item, usual) for item in items]
+
+
+def _statement(item: str | dict[str, Any], usual: dict[str, Any]) -> Statement:
+    if isinstance(item, str):
+        return Statement(text=item, **usual)
+    if "rows" in item:
+        item["rows"] = [[_cell(cell) for cell in row] for row in item["rows"]]
+    return msgspec.convert(usual | item, Statement)
+
+
+def _cell(packed: Any) -> Cell:
+    if isinstance(packed, str):
+        return Cell(text=packed)
+    text, header, colspan, rowspan = packed
+    return Cell(text=text, header=header, colspan=colspan, rowspan=rowspan)
+
+
+def build(row: Row, passages: Iterable[tuple[Part, Sequence[Any]]], children: tuple[Section, ...]) -> Section:
+    """One section out of its row, its passages and its children."""
+    parts: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
+    for part, run in passages:
+        parts[part].extend(run)
+    statements, highlights, gaps = parts
+    return Section(
+        kind=row.kind,
+        title=row.title,
+        number=row.number,
+        parent=row.parent,
+        code=row.code,
+        remark=row.remark,
+        statements=tuple(statements),
+        highlights=tuple(highlights),
+        gaps=tuple(gaps),
+        sections=children,
+    )
+
+
+def pack_ids(ids: Sequence[int]) -> bytes:
+    """Passage ids as differences: new passages follow one another, so most take one byte."""
+    return encode([value - before for value, before in zip(ids, (0, *ids), strict=False)])
+
+
+def unpack_ids(packed: bytes) -> list[int]:
+    """The ids that `pack_ids` packed."""
+    ids: list[int] = []
+    for difference in msgspec.msgpack.decode(packed, type=list[int]):
+        ids.append((ids[-1] if ids else 0) + difference)
+    return ids

@@ -1,0 +1,268 @@
+"""The library of labels as one object: adding, removing, looking up, searching."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from druginfo.errors import LibraryError
+from druginfo.model import Monograph
+from druginfo.names import close, fold
+from druginfo.store import reading, searching
+from druginfo.store.compressing import Press
+from druginfo.store.database import (
+    SCHEMA_VERSION,
+    open_reading,
+    open_writing,
+    raise_version,
+    stale,
+    stamp,
+    told,
+    transaction,
+)
+from druginfo.store.packing import Prepared, prepare
+from druginfo.store.records import Change, Entry, Found, Heading, Info, Outcome, Placed
+
+WAIT = 60.0
+"""Seconds to wait for another process that writes."""
+
+
+class Store:
+    """One library file, open for reading, or with `write` for writing, too.
+
+    Each method asks or changes one thing. A key is that of an `Entry` and holds until the label is
+    replaced or removed; then `DruginfoError` with code `label_gone` says so.
+
+    Raises, from any method:
+        LibraryError: missing, locked, damaged, read-only, older or newer (see `code`).
+        DruginfoError: the disk is full (`disk_full`).
+    """
+
+    def __init__(self, path: Path, *, write: bool = False, wait: float = WAIT) -> None:
+        self.path = path
+        self._connection = (open_writing if write else open_reading)(path, wait)
+        try:
+            with told(path):
+                self._meta: dict[str, bytes] = dict(self._connection.execute("SELECT name, value FROM meta"))
+                self._press = Press(self._meta["dictionary"])
+                self.stale = stale(self._meta)
+            if write and self.stale:
+                message = f"{path} was indexed by another druginfo. Run: druginfo migrate."
+                raise LibraryError(message, code="library_older")
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; the log is folded in if no other process has it open."""
+        with told(self.path):
+            self._connection.close()
+
+    # Writing.
+
+    def add(self, label: Monograph | Prepared, *, latest_only: bool = False) -> Outcome:
+        """Store a label in one transaction: wholly there when this returns, or not at all.
+
+        Another process may `prepare` it. With `latest_only`, older versions of it go, and it is
+        not stored where a newer one is there.
+
+        Raises:
+            UnreadableFile: the label breaks the model.
+
+        """
+        from druginfo.store import writing
+
+        ready = label if isinstance(label, Prepared) else prepare(label)
+        with told(self.path):
+            # Asked without a transaction first: importing again then needs no lock.
+            outcome = writing.settled(ready, writing.known(self._connection, ready.set_id), latest_only)
+            if outcome is not None:
+                return outcome
+            today = datetime.now(UTC).isoformat(timespec="seconds")
+            with transaction(self._connection):
+                return writing.put(self._connection, self._press, ready, latest_only, today)
+
+    def remove(self, set_id: str, version: int | None = None) -> int:
+        """Take out a label, or one version of it; how many were stored and are gone."""
+        from druginfo.store import writing
+
+        with told(self.path), transaction(self._connection):
+            return writing.remove(self._connection, self._press, set_id.strip().lower(), version)
+
+    def compact(self) -> None:
+        """Merge the index and give back the room that removed labels took; needs room for a copy."""
+        with told(self.path):
+            self._connection.execute("INSERT INTO passage_text (passage_text) VALUES ('optimize')")
+            self._connection.execute("VACUUM")
+
+    # Looking up.
+
+    def candidates(self, name: str) -> list[Entry]:
+        """The labels that answer to a name, an NDC, a set id or an application number, unranked."""
+        with told(self.path):
+            return reading.candidates(self._connection, fold(name))
+
+    def entry(self, key: int) -> Entry:
+        """What tells one label from the others."""
+        with told(self.path):
+            return reading.by_key(self._connection, key)
+
+    def labels(self, *, every: bool = False, limit: int | None = None) -> Iterator[Entry]:
+        """The labels that answer, by name; all versions of them with `every`. Read as they are asked for."""
+        with told(self.path):
+            yield from reading.labels(self._connection, every=every, most=limit)
+
+    def versions(self, set_id: str) -> list[Entry]:
+        """What is stored of a set id, the one that answers first."""
+        with told(self.path):
+            return reading.versions(self._connection, set_id)
+
+    def monograph(self, key: int) -> Monograph:
+        """A whole label, as it was added."""
+        with told(self.path):
+            return self._label(key).monograph()
+
+    def facts(self, key: int) -> Monograph:
+        """A label without its sections."""
+        with told(self.path):
+            return self._label(key).facts
+
+    def outline(self, key: int) -> tuple[Heading, ...]:
+        """The headings of a label; its text is not read."""
+        with told(self.path):
+            return self._label(key).outline()
+
+    def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
+        """The sections of these kinds with all below them, from any depth; only they are read."""
+        with told(self.path):
+            return self._label(key).lifted(kinds)
+
+    def own(self, key: int, place: int) -> Placed:
+        """All that the section at a place holds, without its subsections."""
+        with told(self.path):
+            return self._label(key).own(place)
+
+    def speaking(self, key: int, organs: Collection[str], kinds: Collection[str] | None = None) -> list[Placed]:
+        """The sections whose own text speaks of any of the organs, without subsections.
+
+        With `kinds`, only sections of these kinds and those that stand in one.
+        """
+        with told(self.path):
+            return self._label(key).speaking(self._mask(organs), kinds)
+
+    def speaking_labels(
+        self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50, skip: int = 0
+    ) -> tuple[int, list[Entry]]:
+        """How many labels speak of the organs in such sections, and a page of them by name."""
+        with told(self.path):
+            mask = self._mask(organs)
+            return reading.speaking_labels(self._connection, mask, kinds, most=limit, skip=skip)
+
+    def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
+        """Folded names that begin with what was typed, in order."""
+        with told(self.path):
+            return reading.names_starting(self._connection, fold(prefix), limit)
+
+    def names_near(self, name: str, limit: int = 3) -> list[str]:
+        """Folded names near in spelling, nearest first."""
+        typed = fold(name)
+        pairs = {typed[i : i + 2] for i in range(len(typed) - 1)}
+        with told(self.path):
+            # Two letters in a row in common, and no great difference in length: then worth comparing.
+            likely = [
+                one
+                for one in reading.every_name(self._connection)
+                if abs(len(one) - len(typed)) <= 1 + len(typed) // 3
+                and 2 * sum(pair in one for pair in pairs) >= len(pairs)
+            ]
+        return close(typed, likely, most=limit)
+
+    def search(  # noqa: PLR0913  each narrows the search in its own way
+        self,
+        query: str,
+        *,
+        kinds: Collection[str] | None = None,
+        organs: Collection[str] = (),
+        keys: Collection[int] | None = None,
+        limit: int = 20,
+        any_of: bool = False,
+    ) -> list[Found]:
+        """The passages that match best; any text is a query (see `searching.terms`).
+
+        All words are wanted, or with `any_of` any. `keys` narrows the search to these labels.
+        """
+        with told(self.path):
+            match = searching.expression(query, any_of=any_of)
+            mask = self._mask(organs)
+            if organs and not mask:
+                return []
+            return searching.search(self._connection, self._press, match, kinds=kinds, mask=mask, keys=keys, most=limit)
+
+    def changed(self, since: str) -> Iterator[Change]:
+        """The labels effective since a date (`2026-01-01`) of which an earlier version is here."""
+        with told(self.path):
+            yield from reading.changed(self._connection, since)
+
+    # The library itself.
+
+    def info(self) -> Info:
+        """What the library holds."""
+        from druginfo.store import checking
+
+        with told(self.path):
+            return checking.info(self._connection, self.path, SCHEMA_VERSION, self.stale)
+
+    def check(self) -> list[str]:
+        """Every fault of the file and its contents, one line each; reads all of it."""
+        from druginfo.store import checking
+
+        with told(self.path):
+            return checking.check(self._connection, self._press)
+
+    def _label(self, key: int) -> reading.Label:
+        return reading.Label(self._connection, self._press, key)
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        """The bit of each organ as this library has them, whatever today's table says."""
+        return {name: 1 << place for place, name in enumerate(self._meta["organs"].decode().split())}
+
+    def _mask(self, organs: Collection[str]) -> int:
+        return sum(self._bits.get(organ, 0) for organ in set(organs))
+
+
+def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
+    """Bring a library up to date: its schema, its organ masks, its index.
+
+    Returns the schema version that it had and what was computed anew.
+
+    Raises:
+        LibraryError: missing, damaged, locked, newer, or too old.
+
+    """
+    from druginfo.store import writing
+
+    before = raise_version(path, wait)
+    connection = open_writing(path, wait)
+    try:
+        with told(path), transaction(connection):
+            meta: dict[str, bytes] = dict(connection.execute("SELECT name, value FROM meta"))
+            old = stale(meta)
+            if old:
+                writing.reindex(connection, Press(meta["dictionary"]))
+                stamp(connection)
+    finally:
+        connection.close()
+    return before, old

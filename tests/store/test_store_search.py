@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from store_support import label, says, set_id
+
+from druginfo import organs
+from druginfo.model import Section
+from druginfo.store import Store, terms
+from druginfo.store.spoken import mask_of, spoken
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    with Store(tmp_path_factory.mktemp("store") / "library.db", write=True) as opened:
+        opened.add(label(1))
+        opened.add(label(2, "Bardrug", warning="It may cause a ra\u00adsh in the co\u200bnjunctiva."))
+        yield opened
+
+
+def numbers(found):
+    return [(one.placed.section.number, one.labels) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("kidney", [("5.1", 1), ("5.1", 1)]),
+        ("KIDNEY harmed", [("5.1", 1), ("5.1", 1)]),
+        ('"kidney harmed"', []),
+        ('"users was harmed"', [("5.1", 1), ("5.1", 1)]),
+        ("kidn*", [("5.1", 1), ("5.1", 1)]),
+        ("kidn", []),
+        ("5 μg", [("5.1", 1), ("5.1", 1)]),
+        ("nausea", [("6.1", 2)]),
+        ("rash", [(None, 1)]),
+        ("conjunctiva", [(None, 1)]),
+        ("renal", [("5.1", 1), ("5.1", 1)]),
+        ("nothing of the kind", []),
+        ("", []),
+        ("* \" ( ) - +", []),
+    ],
+)  # fmt: skip
+def test_queries(store, query, expected):
+    assert numbers(store.search(query)) == expected
+
+
+def test_terms():
+    assert [(one.text, one.prefix) for one in terms('heart "left  ventricle" cardio* "open end')] == [
+        ("heart", False), ("left ventricle", False), ("cardio", True), ("open end", False),
+    ]  # fmt: skip
+
+
+def test_any_of_the_words(store):
+    assert store.search("kidney unknownword") == []
+    assert len(store.search("kidney unknownword", any_of=True)) == 2
+
+
+def test_narrowed_by_section_organ_and_label(store):
+    assert numbers(store.search("kidney", kinds={"warnings_and_precautions"})) == [("5.1", 1), ("5.1", 1)]
+    assert store.search("kidney", kinds={"adverse_reactions"}) == []
+    assert store.search("kidney", organs={"heart"}) == []
+    assert store.search("kidney", organs={"no such organ"}) == []
+    (entry,) = store.candidates("bardrug")
+    assert [one.entry.key for one in store.search("kidney", keys={entry.key})] == [entry.key]
+    assert len(store.search("kidney", limit=1)) == 1
+
+
+def test_only_labels_that_answer_are_found(tmp_path):
+    with Store(tmp_path / "library.db", write=True) as store:
+        store.add(label(version=1, warning="An old word."))
+        store.add(label(version=2, warning="A new word."))
+        assert store.search("old") == []
+        assert len(store.search("new")) == 1
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=40) | st.text('"*()^:-+{} \0abNEAROT', max_size=20))
+def test_any_text_is_a_query(store, query):
+    store.search(query)
+    store.search(query, any_of=True, organs={"heart"}, kinds={"warnings"})
+
+
+def test_the_organ_view_of_one_label(store):
+    (entry,) = store.candidates("foodrug")
+    spoken_in = [placed.section.number for placed in store.speaking(entry.key, {"heart"})]
+    assert spoken_in == [None, "5", "6.1"]
+    warned = store.speaking(entry.key, {"heart"}, {"boxed_warning", "warnings_and_precautions"})
+    assert [placed.section.number for placed in warned] == [None, "5"]
+    (kidney,) = store.speaking(entry.key, {"kidney"}, {"warnings_and_precautions"})
+    assert kidney.section == label(1).sections[1].sections[0]
+    assert [heading.title for heading in kidney.trail] == ["Warnings and Precautions"]
+
+
+def test_the_organ_view_of_all_labels(store):
+    count, entries = store.speaking_labels({"heart"}, {"boxed_warning"})
+    assert (count, [one.summary.set_id for one in entries]) == (1, [set_id(1)])
+    count, entries = store.speaking_labels({"heart", "skin"}, limit=1, skip=1)
+    assert (count, [one.summary.name for one in entries]) == (2, ["Foodrug"])
+    assert store.speaking_labels({"ear"}) == (0, [])
+    assert store.speaking_labels({"kidney"}, {"warnings_and_precautions"})[0] == 2
+    assert store.speaking_labels({"kidney"}, set())[0] == 0
+
+
+WRITTEN = [word.replace("_", " ").replace("*", "") for one in organs.TABLE for word in one.written.split()]
+PIECES = st.sampled_from(
+    [*WRITTEN, "ad", "x", "-", " ", "\n", "\u00a0", "(", ".", ",", "Heart,", "interstitial", "LUNG"]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=12))
+def test_word_by_word_finds_the_same_organs(pieces):
+    for text in ("".join(pieces), " ".join(pieces)):
+        assert spoken(text) == mask_of(organs.spoken_of(text))
+
+
+def test_a_section_that_repeats_a_passage(tmp_path):
+    twice = tuple(
+        Section(kind="warnings", title="Same", statements=(says("The same heart words.", set_id(1), None),))
+        for _ in range(2)
+    )
+    with Store(tmp_path / "library.db", write=True) as store:
+        import msgspec
+
+        one = msgspec.structs.replace(label(1), sections=twice)
+        store.add(one)
+        (entry,) = store.labels()
+        assert store.monograph(entry.key) == one
+        assert len(store.speaking(entry.key, {"heart"})) == 2
+        assert len(store.search("same heart")) == 1
+        assert store.check() == []
+        store.remove(set_id(1))
+        assert store.info().passages == 0
