@@ -31,6 +31,38 @@ class Problem(Model, frozen=True, kw_only=True):
     exit_code: int = 1
 
 
+class Candidate(Model, frozen=True, kw_only=True):
+    """One label among those that a name matches; `difference` says why it is another medicine."""
+
+    id: str
+    name: str
+    maker: str | None = None
+    ingredients: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    application_numbers: tuple[str, ...] = ()
+    version: int | None = None
+    effective: str | None = None
+    format: Format = "spl"
+    difference: str | None = None
+
+
+class Choice(Model, frozen=True, kw_only=True):
+    """Which label answers to a name that several match, by which rule, and which others there are."""
+
+    rule: str
+    answering: Candidate
+    same: int
+    """How many other labels of the same medicine there are."""
+    runners_up: tuple[Candidate, ...] = ()
+    """The next of those."""
+    different: tuple[Candidate, ...] = ()
+    """Products that share an ingredient and are not the same medicine: all of them."""
+    monograph: str | None = None
+    """A bundled monograph of the same ingredient."""
+
+
 class About(Model, frozen=True, kw_only=True):
     """Which monograph or label a result speaks of, and which words of the call it answers."""
 
@@ -47,14 +79,33 @@ class About(Model, frozen=True, kw_only=True):
     effective: str | None = None
     sources: tuple[Source, ...] = ()
     """The sources that the result's statements, gaps and notes rest on."""
+    choice: Choice | None = None
+    """Where several labels match the name: which answers, and why."""
 
 
 class Finding(Statement, frozen=True, kw_only=True):
-    """A statement taken out of its section, which it names."""
+    """A statement taken out of its section, which it names.
+
+    A label attaches no organ to its statements: there `organs` are those that its words speak of.
+    """
+
+    section: str
+    """The kind of the section, or of the nearest one around it that has a kind."""
+    section_title: str
+    number: str | None = None
+    matched: tuple[str, ...] = ()
+    """The words that made a label's statement match what was asked for."""
+    sentence: str | None = None
+    """The sentence around the first of them."""
+
+
+class Elsewhere(Model, frozen=True, kw_only=True):
+    """A section outside those that were asked that speaks of the matter, and how often."""
 
     section: str
     section_title: str
     number: str | None = None
+    statements: int
 
 
 class Topic(Model, frozen=True, kw_only=True):
@@ -73,14 +124,26 @@ class Shown(Monograph, frozen=True, kw_only=True):
     query: str | None = None
     safety: tuple[Topic, ...] = ()
     whole: bool = True
-    """Whether this is the whole monograph; false where sections were asked for."""
+    """Whether this is the whole monograph; false where sections or the outline were asked for."""
+    outline: bool = False
+    """Whether the sections are headings alone, without their text."""
+    choice: Choice | None = None
+    """Where several labels match the name: which answers, and why."""
 
 
 class Warned(About, frozen=True, kw_only=True):
-    """The warning statements of one monograph or label."""
+    """The warning statements of one monograph or label.
+
+    Where a label's warning sections do not speak of an organ and others do, `widened` is true and
+    `statements` are from those others; else they are only counted, in `elsewhere`.
+    """
 
     statements: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    widened: bool = False
+    full: bool = False
+    """Whether `statements` are whole subsections, those that do not match included."""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Surveyed(About, frozen=True, kw_only=True):
@@ -113,6 +176,77 @@ class Fault(Model, frozen=True, kw_only=True):
     line: int | None = None
     message: str
     cure: str
+
+
+class Refused(Model, frozen=True, kw_only=True):
+    """A document that was not imported, and why."""
+
+    file: str
+    member: str | None = None
+    code: str
+    reason: str
+
+
+class Imported(Model, frozen=True, kw_only=True):
+    """What became of one path of an import; each figure counts documents.
+
+    `kept` were stored though a newer version or a fuller format of the same label answers;
+    `older` were not, since only the latest were wanted.
+    """
+
+    query: str
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    older: int = 0
+    skipped: int = 0
+    by_kind: dict[str, int] = msgspec.field(default_factory=dict)
+    """How many documents were read, by kind of document."""
+    refused: tuple[Refused, ...] = ()
+
+
+class Removed(Model, frozen=True, kw_only=True):
+    """What was taken out of the library for one name."""
+
+    query: str
+    id: str
+    name: str
+    versions: int
+
+
+class Held(Model, frozen=True, kw_only=True):
+    """What the library holds, as far as there is one."""
+
+    query: None = None
+    path: str
+    exists: bool
+    bundled: int
+    """Bundled monographs."""
+    labels: int = 0
+    versions: int = 0
+    """All stored versions of all labels."""
+    by_format: dict[str, int] = msgspec.field(default_factory=dict)
+    by_document_type: dict[str, int] = msgspec.field(default_factory=dict)
+    bytes: int = 0
+    passages: int = 0
+    """Distinct runs of text."""
+    oldest: str | None = None
+    newest: str | None = None
+    first_added: str | None = None
+    last_added: str | None = None
+    schema_version: int | None = None
+    faults: tuple[str, ...] | None = None
+    """What the check of the whole file found; null where it was not asked for."""
+
+
+class Migrated(Model, frozen=True, kw_only=True):
+    """How a library was brought up to date."""
+
+    query: None = None
+    path: str
+    before: int
+    recomputed: tuple[str, ...] = ()
 
 
 class Validated(Model, frozen=True, kw_only=True):
@@ -190,6 +324,30 @@ class Schemas(Answer, frozen=True, kw_only=True, tag="schema"):
     results: tuple[Schema, ...] = ()
 
 
+class Import(Answer, frozen=True, kw_only=True, tag="import"):
+    """Answer to `import`."""
+
+    results: tuple[Imported, ...] = ()
+
+
+class Remove(Answer, frozen=True, kw_only=True, tag="remove"):
+    """Answer to `remove`."""
+
+    results: tuple[Removed, ...] = ()
+
+
+class Info(Answer, frozen=True, kw_only=True, tag="info"):
+    """Answer to `info`."""
+
+    results: tuple[Held, ...] = ()
+
+
+class Migrate(Answer, frozen=True, kw_only=True, tag="migrate"):
+    """Answer to `migrate`."""
+
+    results: tuple[Migrated, ...] = ()
+
+
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """The envelope of a call that could not be answered at all."""
 
@@ -200,4 +358,6 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     error: Problem
 
 
-ANSWERS: tuple[type[Answer], ...] = (Show, Warnings, Safety, Interactions, List, Sources, Validate, Schemas)
+ANSWERS: tuple[type[Answer], ...] = (
+    Show, Warnings, Safety, Interactions, List, Sources, Validate, Schemas, Import, Remove, Info, Migrate,
+)  # fmt: skip

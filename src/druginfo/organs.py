@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -137,18 +138,32 @@ def words() -> dict[str, str]:
 
 def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
     """The organs that a text speaks of, each with the words that say so, as they stand in it."""
-    found: dict[str, dict[str, None]] = {}
-    for match in _pattern().finditer(text):
-        if match.lastgroup:
-            found.setdefault(match.lastgroup, {})[match.group()] = None
-    return {organ.name: tuple(found[organ.name]) for organ in TABLE if organ.name in found}
+    spoken: dict[str, dict[str, None]] = {}
+    for match in found(text):
+        spoken.setdefault(match.lastgroup or "", {})[match.group()] = None
+    return {organ.name: tuple(spoken[organ.name]) for organ in TABLE if organ.name in spoken}
+
+
+def found(text: str) -> Iterator[re.Match[str]]:
+    """Every word of a text that speaks of an organ; the match's last group is the organ's name."""
+    return _pattern().finditer(text)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """One alternation over all organs: whole words only, so that "adrenal" is no kidney."""
-    organs = (f"(?P<{organ.name}>{'|'.join(map(_word, organ.written.split()))})" for organ in TABLE)
+    organs = (f"(?P<{organ.name}>{_words(organ.written)})" for organ in TABLE)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(organs)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def words_pattern(written: str) -> re.Pattern[str]:
+    """Words as the table writes them, to be found in running text."""
+    return re.compile(rf"(?<![\w-])(?:{_words(written)})(?!\w)", re.IGNORECASE)
+
+
+def _words(written: str) -> str:
+    return "|".join(map(_word, written.split()))
 
 
 def _word(written: str) -> str:

@@ -17,3 +17,13 @@ def looks_like_file(name: str) -> bool:
     """Whether a word typed as a drug means a file: it has a path separator or a file ending."""
     endings = (".toml", ".xml", ".json", ".zip")
     return name != "-" and ("/" in name or os.sep in name or name.casefold().endswith(endings))
+
+
+def library() -> Path:
+    """The library file of official labels: DRUGINFO_LIBRARY, else one in the user's data folder."""
+    chosen = os.environ.get("DRUGINFO_LIBRARY")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("druginfo", appauthor=False) / "library.sqlite"

@@ -1,64 +1,85 @@
-"""The questions one can ask of the bundled monographs and of files, behind one face."""
+"""The questions one can ask of bundled monographs, the library of labels and files, behind one face."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
 from druginfo import answers, paths, subjects
 from druginfo import sections as kinds_of
-from druginfo.errors import DruginfoError, UnreadableFile
-from druginfo.library.asking import Asked, Query, asked, split
+from druginfo.answers import Notice
+from druginfo.errors import DruginfoError, UnknownDrug, UnreadableFile
+from druginfo.library.asking import asked, split
 from druginfo.library.catalogue import Catalogue
-from druginfo.library.extracts import about, at_a_glance, cited, lifted, surveyed, under, warned
-from druginfo.model import Gap, Monograph, Severity, Statement, walk
+from druginfo.library.extracts import Query, Wanted, about, at_a_glance, cited, surveyed, under, warned
+from druginfo.library.finding import Finder
+from druginfo.library.holdings import Open, Stored
+from druginfo.model import Gap, Monograph, Section, Severity, Statement, walk
+
+if TYPE_CHECKING:
+    from druginfo.library.importing import Watch
 
 Result = TypeVar("Result")
 A = TypeVar("A", bound=answers.Answer)
 
-_DISCLAIMER = answers.Notice(code="disclaimer", message=answers.DISCLAIMER)
+PAGE = 50
+"""How many labels an answer over the whole library holds, where no limit is given."""
+
+_DISCLAIMER = Notice(code="disclaimer", message=answers.DISCLAIMER)
 
 
 class Library:
     """What the program knows: each method answers one question, for names or for everything.
 
-    A name is a brand, an ingredient or a file, in any case; every word of it must belong to it.
-    Unknown names among known ones stand in the answer's `notices` and `error`.
+    A name is a brand, an ingredient, a synonym, an NDC, a set id, an application number or a file,
+    in any case; every word of it must belong to it. Unknown names among known ones stand in the
+    answer's `notices` and `error`.
 
     Raises:
         UnknownDrug: none of the names is known.
-        UnreadableFile: a monograph file cannot be read or is not one.
+        UnreadableFile: a file cannot be read or holds no monograph and no label.
+        LibraryError: the library of labels is locked, damaged or from a newer version.
 
     """
 
-    def __init__(self, bundled: Path | None = None) -> None:
+    def __init__(self, bundled: Path | None = None, library: Path | None = None) -> None:
         self._folder = bundled or paths.bundled()
+        self.path = library or paths.library()
 
     @cached_property
-    def catalogue(self) -> Catalogue:
-        """The bundled monographs by the names they answer to."""
-        return Catalogue(_bundled(self._folder))
+    def finder(self) -> Finder:
+        """What answers to names."""
+        return Finder(Catalogue(_bundled(self._folder)), self.path)
 
-    def show(self, *names: str, sections: Sequence[str] = ()) -> answers.Show:
-        """Whole monographs, or their sections of the given kinds, lifted from any depth."""
-        return self._answer(answers.Show, names, lambda query: _shown(query, sections), _missing_sections)
+    def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> answers.Show:
+        """Whole monographs and labels, their sections of the given kinds, or their headings alone."""
+        return self._answer(
+            answers.Show, names, lambda query: _shown(query, sections, outline=outline), _missing_sections
+        )
 
     def warnings(
-        self, *names: str, organs: Sequence[str] = (), severities: Sequence[Severity] = ()
+        self,
+        *names: str,
+        organs: Sequence[str] = (),
+        severities: Sequence[Severity] = (),
+        within: Sequence[str] = (),
+        full: bool = False,
+        limit: int = PAGE,
     ) -> answers.Warnings:
-        """Every warning statement, across all monographs where no drug is named."""
+        """Every warning statement; across all monographs, and `limit` labels, where no drug is named.
 
-        def remark(result: answers.Warned) -> Iterable[answers.Notice]:
-            return _nothing_warned(result, organs, severities)
-
-        answer = self._answer(
-            answers.Warnings, names, lambda query: warned(query, organs, severities), remark if names else None
-        )
-        return answer if names else _speaking(answer, organs, severities)
+        `within` names further kinds of section to look into; `full` asks for the whole subsections.
+        """
+        wanted = Wanted(organs, severities, within, full)
+        if names:
+            return self._answer(
+                answers.Warnings, names, lambda query: warned(query, wanted), lambda one: _nothing_warned(one, wanted)
+            )
+        return self._all_warnings(wanted, limit)
 
     def safety(self, *names: str) -> answers.Safety:
         """Who and what a drug is safe with, subject by subject, as its sources state it."""
@@ -68,9 +89,12 @@ class Library:
         """Medicines by severity, food, alcohol and diseases."""
         return self._answer(answers.Interactions, names, lambda query: surveyed(query, subjects.INTERACTIONS))
 
-    def drugs(self) -> answers.List:
-        """The drugs there are."""
-        return self._answer(answers.List, (), about)
+    def drugs(self, *names: str) -> answers.List:
+        """The drugs there are; for names, all that match them, the one that answers first."""
+        if names:
+            return self._matching(names)
+        queries = (*self._everything(), *self._labels())
+        return answers.List(results=tuple(map(about, queries)), notices=(_DISCLAIMER,))
 
     def sources(self, *names: str) -> answers.Sources:
         """Who says what: each source, and what rests on it, counted."""
@@ -94,29 +118,123 @@ class Library:
 
         return answers.Schemas(results=(answers.Schema(query=which, json_schema=schema(which)),))
 
+    def add(
+        self, *files: str, latest_only: bool = False, stdin: BinaryIO | None = None, watch: Watch | None = None
+    ) -> answers.Import:
+        """Import labels and monographs; each is wholly there or not at all, whatever happens."""
+        from druginfo.library.importing import imported
+        from druginfo.store import Store
+
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with Store(self.path, write=True) as store:
+            results = tuple(imported(file, store, latest_only=latest_only, stdin=stdin, watch=watch) for file in files)
+        empty = [one.query for one in results if one.refused and not one.by_kind]
+        if not empty:
+            return answers.Import(results=results)
+        message = f"Nothing in {', '.join(empty)} could be imported."
+        problem = answers.Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
+        return answers.Import(results=results, error=problem)
+
+    def remove(self, *names: str, version: int | None = None) -> answers.Remove:
+        """Take labels out of the library: by set id, or by a name that means a single one of them."""
+        from druginfo.store import Store
+
+        chosen = [(name, *self._one_label(name)) for name in names]
+        with Store(self.path, write=True) as store:
+            return answers.Remove(
+                results=tuple(
+                    answers.Removed(query=name, id=set_id, name=label, versions=store.remove(set_id, version))
+                    for name, set_id, label in chosen
+                )
+            )
+
+    def info(self, *, check: bool = False) -> answers.Info:
+        """What the library holds; with `check`, whether all of it is sound."""
+        from druginfo.library.managing import held
+
+        return held(self.path, len(self.finder.catalogue.monographs), check=check)
+
+    def migrate(self) -> answers.Migrate:
+        """Bring a library of an older version up to date."""
+        from druginfo.library.managing import migrated
+
+        return migrated(self.path)
+
     def names_in(self, words: Iterable[str]) -> list[str]:
         """The names in words typed without quotes: the fewest known names that use every word."""
-        return split(words, self.catalogue)
+        return split(words, self.finder)
 
-    def names(self) -> tuple[str, ...]:
-        """Every name that is answered, for completion."""
-        return self.catalogue.names()
+    def names(self, prefix: str = "") -> list[str]:
+        """Names that are answered and begin so, for completion."""
+        return self.finder.names(prefix)
 
     def _answer(
         self,
         kind: type[A],
         names: Sequence[str],
         result: Callable[[Query], Result],
-        remark: Callable[[Result], Iterable[answers.Notice]] | None = None,
+        remark: Callable[[Result], Iterable[Notice]] | None = None,
     ) -> A:
-        questions = asked(names, self.catalogue) if names else self._everything()
+        if not names:
+            return kind(results=tuple(map(result, self._everything())), notices=(_DISCLAIMER,))
+        questions = asked(names, self.finder)
         results = _each(questions.queries, result)
         remarks = [notice for one in results for notice in remark(one)] if remark else []
-        notices = (*questions.notices, *dict.fromkeys(remarks), _DISCLAIMER)
+        choices = [_chosen(query) for query in questions.queries if query.choice]
+        notices = (*questions.notices, *dict.fromkeys((*choices, *remarks)), _DISCLAIMER)
         return kind(results=results, notices=notices, error=questions.error or msgspec.UNSET)
 
-    def _everything(self) -> Asked:
-        return Asked(tuple(Query(None, one) for one in self.catalogue.monographs))
+    def _everything(self) -> tuple[Query, ...]:
+        return tuple(Query(None, Open(one)) for one in self.finder.catalogue.monographs)
+
+    def _labels(self) -> Iterator[Query]:
+        store = self.finder.store
+        if store:
+            yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
+
+    def _all_warnings(self, wanted: Wanted, limit: int) -> answers.Warnings:
+        """All bundled monographs that speak of it, and a page of the labels that do."""
+        results = [warned(query, wanted) for query in self._everything()]
+        spoken = [one for one in results if one.statements or one.gaps]
+        notices = [_DISCLAIMER]
+        store = self.finder.store
+        if store and wanted.organs and not wanted.severities:
+            kinds = {*(kind.name for kind in kinds_of.TABLE if kind.purpose == "warning"), *wanted.within}
+            total, entries = store.speaking_labels(wanted.organs, kinds, limit=limit)
+            spoken += [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
+            if total > len(entries):
+                message = f"{len(entries)} of {total:,} labels that speak of it are shown. Show more with --limit."
+                notices.insert(0, Notice(code="more", message=message))
+        if not spoken:
+            notices.insert(0, Notice(code="nothing_stated", message=f"All monographs: {_silence(wanted)}"))
+        return answers.Warnings(results=tuple(spoken), notices=tuple(notices))
+
+    def _matching(self, names: Sequence[str]) -> answers.List:
+        """All that each name matches: what answers first, then the others."""
+        results: list[answers.About] = []
+        questions = asked(names, self.finder)
+        for query in questions.queries:
+            results += (about(query), *map(about, self._others(query.typed or "")))
+        notices = (*questions.notices, _DISCLAIMER)
+        distinct = tuple({(one.query, one.id): one for one in results}.values())
+        return answers.List(results=distinct, notices=notices, error=questions.error or msgspec.UNSET)
+
+    def _others(self, name: str) -> Iterator[Query]:
+        """All labels that may answer to a name, best first."""
+        chosen, store = self.finder.chosen(name), self.finder.store
+        if chosen and store:
+            yield from (Query(name, Stored(store, entry.key)) for entry in chosen.ranked)
+
+    def _one_label(self, name: str) -> tuple[str, str]:
+        """The set id and name of the single label that a name means."""
+        entries = self.finder.entries(name)
+        if not entries:
+            raise UnknownDrug(f'No label in the library is called "{name}". See what there is: druginfo list')
+        if len({entry.summary.set_id for entry in entries}) > 1:
+            ids = tuple(entry.summary.set_id for entry in entries)
+            message = f'"{name}" matches {len(ids)} labels. Name one by its set id: druginfo list "{name}"'
+            raise DruginfoError(message, code="ambiguous", suggestions=ids[:PAGE])
+        return entries[0].summary.set_id, entries[0].summary.name
 
 
 def _bundled(folder: Path) -> list[Monograph]:
@@ -136,29 +254,43 @@ def _bundled(folder: Path) -> list[Monograph]:
 
 def _each(queries: Iterable[Query], result: Callable[[Query], Result]) -> tuple[Result, ...]:
     """One result a query; a query that comes again gets the result that was made before."""
-    made: dict[tuple[str | None, int], Result] = {}
+    made: dict[tuple[str | None, str], Result] = {}
     keys = []
     for query in queries:
-        key = (query.typed, id(query.monograph))
+        key = (query.typed, query.holding.facts.id)
         keys.append(key)
         if key not in made:
             made[key] = result(query)
     return tuple(made[key] for key in keys)
 
 
-def _shown(query: Query, kinds: Sequence[str]) -> answers.Shown:
-    monograph = query.monograph
+def _shown(query: Query, kinds: Sequence[str], *, outline: bool) -> answers.Shown:
+    part = bool(kinds or outline)
+    monograph = query.holding.facts if kinds else query.holding.monograph
     fields = {name: getattr(monograph, name) for name in Monograph.__struct_fields__}
     if kinds:
-        found = lifted(monograph, kinds)
-        gaps = _no_section(monograph, kinds, {one.kind for one in found})
-        entries: list[Statement | Gap] = []
-        for part, _ in walk(found):
-            entries += (*part.statements, *part.gaps)
-        sources = under([*entries, *gaps], monograph.sources)
-        fields |= {"sections": found, "gaps": gaps, "sources": sources}
-    safety = () if kinds else at_a_glance(monograph)
-    return answers.Shown(**fields, query=query.typed, safety=safety, whole=not kinds)
+        fields |= _lifted(query, kinds)
+    if outline:
+        fields["sections"] = tuple(map(_headings, fields["sections"]))
+    safety = () if part else at_a_glance(monograph)
+    return answers.Shown(
+        **fields, query=query.typed, safety=safety, whole=not part, outline=outline, choice=query.choice
+    )
+
+
+def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
+    found = query.holding.lifted(kinds)
+    gaps = _no_section(query.holding.facts, kinds, {one.kind for one in found})
+    entries: list[Statement | Gap] = [*gaps]
+    for part, _ in walk(found):
+        entries += (*part.statements, *part.highlights, *part.gaps)
+    return {"sections": found, "gaps": gaps, "sources": under(entries, query.holding.facts.sources)}
+
+
+def _headings(section: Section) -> Section:
+    """A section and those below it without their text."""
+    below = tuple(map(_headings, section.sections))
+    return msgspec.structs.replace(section, statements=(), highlights=(), gaps=(), sections=below)
 
 
 def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> tuple[Gap, ...]:
@@ -167,34 +299,49 @@ def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> 
     return tuple(Gap(subject=title, source=source, reason="no_section") for title in missing)
 
 
-def _missing_sections(result: answers.Shown) -> Iterable[answers.Notice]:
+def _missing_sections(result: answers.Shown) -> Iterator[Notice]:
     for gap in () if result.whole else result.gaps:
         message = (
             f"{result.name}: its source has no section on this: {gap.subject}. That is not stated, which is not none."
         )
-        yield answers.Notice(code="no_section", message=message)
+        yield Notice(code="no_section", message=message)
 
 
-def _nothing_warned(
-    result: answers.Warned, organs: Sequence[str], severities: Sequence[Severity]
-) -> Iterable[answers.Notice]:
-    if result.statements or result.gaps:
-        return
-    yield answers.Notice(code="nothing_stated", message=f"{result.name}: {_silence(organs, severities)}")
+def _nothing_warned(result: answers.Warned, wanted: Wanted) -> Iterator[Notice]:
+    if result.widened:
+        message = f"{result.name}: no warning section speaks of {_asked_for(wanted)}; other sections do."
+        yield Notice(code="widened", message=message)
+    elif not result.statements and not result.gaps:
+        yield Notice(code="nothing_stated", message=f"{result.name}: {_silence(wanted)}")
 
 
-def _speaking(answer: answers.Warnings, organs: Sequence[str], severities: Sequence[Severity]) -> answers.Warnings:
-    """The answer with only the monographs that have something to say."""
-    results = tuple(one for one in answer.results if one.statements or one.gaps)
-    notices = answer.notices
-    if not results:
-        empty = answers.Notice(code="nothing_stated", message=f"All monographs: {_silence(organs, severities)}")
-        notices = (empty, *notices)
-    return msgspec.structs.replace(answer, results=results, notices=notices)
-
-
-def _silence(organs: Sequence[str], severities: Sequence[Severity]) -> str:
-    asked_for = " and ".join(", ".join(words) for words in (organs, severities) if words)
+def _silence(wanted: Wanted) -> str:
     return (
-        f"no warning statement on {asked_for}. That its source does not state one does not mean that there is no risk."
+        f"no warning statement on {_asked_for(wanted)}. "
+        "That its source does not state one does not mean that there is no risk."
     )
+
+
+def _asked_for(wanted: Wanted) -> str:
+    return " and ".join(", ".join(words) for words in (wanted.organs, wanted.severities) if words)
+
+
+def _chosen(query: Query) -> Notice:
+    """The choice in a line: what answered, how many others, what is different, how to see them."""
+    choice = query.choice
+    assert choice is not None  # noqa: S101  asked only where there was one
+    label = choice.answering
+    parts = [f'"{query.typed}" is answered by {label.name} ({", ".join((*label.application_numbers, label.id))})']
+    if choice.same:
+        parts.append(f"{choice.same} more label{'s' if choice.same > 1 else ''} of it")
+    if choice.different:
+        parts.append(f"different products: {_named(choice.different)}")
+    if choice.monograph:
+        parts.append(f"bundled monograph: druginfo show {choice.monograph}")
+    return Notice(code="choice", message=f'{"; ".join(parts)}. See all: druginfo list "{query.typed}"')
+
+
+def _named(different: Sequence[answers.Candidate]) -> str:
+    """Each different medicine once, by one of its names, and what differs."""
+    by_difference = {one.difference: one for one in reversed(different)}
+    return ", ".join(f"{one.name} ({one.difference})" for one in reversed(by_difference.values()))

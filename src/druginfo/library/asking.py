@@ -9,16 +9,14 @@ from typing import NamedTuple
 from druginfo import paths
 from druginfo.answers import Notice, Problem
 from druginfo.errors import UnknownDrug, UnreadableFile
-from druginfo.library.catalogue import Catalogue
+from druginfo.library.extracts import Query
+from druginfo.library.finding import Finder
+from druginfo.library.holdings import Open
 from druginfo.model import Monograph
 from druginfo.names import fold
 
-
-class Query(NamedTuple):
-    """The words that named a monograph, and the monograph."""
-
-    typed: str | None
-    monograph: Monograph
+_NAMED = 3
+"""How many labels a message names."""
 
 
 class Unknown(NamedTuple):
@@ -55,14 +53,14 @@ class Asked(NamedTuple):
         )
 
 
-def asked(names: Iterable[str], catalogue: Catalogue) -> Asked:
+def asked(names: Iterable[str], finder: Finder) -> Asked:
     """What each of some names stands for.
 
     Raises:
         UnknownDrug: none of them is known.
 
     """
-    found = [one for name in names for one in _named(name, catalogue)]
+    found = [one for name in names for one in _named(name, finder)]
     unknown = tuple(one for one in found if isinstance(one, Unknown))
     queries = tuple(one for one in found if isinstance(one, Query))
     if unknown and not queries:
@@ -72,16 +70,16 @@ def asked(names: Iterable[str], catalogue: Catalogue) -> Asked:
     return Asked(queries, unknown)
 
 
-def _named(name: str, catalogue: Catalogue) -> list[Query | Unknown]:
+def _named(name: str, finder: Finder) -> list[Query | Unknown]:
     if paths.looks_like_file(name):
-        return [Query(name, one) for one in _file(name)]
-    one = catalogue.find(name)
-    return [Query(name, one) if one else _unknown(name, catalogue)]
+        return [Query(name, Open(one)) for one in _file(name)]
+    one = finder.find(name)
+    return [Query(name, one.holding, one.choice) if one else _unknown(name, finder)]
 
 
-def split(words: Iterable[str], catalogue: Catalogue) -> list[str]:
+def split(words: Iterable[str], finder: Finder) -> list[str]:
     """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
-    return [name for run in _runs(words) for name in _names(run, catalogue)]
+    return [name for run in _runs(words) for name in _names(run, finder)]
 
 
 def _runs(words: Iterable[str]) -> Iterator[list[str]]:
@@ -103,24 +101,24 @@ def _parts(word: str) -> list[str]:
     return [part.strip() for part in word.split(",") if part.strip()] or [word]
 
 
-def _names(run: list[str], catalogue: Catalogue) -> list[str]:
+def _names(run: list[str], finder: Finder) -> list[str]:
     """One name if the words can make one, else several names that use every word.
 
     A word left over makes the whole run one unknown name, since it may make another medicine of
     the name beside it (trastuzumab emtansine), except beside the brands of bundled monographs:
     their names are listed in full, so a word that none of them holds is a name of its own.
     """
-    pieces = list(_pieces(run, catalogue))
-    lost = [piece for piece in pieces if not catalogue.find(piece)]
-    return pieces if not lost or _apart(pieces, lost, catalogue) else [" ".join(run)]
+    pieces = list(_pieces(run, finder))
+    lost = [piece for piece in pieces if not finder.find(piece)]
+    return pieces if not lost or _apart(pieces, lost, finder) else [" ".join(run)]
 
 
-def _pieces(words: list[str], catalogue: Catalogue) -> Iterator[str]:
+def _pieces(words: list[str], finder: Finder) -> Iterator[str]:
     """The words as names, the longest known or mentioned name first; unknown neighbours together."""
     start = here = 0
     while here < len(words):
         ends = range(len(words), here, -1)
-        end = next((end for end in ends if catalogue.knows(" ".join(words[here:end]))), None)
+        end = next((end for end in ends if finder.knows(" ".join(words[here:end]))), None)
         if end is None:
             here += 1
             continue
@@ -130,22 +128,31 @@ def _pieces(words: list[str], catalogue: Catalogue) -> Iterator[str]:
     yield from [" ".join(words[start:])] if start < len(words) else []
 
 
-def _apart(pieces: list[str], lost: list[str], catalogue: Catalogue) -> bool:
+def _apart(pieces: list[str], lost: list[str], finder: Finder) -> bool:
     """Whether the lost words are names of their own and no part of a name beside them."""
-    listed = all(catalogue.is_brand(piece) for piece in pieces if piece not in lost)
-    loose = [piece for piece in lost if not catalogue.knows(piece)]
-    return listed and not any(catalogue.within_a_name(word) for piece in loose for word in piece.split())
+    listed = all(finder.is_brand(piece) for piece in pieces if piece not in lost)
+    loose = [piece for piece in lost if not finder.knows(piece)]
+    return listed and not any(finder.within_a_name(word) for piece in loose for word in piece.split())
 
 
-def _unknown(typed: str, catalogue: Catalogue) -> Unknown:
-    mentioned = catalogue.mentioned_by(typed)
+def _unknown(typed: str, finder: Finder) -> Unknown:
+    mentioned = finder.mentioned_by(typed)
     if mentioned:
         message = (
             f'"{typed}" is not in the library. {mentioned.name} mentions it as another medicine; '
             f"see: druginfo show {mentioned.id}"
         )
         return Unknown(typed, "not_in_library", message)
-    near = catalogue.near(typed)
+    listing = finder.entries(typed)
+    if listing:
+        ids = ", ".join(f"{one.summary.name} ({one.summary.set_id})" for one in listing[:_NAMED])
+        more = f" and {len(listing) - _NAMED} more" if len(listing) > _NAMED else ""
+        message = (
+            f'No label of "{typed}" itself is in the library. Listing it among their ingredients: {ids}{more}; '
+            f"see: druginfo show {listing[0].summary.set_id}"
+        )
+        return Unknown(typed, "not_in_library", message)
+    near = finder.near(typed)
     hint = f"Did you mean {' or '.join(near)}?" if near else "See what there is: druginfo list"
     several = " Separate several drugs by commas." if len(fold(typed).split()) > 1 else ""
     return Unknown(typed, "not_recognised", f'No drug is called "{typed}" here. {hint}{several}', near)
@@ -158,6 +165,10 @@ def _file(name: str) -> list[Monograph]:
     readings = list(read(Path(name)))
     found = [one.monograph for one in readings if one.monograph]
     refusals = [one.refusal for one in readings if one.refusal]
-    if not found and refusals:
-        raise UnreadableFile(refusals[0].reason, code=refusals[0].code)
-    return found
+    if found:
+        return found
+    if not refusals:
+        raise UnreadableFile(f"{name}: there is no label and no monograph in it.", code="not_recognised")
+    reason = refusals[0].reason
+    named = reason if str(Path(name)) in reason else f"{name}: {reason}"
+    raise UnreadableFile(named, code=refusals[0].code)

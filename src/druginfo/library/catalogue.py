@@ -40,22 +40,14 @@ class Catalogue:
         """The monograph that only mentions a medicine of this name."""
         return self._mentions.get(fold(name))
 
-    def knows(self, name: str) -> bool:
-        """Whether a name is answered or at least mentioned."""
-        return bool(self.find(name) or self.mentioned_by(name))
-
     def within_a_name(self, word: str) -> bool:
         """Whether a word is part of any name that is answered or mentioned."""
         folded = fold(word)
         return any(folded in name.split() for names in (self._names, self._mentions) for name in names)
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """Names near in spelling; never one that is only a part of what was typed.
-
-        Such a part is another medicine as often as not: it is no near miss.
-        """
-        words = set(fold(typed).split())
-        return tuple(name for name in close(fold(typed), self._names) if not set(name.split()) < words)
+        """Names near in spelling."""
+        return tuple(close(fold(typed), self._names))
 
     def names(self) -> tuple[str, ...]:
         """Every name that is answered."""

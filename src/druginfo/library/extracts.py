@@ -1,23 +1,33 @@
-"""What is taken out of a monograph to answer a question."""
+"""What is taken out of a monograph or label to answer a question."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from druginfo import organs as organs_of
 from druginfo import sections as kinds_of
-from druginfo.answers import About, Cited, Finding, Sourced, Surveyed, Topic, Warned
-from druginfo.library.asking import Query
+from druginfo.answers import About, Choice, Cited, Elsewhere, Finding, Sourced, Surveyed, Topic, Warned
+from druginfo.library.holdings import Holding, Part, parts
+from druginfo.library.speaking import by_words, finding, on_organs, whole
 from druginfo.model import Gap, Monograph, Note, Product, Section, Severity, Source, Statement, walk
 from druginfo.subjects import SAFETY, Subject
 
 
+class Query(NamedTuple):
+    """The words that named a monograph or label (None: it was asked with all others), and what they named."""
+
+    typed: str | None
+    holding: Holding
+    choice: Choice | None = None
+
+
 def facts(query: Query) -> dict[str, Any]:
     """The fields that say which monograph a result speaks of."""
-    monograph = query.monograph
+    monograph = query.holding.facts
     return {
         "query": query.typed,
         "id": monograph.id,
@@ -30,6 +40,7 @@ def facts(query: Query) -> dict[str, Any]:
         "version": monograph.version,
         "effective": monograph.effective,
         "sources": monograph.sources,
+        "choice": query.choice,
     }
 
 
@@ -38,60 +49,90 @@ def about(query: Query) -> About:
     return About(**facts(query))
 
 
-def lifted(monograph: Monograph, kinds: Sequence[str]) -> tuple[Section, ...]:
-    """The sections of the given kinds from any depth, whole, each naming the one it stood in.
+class Wanted(NamedTuple):
+    """Which warnings are wanted: on which organs, of which severity, from which further sections."""
 
-    A section inside another that is lifted stays there.
+    organs: Collection[str] = ()
+    severities: Collection[Severity] = ()
+    within: Collection[str] = ()
+    full: bool = False
+
+
+def warned(query: Query, wanted: Wanted) -> Warned:
+    """The warning statements and gaps of a monograph or label.
+
+    Asked for an organ: where no warning section speaks of it and others do, those stand for them;
+    otherwise the others are counted.
     """
-
-    def below(sections: Sequence[Section], parent: Section | None) -> Iterator[Section]:
-        for section in sections:
-            if section.kind in kinds:
-                yield msgspec.structs.replace(section, parent=_heading(parent))
-            else:
-                yield from below(section.sections, section)
-
-    return tuple(below(monograph.sections, None))
-
-
-def warned(query: Query, organs: Sequence[str], severities: Sequence[Severity]) -> Warned:
-    """The warning statements and gaps of a monograph, on some organs or of some severity."""
-
-    def wanted(one: Statement) -> bool:
-        on_organ = not organs or any(organ in organs for organ in one.organs)
-        return on_organ and (not severities or one.severity in severities)
-
-    found = [_finding(section, one) for section, one in statements(query.monograph) if is_warning(section, one)]
-    gaps = () if organs else tuple(_warning_gaps(query.monograph, severities))
-    return _resting(Warned(**facts(query), statements=tuple(filter(wanted, found)), gaps=gaps))
+    found = list(_on_organs(query.holding, wanted) if wanted.organs else _warning(query.holding.monograph, wanted))
+    graded = [(one, main) for one, main in found if not wanted.severities or one.severity in wanted.severities]
+    chosen = [one for one, main in graded if main]
+    others = [one for one, main in graded if not main]
+    gaps = () if wanted.organs else tuple(_warning_gaps(query.holding.monograph, wanted.severities))
+    return _resting(
+        Warned(
+            **facts(query),
+            statements=tuple(chosen or others),
+            gaps=gaps,
+            widened=bool(others and not chosen),
+            elsewhere=_counted(others) if chosen else (),
+            full=wanted.full,
+        )
+    )
 
 
-def is_warning(section: Section, statement: Statement) -> bool:
+def _on_organs(holding: Holding, wanted: Wanted) -> Iterator[tuple[Finding, bool]]:
+    """The statements on an organ, each with whether it warns."""
+    for part in holding.speaking(wanted.organs):
+        found = list(on_organs(part, wanted.organs))
+        for one in whole(part, found) if wanted.full and found else found:
+            yield one, is_warning(part, one) or any(kind in wanted.within for kind in part.kinds)
+
+
+def _warning(monograph: Monograph, wanted: Wanted) -> Iterator[tuple[Finding, bool]]:
+    for part in parts(monograph.sections):
+        for one in part.section.statements:
+            if is_warning(part, one) or any(kind in wanted.within for kind in part.kinds):
+                yield finding(part, one), True
+
+
+def is_warning(part: Part, statement: Statement) -> bool:
     """Whether a statement warns: by the section it stands in, or by what its source attaches."""
-    purpose = kinds_of.BY_NAME[section.kind].purpose
+    purpose = kinds_of.BY_NAME[part.kind].purpose
     return purpose == "warning" or statement.severity is not None or statement.risk is not None
 
 
-def _warning_gaps(monograph: Monograph, severities: Sequence[Severity]) -> Iterator[Gap]:
-    for section, _ in walk(monograph.sections):
-        warns = kinds_of.BY_NAME[section.kind].purpose in {"warning", "interaction"}
-        for gap in section.gaps if warns else ():
+def _counted(others: Sequence[Finding]) -> tuple[Elsewhere, ...]:
+    counts = Counter((one.section, one.section_title, one.number) for one in others)
+    return tuple(
+        Elsewhere(section=kind, section_title=title, number=number, statements=count)
+        for (kind, title, number), count in counts.items()
+    )
+
+
+def _warning_gaps(monograph: Monograph, severities: Collection[Severity]) -> Iterator[Gap]:
+    for part in parts(monograph.sections):
+        warns = kinds_of.BY_NAME[part.kind].purpose in {"warning", "interaction"}
+        for gap in part.section.gaps if warns else ():
             if not severities or gap.severity in severities:
                 yield gap
 
 
 def at_a_glance(monograph: Monograph) -> tuple[Topic, ...]:
     """The safety subjects of a monograph."""
-    return tuple(_topic(monograph, subject) for subject in SAFETY)
+    every = tuple(parts(monograph.sections))
+    return tuple(_topic(monograph, every, subject) for subject in SAFETY)
 
 
 def surveyed(query: Query, subjects: Sequence[Subject]) -> Surveyed:
-    """What a monograph says of each subject.
+    """What a monograph or label says of each subject.
 
     A severity by which the source does not grade has no line of its own, unless the source says
     nothing of medicines at all.
     """
-    topics = [_topic(query.monograph, subject) for subject in subjects]
+    monograph = query.holding.monograph
+    every = tuple(parts(monograph.sections))
+    topics = [_topic(monograph, every, subject) for subject in subjects]
     graded = {one.name for one in subjects if one.severity is not None}
     spoken = any(topic.subject in graded and _announced(topic) for topic in topics)
     kept = (
@@ -107,30 +148,53 @@ def _announced(topic: Topic) -> bool:
     return bool(topic.statements) or any(gap.reason == "left_empty" for gap in topic.gaps)
 
 
-def _topic(monograph: Monograph, subject: Subject) -> Topic:
-    found = tuple(_finding(section, one) for section, one in statements(monograph) if _speaks(section, one, subject))
-    gaps = tuple(_topic_gaps(monograph, subject))
+def _topic(monograph: Monograph, every: Sequence[Part], subject: Subject) -> Topic:
+    found = _of_kinds(every, subject)
+    if monograph.kind == "label":
+        found = found or _spoken_of(every, subject)
+    gaps = tuple(_topic_gaps(every, subject))
     if not found and not gaps:
         gaps = (Gap(subject=subject.title, source=monograph.sources[0].id, reason="no_section"),)
     return Topic(subject=subject.name, title=subject.title, state=_state(found), statements=found, gaps=gaps)
 
 
-def _speaks(section: Section, statement: Statement, subject: Subject) -> bool:
-    if section.kind not in subject.kinds:
-        return False
-    if subject.severity is not None and (statement.severity or "") != subject.severity:
-        return False
-    return subject.organ is None or subject.organ in statement.organs
+def _of_kinds(every: Iterable[Part], subject: Subject) -> tuple[Finding, ...]:
+    """The statements of the sections that a subject has of its own."""
+    return tuple(
+        finding(part, one)
+        for part in every
+        if any(kind in subject.kinds for kind in part.kinds)
+        for one in part.section.statements
+        if subject.severity is None or (one.severity or "") == subject.severity
+        if subject.organ is None or part.kind != "organ_effects" or subject.organ in one.organs
+    )
 
 
-def _topic_gaps(monograph: Monograph, subject: Subject) -> Iterator[Gap]:
-    for section, _ in walk(monograph.sections):
-        for gap in section.gaps if section.kind in subject.kinds and subject.organ is None else ():
+def _spoken_of(every: Sequence[Part], subject: Subject) -> tuple[Finding, ...]:
+    """What a label without such a section says of a subject: on an organ its warnings first."""
+    if subject.organ:
+        found = [(part, one) for part in every for one in on_organs(part, (subject.organ,))]
+        warnings = tuple(one for part, one in found if is_warning(part, one))
+        return warnings or tuple(one for part, one in found if kinds_of.BY_NAME[part.kind].purpose in _ON_SAFETY)
+    if not subject.written:
+        return ()
+    pattern = organs_of.words_pattern(subject.written)
+    return tuple(one for part in every for one in by_words(part, pattern))
+
+
+# What a drug is for speaks of an organ without a word on what the drug does to it.
+_ON_SAFETY = frozenset({"reaction", "interaction", "population", "pharmacology"})
+
+
+def _topic_gaps(every: Iterable[Part], subject: Subject) -> Iterator[Gap]:
+    for part in every:
+        speaks = subject.organ is None and any(kind in subject.kinds for kind in part.kinds)
+        for gap in part.section.gaps if speaks else ():
             if subject.severity is None or (gap.severity or "") == subject.severity:
                 yield gap
 
 
-def _state(found: Sequence[Finding]) -> Any:
+def _state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
     """Not stated without a statement; "none" only where every statement says so."""
     if not found:
         return "not_stated"
@@ -139,12 +203,12 @@ def _state(found: Sequence[Finding]) -> Any:
 
 def cited(query: Query) -> Sourced:
     """Each source of a monograph, and how many statements, notes and gaps rest on it."""
-    said = Counter(one.source for _, one in statements(query.monograph))
-    noted = Counter(note.source for note in notes(query.monograph))
-    empty = Counter(gap.source for gap in gaps(query.monograph))
+    monograph = query.holding.monograph
+    said = Counter(one.source for _, one in statements(monograph))
+    noted = Counter(note.source for note in notes(monograph))
+    empty = Counter(gap.source for gap in gaps(monograph))
     citations = tuple(
-        Cited(source=one, statements=said[one.id], notes=noted[one.id], gaps=empty[one.id])
-        for one in query.monograph.sources
+        Cited(source=one, statements=said[one.id], notes=noted[one.id], gaps=empty[one.id]) for one in monograph.sources
     )
     return Sourced(**facts(query), citations=citations)
 
@@ -173,31 +237,24 @@ def notes(monograph: Monograph) -> Iterator[Note]:
         yield from gap.notes
 
 
-def _finding(section: Section, statement: Statement) -> Finding:
-    fields = {name: getattr(statement, name) for name in Statement.__struct_fields__}
-    return Finding(**fields, section=section.kind, section_title=section.title, number=section.number)
-
-
 Result = TypeVar("Result", Warned, Surveyed)
 
 
 def _resting(result: Result) -> Result:
     """The result with only the sources that its statements, gaps and notes rest on."""
-    parts: Sequence[Warned | Topic] = result.topics if isinstance(result, Surveyed) else [result]
-    entries: list[Statement | Gap] = []
-    for part in parts:
-        entries += (*part.statements, *part.gaps)
+    parts = result.topics if isinstance(result, Surveyed) else (result,)
+    entries = [one for part in parts for one in _entries(part)]
     return msgspec.structs.replace(result, sources=under(entries, result.sources))
+
+
+def _entries(part: Warned | Topic) -> list[Statement | Gap]:
+    return [*part.statements, *part.gaps]
 
 
 def under(entries: Sequence[Statement | Gap], sources: Sequence[Source]) -> tuple[Source, ...]:
     """The sources that some statements and gaps, and the notes on them, rest on."""
     used = {one.source for one in entries} | {note.source for one in entries for note in one.notes}
     return tuple(one for one in sources if one.id in used)
-
-
-def _heading(section: Section | None) -> str | None:
-    return " ".join(filter(None, (section.number, section.title))) if section else None
 
 
 def _ingredients(product: Product) -> Iterator[str]:

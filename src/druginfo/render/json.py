@@ -9,4 +9,10 @@ from druginfo.answers import Answer, Failure
 
 def rendered(answer: Answer | Failure) -> bytes:
     """The envelope on one line, as UTF-8."""
-    return msgspec.json.encode(answer) + b"\n"
+    try:
+        return msgspec.json.encode(answer) + b"\n"
+    except UnicodeEncodeError:  # A typed word or a file name that is no text.
+        from json import dumps
+
+        text = dumps(msgspec.to_builtins(answer), ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace") + b"\n"

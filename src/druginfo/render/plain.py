@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from druginfo.answers import (
-    Answer,
-    Interactions,
-    List,
-    Safety,
-    Schemas,
-    Show,
-    Sources,
-    Topic,
-    Validate,
-    Warned,
-    Warnings,
-)
+from druginfo import answers
+from druginfo.answers import Answer, Schemas, Topic, Warned
 from druginfo.model import Gap, Note, Section, Statement, walk, words_of
 from druginfo.render.words import cited, schema_text
 
@@ -37,35 +27,77 @@ def rendered(answer: Answer) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[Line]:
-    match answer:
-        case Show():
-            for shown in answer.results:
-                yield from _sections(shown.id, shown.sections)
-                yield from (_gap(shown.id, "", None, gap) for gap in shown.gaps)
-        case Warnings():
-            for warned in answer.results:
-                yield from _found(warned.id, warned)
-        case Safety() | Interactions():
-            for surveyed in answer.results:
-                for topic in surveyed.topics:
-                    yield from _found(surveyed.id, topic, topic.subject)
-        case _:
-            yield from _others(answer)
+    for one in answer.results:
+        yield from _LINES[type(answer)](one)
 
 
-def _others(answer: Answer) -> Iterator[Line]:
-    match answer:
-        case List():
-            for one in answer.results:
-                yield one.id, one.name, one.kind, ", ".join(one.ingredients), "; ".join(map(cited, one.sources))
-        case Sources():
-            for one in answer.results:
-                for cite in one.citations:
-                    yield one.id, cite.source.id, cite.statements, cite.notes, cite.gaps, cited(cite.source)
-        case Validate():
-            for file in answer.results:
-                for fault in file.faults:
-                    yield file.query, fault.line, fault.path, fault.code, fault.message, fault.cure
+def _shown(one: answers.Shown) -> Iterator[Line]:
+    if one.outline:
+        yield from ((one.id, part.kind, part.number, part.title) for part, _ in walk(one.sections))
+        return
+    yield from _sections(one.id, one.sections)
+    yield from (_gap(one.id, "", None, gap) for gap in one.gaps)
+
+
+def _warned(one: answers.Warned) -> Iterator[Line]:
+    yield from _found(one.id, one)
+
+
+def _surveyed(one: answers.Surveyed) -> Iterator[Line]:
+    for topic in one.topics:
+        yield from _found(one.id, topic, topic.subject)
+
+
+def _about(one: answers.About) -> Iterator[Line]:
+    yield one.id, one.name, one.kind, ", ".join(one.ingredients), "; ".join(map(cited, one.sources))
+
+
+def _sourced(one: answers.Sourced) -> Iterator[Line]:
+    for cite in one.citations:
+        yield one.id, cite.source.id, cite.statements, cite.notes, cite.gaps, cited(cite.source)
+
+
+def _validated(one: answers.Validated) -> Iterator[Line]:
+    for fault in one.faults:
+        yield one.query, fault.line, fault.path, fault.code, fault.message, fault.cure
+
+
+def _imported(one: answers.Imported) -> Iterator[Line]:
+    for outcome in ("added", "updated", "unchanged", "kept", "older"):
+        yield one.query, None, outcome, getattr(one, outcome)
+    for refusal in one.refused:
+        yield refusal.file, refusal.member, refusal.code, refusal.reason
+
+
+def _removed(one: answers.Removed) -> Iterator[Line]:
+    yield one.query, one.id, one.name, one.versions
+
+
+def _facts(one: answers.Held | answers.Migrated) -> Iterator[Line]:
+    """A line a fact; a figure for each of several kinds is a line of its own."""
+    for name in one.__struct_fields__[1:]:
+        value = getattr(one, name)
+        if isinstance(value, dict):
+            yield from ((f"{name}.{key}", count) for key, count in value.items())
+        elif isinstance(value, tuple):
+            yield from ((name, item) for item in value)
+        else:
+            yield name, value
+
+
+_LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
+    answers.Show: _shown,
+    answers.Warnings: _warned,
+    answers.Safety: _surveyed,
+    answers.Interactions: _surveyed,
+    answers.List: _about,
+    answers.Sources: _sourced,
+    answers.Validate: _validated,
+    answers.Import: _imported,
+    answers.Remove: _removed,
+    answers.Info: _facts,
+    answers.Migrate: _facts,
+}
 
 
 def _sections(drug: str, sections: Iterable[Section]) -> Iterator[Line]:

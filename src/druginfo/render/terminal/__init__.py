@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 
 from druginfo import answers
 from druginfo.answers import Answer
-from druginfo.render.terminal import pages, surveys
+from druginfo.render.terminal import labels, pages, surveys
 from druginfo.render.terminal.pager import paged
 from druginfo.render.words import schema_text
 
@@ -25,6 +25,10 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     answers.List: surveys.drugs,
     answers.Sources: surveys.sources,
     answers.Validate: surveys.faults,
+    answers.Import: labels.imported,
+    answers.Remove: labels.removed,
+    answers.Info: labels.held,
+    answers.Migrate: labels.migrated,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -9,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from druginfo.model import Gap, Note, Risk, Source, Statement
+from druginfo.answers import Finding
+from druginfo.model import Gap, Note, Risk, Source, Statement, words_of
 from druginfo.render.words import REASON, RISK, cited, spaced
 
 Numbers = Mapping[str, int]
@@ -40,6 +42,24 @@ def statement(one: Statement, numbers: Numbers, *, locators: bool = True) -> Ren
     body.append(f" {place(one.source, one.locator if locators else None, numbers)}", "dim")
     if one.advice:
         body.append("\nAdvice: ", "bold").append(one.advice)
+    return _under(head, body, one, numbers)
+
+
+def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full") -> RenderableType:
+    """The sentence of a label's statement that matched, its words marked; what is left out is said."""
+    if one.sentence is None:
+        return statement(one, numbers)
+    body = Text(one.sentence)
+    for word in one.matched:
+        body.highlight_regex(rf"(?<![\w-]){re.escape(word)}(?!\w)", "bold underline")
+    whole = words_of(one)
+    if len(whole) > len(one.sentence) + 1:
+        body.append(f" (of {len(whole.split()):,} words; {rest})", "dim")
+    body.append(f" {place(one.source, one.locator, numbers)}", "dim")
+    return body
+
+
+def _under(head: Text, body: Text, one: Statement, numbers: Numbers) -> RenderableType:
     indent = 2 * one.depth + (2 if head else 0)
     pieces: list[RenderableType] = [head] if head else []
     pieces.append(Padding(body, (0, 0, 0, indent)) if indent else body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -15,6 +15,7 @@ from druginfo.answers import Finding, Shown, Warned
 from druginfo.model import Product, Section
 from druginfo.render.terminal import blocks, surveys
 from druginfo.render.terminal.blocks import Numbers
+from druginfo.sections import heading
 
 
 def show(answer: answers.Show, width: int) -> Iterator[RenderableType]:
@@ -24,6 +25,9 @@ def show(answer: answers.Show, width: int) -> Iterator[RenderableType]:
         yield _header(one)
         if one.safety:
             yield surveys.glance(one.safety, numbers, width)
+        if one.outline:
+            yield _framed(Text("\n").join(_outline(one.sections)), "Sections")
+            continue
         yield from (_section(section, numbers) for section in one.sections)
         yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
         yield _framed(blocks.source_list(one.sources, numbers), "Sources")
@@ -77,14 +81,25 @@ def _joined(values: Iterable[str | None]) -> str:
     return "; ".join(dict.fromkeys(value for value in values if value))
 
 
+def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
+    """A line a heading, with the kind that `--section` takes."""
+    for section in sections:
+        named = heading(section.number, section.title, section.kind)
+        yield Text.assemble("  " * depth, named, (f"  {section.kind}", "dim"))
+        yield from _outline(section.sections, depth + 1)
+
+
 def _section(section: Section, numbers: Numbers) -> RenderableType:
-    title = " ".join(filter(None, (section.number, section.title)))
+    title = heading(section.number, section.title, section.kind)
     if section.parent:
         title += f" (in: {section.parent})"
-    return _framed(Group(*_content(section, numbers)), title or "Untitled section")
+    return _framed(Group(*_content(section, numbers)), title)
 
 
 def _content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
+    if section.highlights:
+        yield Text("In short (Highlights)", "italic")
+        yield from (Padding(blocks.statement(one, numbers, locators=False), (0, 0, 0, 2)) for one in section.highlights)
     shared = _shared_place(section)
     if section.remark:
         yield Text(section.remark, "italic dim")
@@ -92,8 +107,7 @@ def _content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
         yield blocks.statement(one, numbers, locators=not shared)
     yield from (blocks.gap(gap, numbers) for gap in section.gaps)
     for child in section.sections:
-        heading = " ".join(filter(None, (child.number, child.title)))
-        yield Text(heading, "bold underline") if heading else Text()
+        yield Text(heading(child.number, child.title, child.kind), "bold underline")
         yield Padding(Group(*_content(child, numbers)), (0, 0, 0, 2))
     if shared:
         yield Text(f"In the source: {shared}", "dim")
@@ -113,7 +127,8 @@ def warnings(answer: answers.Warnings, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         yield Text(f"{one.name}: warnings", "bold")
         for title, found in groupby(one.statements, _place):
-            yield _framed(Group(*(blocks.statement(finding, numbers) for finding in found)), title)
+            draw = blocks.statement if one.full else blocks.extract
+            yield _framed(Group(*(draw(finding, numbers) for finding in found)), title)
         if one.gaps:
             yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Announced and left empty")
         yield from _footer(one, numbers)
@@ -124,6 +139,14 @@ def _place(finding: Finding) -> str:
 
 
 def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
+    if one.elsewhere:
+        places = ", ".join(
+            f"{' '.join(filter(None, (it.number, it.section_title)))} ({it.statements})" for it in one.elsewhere
+        )
+        example = one.elsewhere[0].section
+        yield Text(
+            f"Other sections speak of it, too: {places}. See them with --in KIND, as in --in {example}", "italic"
+        )
     if one.sources:
         yield blocks.source_list(one.sources, numbers)
 

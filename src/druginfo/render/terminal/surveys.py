@@ -21,12 +21,20 @@ from druginfo.render.words import REASON, RISK, cited
 NARROW = 60
 """Below this many columns a table's last column moves under its first text."""
 
+MOST = 3
+"""So many statements of a label on one subject are shown in a table; the rest is counted."""
+
+_REST = "whole: druginfo show, or --json"
+
+LONG = 280
+"""Characters of a statement that are shown in a table."""
+
 _TITLES = {"Safety": "Safety, as the sources state it", "Interactions": "Interactions, as the sources state them"}
 
 
 def glance(topics: Sequence[Topic], numbers: Numbers, width: int) -> RenderableType:
     """The safety subjects of one monograph: what its source says, and which notes there are."""
-    table = _table("Subject", "What the source says", title="Safety at a glance")
+    table = _table("Subject", "What the source says", title="Safety at a glance", width=width)
     if width >= NARROW:
         table.add_column("Notes", overflow="fold", ratio=1)
     for topic in topics:
@@ -43,20 +51,31 @@ def _stacked(*texts: Text) -> Text:
 
 
 def _verdict(topic: Topic, numbers: Numbers) -> Text:
-    """The risk as stated, or what the source says or advises where it states none."""
-    text = Text()
-    for one in topic.statements:
-        text.append("\n" if text.plain else "")
-        if one.risk:
-            text.append(RISK[one.risk], blocks.RISK_STYLE[one.risk])
-        else:
-            text.append(one.advice or one.text)
-        text.append(f" {blocks.place(one.source, one.number, numbers)}", "dim")
+    """The risk as stated, else what the source says or advises; of a label, where it speaks of it."""
+    text = Text("\n").join([*_said(topic.statements, numbers), *_spoken(topic.statements, numbers)])
     for gap in topic.gaps:
         text.append("\n" if text.plain else "")
         text.append(REASON[gap.reason], blocks.GAP_STYLE)
         text.append(f" {blocks.place(gap.source, None, numbers)}", "dim")
     return text
+
+
+def _said(statements: Sequence[Finding], numbers: Numbers) -> Iterator[Text]:
+    for one in statements:
+        if one.subject or one.risk:
+            said = (RISK[one.risk], blocks.RISK_STYLE[one.risk]) if one.risk else one.advice or one.text
+            yield Text.assemble(said, (f" {blocks.place(one.source, one.number, numbers)}", "dim"))
+
+
+def _spoken(statements: Sequence[Finding], numbers: Numbers) -> Iterator[Text]:
+    """The places in which a label speaks of a subject: nobody summed it up, so nothing else is said."""
+    places: dict[str, list[str]] = {}
+    for one in statements:
+        if not one.subject and not one.risk:
+            places.setdefault(one.source, []).append(one.number or one.section_title)
+    for source, numbered in places.items():
+        where = blocks.place(source, ", ".join(dict.fromkeys(numbered)), numbers)
+        yield Text.assemble("the label speaks of it: ", (where, blocks.NOTE_STYLE))
 
 
 def _notes(topic: Topic) -> list[Note]:
@@ -84,13 +103,13 @@ def side_by_side(answer: answers.Safety | answers.Interactions, width: int) -> I
     results = answer.results
     columns = max(1, (width - 24) // 30)
     for start in range(0, len(results), columns):
-        yield _survey(type(answer).__name__, results[start : start + columns])
+        yield _survey(type(answer).__name__, results[start : start + columns], width)
 
 
-def _survey(name: str, results: Sequence[Surveyed]) -> RenderableType:
+def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableType:
     sources = list({source: None for one in results for source in one.sources})
     numbers = {(one.id, source.id): sources.index(source) + 1 for one in results for source in one.sources}
-    table = _table("Subject", *(one.name for one in results), title=_TITLES[name])
+    table = _table("Subject", *(one.name for one in results), title=_TITLES[name], width=width)
     table.show_lines = True
     titles = {topic.subject: topic.title for one in results for topic in one.topics}
     for subject, title in titles.items():
@@ -106,39 +125,57 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
     if topic is None:
         return Text("not graded so by the source", "dim")
     pieces: list[RenderableType] = []
-    entries: list[Finding | Gap] = [*topic.statements, *topic.gaps]
+    entries: list[Finding | Gap] = [*topic.statements[:MOST], *topic.gaps]
     for entry in entries:
         differing = tuple(note for note in entry.notes if note.differs)
         kept = msgspec.structs.replace(entry, notes=differing)
-        pieces.append(blocks.statement(kept, numbers) if isinstance(kept, Finding) else blocks.gap(kept, numbers))
+        pieces.append(_short(kept, numbers) if isinstance(kept, Finding) else blocks.gap(kept, numbers))
         others = _remarks([note for note in entry.notes if not note.differs], numbers)
         if others.plain:
             pieces.append(Padding(others, (0, 0, 0, 2)))
+    if len(topic.statements) > MOST:
+        pieces.append(
+            Text(f"and {len(topic.statements) - MOST} more statements: --json or --plain gives all", "italic")
+        )
     return Group(*pieces)
+
+
+def _short(one: Finding, numbers: Numbers) -> RenderableType:
+    """A curated statement whole; of a label's the sentence that matched, or else its first."""
+    if one.subject or one.sentence is not None:
+        return blocks.extract(one, numbers, rest=_REST)
+    return blocks.extract(msgspec.structs.replace(one, sentence=_first(one.text)), numbers, rest=_REST)
+
+
+def _first(text: str) -> str:
+    return text if len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
 
 
 def drugs(answer: answers.List, width: int) -> Iterator[RenderableType]:
     """The drugs there are, a row each."""
-    del width
-    table = _table("Name", "Ingredient", "Kind", "Sources")
+    table = _table("Name", "Ingredient", "Kind", "Sources", width=width)
     for one in answer.results:
-        named = [source.title or source.id for source in one.sources if not source.cited_by]
-        table.add_row(*map(Text, (one.name, ", ".join(one.ingredients), one.kind, "; ".join(named))))
-    yield table
+        named = "; ".join(source.title or source.id for source in one.sources if not source.cited_by)
+        row = (one.name, ", ".join(one.ingredients), one.kind, named)
+        if width < NARROW:
+            yield Text(" · ").join(map(Text, row))
+        table.add_row(*map(Text, row))
+    if width >= NARROW:
+        yield table
 
 
 def sources(answer: answers.Sources, width: int) -> Iterator[RenderableType]:
     """Who says what, a row a source."""
-    del width
+    named_by = width * 2 if width >= NARROW else width * 3 // 2
     for one in answer.results:
-        table = _table("Source", "What rests on it", title=f"{one.name}: sources")
+        table = _table("Source", "What rests on it", title=f"{one.name}: sources", width=named_by)
         table.show_lines = True
         for cite in one.citations:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
             resting = f"{cite.statements} statements\n{cite.notes} notes\n{cite.gaps} gaps"
-            table.add_row(Text(named), Text(resting, no_wrap=True))
+            table.add_row(Text(named), Text(resting))
         yield table
 
 
@@ -150,14 +187,16 @@ def faults(answer: answers.Validate, width: int) -> Iterator[RenderableType]:
         text.append("valid" if file.valid else f"{len(file.faults)} to mend", "bold")
         for fault in file.faults:
             where = f"line {fault.line}, {fault.path}" if fault.line else fault.path
-            text.append(f"\n  {where}: ", "bold").append(f"{fault.message}. ").append(fault.cure, blocks.NOTE_STYLE)
+            text.append(f"\n  {where}: ", "bold").append(f"{fault.message.rstrip('.')}. ")
+            text.append(fault.cure, blocks.NOTE_STYLE)
         yield text
 
 
-def _table(first: str, *others: str, title: str | None = None) -> Table:
+def _table(first: str, *others: str, width: int, title: str | None = None) -> Table:
+    """A table whose first column takes at most a third of the width."""
     heading = Text(title, "bold") if title else None
     table = Table(title=heading, title_justify="left", expand=True, header_style="bold", box=box.ROUNDED)
-    table.add_column(Text(first), overflow="fold")
+    table.add_column(Text(first), overflow="fold", max_width=width // 3)
     for other in others:
         table.add_column(Text(other), overflow="fold", ratio=1)
     return table

@@ -1,0 +1,147 @@
+"""The command line: the only code that knows Typer."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, NoReturn
+
+# A call lives for a blink: collecting while modules load costs a tenth of it and frees nothing.
+gc.disable()
+
+import typer  # noqa: E402
+from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
+
+from druginfo import __version__  # noqa: E402
+from druginfo.cli.files import schema, validate  # noqa: E402
+from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
+from druginfo.cli.questions import interactions, list_, safety, show, sources, warnings  # noqa: E402
+from druginfo.cli.replying import said  # noqa: E402
+from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code.
+
+    It leaves at once: everything is flushed, and the interpreter's own way out costs milliseconds.
+    """
+    # A stream that the caller closed is None.
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stdout is None:
+        os._exit(said(DruginfoError("Cannot write: standard output is closed.")))
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = code or CLOSED_PIPE
+    os._exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one call and return its exit code; every failure ends as one line and, asked for, as JSON."""
+    try:
+        return _call(arguments)
+    except BrokenPipeError:
+        return CLOSED_PIPE
+    except SystemExit as leaving:
+        # Typer leaves with 1 where the reader of a pipe has gone.
+        if isinstance(leaving.__context__, BrokenPipeError):
+            return CLOSED_PIPE
+        raise
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return said(DruginfoError(f"Cannot write: {error.strerror or error}.", code="cannot_write"))
+
+
+def _call(arguments: list[str]) -> int:
+    try:
+        return app(arguments)(arguments, prog_name="druginfo", standalone_mode=False) or 0
+    except DruginfoError as error:
+        return _failed(error, arguments)
+    except ClickException as error:
+        return _failed(_usage(error), arguments)
+    except typer.Abort:
+        return INTERRUPTED
+
+
+def _usage(error: ClickException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "druginfo"
+    return UsageError(f"{error.format_message()} See: {command} --help")
+
+
+def _failed(error: DruginfoError, arguments: list[str]) -> int:
+    """Say why on standard error, and as the envelope where `--json` stands among the arguments."""
+    if "--json" in arguments:
+        from druginfo.answers import Failure, Problem
+        from druginfo.render import emit
+
+        named = (one for one in arguments if one in COMMANDS)
+        problem = Problem(
+            code=error.code, message=error.message, suggestions=error.suggestions, exit_code=error.exit_code
+        )
+        emit(Failure(command=next(named, None), error=problem), "json")
+    return said(error)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"druginfo {__version__}")
+        raise typer.Exit
+
+
+def druginfo(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """What is known about a drug, and who says so.
+
+    \b
+    druginfo show haltrust                   the whole monograph
+    druginfo warnings --organ heart          what every source says of the heart
+    druginfo safety haltrust                 pregnancy, kidney, driving … at a glance
+    druginfo show haltrust --json | jq .     the same, for scripts
+
+    Exit codes: 0 answered, 1 failure, 2 usage, 3 no such drug, 4 bad file, 130 interrupted,
+    141 closed pipe.
+    """
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "show": show,
+    "warnings": warnings,
+    "safety": safety,
+    "interactions": interactions,
+    "list": list_,
+    "sources": sources,
+    "import": import_,
+    "remove": remove,
+    "info": info,
+    "migrate": migrate,
+    "validate": validate,
+    "schema": schema,
+}
+
+
+def app(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The application, with the commands that the arguments may mean.
+
+    Typer looks at every parameter of every command that it is given, which takes as long as the
+    answer: a call that names its command gets that one alone.
+    """
+    made = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback()(druginfo)
+    first = next(iter(arguments), "")
+    for name in [first] if first in COMMANDS else COMMANDS:
+        made.command(name)(COMMANDS[name])
+    return made

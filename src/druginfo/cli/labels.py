@@ -1,0 +1,90 @@
+"""The commands that keep the library of official labels."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import Annotated
+
+import typer
+
+from druginfo.cli.options import Json, Library, Plain
+from druginfo.cli.replying import form, reply
+from druginfo.errors import UsageError
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Label files, folders or archives; - reads one from standard input."),
+]
+
+
+def import_(
+    paths: Paths,
+    latest_only: Annotated[
+        bool, typer.Option("--latest-only", help="Keep only the newest version of each label.")
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    library: Library = None,
+) -> None:
+    """Bring official labels into the library.
+
+    Takes what DailyMed and openFDA publish, recognised by content: SPL XML, a label's zip, a bulk
+    zip, an openFDA response or bulk file, zipped or not; and monographs in TOML. Each label is
+    stored whole or not at all; run it again after a break, and it goes on.
+
+    \b
+    druginfo import dm_spl_release_human_rx_part1.zip
+    druginfo import drug-label-0001-of-0014.json.zip
+    druginfo import ~/labels --latest-only
+    """
+    from druginfo.cli.progress import watching
+
+    gc.enable()
+    with watching(paths) as watch:
+        reply(
+            lambda it: it.add(*paths, latest_only=latest_only, stdin=sys.stdin.buffer, watch=watch),
+            form(json, plain),
+            library=library,
+        )
+
+
+def remove(
+    labels: Annotated[list[str], typer.Argument(metavar="LABEL...", help="Set id, or a name of one label alone.")],
+    version: Annotated[int | None, typer.Option("--version", help="Only this version of it.")] = None,
+    json: Json = False,
+    plain: Plain = False,
+    library: Library = None,
+) -> None:
+    """Take labels out of the library.
+
+    \b
+    druginfo remove 492dbdb2-077e-4064-bff3-372d6af0a7a2
+    """
+    if version is not None and len(labels) > 1:
+        raise UsageError("--version goes with one label.")
+    reply(lambda it: it.remove(*labels, version=version), form(json, plain), library=library)
+
+
+def info(
+    check: Annotated[bool, typer.Option("--check", help="Read all of it and say whether it is sound.")] = False,
+    json: Json = False,
+    plain: Plain = False,
+    library: Library = None,
+) -> None:
+    """Show what the library holds.
+
+    \b
+    druginfo info
+    druginfo info --check
+    """
+    reply(lambda it: it.info(check=check), form(json, plain), library=library)
+
+
+def migrate(json: Json = False, plain: Plain = False, library: Library = None) -> None:
+    """Bring the library up to date.
+
+    \b
+    druginfo migrate
+    """
+    reply(lambda it: it.migrate(), form(json, plain), library=library)

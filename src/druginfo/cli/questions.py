@@ -1,0 +1,149 @@
+"""The commands that ask what is known."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from druginfo.cli.options import (
+    SEVERITIES,
+    AnyDrugs,
+    Drugs,
+    Json,
+    Library,
+    NoPager,
+    Organs,
+    Plain,
+    SectionKinds,
+    Severities,
+    Within,
+    chosen,
+    organ_names,
+    section_kinds,
+)
+from druginfo.cli.replying import form, names, reply
+
+
+def show(
+    drugs: Drugs,
+    section: SectionKinds = None,
+    outline: Annotated[bool, typer.Option("--outline", help="Only the headings.")] = False,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Show what is known of a drug.
+
+    \b
+    druginfo show haltrust
+    druginfo show haltrust --section mechanism_of_action
+    druginfo show haltrust -s pregnancy,lactation --plain
+    druginfo show haltrust --outline
+    druginfo show ./mine.toml
+    cat names.txt | druginfo show - --json
+    """
+    kinds = section_kinds(section)
+    reply(
+        lambda it: it.show(*names(it, drugs), sections=kinds, outline=outline),
+        form(json, plain),
+        library=library,
+        pager=not no_pager,
+    )
+
+
+def warnings(
+    drugs: AnyDrugs = None,
+    organ: Organs = None,
+    severity: Severities = None,
+    within: Within = None,
+    full: Annotated[bool, typer.Option("--full", help="Whole subsections, not only the sentences that match.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Show what sources warn of.
+
+    \b
+    druginfo warnings --organ heart
+    druginfo warnings haltrust --organ renal
+    druginfo warnings haltrust --severity severe
+    druginfo warnings haltrust --organ gut --in adverse_reactions
+    """
+    organs: Any = organ_names(organ)
+    severities: Any = chosen(severity, SEVERITIES, "severity")
+    kinds = section_kinds(within)
+    reply(
+        lambda it: it.warnings(
+            *names(it, drugs), organs=organs, severities=severities, within=kinds, full=full, limit=limit
+        ),
+        form(json, plain),
+        library=library,
+        pager=not no_pager,
+    )
+
+
+def safety(
+    drugs: AnyDrugs = None,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Show who and what it is safe with.
+
+    \b
+    druginfo safety haltrust
+    druginfo safety --json
+    """
+    reply(lambda it: it.safety(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+
+
+def interactions(
+    drugs: Drugs,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Show what it interacts with.
+
+    \b
+    druginfo interactions haltrust
+    """
+    reply(lambda it: it.interactions(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+
+
+def list_(
+    drugs: AnyDrugs = None,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """List the drugs there are.
+
+    \b
+    druginfo list
+    druginfo list trastuzumab                all that match, the one that answers first
+    druginfo list --plain | cut -f1
+    """
+    reply(lambda it: it.drugs(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+
+
+def sources(
+    drugs: Drugs,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Show who says what.
+
+    \b
+    druginfo sources haltrust
+    """
+    reply(lambda it: it.sources(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)

@@ -1,0 +1,87 @@
+"""What became of an import, what was removed, what the library holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from druginfo import answers
+from druginfo.answers import Held, Imported
+
+_MOST = 20
+"""So many refusals are shown one by one; JSON and --plain give all."""
+
+
+def imported(answer: answers.Import, width: int) -> Iterator[RenderableType]:
+    """A report for each path: the figures, then what was refused and why."""
+    del width
+    for one in answer.results:
+        yield Text.assemble((one.query, "bold"), ": ", _figures(one))
+        for refusal in one.refused[:_MOST]:
+            where = " ".join(filter(None, (refusal.file, refusal.member)))
+            yield Text.assemble("  refused ", (where, "bold"), f": {refusal.reason}")
+        if len(one.refused) > _MOST:
+            yield Text(f"  and {len(one.refused) - _MOST:,} more refused: --json or --plain lists all")
+
+
+def _figures(one: Imported) -> str:
+    refused = Counter(refusal.code for refusal in one.refused)
+    figures = {
+        "added": one.added,
+        "updated": one.updated,
+        "unchanged": one.unchanged,
+        "kept beside a newer or fuller one": one.kept,
+        "older, not kept": one.older,
+        "no label, passed over": one.skipped,
+        "refused": len(one.refused),
+    }
+    said = [f"{count:,} {what}" for what, count in figures.items() if count]
+    kinds = [f"{count:,} {kind}" for kind, count in one.by_kind.items()]
+    why = [f"{count:,} {code.replace('_', ' ')}" for code, count in refused.items()]
+    tail = "".join(f" ({', '.join(part)})" for part in (kinds, why) if part)
+    return (", ".join(said) or "nothing") + tail
+
+
+def removed(answer: answers.Remove, width: int) -> Iterator[RenderableType]:
+    """What is gone, a line each."""
+    del width
+    for one in answer.results:
+        versions = f"{one.versions} version{'' if one.versions == 1 else 's'}"
+        yield Text.assemble("Removed ", (one.name, "bold"), f" ({one.id}): {versions}")
+
+
+def held(answer: answers.Info, width: int) -> Iterator[RenderableType]:
+    """What the library holds, a fact a line."""
+    del width
+    for one in answer.results:
+        for what, value in _facts(one):
+            yield Text.assemble((f"{what}: ", "bold"), value)
+        for fault in one.faults or ():
+            yield Text.assemble(("Fault: ", "bold red"), fault)
+
+
+def _facts(one: Held) -> Iterator[tuple[str, str]]:
+    yield "Library", one.path if one.exists else f"{one.path} (none yet)"
+    yield "Bundled monographs", str(one.bundled)
+    if not one.exists:
+        return
+    yield "Labels", f"{one.labels:,} ({one.versions:,} with older versions and other formats)"
+    yield "From", ", ".join(f"{count:,} {name}" for name, count in one.by_format.items()) or "-"
+    yield "Kinds", "; ".join(f"{count:,} {name or 'not stated'}" for name, count in one.by_document_type.items()) or "-"
+    yield "Size", f"{one.bytes / 1e6:,.1f} MB, {one.passages:,} distinct passages"
+    yield "Effective dates", f"{one.oldest or 'none'} to {one.newest or 'none'}"
+    yield "Imported", f"{one.first_added or 'never'} to {one.last_added or 'never'}"
+    yield "Schema version", str(one.schema_version)
+    if one.faults is not None:
+        yield "Check", "sound" if not one.faults else f"{len(one.faults)} faults"
+
+
+def migrated(answer: answers.Migrate, width: int) -> Iterator[RenderableType]:
+    """What was brought up to date."""
+    del width
+    for one in answer.results:
+        done = f"computed anew: {', '.join(one.recomputed)}" if one.recomputed else "nothing to compute anew"
+        yield Text(f"{one.path}: was at version {one.before}; {done}")
