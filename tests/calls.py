@@ -1,0 +1,74 @@
+"""The command line as tests call it: in this process, or in one of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import druginfo
+from druginfo import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = Path(druginfo.__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call printed, and how it left."""
+
+    code: int
+    out: bytes
+    error: str
+
+    @property
+    def text(self) -> str:
+        return self.out.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def results(self) -> list[Any]:
+        found: list[Any] = self.json["results"]
+        return found
+
+
+Run = Callable[..., Outcome]
+
+
+def call(*arguments: object, stdin: bytes = b"", encoding: str = "utf-8") -> Outcome:
+    """One call in this process."""
+    out, error = io.BytesIO(), io.BytesIO()
+    streams = {
+        "stdin": io.TextIOWrapper(io.BytesIO(stdin), encoding=encoding),
+        "stdout": io.TextIOWrapper(out, encoding=encoding, write_through=True),
+        "stderr": io.TextIOWrapper(error, encoding=encoding, errors="backslashreplace", write_through=True),
+    }
+    with pytest.MonkeyPatch.context() as patched:
+        for name, stream in streams.items():
+            patched.setattr(sys, name, stream)
+        code = cli.run([str(one) for one in arguments])
+    return Outcome(code, out.getvalue(), error.getvalue().decode())
+
+
+def command(*arguments: object) -> list[str]:
+    """The words that run the program in a process of its own."""
+    return [sys.executable, "-m", "druginfo", *map(str, arguments)]
+
+
+def environment(home: Path, changes: dict[str, str | None] | None = None) -> dict[str, str]:
+    """A clean environment with some changes; None takes a variable away."""
+    clean: dict[str, str | None] = {
+        "PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": str(SOURCE), "COLUMNS": "80",
+        "LC_ALL": "C.UTF-8",
+    }  # fmt: skip
+    return {name: value for name, value in {**clean, **(changes or {})}.items() if value is not None}

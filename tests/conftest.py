@@ -1,0 +1,87 @@
+"""What all tests share: the world they run in, and the command line in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calls import Outcome, Run, call, command, environment
+
+EXPECTED = Path(__file__).parent / "expected"
+
+# What a user's shell may hold and no test may inherit.
+LEAKING = (
+    "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LESS", "DRUGINFO_PAGER", "PYTHONIOENCODING",
+    "PYTHONUTF8", "LC_ALL", "LC_CTYPE", "LANG", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLORTERM",
+)  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-expected", action="store_true", help="Write the golden files in tests/expected/ anew.")
+
+
+@pytest.fixture(autouse=True)
+def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty home, a terminal of 80 columns and no other settings."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in [*LEAKING, *(name for name in os.environ if name.startswith(("XDG_", "DRUGINFO_", "_DRUGINFO_")))]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("COLUMNS", "80")
+    return home
+
+
+@pytest.fixture
+def run() -> Run:
+    """Calls the command line in this process, its streams standing in for a pipe's."""
+    return call
+
+
+@pytest.fixture
+def spawn(isolated: Path) -> Run:
+    """Calls the command line in a process of its own."""
+
+    def spawn(*arguments: object, stdin: bytes = b"", env: dict[str, str | None] | None = None) -> Outcome:
+        done = subprocess.run(
+            command(*arguments), input=stdin, env=environment(isolated, env), capture_output=True, timeout=60, check=False
+        )
+        return Outcome(done.returncode, done.stdout, done.stderr.decode())
+
+    return spawn
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compares with a golden file; `pytest --update-expected` writes it."""
+
+    def compare(name: str, got: bytes) -> None:
+        path = EXPECTED / name
+        if request.config.getoption("--update-expected"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(got)
+        assert got.decode() == path.read_bytes().decode(), f"{name}: where this is meant, pytest --update-expected"
+
+    return compare
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a monograph file and gives its path."""
+
+    def write(text: str | bytes, name: str = "mine.toml") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def schemas() -> dict[str, Any]:
+    """The two published schemas, as the program prints them."""
+    return {which: call("schema", which).json for which in ("monograph", "output")}
