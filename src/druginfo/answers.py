@@ -152,6 +152,22 @@ class Surveyed(About, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
 
 
+class Hit(About, frozen=True, kw_only=True):
+    """A statement that a search found; `query` is what was searched for.
+
+    It stands for all labels of the same set of ingredients, where the search was not narrowed to
+    drugs.
+    """
+
+    statement: Finding
+    sharing: int = 1
+    """How many labels hold this very text."""
+    more: int = 0
+    """How many other passages of these ingredients matched, as far as they were looked at."""
+    labels: int = 1
+    """How many labels all of these stand in."""
+
+
 class Cited(Model, frozen=True, kw_only=True):
     """One source, and how much rests on it."""
 
@@ -312,6 +328,12 @@ class Sources(Answer, frozen=True, kw_only=True, tag="sources"):
     results: tuple[Sourced, ...] = ()
 
 
+class Search(Answer, frozen=True, kw_only=True, tag="search"):
+    """Answer to `search`."""
+
+    results: tuple[Hit, ...] = ()
+
+
 class Validate(Answer, frozen=True, kw_only=True, tag="validate"):
     """Answer to `validate`."""
 
@@ -359,5 +381,5 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ANSWERS: tuple[type[Answer], ...] = (
-    Show, Warnings, Safety, Interactions, List, Sources, Validate, Schemas, Import, Remove, Info, Migrate,
+    Show, Warnings, Safety, Interactions, List, Sources, Search, Validate, Schemas, Import, Remove, Info, Migrate,
 )  # fmt: skip

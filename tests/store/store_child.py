@@ -34,7 +34,7 @@ def read(path: Path, times: int) -> int:
                 assert store.monograph(entry.key) == label(number, entry.summary.name)
                 assert store.candidates(set_id(number))
                 seen += 1
-            store.search("heart")
+            list(store.search("heart"))
     return seen
 
 

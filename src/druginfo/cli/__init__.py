@@ -17,7 +17,7 @@ from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no 
 from druginfo import __version__  # noqa: E402
 from druginfo.cli.files import schema, validate  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
-from druginfo.cli.questions import interactions, list_, safety, show, sources, warnings  # noqa: E402
+from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
 from druginfo.cli.replying import said  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
 
@@ -59,7 +59,8 @@ def run(arguments: list[str]) -> int:
 
 def _call(arguments: list[str]) -> int:
     try:
-        return app(arguments)(arguments, prog_name="druginfo", standalone_mode=False) or 0
+        wanted = arguments or ["--help"]
+        return app(wanted)(wanted, prog_name="druginfo", standalone_mode=False) or 0
     except DruginfoError as error:
         return _failed(error, arguments)
     except ClickException as error:
@@ -119,6 +120,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "interactions": interactions,
     "list": list_,
     "sources": sources,
+    "search": search,
     "import": import_,
     "remove": remove,
     "info": info,
@@ -137,7 +139,6 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
     made = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     made.callback()(druginfo)

@@ -147,3 +147,37 @@ def sources(
     druginfo sources haltrust
     """
     reply(lambda it: it.sources(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+
+
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help='Words; "a phrase" in quotes; begin* for beginnings.')
+    ],
+    section: SectionKinds = None,
+    organ: Organs = None,
+    drug: Annotated[
+        list[str] | None,
+        typer.Option("--drug", "-d", metavar="DRUG", help="Only labels of this drug; repeat for several."),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits.")] = 20,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Search all text.
+
+    \b
+    druginfo search anaphylaxis
+    druginfo search '"heart failure" monitor*' --section warnings_and_precautions
+    druginfo search infusion --drug haltrust
+    """
+    kinds, organs, drugs = section_kinds(section), organ_names(organ), drug or []
+    # A phrase that the shell has unquoted is one word here.
+    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    reply(
+        lambda it: it.search(query, sections=kinds, organs=organs, drugs=drugs, limit=limit),
+        form(json, plain),
+        library=library,
+        pager=not no_pager,
+    )

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 def said(error: DruginfoError) -> int:
     """Say an error in a line on standard error; its exit code."""
+    from druginfo.render import line
+
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"druginfo: {error.message}\n")
+        sys.stderr.write(f"druginfo: {line(error.message)}\n")
     return error.exit_code
 
 

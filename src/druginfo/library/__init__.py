@@ -29,6 +29,9 @@ A = TypeVar("A", bound=answers.Answer)
 PAGE = 50
 """How many labels an answer over the whole library holds, where no limit is given."""
 
+HITS = 20
+"""How many hits a search shows, where no limit is given."""
+
 _DISCLAIMER = Notice(code="disclaimer", message=answers.DISCLAIMER)
 
 
@@ -99,6 +102,36 @@ class Library:
     def sources(self, *names: str) -> answers.Sources:
         """Who says what: each source, and what rests on it, counted."""
         return self._answer(answers.Sources, names, cited)
+
+    def search(
+        self,
+        words: str,
+        *,
+        sections: Sequence[str] = (),
+        organs: Sequence[str] = (),
+        drugs: Sequence[str] = (),
+        limit: int = HITS,
+    ) -> answers.Search:
+        """Full text over monographs and labels: all words, "phrases" and beginnings*, best first."""
+        from druginfo.library.searching import Narrowed, near, search
+
+        chosen = self._all_of(drugs) if drugs else None
+        finder = self.finder
+        found = search(words, finder.catalogue.monographs, finder.store, Narrowed(sections, organs, chosen), limit)
+        notices = [_DISCLAIMER]
+        if found.more:
+            message = (
+                "More passages matched. Narrow it with more words, --drug, --section or --organ, or raise --limit."
+            )
+            notices.insert(0, Notice(code="more", message=message))
+        elif not found.hits:
+            meant = near(words, finder.store.words_near) if finder.store else None
+            hint = f" Did you mean: {meant}" if meant else ""
+            message = (
+                f"No text here holds all of: {words}. That nothing was found is not a statement of any source.{hint}"
+            )
+            notices.insert(0, Notice(code="nothing_found", message=message))
+        return answers.Search(results=found.hits, notices=tuple(notices))
 
     def validate(self, *files: str) -> answers.Validate:
         """All faults of monograph files at once."""
@@ -218,6 +251,13 @@ class Library:
         notices = (*questions.notices, _DISCLAIMER)
         distinct = tuple({(one.query, one.id): one for one in results}.values())
         return answers.List(results=distinct, notices=notices, error=questions.error or msgspec.UNSET)
+
+    def _all_of(self, names: Sequence[str]) -> list[Query]:
+        """Everything that answers to some names, or may."""
+        questions = asked(names, self.finder)
+        if questions.error:
+            raise UnknownDrug(questions.notices[0].message, code=questions.notices[0].code)
+        return [*questions.queries, *(one for name in names for one in self._others(name))]
 
     def _others(self, name: str) -> Iterator[Query]:
         """All labels that may answer to a name, best first."""

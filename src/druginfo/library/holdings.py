@@ -75,21 +75,21 @@ class Stored:
     """A label in the library, of which only what is asked for is read."""
 
     def __init__(self, store: Store, key: int) -> None:
-        self._store, self._key = store, key
+        self._store, self.key = store, key
 
     @cached_property
     def facts(self) -> Monograph:
         """The label without its sections."""
-        return self._store.facts(self._key)
+        return self._store.facts(self.key)
 
     @cached_property
     def monograph(self) -> Monograph:
         """The whole label."""
-        return self._store.monograph(self._key)
+        return self._store.monograph(self.key)
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds; no other is read."""
-        found = self._store.sections(self._key, kinds)
+        found = self._store.sections(self.key, kinds)
         return tuple(
             msgspec.structs.replace(
                 one.section, parent=kinds_of.heading(above.number, above.title, above.kind) if above else None
@@ -100,7 +100,7 @@ class Stored:
 
     def speaking(self, names: Collection[str]) -> Iterator[Part]:
         """The parts that the index of organs knows to speak of one."""
-        for one in self._store.speaking(self._key, names):
+        for one in self._store.speaking(self.key, names):
             above = (heading.kind for heading in reversed(one.trail))
             yield Part(one.section, (one.section.kind, *above))
 

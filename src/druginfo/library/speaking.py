@@ -11,6 +11,7 @@ from druginfo.answers import Finding
 from druginfo.library.holdings import Part
 from druginfo.library.sentences import around
 from druginfo.model import Statement, words_of
+from druginfo.names import fold_text
 
 
 def finding(part: Part, statement: Statement, matched: Sequence[str] = (), position: int | None = None) -> Finding:
@@ -23,7 +24,7 @@ def finding(part: Part, statement: Statement, matched: Sequence[str] = (), posit
         section_title=section.title or kinds_of.BY_NAME[part.kind].title,
         number=section.number,
         matched=tuple(dict.fromkeys(matched)),
-        sentence=None if position is None else around(words_of(statement), position),
+        sentence=None if position is None else around(fold_text(words_of(statement)), position),
     )
 
 
@@ -41,7 +42,7 @@ def _spoken(part: Part, statement: Statement, names: Collection[str]) -> Iterato
         if any(organ in names for organ in statement.organs):
             yield finding(part, statement)
         return
-    text = words_of(statement)
+    text = fold_text(words_of(statement))
     matches = [match for match in organs.found(text) if match.lastgroup in names]
     if matches:
         one = finding(part, statement, [match.group() for match in matches], matches[0].start())
@@ -70,6 +71,6 @@ def _with_organs(one: Finding, text: str) -> Finding:
 def by_words(part: Part, pattern: re.Pattern[str]) -> Iterator[Finding]:
     """The statements of a part that hold one of a subject's words."""
     for statement in part.section.statements:
-        matches = list(pattern.finditer(words_of(statement)))
+        matches = list(pattern.finditer(fold_text(words_of(statement))))
         if matches:
             yield finding(part, statement, [match.group() for match in matches], matches[0].start())

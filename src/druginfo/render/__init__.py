@@ -60,4 +60,11 @@ def _encoded(text: str) -> bytes:
 def _notify(answer: Answer, *, disclaimer: bool) -> None:
     for notice in answer.notices:
         if disclaimer or notice.code != "disclaimer":
-            sys.stderr.write(f"{notice.message}\n")
+            sys.stderr.write(line(notice.message) + "\n")
+
+
+def line(message: str) -> str:
+    """A message on one line, without control characters: what was typed may stand in it."""
+    from druginfo.readers.text import clean
+
+    return " ".join(clean(message).splitlines())

@@ -57,6 +57,10 @@ def _sourced(one: answers.Sourced) -> Iterator[Line]:
         yield one.id, cite.source.id, cite.statements, cite.notes, cite.gaps, cited(cite.source)
 
 
+def _hit(one: answers.Hit) -> Iterator[Line]:
+    yield _statement(one.id, one.statement.section, one.statement.number, one.statement)
+
+
 def _validated(one: answers.Validated) -> Iterator[Line]:
     for fault in one.faults:
         yield one.query, fault.line, fault.path, fault.code, fault.message, fault.cure
@@ -92,6 +96,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     answers.Interactions: _surveyed,
     answers.List: _about,
     answers.Sources: _sourced,
+    answers.Search: _hit,
     answers.Validate: _validated,
     answers.Import: _imported,
     answers.Remove: _removed,

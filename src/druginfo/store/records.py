@@ -111,18 +111,15 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that a search found, as it stands in one label, and how many share it.
+    """A passage that a search found, the first of the labels that share it, and the keys of all.
 
-    `placed` is its section with this run of statements alone: `Store.own` gives all of them.
     `rank` is bm25: the smaller, the better.
     """
 
     rank: float
+    passage: int
     entry: Entry
-    placed: Placed
-    labels: int
     keys: tuple[int, ...]
-    """All of these, by name: `entry(key)` tells each."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from druginfo.names import fold_text
-from druginfo.store.compressing import Press
 from druginfo.store.packing import unpack_ids
-from druginfo.store.reading import Label, by_key
+from druginfo.store.reading import by_key
 from druginfo.store.records import Found
 
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
@@ -41,41 +40,42 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def expression(query: str, *, any_of: bool = False) -> str:
-    """The query in FTS5's own language: every term quoted, all (or any) of them wanted."""
+def expression(query: str) -> str:
+    """The query in FTS5's own language: every term quoted, all of them wanted."""
     quoted = ('"' + term.text.replace('"', '""') + '"' + ("*" if term.prefix else "") for term in terms(query))
-    return (" OR " if any_of else " AND ").join(quoted)
+    return " AND ".join(quoted)
 
 
-def search(  # noqa: PLR0913  each narrows the search in its own way
+def search(
     connection: sqlite3.Connection,
-    press: Press,
     match: str,
     *,
     kinds: Collection[str] | None,
     mask: int,
     keys: Collection[int] | None,
-    most: int,
-) -> list[Found]:
-    """The best passages in labels that answer: one a section, with how many labels share it."""
-    found: list[Found] = []
-    seen: set[tuple[int, int]] = set()
-    if not match or most <= 0:
-        return found
+) -> Iterator[Found]:
+    """The best passages in labels that answer, best first, each with all labels that share it."""
+    if not match:
+        return
     paths = None if kinds is None else _paths(connection, kinds)
     for passage, score in _ranked(connection, match, None if keys is None else _passages(connection, keys)):
-        if not _fits(connection, passage, mask, paths):
-            continue
-        holders = _holders(connection, passage, keys)
-        if not holders:
-            continue
-        one = _found(connection, press, passage, score, holders)
-        if (one.entry.key, one.placed.place) not in seen:  # another run of a section already found
-            seen.add((one.entry.key, one.placed.place))
-            found.append(one)
-        if len(found) >= most:
-            break
-    return found
+        if _fits(connection, passage, mask, paths) and (holders := _holders(connection, passage, keys)):
+            yield Found(rank=score, passage=passage, entry=by_key(connection, holders[0]), keys=tuple(holders))
+
+
+def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
+    """The words of the index that begin like a word and are about as long."""
+    # A view of the index in this connection's own memory, which a reading one may not make, either.
+    (reading,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = 0")
+    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, passage_text, row)")
+    connection.execute(f"PRAGMA query_only = {reading}")
+    start, near = word[:1], 2
+    rows = connection.execute(
+        "SELECT term FROM temp.word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+        (start, start + "\U0010ffff", len(word) - near, len(word) + near),
+    )
+    return [term for (term,) in rows]
 
 
 def _ranked(connection: sqlite3.Connection, match: str, among: set[int] | None) -> Iterator[tuple[int, float]]:
@@ -123,10 +123,3 @@ def _holders(connection: sqlite3.Connection, passage: int, keys: Collection[int]
         (passage,),
     )
     return [key for (key,) in rows if keys is None or key in keys]
-
-
-def _found(connection: sqlite3.Connection, press: Press, passage: int, score: float, holders: list[int]) -> Found:
-    label = Label(connection, press, holders[0])
-    run = label.run(passage)
-    entry = by_key(connection, holders[0])
-    return Found(rank=score, entry=entry, placed=run, labels=len(holders), keys=tuple(holders))

@@ -189,26 +189,35 @@ class Store:
             ]
         return close(typed, likely, most=limit)
 
-    def search(  # noqa: PLR0913  each narrows the search in its own way
+    def search(
         self,
         query: str,
         *,
         kinds: Collection[str] | None = None,
         organs: Collection[str] = (),
         keys: Collection[int] | None = None,
-        limit: int = 20,
-        any_of: bool = False,
-    ) -> list[Found]:
-        """The passages that match best; any text is a query (see `searching.terms`).
+    ) -> Iterator[Found]:
+        """The passages that hold all words of a query, best first; any text is one (see `searching.terms`).
 
-        All words are wanted, or with `any_of` any. `keys` narrows the search to these labels.
+        `keys` narrows the search to these labels.
         """
+        mask = self._mask(organs)
+        if organs and not mask:
+            return
         with told(self.path):
-            match = searching.expression(query, any_of=any_of)
-            mask = self._mask(organs)
-            if organs and not mask:
-                return []
-            return searching.search(self._connection, self._press, match, kinds=kinds, mask=mask, keys=keys, most=limit)
+            match = searching.expression(query)
+            yield from searching.search(self._connection, match, kinds=kinds, mask=mask, keys=keys)
+
+    def passage(self, found: Found) -> Placed:
+        """The section that holds a found passage, with that passage alone."""
+        with told(self.path):
+            return self._label(found.entry.key).run(found.passage)
+
+    def words_near(self, word: str, limit: int = 3) -> list[str]:
+        """Words of the labels near in spelling; the word itself alone where they hold it."""
+        with told(self.path):
+            known = searching.vocabulary(self._connection, word)
+        return [word] if word in known else close(word, known, most=limit)
 
     def changed(self, since: str) -> Iterator[Change]:
         """The labels effective since a date (`2026-01-01`) of which an earlier version is here."""

@@ -24,6 +24,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     answers.Interactions: surveys.side_by_side,
     answers.List: surveys.drugs,
     answers.Sources: surveys.sources,
+    answers.Search: pages.hits,
     answers.Validate: surveys.faults,
     answers.Import: labels.imported,
     answers.Remove: labels.removed,

@@ -15,6 +15,7 @@ from druginfo.answers import Finding, Shown, Warned
 from druginfo.model import Product, Section
 from druginfo.render.terminal import blocks, surveys
 from druginfo.render.terminal.blocks import Numbers
+from druginfo.render.words import cited
 from druginfo.sections import heading
 
 
@@ -153,3 +154,24 @@ def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
 
 def _framed(content: RenderableType, title: str) -> RenderableType:
     return Panel(content, title=Text(title, "bold"), title_align="left")
+
+
+def hits(answer: answers.Search, width: int) -> Iterator[RenderableType]:
+    """A hit after the other: the sentence with its words marked, the label, how many share it."""
+    del width
+    for one in answer.results:
+        numbers = blocks.numbered(one.sources)
+        found = one.statement
+        yield Text.assemble((one.name, "bold"), f" · {', '.join(one.ingredients) or 'no ingredient stated'}")
+        text = blocks.extract(found, numbers, rest=f"whole: druginfo show {one.id} --section {found.section}")
+        yield Padding(Group(Text(_place(found), "underline"), text, Text(_shared(one), "dim")), (0, 0, 1, 2))
+
+
+def _shared(one: answers.Hit) -> str:
+    """Which label it is, how many others hold the same text, how many more of the ingredient matched."""
+    parts = [f"[{number}] {cited(source)}" for number, source in enumerate(one.sources, start=1)]
+    parts.append(f"the same text in {one.sharing - 1:,} more labels" if one.sharing > 1 else "")
+    parts.append(
+        f"{one.more:,} more passages of this ingredient (labels: {one.labels:,}); see them: --drug" if one.more else ""
+    )
+    return " · ".join(part for part in parts if part)
