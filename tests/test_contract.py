@@ -87,7 +87,6 @@ FAILING: list[tuple[int, tuple[str, ...]]] = [
     (2, ("show", "haltrust", "--nosuchoption")),
     (2, ("nosuchcommand",)),
     (2, ("schema", "other")),
-    (2, ("list", "surplus")),
     (4, ("show", "./nosuchfile.toml")),
     (4, ("validate", "./nosuchfile.toml")),
 ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from calls import ROOT, Run
 
+from calls import ROOT, Run
 from druginfo import answers, model, organs, sections, subjects
 from druginfo.readers import checks, monograph
 from druginfo.render import plain
@@ -42,7 +43,8 @@ def table(text: str) -> list[list[str]]:
 
 
 def named(cell: str) -> list[str]:
-    return re.findall(r"`([^`]+)`", cell)
+    """What stands in code type, fenced blocks left out."""
+    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", cell, flags=re.MULTILINE | re.DOTALL))
 
 
 def first_cells(text: str) -> list[str]:
@@ -115,7 +117,8 @@ def test_every_value_is_told(values: Any) -> None:
 
 
 def test_every_key_of_a_file_is_told() -> None:
-    told = set(re.findall(r"\w+", " ".join(named(FORMAT)))) | set(re.findall(r"^\w+(?= =)", FORMAT, re.MULTILINE))
+    told = set(re.findall(r"\w+", " ".join(named(FORMAT)) + " ".join(re.findall(r"^\[\[.*\]\]", FORMAT, re.MULTILINE))))
+    told |= set(re.findall(r"^\w+(?= =)", FORMAT, re.MULTILINE))
     for kind in (model.Monograph, model.Section, model.Statement, model.Gap, model.Note, model.Source, model.Author,
                  model.Product, model.Ingredient):  # fmt: skip
         assert set(kind.__struct_fields__) - set(monograph.LABEL_ONLY.get(kind.__name__, ())) <= told
@@ -132,28 +135,29 @@ def test_where_the_safety_views_look() -> None:
 ENVELOPES = (*answers.ANSWERS, answers.Failure)
 
 
+def parts(kind: Any) -> Iterator[Any]:
+    """The types that a type is made of."""
+    if isinstance(kind, msgspec.inspect.StructType):
+        yield from (field.type for field in kind.fields)
+    for name in ("types", "item_types"):
+        yield from getattr(kind, name, ())
+    for name in ("item_type", "value_type"):
+        if hasattr(kind, name):
+            yield getattr(kind, name)
+
+
 def types() -> dict[str, list[str]]:
     """Every type in the output but the envelopes, by name, with its keys."""
     found: dict[str, list[str]] = {}
-
-    def look(kind: Any) -> None:
+    waiting = [msgspec.inspect.type_info(envelope) for envelope in ENVELOPES]
+    while waiting:
+        kind = waiting.pop()
         if isinstance(kind, msgspec.inspect.StructType):
             if kind.cls.__name__ in found:
-                return
-            if kind.cls not in ENVELOPES:
-                found[kind.cls.__name__] = [field.encode_name for field in kind.fields]
-            for field in kind.fields:
-                look(field.type)
-        for name in ("types", "item_types"):
-            for inner in getattr(kind, name, ()):
-                look(inner)
-        for name in ("item_type", "value_type"):
-            if hasattr(kind, name):
-                look(getattr(kind, name))
-
-    for envelope in ENVELOPES:
-        look(msgspec.inspect.type_info(envelope))
-    return found
+                continue
+            found[kind.cls.__name__] = [field.encode_name for field in kind.fields]
+        waiting.extend(parts(kind))
+    return {name: keys for name, keys in found.items() if name not in {one.__name__ for one in ENVELOPES}}
 
 
 def told_keys(kind: str) -> set[str]:
@@ -169,14 +173,13 @@ def test_every_key_of_a_result_is_told(kind: str) -> None:
 
 
 def test_the_envelope_is_told() -> None:
-    rows = [row for row in table(part(JSON, "The envelope"))]
-    keys = [name for row in rows for name in named(row[0])]
+    keys = first_cells(part(JSON, "The envelope"))
     assert keys == ["command", "schema", "results", "notices", "error", *types()["Problem"]]
     assert set(answers.Failure.__struct_encode_fields__) == set(keys[:5])
 
 
 def test_every_command_has_its_results_told() -> None:
-    told = dict((named(row[0])[0], named(row[1])[0]) for row in table(part(JSON, "Results, command by command")))
+    told = {named(row[0])[0]: named(row[1])[0] for row in table(part(JSON, "Results, command by command"))}
     made = {}
     for answer in answers.ANSWERS:
         info = msgspec.inspect.type_info(answer)

@@ -63,6 +63,24 @@ class Choice(Model, frozen=True, kw_only=True):
     """A bundled monograph of the same ingredient."""
 
 
+class Second(Model, frozen=True, kw_only=True):
+    """The second source beside a curated monograph: an official label of the same medicine.
+
+    It only quotes: that the label speaks of a matter is no contradiction.
+    """
+
+    state: Literal["in_library", "not_in_library"]
+    ingredient: str
+    label: Candidate | None = None
+    """The label that is quoted."""
+    others: tuple[Candidate, ...] = ()
+    """The other labels of the same medicine."""
+    related: tuple[Candidate, ...] = ()
+    """Labels of other medicines that share the ingredient."""
+    get: str | None = None
+    """How to get a label, where there is none."""
+
+
 class About(Model, frozen=True, kw_only=True):
     """Which monograph or label a result speaks of, and which words of the call it answers."""
 
@@ -116,6 +134,10 @@ class Topic(Model, frozen=True, kw_only=True):
     state: Literal["stated", "stated_none", "not_stated"]
     statements: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    second: tuple[Finding, ...] = ()
+    """What the second source says of it."""
+    differs: bool = False
+    """Whether an editor's note says that the sources differ."""
 
 
 class Shown(Monograph, frozen=True, kw_only=True):
@@ -123,6 +145,8 @@ class Shown(Monograph, frozen=True, kw_only=True):
 
     query: str | None = None
     safety: tuple[Topic, ...] = ()
+    second: Second | None = None
+    """Who is quoted beside it, where it is a curated monograph."""
     whole: bool = True
     """Whether this is the whole monograph; false where sections or the outline were asked for."""
     outline: bool = False
@@ -140,6 +164,9 @@ class Warned(About, frozen=True, kw_only=True):
 
     statements: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    second: Second | None = None
+    """Who is quoted beside it, where it is a curated monograph and an organ was asked for."""
+    second_statements: tuple[Finding, ...] = ()
     widened: bool = False
     full: bool = False
     """Whether `statements` are whole subsections, those that do not match included."""
@@ -150,6 +177,8 @@ class Surveyed(About, frozen=True, kw_only=True):
     """What one monograph or label says of each of a list of subjects."""
 
     topics: tuple[Topic, ...] = ()
+    second: Second | None = None
+    """Who is quoted beside it, where it is a curated monograph."""
 
 
 class Hit(About, frozen=True, kw_only=True):

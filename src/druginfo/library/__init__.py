@@ -17,8 +17,9 @@ from druginfo.library.asking import asked, split
 from druginfo.library.catalogue import Catalogue
 from druginfo.library.extracts import Query, Wanted, about, at_a_glance, cited, surveyed, under, warned
 from druginfo.library.finding import Finder
-from druginfo.library.holdings import Open, Stored
-from druginfo.model import Gap, Monograph, Section, Severity, Statement, walk
+from druginfo.library.holdings import Holding, Open, Stored
+from druginfo.library.seconding import beside_topics, cited_as, opinion, source_of
+from druginfo.model import Gap, Monograph, Section, Severity, Source, Statement, walk
 
 if TYPE_CHECKING:
     from druginfo.library.importing import Watch
@@ -61,7 +62,7 @@ class Library:
     def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> answers.Show:
         """Whole monographs and labels, their sections of the given kinds, or their headings alone."""
         return self._answer(
-            answers.Show, names, lambda query: _shown(query, sections, outline=outline), _missing_sections
+            answers.Show, names, lambda query: self._shown(query, sections, outline=outline), _missing_sections
         )
 
     def warnings(
@@ -80,13 +81,16 @@ class Library:
         wanted = Wanted(organs, severities, within, full)
         if names:
             return self._answer(
-                answers.Warnings, names, lambda query: warned(query, wanted), lambda one: _nothing_warned(one, wanted)
+                answers.Warnings,
+                names,
+                lambda query: self._warned(query, wanted),
+                lambda one: _nothing_warned(one, wanted),
             )
         return self._all_warnings(wanted, limit)
 
     def safety(self, *names: str) -> answers.Safety:
         """Who and what a drug is safe with, subject by subject, as its sources state it."""
-        return self._answer(answers.Safety, names, lambda query: surveyed(query, subjects.SAFETY))
+        return self._answer(answers.Safety, names, self._safety)
 
     def interactions(self, *names: str) -> answers.Interactions:
         """Medicines by severity, food, alcohol and diseases."""
@@ -225,9 +229,46 @@ class Library:
         if store:
             yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
 
+    def _shown(self, query: Query, kinds: Sequence[str], *, outline: bool) -> answers.Shown:
+        part = bool(kinds or outline)
+        monograph = query.holding.facts if kinds else query.holding.monograph
+        fields = {name: getattr(monograph, name) for name in Monograph.__struct_fields__}
+        if kinds:
+            fields |= _lifted(query, kinds)
+        if outline:
+            fields["sections"] = tuple(map(_headings, fields["sections"]))
+        shown = answers.Shown(**fields, query=query.typed, whole=not part, outline=outline, choice=query.choice)
+        if part:
+            return shown
+        second = opinion(monograph, self.finder)
+        safety = at_a_glance(monograph)
+        sources = monograph.sources
+        if second and second.holding:
+            safety, sources = _beside(safety, sources, second.holding)
+        return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second)
+
+    def _safety(self, query: Query) -> answers.Surveyed:
+        result = surveyed(query, subjects.SAFETY)
+        second = opinion(query.holding.facts, self.finder)
+        if second is None or second.holding is None:
+            return msgspec.structs.replace(result, second=second and second.second)
+        topics, sources = _beside(result.topics, result.sources, second.holding)
+        return msgspec.structs.replace(result, topics=topics, sources=sources, second=second.second)
+
+    def _warned(self, query: Query, wanted: Wanted) -> answers.Warned:
+        result = warned(query, wanted)
+        second = opinion(query.holding.facts, self.finder) if wanted.organs else None
+        if second is None or second.holding is None:
+            return msgspec.structs.replace(result, second=second and second.second)
+        label = source_of(second.holding)
+        theirs = cited_as(warned(Query(None, second.holding), wanted).statements, label.id)
+        return msgspec.structs.replace(
+            result, second=second.second, second_statements=theirs, sources=(*result.sources, label)
+        )
+
     def _all_warnings(self, wanted: Wanted, limit: int) -> answers.Warnings:
         """All bundled monographs that speak of it, and a page of the labels that do."""
-        results = [warned(query, wanted) for query in self._everything()]
+        results = [self._warned(query, wanted) for query in self._everything()]
         spoken = [one for one in results if one.statements or one.gaps]
         notices = [_DISCLAIMER]
         store = self.finder.store
@@ -304,18 +345,12 @@ def _each(queries: Iterable[Query], result: Callable[[Query], Result]) -> tuple[
     return tuple(made[key] for key in keys)
 
 
-def _shown(query: Query, kinds: Sequence[str], *, outline: bool) -> answers.Shown:
-    part = bool(kinds or outline)
-    monograph = query.holding.facts if kinds else query.holding.monograph
-    fields = {name: getattr(monograph, name) for name in Monograph.__struct_fields__}
-    if kinds:
-        fields |= _lifted(query, kinds)
-    if outline:
-        fields["sections"] = tuple(map(_headings, fields["sections"]))
-    safety = () if part else at_a_glance(monograph)
-    return answers.Shown(
-        **fields, query=query.typed, safety=safety, whole=not part, outline=outline, choice=query.choice
-    )
+def _beside(
+    topics: tuple[answers.Topic, ...], sources: tuple[Source, ...], label: Holding
+) -> tuple[tuple[answers.Topic, ...], tuple[Source, ...]]:
+    """Safety subjects with what a label says of each, and the sources with the label among them."""
+    source = source_of(label)
+    return beside_topics(topics, at_a_glance(label.monograph), source.id), (*sources, source)
 
 
 def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:

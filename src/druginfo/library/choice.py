@@ -156,7 +156,7 @@ def difference(one: Entry, other: Entry) -> str | None:
 
 def _medicine(summary: Summary) -> frozenset[str]:
     """The actives by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
-    return frozenset(suffix_free(fold(active.moiety or active.name)) for active in summary.actives)
+    return frozenset(suffix_free(fold(active.name)) for active in summary.actives)
 
 
 def _folded(names: Sequence[str]) -> set[str]:

@@ -114,7 +114,8 @@ def _sections(drug: str, sections: Iterable[Section]) -> Iterator[Line]:
 
 
 def _found(drug: str, found: Warned | Topic, section: str = "") -> Iterator[Line]:
-    for one in found.statements:
+    second = found.second if isinstance(found, Topic) else found.second_statements
+    for one in (*found.statements, *second):
         yield _statement(drug, one.section, one.number, one)
     for gap in found.gaps:
         yield _gap(drug, section, None, gap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -33,10 +34,17 @@ def cited(source: Source) -> str:
     version += [f"version {source.version}"] if source.version is not None else []
     pages = [f"p. {source.pages}"] if source.pages else []
     parts = [
-        ", ".join(source.authors), source.title, *edition, source.publisher, source.place, source.date,
+        ", ".join(source.authors), _titled(source.title), *edition, source.publisher, source.place, source.date,
         *pages, source.address, *version,
     ]  # fmt: skip
     return " · ".join(part for part in (*parts, *map(missing, source.gaps)) if part)
+
+
+def _titled(title: str | None) -> str | None:
+    """A title without the two sentences on Highlights that begin every newer label's."""
+    if not title or not title.startswith("These highlights do not include"):
+        return title
+    return re.sub(r"^.*?See full prescribing information for .*?\.\s+(?=\S)", "", title, count=1, flags=re.DOTALL)
 
 
 def missing(gap: Gap) -> str:

@@ -25,7 +25,7 @@ def show(answer: answers.Show, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         yield _header(one)
         if one.safety:
-            yield surveys.glance(one.safety, numbers, width)
+            yield surveys.glance(one.safety, one.second, numbers, width)
         if one.outline:
             yield _framed(Text("\n").join(_outline(one.sections)), "Sections")
             continue
@@ -132,7 +132,16 @@ def warnings(answer: answers.Warnings, width: int) -> Iterator[RenderableType]:
             yield _framed(Group(*(draw(finding, numbers) for finding in found)), title)
         if one.gaps:
             yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Announced and left empty")
+        if one.second_statements and one.second and one.second.label:
+            quoted = Group(*(_quoted(finding, numbers) for finding in one.second_statements))
+            yield _framed(quoted, f"The label speaks of this: {one.second.label.name}")
+        if one.second:
+            yield surveys.seconded(one.second, numbers)
         yield from _footer(one, numbers)
+
+
+def _quoted(finding: Finding, numbers: Numbers) -> RenderableType:
+    return Group(Text(_place(finding), "underline"), Padding(blocks.extract(finding, numbers), (0, 0, 0, 2)))
 
 
 def _place(finding: Finding) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from druginfo import answers
-from druginfo.answers import Finding, Surveyed, Topic
+from druginfo.answers import Finding, Second, Surveyed, Topic
 from druginfo.model import Gap, Note, Statement
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
@@ -32,18 +32,37 @@ LONG = 280
 _TITLES = {"Safety": "Safety, as the sources state it", "Interactions": "Interactions, as the sources state them"}
 
 
-def glance(topics: Sequence[Topic], numbers: Numbers, width: int) -> RenderableType:
-    """The safety subjects of one monograph: what its source says, and which notes there are."""
+def glance(topics: Sequence[Topic], second: Second | None, numbers: Numbers, width: int) -> RenderableType:
+    """The safety subjects of one monograph: what its source says, which notes there are, a second source."""
     table = _table("Subject", "What the source says", title="Safety at a glance", width=width)
     if width >= NARROW:
         table.add_column("Notes", overflow="fold", ratio=1)
     for topic in topics:
         cell, remarks = _verdict(topic, numbers), _remarks(_notes(topic), numbers)
+        quoted = Text("\n").join(_spoken(topic.second, numbers))
+        cell = _stacked(cell, quoted)
         if width >= NARROW:
             table.add_row(Text(topic.title, "bold"), cell, remarks)
         else:
             table.add_row(Text(topic.title, "bold"), _stacked(cell, remarks))
-    return table
+    return Group(table, seconded(second, numbers)) if second else table
+
+
+def seconded(second: Second | None, numbers: Numbers) -> Text:
+    """Who the second source is, and which other labels there are; or that there is none, and how to get one."""
+    if second is None:
+        return Text()
+    related = [f"{one.name} ({', '.join(one.ingredients)})" for one in second.related]
+    apart = f" Related, and other medicines: {'; '.join(related)}." if related else ""
+    if second.label is None:
+        return Text(
+            f"No second source: the library holds no official label of {second.ingredient}. Get one: {second.get}.{apart}",
+            "italic",
+        )
+    others = [one.name for one in second.others]
+    more = f" Further labels of it: {', '.join(others)}." if others else ""
+    said = f"Second source: {blocks.place(second.label.id, second.label.name, numbers)}, {second.label.effective}."
+    return Text(f"{said}{more}{apart} That a label speaks of a matter is no contradiction.", "italic")
 
 
 def _stacked(*texts: Text) -> Text:
@@ -115,8 +134,9 @@ def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableTyp
     for subject, title in titles.items():
         cells = (_cell(one, subject, {key[1]: n for key, n in numbers.items() if key[0] == one.id}) for one in results)
         table.add_row(Text(title, "bold"), *cells)
+    opinions = [seconded(one.second, {key[1]: n for key, n in numbers.items() if key[0] == one.id}) for one in results]
     legend = Text("\n").join(Text(f"[{number}] {cited(source)}") for number, source in enumerate(sources, start=1))
-    return Group(table, legend)
+    return Group(table, *(text for text in opinions if text.plain), legend)
 
 
 def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
@@ -133,6 +153,13 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
         others = _remarks([note for note in entry.notes if not note.differs], numbers)
         if others.plain:
             pieces.append(Padding(others, (0, 0, 0, 2)))
+    if topic.second:
+        pieces.append(Text("The label speaks of this:", "italic"))
+        pieces.extend(Padding(_short(entry, numbers), (0, 0, 0, 2)) for entry in topic.second[:MOST])
+    if len(topic.second) > MOST:
+        pieces.append(
+            Text(f"and {len(topic.second) - MOST} more of the label's: --json or --plain gives all", "italic")
+        )
     if len(topic.statements) > MOST:
         pieces.append(
             Text(f"and {len(topic.statements) - MOST} more statements: --json or --plain gives all", "italic")

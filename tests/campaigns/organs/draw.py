@@ -1,0 +1,161 @@
+"""Draw statements of real labels to be judged by hand.
+
+python tests/campaigns/organs/draw.py [FOLDER] prints their places, the same at every run, one a
+line; with --text FIRST LAST it prints the text of some of them, to be read and judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus import FOLDER, Place, digest, labels, statements
+
+from druginfo import organs
+from druginfo.model import Monograph, Product
+
+SEED = 20240229
+UNIFORM, BY_TABLE, BY_STEM, NEAR = 160, 4, 10, 70
+"""How many of all statements, an organ where the table fires, an organ where a stem does, of near misses."""
+LONGEST = 3000
+"""Characters; one statement in fifty is longer, and speaks of nearly every organ."""
+ALIKE = 0.7
+"""Share of common words from which two statements are the same in other words."""
+
+# Far wider than any table may be: whatever could have to do with the organ, inside words too.
+STEMS = {
+    "heart": "heart|cardi|ventric|qt|circulat|blood pressure|hypotens|hypertens|infarct|angin|valv|aort|ejection",
+    "lung": "lung|pulmon|respir|breath|cough|bronch|pneum|pleur|asthma|airway|wheez|oxygen|inhal",
+    "liver": "liver|hepat|bili|jaundice|amino|transamin|\\balt\\b|\\bast\\b|cirrho|cholesta|portal|child",
+    "kidney": "kidney|renal|nephr|creatinine|dialy|glomer|urem|\\bbun\\b|proteinur|egfr|diure",
+    "brain": "brain|neuro|nerv|cereb|seiz|head|dizz|sleep|mental|depress|mood|psych|stroke|conscious|suicid|pares|memory",
+    "gut": "gut|stomach|gastr|bowel|intestin|diarr|naus|vomit|consti|abdom|ulcer|colon|esoph|swallow|rect|mouth|dyspep",
+    "pancreas": "pancrea|lipase|amylase|insulin",
+    "blood": "anemi|bleed|hemor|haem|hemo|throm|platelet|neutrop|cyte|marrow|coagul|clot|leuk|plasma|inr|hemat",
+    "skin": "skin|derm|rash|itch|prur|urtic|hives|erythem|sunburn|acne|wound|blister|necroly|alopec|topical",
+    "eye": "eye|ocul|ophthal|visi|visual|retin|glauc|catar|cornea|conjunct|blind",
+    "ear": "\\bears?\\b|hearing|tinnit|otit|deaf|vertigo|vestib|audit|ototox|otic",
+    "muscle": "musc|myo|myal|rhabdo|ck\\b|cpk|weakness|spasm|cramp",
+    "bone": "bone|skelet|fractur|joint|arthr|osteo|tend|spin|back pain|gout|limb|dental|tooth",
+    "thyroid": "thyro|tsh|goit",
+    "bladder": "bladder|urin|cyst|prostat|void|dysur|incontin|micturit",
+}
+# Words that hold or name an organ and may say nothing of it.
+MISSES = (
+    r"adrenal|heartburn|deliver|skin.?(?:test|prick)|\bdry\b|blood (?:pressure|sugar|glucose|level|sample|concentration)"
+    r"|in (?:the )?blood|pulmonary arter|renally|stomach pain|empty stomach|wear|tear|year|intramuscular|subcutaneous"
+    r"|transdermal|visual(?:ly)? |inspect|shaped|in urine|urinary excretion|depression|dressing|gland|natriuretic|skull"
+    r"|neuromuscular|muscle relax|monoclonal|spine|mother's milk|cartilage|delirium|eye drop|ear drop|fever|edema"
+)
+
+
+class Drawn(NamedTuple):
+    """A statement to judge, and the half that it serves in."""
+
+    half: str
+    place: Place
+    text: str
+
+
+def draw(folder: Path) -> list[Drawn]:
+    """The statements to judge, in the order of their places."""
+    every = labels(folder)
+    halves = _halves(every)
+    texts = {place: text for label in every for place, text in statements(label) if _kept(text)}
+    picked = _Picked(texts)
+    dice = random.Random(SEED)  # noqa: S311 - a draw that anyone can repeat
+    for number, pattern in (
+        *((BY_STEM, stems) for stems in STEMS.values()),
+        (NEAR, MISSES),
+        (UNIFORM, ""),
+    ):
+        found = re.compile(pattern, re.IGNORECASE)
+        picked.add(dice, number, (place for place, text in texts.items() if found.search(text)))
+    for organ in organs.BY_NAME:
+        picked.add(dice, BY_TABLE, (place for place, text in texts.items() if organ in organs.spoken_of(text)))
+    return [Drawn(halves[place.set_id], place, texts[place]) for place in sorted(picked.places)]
+
+
+class _Picked:
+    """Places picked so far, no two of them alike."""
+
+    def __init__(self, texts: dict[Place, str]) -> None:
+        self._words = {place: frozenset(re.findall(r"[^\W\d]+", text.lower())) for place, text in texts.items()}
+        self.places: list[Place] = []
+
+    def add(self, dice: random.Random, number: int, among: Iterable[Place]) -> None:
+        """Pick some at random."""
+        choices = sorted(among)
+        dice.shuffle(choices)
+        for place in choices:
+            if number and not any(self._alike(place, other) for other in self.places):
+                self.places.append(place)
+                number -= 1
+
+    def _alike(self, one: Place, other: Place) -> bool:
+        first, second = self._words[one], self._words[other]
+        return len(first & second) >= ALIKE * len(first | second)
+
+
+def _kept(text: str) -> bool:
+    return len(text) <= LONGEST and len(re.findall(r"[^\W\d]{2,}", text)) > 1
+
+
+_COUNTER_IONS = {"hydrochloride", "magnesium", "potassium", "calcium", "besylate", "acetate", "sulfate", "phosphate"}
+
+
+def _halves(every: list[Monograph]) -> dict[str, str]:
+    """A half for each set id: labels that share an ingredient share the half, both weigh about the same."""
+    families: list[tuple[set[str], set[str]]] = []
+    for label in every:
+        words = _ingredients(label) or {label.set_id or ""}
+        joined = [one for one in families if one[0] & words]
+        families = [one for one in families if not one[0] & words]
+        families.append((words.union(*(one[0] for one in joined)), {label.set_id or ""}.union(*(one[1] for one in joined))))
+    weights = {label.set_id or "": 0 for label in every}
+    for label in every:
+        weights[label.set_id or ""] += sum(1 for _ in statements(label))
+    halves: dict[str, str] = {}
+    total = {"improving": 0, "held_out": 0}
+    for _, members in sorted(families, key=lambda one: (-sum(weights[key] for key in one[1]), min(one[1]))):
+        half = min(total, key=lambda name: total[name])
+        total[half] += sum(weights[key] for key in members)
+        halves |= dict.fromkeys(members, half)
+    return halves
+
+
+def _ingredients(label: Monograph) -> set[str]:
+    names = [ingredient.name for product in label.products for ingredient in _of(product)]
+    words = {word for name in names for word in re.findall(r"[a-z]{7,}", name.lower())}
+    return words - _COUNTER_IONS
+
+
+def _of(product: Product) -> Iterable[object]:
+    yield from product.ingredients
+    for part in product.parts:
+        yield from _of(part)
+
+
+def main() -> None:
+    """Print the draw, or the text of a part of it."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    options.add_argument("--text", nargs=2, type=int, metavar=("FIRST", "LAST"))
+    chosen = options.parse_args()
+    drawn = draw(chosen.folder)
+    if chosen.text:
+        first, last = chosen.text
+        for number, one in enumerate(drawn[first - 1 : last], start=first):
+            sys.stdout.write(f"{number}\t{one.text}\n")
+        return
+    for one in drawn:
+        sys.stdout.write("\t".join((one.half, *map(str, one.place), digest(one.text))) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Long pages go through the pager on a terminal, as git's do, and never in a pipe."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from calls import Run, command, environment
+
+Pager = Callable[[str], Path]
+
+
+@pytest.fixture
+def pager(tmp_path: Path) -> Pager:
+    """Makes a pager that keeps what it gets in a file, and says so."""
+
+    def make(name: str) -> Path:
+        path = tmp_path / "bin" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f'#!/bin/sh\necho "PAGED $* $LESS"\n/bin/cat > "{tmp_path / "paged"}"\n', "utf-8")
+        path.chmod(0o755)
+        return path
+
+    return make
+
+
+def on_a_terminal(home: Path, *words: str, **env: str | None) -> tuple[int, str]:
+    """The exit code and what a terminal of 24 lines shows."""
+    ours, theirs = pty.openpty()
+    changes = {"TERM": "xterm", "LINES": "24", **env}
+    process = subprocess.Popen(command(*words), env=environment(home, changes), stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    while select.select([ours], [], [], 30)[0]:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    return process.wait(30), shown.decode()
+
+
+def test_a_long_page_on_a_terminal_is_paged(isolated: Path, tmp_path: Path, pager: Pager) -> None:
+    code, shown = on_a_terminal(isolated, "show", "haltrust", PAGER=f"{pager('fake')} -a 'b c'")
+    assert code == 0
+    assert "PAGED -a b c FRX" in shown
+    assert "Safety at a glance" not in shown
+    paged = (tmp_path / "paged").read_text("utf-8")
+    assert "Safety at a glance" in paged
+    assert "\x1b[" in paged
+
+
+@pytest.mark.parametrize(
+    ("words", "env"),
+    [
+        (["show", "haltrust", "--no-pager"], {}),
+        (["list"], {}),
+        (["show", "haltrust"], {"TERM": "dumb"}),
+        (["show", "haltrust"], {"TERM": None}),
+        (["show", "haltrust"], {"LINES": "5000"}),
+        (["show", "haltrust"], {"PAGER": "cat"}),
+        (["show", "haltrust"], {"PAGER": "/nonexistent/pager"}),
+        (["show", "haltrust"], {"PAGER": " "}),
+        (["show", "haltrust", "--plain"], {}),
+        (["show", "haltrust", "--json"], {}),
+        (["schema"], {}),
+    ],
+)
+def test_what_is_not_paged(words: list[str], env: dict[str, str | None], isolated: Path, tmp_path: Path, pager: Pager) -> None:
+    code, shown = on_a_terminal(isolated, *words, **{"PAGER": str(pager("fake")), **env})
+    assert code == 0
+    assert "PAGED" not in shown
+    assert not (tmp_path / "paged").exists()
+    assert "altrust" in shown or words == ["schema"]
+
+
+def test_nothing_is_paged_in_a_pipe(spawn: Run, pager: Pager, tmp_path: Path) -> None:
+    done = spawn("show", "haltrust", env={"PAGER": str(pager("fake")), "TERM": "xterm", "LINES": "5"})
+    assert "Safety at a glance" in done.text
+    assert not (tmp_path / "paged").exists()
+
+
+def test_the_program_s_own_variable_comes_first(isolated: Path, pager: Pager) -> None:
+    _, shown = on_a_terminal(isolated, "show", "haltrust", PAGER="cat", DRUGINFO_PAGER=f"{pager('own')} own")
+    assert "PAGED own" in shown
+
+
+def test_less_is_the_pager_where_none_is_named(isolated: Path, pager: Pager) -> None:
+    folder = pager("less").parent
+    _, shown = on_a_terminal(isolated, "show", "haltrust", PATH=str(folder), LESS="F")
+    assert "PAGED  F" in shown
+
+
+def test_no_pager_where_less_is_absent(isolated: Path, tmp_path: Path) -> None:
+    code, shown = on_a_terminal(isolated, "show", "haltrust", PATH=str(tmp_path))
+    assert code == 0
+    assert "Safety at a glance" in shown
+
+
+def test_a_pager_that_leaves_early_is_no_failure(isolated: Path, tmp_path: Path) -> None:
+    quitter = tmp_path / "quitter"
+    quitter.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    quitter.chmod(0o755)
+    code, shown = on_a_terminal(isolated, "show", *["haltrust"] * 30, PAGER=str(quitter))
+    assert code == 0
+    assert "Traceback" not in shown
