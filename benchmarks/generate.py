@@ -10,7 +10,7 @@ What they are made of, with what was measured in 31 real SPL labels (18 of presc
   in the mean [34] and 18 in the median [18] and 60,000 bytes of text [60,000]; the others are OTC labels of about
   25,000 bytes [24,000], 12 sections [12], 30 statements [30] of 11 words [11]. Sizes vary as real ones do.
 - Words: about 100 plain English ones, numbers, organ words (one of them in 28 of 100 statements of prescription labels
-  [28], one of the heart in 6 [6]), and 20,000 made-up ones, by a Zipf law: the commonest 100 are 46 in 100 of a text
+  [28], one of the heart in 6 [6]), and 12,000 made-up ones, by a Zipf law: the commonest 100 are 46 in 100 of a text
   [46], the commonest 1,000 are 81 [81]. A third comes as phrases that return, and each ingredient and each section
   has words of its own: without a dictionary, deflate makes passages half as small [0.53].
 - Repetition (no sample can tell it: real labels of one drug were too few to measure): labels belong to ingredients,
@@ -51,7 +51,7 @@ most such data their over including increased there received reported mean under
 about up years into following three children low high per based same without used some time less using adults
 """.split()
 ORGANS = {
-    "heart cardiac cardiovascular myocardial arrhythmia ventricular": 61,
+    "heart cardiac cardiovascular myocardial arrhythmia ventricular": 85,
     "dizziness seizures stroke encephalopathy neuropathy": 54,
     "bleeding anemia neutropenia platelets hemorrhage": 49,
     "liver hepatic hepatitis jaundice transaminases": 43,
@@ -152,8 +152,8 @@ class Kind(NamedTuple):
     tables: float
 
 
-RX = Kind("34391-3", "HUMAN PRESCRIPTION DRUG LABEL", PLAN, 18, 1.13, 2.0, 0.25, 0.02)
-OTC = Kind("34390-5", "HUMAN OTC DRUG LABEL", OTC_PLAN, 7, 0.93, 2.4, 0.4, 0.005)
+RX = Kind("34391-3", "HUMAN PRESCRIPTION DRUG LABEL", PLAN, 18, 1.13, 2.75, 0.25, 0.024)
+OTC = Kind("34390-5", "HUMAN OTC DRUG LABEL", OTC_PLAN, 6.5, 0.93, 2.7, 0.4, 0.005)
 
 
 def seeded(*parts: object) -> Random:
@@ -183,11 +183,11 @@ def words() -> Language:
     chance = seeded("language")
     weighted: dict[str, float] = {}
     for rank, common in enumerate(COMMON):
-        weighted.setdefault(common, 0.44 / (rank + 4))
+        weighted.setdefault(common, 0.56 / (rank + 4))
     for organ, weight in ORGANS.items():
-        weighted |= {each: weight / 418 * 0.019 * 2.4 / len(organ.split()) for each in organ.split()}
-    for rank in range(20_000):
-        weighted.setdefault(word(chance, 1 + (rank > 300)), 0.62 / (rank + 60) ** 1.08)
+        weighted |= {each: weight / 418 * 0.032 * 2.4 / len(organ.split()) for each in organ.split()}
+    for rank in range(12_000):
+        weighted.setdefault(word(chance, 1 + (rank > 30), 2 + (rank > 150)), 9.0 / (rank + 90) ** 1.45)
     for _ in range(400):
         weighted[f"{chance.choice((1, 10, 100)) * chance.random():.{chance.randint(0, 2)}f}"] = 0.14 / 400
     return Language(list(weighted), list(accumulate(weighted.values())))
@@ -198,11 +198,11 @@ def language() -> Language:
     """Words, and phrases of two to five of them that return: a third of the text."""
     chance, single = seeded("phrases"), words()
     phrases = [" ".join(single.take(chance, chance.randint(2, 5))) for _ in range(20_000)]
-    total, share = single.weights[-1], 0.17
-    ranked = [1 / (rank + 300) for rank in range(len(phrases))]
+    total, share = single.weights[-1], 0.24
+    ranked = [1 / (rank + 100) for rank in range(len(phrases))]
     scale = share / (1 - share) * total / sum(ranked)
-    weights = [*single.weights, *accumulate((scale * one for one in ranked), initial=total)][: -len(phrases) - 1]
-    weights += list(accumulate((scale * one for one in ranked), initial=total))[1:]
+    further = accumulate((scale * one for one in ranked), initial=total)
+    weights = [*single.weights[:-1], *further]
     return Language([*single.pieces, *phrases], weights)
 
 
@@ -213,9 +213,9 @@ class Topic(NamedTuple):
 
     def running(self, chance: Random, kind: Kind) -> str:
         """One statement: sentences of some words."""
-        count = max(1, min(600, round(kind.words * math.exp(kind.spread * chance.gauss(0, 1)) / 1.4)))
+        count = max(1, min(600, round(kind.words * math.exp(kind.spread * chance.gauss(0, 1)) / 1.55)))
         pieces = language().take(chance, count)
-        for piece in chance.choices(self.pieces, k=round(count * 0.22 + chance.random() - 0.5)):
+        for piece in chance.choices(self.pieces, k=round(count * 0.5 + chance.random() - 0.5)):
             pieces[int(chance.random() * count)] = piece
         for _ in range(count // 10):
             pieces[int(chance.random() * count)] += ","
@@ -337,7 +337,7 @@ def planned(ingredient: Ingredient, seed: int) -> list[Planned]:
         numbered += outer
         number = str(numbered) if outer else ""
         size = 0.6 + 0.4 * ingredient.size
-        free = round(chance.randint(*heading.subsections) * size * 1.35)
+        free = round(chance.randint(*heading.subsections) * size * 1.05)
         below = [*heading.below, *((UNCLASSIFIED, "", 1.0) for _ in range(free))]
         found.append(Planned(len(found), heading.code, number, heading.title, heading.weight, bool(below)))
         for place, (code, title, weight) in enumerate(below, start=1):
@@ -354,7 +354,7 @@ class Block(NamedTuple):
     xml: str
 
 
-PAD = "\n" + " " * 24
+PAD = "\n" + " " * 45
 
 
 def block(chance: Random, topic: Topic, kind: Kind) -> Block:
@@ -417,15 +417,15 @@ def blocks(one: Label, section: Planned) -> list[Block]:
 def subject(seed: int, ingredient: Ingredient, chance: Random) -> Topic:
     """The words of an ingredient and, drawn from `chance`, of one section."""
     own = vocabulary(seed, ingredient.number)
-    here = language().take(chance, 8)
-    return Topic([*chance.sample(own, 12), *([ingredient.name] * 3), *(here * 3)])
+    here = language().take(chance, 5)
+    return Topic([*chance.sample(own, 8), *([ingredient.name] * 3), *(here * 3)])
 
 
 @lru_cache(maxsize=512)
 def vocabulary(seed: int, number: int) -> list[str]:
     """The words that only labels of one ingredient use."""
     chance = seeded(seed, "vocabulary", number)
-    return [word(chance, 2, 4) for _ in range(60)]
+    return [word(chance, 2, 4) for _ in range(40)]
 
 
 def reword(made: list[Block], chance: Random, topic: Topic, kind: Kind, share: float) -> None:

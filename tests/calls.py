@@ -69,6 +69,7 @@ def environment(home: Path, changes: dict[str, str | None] | None = None) -> dic
     """A clean environment with some changes; None takes a variable away."""
     clean: dict[str, str | None] = {
         "PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": str(SOURCE), "COLUMNS": "80",
-        "LC_ALL": "C.UTF-8",
+        "LC_ALL": "C.UTF-8", "DRUGINFO_DEBUG": "1",
     }  # fmt: skip
-    return {name: value for name, value in {**clean, **(changes or {})}.items() if value is not None}
+    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+    return {name: value for name, value in {**measured, **clean, **(changes or {})}.items() if value is not None}

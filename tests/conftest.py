@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from calls import Outcome, Run, call, command, environment
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -33,6 +34,7 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("DRUGINFO_DEBUG", "1")  # What nobody thought of is a failure here, not a line.
     return home
 
 
@@ -48,7 +50,12 @@ def spawn(isolated: Path) -> Run:
 
     def spawn(*arguments: object, stdin: bytes = b"", env: dict[str, str | None] | None = None) -> Outcome:
         done = subprocess.run(
-            command(*arguments), input=stdin, env=environment(isolated, env), capture_output=True, timeout=60, check=False
+            command(*arguments),
+            input=stdin,
+            env=environment(isolated, env),
+            capture_output=True,
+            timeout=60,
+            check=False,
         )
         return Outcome(done.returncode, done.stdout, done.stderr.decode())
 

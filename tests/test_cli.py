@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from calls import ROOT, Run
+import typer
 
+from calls import ROOT, Run
 from druginfo import __version__, organs, sections
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -41,7 +42,14 @@ def test_every_command_stands_in_the_readme(command: str) -> None:
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one not in {"validate", "schema"}])
 def test_every_option_of_a_command_stands_in_the_readme(command: str, run: Run) -> None:
-    for option in set(re.findall(r"--[a-z-]+", run(command, "--help").text)) & {"--section", "--organ", "--severity", "--json", "--plain", "--no-pager"}:
+    for option in set(re.findall(r"--[a-z-]+", run(command, "--help").text)) & {
+        "--section",
+        "--organ",
+        "--severity",
+        "--json",
+        "--plain",
+        "--no-pager",
+    }:
         assert f"`{option}" in README
 
 
@@ -104,11 +112,52 @@ def test_a_slip_in_a_choice_gets_a_suggestion(run: Run) -> None:
     assert "could be" in run("show", "haltrust", "-s", "preg").error
 
 
-@pytest.mark.parametrize("words", [["warnings", "--organ", ""], ["warnings", "--organ", " , "], ["show", "haltrust", "-s", ""]])
+@pytest.mark.parametrize(
+    "words", [["warnings", "--organ", ""], ["warnings", "--organ", " , "], ["show", "haltrust", "-s", ""]]
+)
 def test_an_empty_filter_is_not_everything(words: list[str], run: Run) -> None:
     done = run(*words)
     assert done.code == 2
     assert done.out == b""
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_what_nobody_thought_of_is_a_line(form: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("druginfo.library.Library.show", broken)
+    with pytest.raises(RuntimeError):
+        run("show", "haltrust", *form)
+    monkeypatch.delenv("DRUGINFO_DEBUG")
+    done = run("show", "haltrust", *form)
+    assert done.code == 1
+    assert done.error.count("\n") == 1
+    assert "boom" in done.error
+    assert not form or done.json["error"]["code"] == "unexpected"
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"), [(BrokenPipeError(), 141), (KeyboardInterrupt(), 130), (typer.Abort(), 130)]
+)
+def test_what_ends_a_call_has_its_exit_code(
+    raised: BaseException, code: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("druginfo.cli.app", ended)
+    done = run("list")
+    assert (done.code, done.out, done.error) == (code, b"", "")
+
+
+def test_an_exit_of_typer_s_own_stays_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def left(*_: object) -> None:
+        raise SystemExit(7)
+
+    monkeypatch.setattr("druginfo.cli.app", left)
+    with pytest.raises(SystemExit, match="7"):
+        run("list")
 
 
 # ── What the options choose ─────────────────────────────────────────────────────────────────────
@@ -155,7 +204,8 @@ def test_every_warning_without_a_drug(run: Run) -> None:
     assert warned["query"] is None
     subjects = [one["subject"] for one in warned["statements"]]
     assert subjects == [
-        "Cardiotoxicity", "Infusion-related reactions", "Pulmonary toxicity", "Monitoring", "Pregnancy", "Breastfeeding",
+        "Cardiotoxicity", "Infusion-related reactions", "Pulmonary toxicity", "Monitoring", "Pregnancy",
+        "Breastfeeding",
         "Kidney", "Liver", "Heart", "Driving and heavy machinery", "Dependence", "Food", "Alcohol",
     ]  # fmt: skip
     assert len(warned["gaps"]) == 3
@@ -177,7 +227,8 @@ def test_nothing_found_says_what_that_means(words: list[str], run: Run) -> None:
         assert "does not mean that there is no risk" in said
     answer = run(*words, "--organ", "thyroid", "--severity", "mild", "--json").json
     assert answer["notices"][0]["code"] == "nothing_stated"
-    assert "thyroid and mild" in answer["notices"][0]["message"]
+    assert "thyroid" in answer["notices"][0]["message"]
+    assert "mild" in answer["notices"][0]["message"]
 
 
 def test_sections_are_lifted_from_any_depth(run: Run) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calls import ROOT, Run, call
-from jsonschema import Draft202012Validator
-from monographs import SMALL
+from jsonschema import Draft202012Validator  # noqa: TID253
 
+from calls import ROOT, Run, call
 from druginfo.errors import DruginfoError
+from monographs import SMALL
 
 STATEMENT = [
     "text", "source", "locator", "state", "subject", "organs", "population", "frequency", "severity", "risk",
@@ -35,7 +35,8 @@ PRODUCT = [
     "application_number", "parts",
 ]  # fmt: skip
 INGREDIENT = ["name", "unii", "strength", "moiety", "moiety_unii"]
-TOPIC = ["subject", "title", "state", "statements", "gaps"]
+TOPIC = ["subject", "title", "state", "statements", "gaps", "second", "differs"]
+SECOND = ["state", "ingredient", "label", "others", "related", "get"]
 ABOUT = [
     "query", "id", "name", "kind", "format", "strengths", "ingredients", "set_id", "version", "effective", "sources",
     "choice",
@@ -43,9 +44,9 @@ ABOUT = [
 SHOWN = [
     "id", "name", "kind", "format", "names", "mentions", "document_type", "products", "classes", "maker", "set_id",
     "version", "effective", "original_packager", "uniis", "authors", "sections", "gaps", "sources", "query", "safety",
-    "whole", "choice",
+    "second", "whole", "outline", "choice",
 ]  # fmt: skip
-WARNED = [*ABOUT, "statements", "gaps", "widened", "full", "elsewhere"]
+WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
 FAULT = ["code", "path", "line", "message", "cure"]
 
 ENVELOPE = ["command", "schema", "results", "notices"]
@@ -53,8 +54,8 @@ ENVELOPE = ["command", "schema", "results", "notices"]
 RESULTS = {
     "show": SHOWN,
     "warnings": WARNED,
-    "safety": [*ABOUT, "topics"],
-    "interactions": [*ABOUT, "topics"],
+    "safety": [*ABOUT, "topics", "second"],
+    "interactions": [*ABOUT, "topics", "second"],
     "list": ABOUT,
     "sources": [*ABOUT, "citations"],
     "validate": ["query", "valid", "faults"],
@@ -127,6 +128,7 @@ def test_the_keys_inside_a_monograph(run: Run) -> None:
     pinned = {
         "sections": SECTION, "statements": STATEMENT, "notes": NOTE, "gaps": GAP, "sources": SOURCE,
         "authors": AUTHOR, "products": PRODUCT, "ingredients": INGREDIENT, "safety": TOPIC, "shown": SHOWN,
+        "second": SECOND,
     }  # fmt: skip
     in_topics = kinds["statements"] - {tuple(STATEMENT)}
     assert in_topics == {tuple(FINDING)}
@@ -156,7 +158,9 @@ def test_the_keys_of_warnings_topics_citations_and_notices(run: Run) -> None:
     assert [one["code"] for one in notices] == ["not_recognised", "disclaimer"]
 
 
-@pytest.mark.parametrize(("code", "words"), FAILING, ids=lambda value: " ".join(value) if isinstance(value, tuple) else "")
+@pytest.mark.parametrize(
+    ("code", "words"), FAILING, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
 def test_a_failure_is_an_envelope_too(code: int, words: tuple[str, ...], run: Run, schemas: dict[str, Any]) -> None:
     done = run(*words, "--json")
     assert done.code == code
@@ -178,7 +182,9 @@ def test_a_fault_has_its_keys(run: Run, write: Callable[..., Path], schemas: dic
 @pytest.mark.parametrize("which", ["monograph", "output"])
 def test_the_schemas_in_docs_are_those_that_the_program_prints(which: str) -> None:
     published = ROOT / "docs" / f"{which}.schema.json"
-    assert published.read_text("utf-8") == call("schema", which).text, f"druginfo schema {which} > docs/{published.name}"
+    assert published.read_text("utf-8") == call("schema", which).text, (
+        f"druginfo schema {which} > docs/{published.name}"
+    )
 
 
 @pytest.mark.parametrize("which", ["monograph", "output"])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from calls import Outcome, Run
 from monographs import SMALL
 
@@ -57,7 +58,8 @@ def test_a_file_is_named_by_its_ending_or_a_separator(run: Run, write: Write, mo
         (SMALL.replace("organs", "organz"), ["mine.toml", "organz", "druginfo validate"]),
         (SMALL.replace('name = "Mine"\nnames', "name = 5\nnames"), ["mine.toml", "`str`", "druginfo validate"]),
         (SMALL.replace('text = "It', 'source = "nobody"\ntext = "It'), ["mine.toml", '"nobody"', "book, other"]),
-        (SMALL.replace('id = "other"', 'id = "book"').replace('"other"', '"book"'), ["mine.toml", "second source", '"book"']),
+        (SMALL.replace('id = "other"', 'id = "book"').replace('"other"', '"book"'), ["mine.toml", "second source",
+        '"book"']),
         ("id = " + "[" * 5000 + "]" * 5000, ["mine.toml"]),
     ],
     ids=["broken", "twice", "nul", "latin", "utf16", "empty", "comment", "zeros", "words", "unknown-key", "type",
@@ -142,5 +144,10 @@ def test_control_characters_in_names_and_keys(run: Run, write: Write) -> None:
     assert done.results == []
     path = write(SMALL.replace('name = "Mine"\nnames', '"odd\\u001bkey" = 1\nname = "Mine"\nnames'))
     assert run("show", path).code == 4
-    for words in (["show", "halt\x1b[31mrust\nx"], ["warnings", "--organ", "\x1b[31m"], ["show", path], ["show", "./\x1b[2J.toml"]):
+    for words in (
+        ["show", "halt\x1b[31mrust\nx"],
+        ["warnings", "--organ", "\x1b[31m"],
+        ["show", path],
+        ["show", "./\x1b[2J.toml"],
+    ):
         assert "\x1b" not in run(*words).error, words

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+
 from calls import Run
 
 Expected = Callable[[str, bytes], None]
@@ -41,7 +42,6 @@ def test_plain(name: str, run: Run, expected: Expected) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_json(name: str, run: Run, expected: Expected) -> None:
-    import json
 
     made = run(*COMMANDS[name], "--json")
     assert made.out.count(b"\n") == 1

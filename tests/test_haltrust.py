@@ -11,13 +11,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from calls import ROOT
-from haltrust_facts import FACTS, GAPS, NOTES, Item, items, missing
-from monographs import Document, at, haltrust, places, without
 
+from calls import ROOT
 from druginfo import sections
 from druginfo.model import Monograph
 from druginfo.readers import monograph
+from haltrust_facts import FACTS, GAPS, NOTES, Item, items, missing
+from monographs import Document, at, haltrust, places, without
 
 LABEL = ROOT.parent / "shared" / "labels" / "openfda" / "pharmgkb__BLA103792.json"
 
@@ -42,7 +42,9 @@ def test_nothing_can_be_taken_away(place: tuple[str | int, ...]) -> None:
     assert missing(read(without(haltrust(), place))) != []
 
 
-@pytest.mark.parametrize("place", [p for p in ENTRIES if "text" in at(haltrust(), p)], ids=lambda p: ".".join(map(str, p)))
+@pytest.mark.parametrize(
+    "place", [p for p in ENTRIES if "text" in at(haltrust(), p)], ids=lambda p: ".".join(map(str, p))
+)
 def test_no_text_can_be_emptied(place: tuple[str | int, ...]) -> None:
     document = haltrust()
     at(document, place)["text"] = "Nothing of the kind."
@@ -97,7 +99,9 @@ def test_may_stays_may(bundled: Monograph) -> None:
 
 
 def test_sources_differ_on_the_kidney_alone(bundled: Monograph) -> None:
-    differing = [(one.on, one.entry["locator"]) for one in items(bundled) if one.what == "note" and one.entry["differs"]]
+    differing = [
+        (one.on, one.entry["locator"]) for one in items(bundled) if one.what == "note" and one.entry["differs"]
+    ]
     assert differing == [("Kidney", "6.1"), ("Kidney", "6.3")]
 
 
@@ -143,7 +147,6 @@ def test_the_product(bundled: Monograph) -> None:
     assert [one.name for one in product.ingredients] == ["trastuzumab"]
     assert bundled.classes == ("monoclonal antibody",)
     assert bundled.kind == "curated"
-
 
 
 def test_no_sentence_is_the_page_s_own(bundled: Monograph) -> None:

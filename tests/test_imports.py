@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from calls import environment
 
 HEAVY = {"rich", "jsonschema", "lxml", "sqlite3", "pydantic", "httpx", "click", "asyncio"}
@@ -23,9 +24,8 @@ sys.stderr.write("\\n" + json.dumps([code, loaded]))
 
 def loaded(home: Path, code: str) -> set[str]:
     """The packages that are loaded after some code, which gives 0."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED.format(code=code)], env=environment(home), capture_output=True, check=True
-    )
+    env = {name: value for name, value in environment(home).items() if not name.startswith("COVERAGE_")}
+    done = subprocess.run([sys.executable, "-c", LOADED.format(code=code)], env=env, capture_output=True, check=True)
     given, names = json.loads(done.stderr.splitlines()[-1])
     assert given == 0
     return set(names)

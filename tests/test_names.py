@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from calls import Run
 
-from druginfo.names import choose, fold
+from calls import Run
 from druginfo.errors import UnknownChoice
+from druginfo.names import choose, fold
 
 ANSWERED = [
-    "haltrust", "HALTRUST", "Haltrust", "hAlTrUsT", " haltrust ", "haltrust 440mg", "haltrust 440 mg", "Haltrust 440 MG",
+    "haltrust", "HALTRUST", "Haltrust", "hAlTrUsT", " haltrust ", "haltrust 440mg", "haltrust 440 mg",
+    "Haltrust 440 MG",
     "haltrust injection", "Haltrust 440mg Injection", "Haltrust® 440\u00a0mg", "trastuzumab", "Trastuzumab 440 mg",
     "TRASTUZUMAB INJECTION", "hal\u00adtrust", "ｈａｌｔｒｕｓｔ",
 ]  # fmt: skip
 
 NEVER = [
     "Herceptin", "herceptin SC", "Herceptin Hylecta", "Hylecta", "T-DM1", "TDM1", "trastuzumab emtansine",
-    "Trastuzumab Emtansine", "ado-trastuzumab emtansine", "trastuzumab-dkst", "trastuzumab deruxtecan", "haltrust 150 mg",
-    "haltrust 44 mg", "haltrus", "trastuzumabb", "paclitaxel", "hyaluronidase", "trastuzumab and hyaluronidase", "440 mg",
+    "Trastuzumab Emtansine", "ado-trastuzumab emtansine", "trastuzumab-dkst", "trastuzumab deruxtecan",
+    "haltrust 150 mg",
+    "haltrust 44 mg", "haltrus", "trastuzumabb", "paclitaxel", "hyaluronidase", "trastuzumab and hyaluronidase",
+    "440 mg",
     "injection", "mg", "haltrust trastuzumab emtansine injection", "haltrust emtansine",
 ]  # fmt: skip
 
@@ -134,7 +137,7 @@ def test_standard_input_that_is_not_utf_8(run: Run) -> None:
 def test_a_word_that_is_no_text(run: Run) -> None:
     done = run("show", "haltrust", "b\udcffd", "--json")
     assert done.code == 3
-    assert 'b?d' in done.json["error"]["message"]
+    assert "b?d" in done.json["error"]["message"]
 
 
 @pytest.mark.parametrize("name", ["", " ", ",", " , ", "''", "(", "®"])
@@ -166,7 +169,14 @@ KNOWN = {"kidney": "kidney", "renal": "kidney", "heart": "heart", "hepatic": "li
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("kidney", "kidney"), ("KID", "kidney"), ("ren", "kidney"), ("hep", "liver"), ("skin-rash", "skin"), ("skin rash", "skin")],
+    [
+        ("kidney", "kidney"),
+        ("KID", "kidney"),
+        ("ren", "kidney"),
+        ("hep", "liver"),
+        ("skin-rash", "skin"),
+        ("skin rash", "skin"),
+    ],
 )
 def test_an_unambiguous_beginning_chooses(typed: str, meant: str) -> None:
     assert choose(typed, KNOWN, "organ") == meant

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from calls import ROOT, environment
 from monographs import SMALL
 
@@ -27,9 +28,20 @@ def told() -> list[str]:
 def at_hand(line: str) -> bool:
     """Whether a line asks the program for nothing but what a fresh checkout has."""
     asked = re.search(r"(?:^(?:cat names.txt \| )?)druginfo (\w+)(.*)", line)
-    if not asked or asked[1] not in {"show", "warnings", "safety", "interactions", "list", "sources", "validate", "schema"}:
+    if not asked or asked[1] not in {
+        "show",
+        "warnings",
+        "safety",
+        "interactions",
+        "list",
+        "sources",
+        "validate",
+        "schema",
+    }:
         return False
-    words = re.sub(r"--?(section|organ|severity|s|o) \S+|[|>].*", "", asked[2]).replace('"', " ").replace(",", " ").split()
+    words = (
+        re.sub(r"--?(section|organ|severity|s|o) \S+|[|>].*", "", asked[2]).replace('"', " ").replace(",", " ").split()
+    )
     return all(word in AT_HAND or word.startswith("-") for word in words)
 
 
@@ -59,5 +71,5 @@ def test_an_example_runs(line: str, isolated: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout or '>' in line
+    assert done.stdout or ">" in line
     assert b"error" not in done.stderr

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from calls import Run, command, environment
 
 MANY = ["haltrust"] * 40  # More than a pipe holds, in every form.
@@ -105,8 +106,12 @@ def _wait_for_reading(pid: int) -> None:
 ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
 
 
-@pytest.mark.parametrize("words", [["show", "haltrust"], ["show", "haltrust", "--plain"], ["safety"], ["list"], ["--help"]])
-@pytest.mark.parametrize("env", [ASCII, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+@pytest.mark.parametrize(
+    "words", [["show", "haltrust"], ["show", "haltrust", "--plain"], ["safety"], ["list"], ["--help"]]
+)
+@pytest.mark.parametrize(
+    "env", [ASCII, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
 def test_ascii_where_standard_output_knows_no_more(words: list[str], env: dict[str, str | None], spawn: Run) -> None:
     done = spawn(*words, env=env)
     assert done.code == 0

@@ -1,7 +1,6 @@
 """What a source says: monographs, sections and statements, each with where it comes from."""
 
-from __future__ import annotations
-
+# Without postponed annotations: msgspec would look each of them up again at every start.
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -115,7 +114,7 @@ class Section(Model, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     highlights: tuple[Statement, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple["Section", ...] = ()
 
 
 class Source(Model, frozen=True, kw_only=True):
@@ -174,7 +173,7 @@ class Product(Model, frozen=True, kw_only=True):
     category: str | None = None
     """How it is marketed, in the label's words ("BLA", "NDA AUTHORIZED GENERIC")."""
     application_number: str | None = None
-    parts: tuple[Product, ...] = ()
+    parts: tuple["Product", ...] = ()
 
 
 class Monograph(Model, frozen=True, kw_only=True):

@@ -40,7 +40,9 @@ def choose(word: str, words: Mapping[str, str], what: str) -> str:
     if meant:
         several = tuple(value for value in dict.fromkeys(words.values()) if value in meant)
         raise UnknownChoice(f'"{word}" could be {" or ".join(several)}. Type more of it.', suggestions=several)
-    near = tuple(dict.fromkeys(keys[key] for key in close(typed, keys)))
+    beginnings = {key[: len(typed) + 1]: key for key in keys}
+    likely = close(typed, keys) or [beginnings[start] for start in close(typed, beginnings)]
+    near = tuple(dict.fromkeys(keys[key] for key in likely))
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     raise UnknownChoice(f'No {what} is called "{word}". {hint}Known: {every}.', suggestions=near)
 
@@ -87,8 +89,9 @@ _SALTS = """
 """
 # What is left must be a drug: "sodium chloride" and "ferrous sulfate" are no salts of one.
 _METALS = "aluminum ammonium barium copper ferric ferrous iron lithium silver strontium"
-_SUFFIX = re.compile(r"(?<=[a-z]{4})-(?!acid|alfa|alpha|beta|free|oral|zinc)[a-z]{4}$")
-_PREFIX = re.compile(r"^(?:ado|fam|tbo|ziv)-(?=[a-z]{4})")
+# Patterns that not every call needs are compiled when first used.
+_SUFFIX = r"(?<=[a-z]{4})-(?!acid|alfa|alpha|beta|free|oral|zinc)[a-z]{4}$"
+_PREFIX = r"^(?:ado|fam|tbo|ziv)-(?=[a-z]{4})"
 
 
 def salt_free(name: str) -> str:
@@ -109,9 +112,9 @@ def _salts() -> frozenset[str]:
 
 def suffix_free(name: str) -> str:
     """A folded name without a biologic's four-letter suffix: "trastuzumab-dkst" is "trastuzumab"."""
-    return _SUFFIX.sub("", name)
+    return re.sub(_SUFFIX, "", name)
 
 
 def prefix_free(name: str) -> str:
     """A folded name without its prefix: "ado-trastuzumab emtansine" is "trastuzumab emtansine"."""
-    return _PREFIX.sub("", name)
+    return re.sub(_PREFIX, "", name)

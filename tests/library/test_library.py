@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from monographs import SMALL
 
 import druginfo
 from druginfo import DruginfoError, Library
 from druginfo.errors import UnknownDrug, UnreadableFile
+from monographs import SMALL
 
 
 def test_the_public_names() -> None:
@@ -77,7 +77,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_monograph_of_the_folder_is_there(folder: Path) -> None:
-    second = SMALL.replace('"mine"', '"second"').replace('"Mine"', '"Second"').replace("My drug", "Other").replace("5 mg", "9 mg")
+    second = (
+        SMALL.replace('"mine"', '"second"')
+        .replace('"Mine"', '"Second"')
+        .replace("My drug", "Other")
+        .replace("5 mg", "9 mg")
+    )
     (folder / "second.toml").write_text(second, "utf-8")
     library = Library(folder)
     assert [one.id for one in library.drugs().results] == ["mine", "second"]
@@ -105,7 +110,9 @@ def test_a_folder_without_monographs(tmp_path: Path) -> None:
 
 
 def test_a_combination_is_not_answered_by_one_of_its_ingredients(folder: Path) -> None:
-    both = SMALL.replace('ingredients = [{ name = "minamide" }]', 'ingredients = [{ name = "minamide" }, { name = "otherol" }]')
+    both = SMALL.replace(
+        'ingredients = [{ name = "minamide" }]', 'ingredients = [{ name = "minamide" }, { name = "otherol" }]'
+    )
     (folder / "mine.toml").write_text(both, "utf-8")
     library = Library(folder)
     assert library.show("mine").results
@@ -115,6 +122,8 @@ def test_a_combination_is_not_answered_by_one_of_its_ingredients(folder: Path) -
 
 
 def test_a_kit_tells_the_ingredients_of_its_parts(folder: Path) -> None:
-    kit = SMALL.replace('ingredients = [{ name = "minamide" }]', 'parts = [{ name = "Part", ingredients = [{ name = "otherol" }] }]')
+    kit = SMALL.replace(
+        'ingredients = [{ name = "minamide" }]', 'parts = [{ name = "Part", ingredients = [{ name = "otherol" }] }]'
+    )
     (folder / "mine.toml").write_text(kit, "utf-8")
     assert Library(folder).drugs().results[0].ingredients == ("otherol",)

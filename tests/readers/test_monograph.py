@@ -6,14 +6,27 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from monographs import SMALL
 
 from druginfo import paths
 from druginfo.errors import UnreadableFile
 from druginfo.model import Monograph, walk
 from druginfo.readers import monograph
+from monographs import SMALL
 
-HEAD = 'id = "x"\nname = "X"\nsource = "a"\nnote_source = "b"\n[[sources]]\nid = "a"\nkind = "page"\n[[sources]]\nid = "b"\nkind = "page"\n'
+HEAD = """
+id = "x"
+name = "X"
+source = "a"
+note_source = "b"
+
+[[sources]]
+id = "a"
+kind = "page"
+
+[[sources]]
+id = "b"
+kind = "page"
+"""
 
 
 def read(text: str) -> Monograph:
@@ -97,7 +110,8 @@ def test_state_follows_from_risk_none_alone() -> None:
 kind = "organ_effects"
 locator = "x"
 statements = [
-  { text = "a", risk = "none" }, { text = "b", risk = "unknown" }, { text = "c" }, { text = "d", state = "stated_none" },
+  { text = "a", risk = "none" }, { text = "b", risk = "unknown" }, { text = "c" },
+  { text = "d", state = "stated_none" },
 ]
 """)
     assert [one.state for one in made.sections[0].statements] == ["stated_none", "stated", "stated", "stated_none"]
@@ -109,7 +123,9 @@ def test_a_source_s_gaps_are_its_own() -> None:
 
 
 def test_kind_is_curated_and_text_is_kept() -> None:
-    made = read('[[sections]]\nkind = "outlook"\nlocator = "x"\nstatements = [{ text = "  5 µg – “x”\u00a0® [a]\\n\\tb " }]')
+    made = read(
+        '[[sections]]\nkind = "outlook"\nlocator = "x"\nstatements = [{ text = "  5 µg – “x”\u00a0® [a]\\n\\tb " }]'
+    )
     assert made.kind == "curated"
     assert made.sections[0].statements[0].text == "  5 µg – “x”\u00a0® [a]\n\tb "
 
@@ -122,7 +138,10 @@ def test_kind_is_curated_and_text_is_kept() -> None:
         ("[[sections]]\nkind = 'outlook'\nlocator = 'x'\nstatements = [{ text = ' ' }]\n", "says nothing"),
         ("[[sections]]\nkind = 'outlook'\nstatements = [{ text = 'a' }]\n", "does not say where"),
         ("[[sections]]\nkind = 'outlook'\nlocator = 'x'\nstatements = [{ text = 'a', organs = ['x'] }]\n", "No organ"),
-        ("[[sections]]\nkind = 'outlook'\nlocator = 'x'\nstatements = [{ text = 'a', rows = [] , risk = 'x'}]\n", "risk"),
+        (
+            "[[sections]]\nkind = 'outlook'\nlocator = 'x'\nstatements = [{ text = 'a', rows = [] , risk = 'x'}]\n",
+            "risk",
+        ),
         ("[[sections]]\nkind = 'outlook'\nlocator = 'x'\nstatements = 'a'\n", "sections"),
         ("sections = 3\n", "sections"),
         ("[[sections]]\nkind = 'outlook'\nlocator = 'x'\neach = 3\nstatements = [{ text = 'a' }]\n", "each|object"),
@@ -140,7 +159,9 @@ def test_what_is_no_monograph_is_refused_with_its_place(text: str, words: str) -
 
 @pytest.mark.parametrize("name", ["id", "name", "source"])
 def test_an_id_and_a_name_must_be_there(name: str) -> None:
-    text = "\n".join(line for line in SMALL.splitlines() if not line.startswith(f"{name} = ") or line.endswith("Mine\"x"))
+    text = "\n".join(
+        line for line in SMALL.splitlines() if not line.startswith(f"{name} = ") or line.endswith('Mine"x')
+    )
     with pytest.raises(UnreadableFile):
         monograph.read(text.encode())
 
@@ -162,3 +183,11 @@ def test_a_drug_is_told_by_its_name(name: str) -> None:
 
 def test_the_bundled_monographs_are_beside_the_package_or_in_the_checkout() -> None:
     assert [one.name for one in Path(paths.bundled()).glob("*.toml")] == ["haltrust.toml"]
+
+
+@pytest.mark.parametrize("key", ["sections", "sources", "authors"])
+@pytest.mark.parametrize("value", ["[3]", '["x"]', "3", "{ x = 1 }", "[[]]"])
+def test_a_list_of_anything_else_is_refused(key: str, value: str) -> None:
+    with pytest.raises(UnreadableFile, match=key) as caught:
+        monograph.read(f'id = "x"\nname = "X"\n{key} = {value}\n'.encode())
+    assert caught.value.code == "invalid_monograph"

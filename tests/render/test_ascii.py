@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from calls import Run
 
+from calls import Run
 from druginfo.render.ascii import spelled
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from calls import Run, command, environment
 
 Pager = Callable[[str], Path]
@@ -33,7 +34,9 @@ def on_a_terminal(home: Path, *words: str, **env: str | None) -> tuple[int, str]
     """The exit code and what a terminal of 24 lines shows."""
     ours, theirs = pty.openpty()
     changes = {"TERM": "xterm", "LINES": "24", **env}
-    process = subprocess.Popen(command(*words), env=environment(home, changes), stdin=theirs, stdout=theirs, stderr=theirs)
+    process = subprocess.Popen(
+        command(*words), env=environment(home, changes), stdin=theirs, stdout=theirs, stderr=theirs
+    )
     os.close(theirs)
     shown = b""
     while select.select([ours], [], [], 30)[0]:
@@ -74,7 +77,9 @@ def test_a_long_page_on_a_terminal_is_paged(isolated: Path, tmp_path: Path, page
         (["schema"], {}),
     ],
 )
-def test_what_is_not_paged(words: list[str], env: dict[str, str | None], isolated: Path, tmp_path: Path, pager: Pager) -> None:
+def test_what_is_not_paged(
+    words: list[str], env: dict[str, str | None], isolated: Path, tmp_path: Path, pager: Pager
+) -> None:
     code, shown = on_a_terminal(isolated, *words, **{"PAGER": str(pager("fake")), **env})
     assert code == 0
     assert "PAGED" not in shown

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from calls import Run
-from monographs import SMALL
 
+from calls import Run
 from druginfo.render.plain import COLUMNS
+from monographs import SMALL
 
 STATEMENTS = [["show", "haltrust"], ["warnings"], ["safety"], ["interactions", "haltrust"]]
 

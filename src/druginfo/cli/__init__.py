@@ -67,12 +67,19 @@ def _call(arguments: list[str]) -> int:
         return _failed(_usage(error), arguments)
     except typer.Abort:
         return INTERRUPTED
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # Whatever it is, it is one line for people and an envelope for scripts.
+        if os.environ.get("DRUGINFO_DEBUG"):
+            raise
+        message = f"Unexpected failure: {type(error).__name__}: {error}. Set DRUGINFO_DEBUG=1 to see where."
+        return _failed(DruginfoError(message, code="unexpected"), arguments)
 
 
 def _usage(error: ClickException) -> UsageError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "druginfo"
-    return UsageError(f"{error.format_message()} See: {command} --help")
+    return UsageError(f"{error.format_message().rstrip('.')}. See: {command} --help")
 
 
 def _failed(error: DruginfoError, arguments: list[str]) -> int:
@@ -108,8 +115,8 @@ def druginfo(
     druginfo safety haltrust                 pregnancy, kidney, driving … at a glance
     druginfo show haltrust --json | jq .     the same, for scripts
 
-    Exit codes: 0 answered, 1 failure, 2 usage, 3 no such drug, 4 bad file, 130 interrupted,
-    141 closed pipe.
+    Exit codes: 0 answered, 1 failure, 2 usage, 3 no such drug, 4 bad file, 5 library locked,
+    damaged or newer, 6 no network source, 130 interrupted, 141 closed pipe.
     """
 
 

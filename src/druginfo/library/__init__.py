@@ -142,10 +142,9 @@ class Library:
         from druginfo.library.validation import validated
 
         results = tuple(validated(file) for file in files)
-        failed = sum(not one.valid for one in results)
-        if not failed:
+        if all(one.valid for one in results):
             return answers.Validate(results=results)
-        message = f"{failed} of {len(results)} files {'is' if failed == 1 else 'are'} not valid."
+        message = f"Not valid: {', '.join(one.query for one in results if not one.valid)}."
         problem = answers.Problem(code="invalid_monograph", message=message, exit_code=UnreadableFile.exit_code)
         return answers.Validate(results=results, error=problem)
 
@@ -398,7 +397,8 @@ def _silence(wanted: Wanted) -> str:
 
 
 def _asked_for(wanted: Wanted) -> str:
-    return " and ".join(", ".join(words) for words in (wanted.organs, wanted.severities) if words)
+    severity = [f"severity {' or '.join(wanted.severities)}"] if wanted.severities else []
+    return ", ".join((*wanted.organs, *severity)) or "anything"
 
 
 def _chosen(query: Query) -> Notice:

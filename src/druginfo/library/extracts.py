@@ -179,8 +179,14 @@ def _spoken_of(every: Sequence[Part], subject: Subject) -> tuple[Finding, ...]:
     if not subject.written:
         return ()
     pattern = organs_of.words_pattern(subject.written)
-    return tuple(one for part in every for one in by_words(part, pattern))
+    told = (part for part in every if part.kind not in _PRODUCT)
+    return tuple(one for part in told for one in by_words(part, pattern))
 
+
+# What is in a product, and on its package, is no word on what to do.
+_PRODUCT = frozenset(
+    {"spl_product_data_elements", "package_label_principal_display_panel", "inactive_ingredient", "description"}
+)
 
 # What a drug is for speaks of an organ without a word on what the drug does to it.
 _ON_SAFETY = frozenset({"reaction", "interaction", "population", "pharmacology"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from druginfo import readers
 from druginfo.answers import Imported, Refused
-from druginfo.errors import UnreadableFile
+from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.readers.reading import Raw, Refusal
 
 if TYPE_CHECKING:
@@ -109,13 +109,32 @@ def _with_first(first: Raw, rest: Iterator[Raw]) -> Iterator[Raw]:
 
 def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(os.cpu_count() or 1)
+    pool = ProcessPoolExecutor(os.cpu_count() or 1, initializer=_leave_with_parent)
     try:
         yield from _in_turn(raws, pool)
+    except BrokenProcessPool as error:
+        message = "A process that read labels was ended from outside, maybe for want of memory. Run the import again."
+        raise DruginfoError(message, code="reader_ended") from error
     finally:
         # An import that stops early leaves no process at work.
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_with_parent() -> None:
+    """End this process when the import ends, however it ends; an interrupt is the import's to tell."""
+    import signal
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+        os._exit(0)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=wait, daemon=True).start()
 
 
 def _in_turn(raws: Iterator[Raw], pool: ProcessPoolExecutor) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:

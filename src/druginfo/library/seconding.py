@@ -32,7 +32,7 @@ def opinion(monograph: Monograph, finder: Finder) -> Opinion | None:
     names = _ingredients(monograph)
     if monograph.kind != "curated" or not names:
         return None
-    ingredient = sorted(names)[0]
+    ingredient = min(names)
     chosen = finder.chosen(ingredient)
     ranked = chosen.ranked if chosen else ()
     same = [one for one in ranked if _medicine(one) == names]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_TOML = re.compile(rb"\[{1,2}[ \t]*[\w\"'.-]+[ \t.\w\"'-]*\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*=")
-_JSON_LIST = re.compile(rb"\[\s*(?:[{\]]|$)")
+_TOML = rb"\[{1,2}[ \t]*[\w\"'.-]+[ \t.\w\"'-]*\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
+_JSON_LIST = rb"\[\s*(?:[{\]]|$)"
 _LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
 
 
@@ -69,9 +69,9 @@ def recognise(head: bytes) -> RawKind | None:
     text = (text.replace(b"\x00", b"") if b"\x00" in text[:4] else text).lstrip()
     if text.startswith(b"<"):
         return "spl"
-    if text.startswith(b"{") or _JSON_LIST.match(text):
+    if text.startswith(b"{") or re.match(_JSON_LIST, text):
         return "openfda"
-    return "monograph" if b"\x00" not in head and _TOML.match(_without_comments(text)) else None
+    return "monograph" if b"\x00" not in head and re.match(_TOML, _without_comments(text)) else None
 
 
 def _without_comments(text: bytes) -> bytes:

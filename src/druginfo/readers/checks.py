@@ -48,6 +48,7 @@ def run(document: Table) -> Iterator[Fault]:
 def places(document: Table) -> Iterator[Part]:
     """Every part of a document, in its order."""
     yield Part("monograph", "$", document)
+    yield from _entries("$", document, "gap")
     for name in ("sources", "authors"):
         for index, entry in enumerate(_tables(document, name)):
             path = f"$.{name}[{index}]"
@@ -81,6 +82,11 @@ def _tables(table: Table, key: str) -> list[Table]:
 Found = Iterator[tuple[str, str, str]]
 
 
+def _has_sources(_part: Part, whole: Whole) -> Found:
+    if not whole.sources:
+        yield "$.sources", "There is no source", "Say who says it: add [[sources]] with an id and a kind."
+
+
 def _source_exists(part: Part, whole: Whole) -> Found:
     source = part.table.get("source")
     if isinstance(source, str) and source not in whole.sources:
@@ -106,7 +112,9 @@ def _place_given(part: Part, _whole: Whole) -> Found:
         yield (
             part.path,
             f"This {part.what} does not say where it stands in its source",
-            "Give `locator` here or in its section: a heading, a page, a section number.",
+            "Give `locator` here"
+            + (": " if part.what == "note" else ", or once in its section: ")
+            + "a heading, a page, a section number.",
         )
 
 
@@ -171,6 +179,7 @@ def _harm_and_none(part: Part, _whole: Whole) -> Found:
 Check = Callable[[Part, Whole], Found]
 
 CHECKS: tuple[tuple[str, frozenset[str], Check], ...] = (
+    ("no_sources", frozenset({"monograph"}), _has_sources),
     ("no_source", frozenset({"statement", "gap", "note", "author"}), _source_given),
     ("unknown_source", frozenset({"statement", "gap", "note", "author"}), _source_exists),
     ("no_locator", frozenset({"statement", "note"}), _place_given),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +94,9 @@ def resolve(document: Table) -> Table:
     table["kind"] = "curated"
     defaults = {"source": document.get("source")}
     note = {"source": document.get("note_source")}
-    table["sections"] = [_section(one, defaults, note) for one in _tables(document, "sections")]
-    table["authors"] = [_entry(one, defaults, note) for one in _tables(document, "authors")]
-    table["sources"] = [_source(one) for one in _tables(document, "sources")]
+    table["sections"] = _each(document, "sections", lambda one: _section(one, defaults, note))
+    table["authors"] = _each(document, "authors", lambda one: _entry(one, defaults, note))
+    table["sources"] = _each(document, "sources", _source)
     return {key: value for key, value in table.items() if key in document or value}
 
 
@@ -109,10 +109,10 @@ def _section(section: Any, inherited: Table, note: Table) -> Any:
     out = {key: value for key, value in section.items() if key not in {*INHERITED, "note_source", "each"}}
     kind = BY_NAME.get(str(section.get("kind")))
     out.setdefault("title", kind.title if kind else "")
-    given = {**here, **each} if isinstance(each, dict) else here
-    out["statements"] = [_stated(_entry(one, given, note)) for one in _tables(section, "statements")]
-    out["gaps"] = [_entry(one, here, note) for one in _tables(section, "gaps")]
-    out["sections"] = [_section(one, here, note) for one in _tables(section, "sections")]
+    given = {**here, **each} if isinstance(each, dict) else {**here, "each": each}
+    out["statements"] = _each(section, "statements", lambda one: _stated(_entry(one, given, note)))
+    out["gaps"] = _each(section, "gaps", lambda one: _entry(one, here, note))
+    out["sections"] = _each(section, "sections", lambda one: _section(one, here, note))
     return out
 
 
@@ -120,9 +120,8 @@ def _source(source: Any) -> Any:
     """A source's gaps are what it does not tell of itself: it is their source."""
     if not isinstance(source, dict):
         return source
-    return _entry(source, {}, {}) | {
-        "gaps": [_entry(gap, {"source": source.get("id")}, {}) for gap in _tables(source, "gaps")]
-    }
+    own = {"source": source.get("id")}
+    return _entry(source, {}, {}) | {"gaps": _each(source, "gaps", lambda one: _entry(one, own, {}))}
 
 
 def _entry(entry: Any, inherited: Table, note: Table) -> Any:
@@ -131,9 +130,9 @@ def _entry(entry: Any, inherited: Table, note: Table) -> Any:
         return entry
     out = {key: value for key, value in inherited.items() if value is not None} | entry
     if "notes" in entry:
-        out["notes"] = [_entry(one, note, {}) for one in _tables(entry, "notes")]
+        out["notes"] = _each(entry, "notes", lambda one: _entry(one, note, {}))
     if "gaps" in entry:
-        out["gaps"] = [_entry(one, inherited, note) for one in _tables(entry, "gaps")]
+        out["gaps"] = _each(entry, "gaps", lambda one: _entry(one, inherited, note))
     return out
 
 
@@ -144,9 +143,10 @@ def _stated(statement: Any) -> Any:
     return statement
 
 
-def _tables(table: Table, key: str) -> list[Any]:
+def _each(table: Table, key: str, made: Callable[[Any], Any]) -> Any:
+    """What is made of each entry of a list; what should be a list and is none stays, to be refused."""
     value = table.get(key, [])
-    return value if isinstance(value, list) else [value]
+    return [made(one) for one in value] if isinstance(value, list) else value
 
 
 def _cleaned(value: Any) -> Any:

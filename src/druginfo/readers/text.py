@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, newline, carriage return; DEL; C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks and overrides
     "\ud800-\udfff\ufffe\uffff]"  # lone surrogates, noncharacters
@@ -14,7 +14,7 @@ _UNSAFE = re.compile(
 
 def clean(text: str) -> str:
     """The text without control characters and bidirectional overrides; typography is kept."""
-    return _UNSAFE.sub("", text) if not text.isprintable() else text
+    return re.sub(_UNSAFE, "", text) if not text.isprintable() else text
 
 
 @cache

@@ -56,7 +56,7 @@ def seconded(second: Second | None, numbers: Numbers) -> Text:
     apart = f" Related, and other medicines: {'; '.join(related)}." if related else ""
     if second.label is None:
         return Text(
-            f"No second source: the library holds no official label of {second.ingredient}. Get one: {second.get}.{apart}",
+            f"No second source: no official label of {second.ingredient} in the library. Get one: {second.get}.{apart}",
             "italic",
         )
     others = [one.name for one in second.others]
