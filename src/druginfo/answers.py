@@ -197,6 +197,45 @@ class Hit(About, frozen=True, kw_only=True):
     """How many labels all of these stand in."""
 
 
+PairState = Literal["stated", "not_mentioned", "left_empty", "no_section", "not_in_library", "not_recognised"]
+"""What a pair of drugs ends in: quotations; no mention in the sections that were looked into; an
+interactions section that the source leaves empty, or none at all; no label in the library; a name
+that is not recognised."""
+
+
+class Mention(Model, frozen=True, kw_only=True):
+    """A sentence in which one drug's source names another, or a class of it."""
+
+    statement: Finding
+    sentence: str
+    matched: str
+    """The words of the source that matched."""
+    matched_on: str
+    """What they are to the other drug, as in "ingredient: warfarin"."""
+
+
+class Mentions(Model, frozen=True, kw_only=True):
+    """What the source of one drug says of another."""
+
+    of: str
+    about: str
+    state: PairState
+    statements: tuple[Mention, ...] = ()
+    classes_searched: bool
+    """False where no class of the other drug is known, so that only its names were searched."""
+    classes: tuple[str, ...] = ()
+    """The classes that were searched."""
+
+
+class Pair(Model, frozen=True, kw_only=True):
+    """Two drugs: what each one's source says of the other. It is no verdict that they are safe together."""
+
+    query: str
+    state: PairState
+    drugs: tuple[About, ...] = ()
+    ways: tuple[Mentions, ...] = ()
+
+
 class Cited(Model, frozen=True, kw_only=True):
     """One source, and how much rests on it."""
 
@@ -345,6 +384,12 @@ class Interactions(Answer, frozen=True, kw_only=True, tag="interactions"):
     results: tuple[Surveyed, ...] = ()
 
 
+class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):
+    """Answer to `interactions` for two drugs or more."""
+
+    results: tuple[Pair, ...] = ()
+
+
 class List(Answer, frozen=True, kw_only=True, tag="list"):
     """Answer to `list`."""
 
@@ -410,5 +455,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ANSWERS: tuple[type[Answer], ...] = (
-    Show, Warnings, Safety, Interactions, List, Sources, Search, Validate, Schemas, Import, Remove, Info, Migrate,
+
+    Show, Warnings, Safety, Interactions, Pairs, List, Sources, Search, Validate, Schemas,
+    Import, Remove, Info, Migrate,
 )  # fmt: skip

@@ -113,6 +113,7 @@ def interactions(
 
     \b
     druginfo interactions haltrust
+    druginfo interactions warfarin ibuprofen    each pair, both ways
     """
     reply(lambda it: it.interactions(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
 

@@ -12,7 +12,7 @@ import msgspec
 from druginfo import answers, paths, subjects
 from druginfo import sections as kinds_of
 from druginfo.answers import Notice
-from druginfo.errors import DruginfoError, UnknownDrug, UnreadableFile
+from druginfo.errors import DruginfoError, UnknownDrug, UnreadableFile, UsageError
 from druginfo.library.asking import asked, split
 from druginfo.library.catalogue import Catalogue
 from druginfo.library.extracts import Query, Wanted, about, at_a_glance, cited, surveyed, under, warned
@@ -33,6 +33,10 @@ PAGE = 50
 HITS = 20
 """How many hits a search shows, where no limit is given."""
 
+_NOT_MENTIONED = (
+    "Not mentioned means that these sections of these labels do not name the other drug, nor a class of it that was "
+    "searched. It does not mean that the two do not interact."
+)
 _DISCLAIMER = Notice(code="disclaimer", message=answers.DISCLAIMER)
 
 
@@ -92,8 +96,10 @@ class Library:
         """Who and what a drug is safe with, subject by subject, as its sources state it."""
         return self._answer(answers.Safety, names, self._safety)
 
-    def interactions(self, *names: str) -> answers.Interactions:
-        """Medicines by severity, food, alcohol and diseases."""
+    def interactions(self, *names: str) -> answers.Interactions | answers.Pairs:
+        """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says of the others."""
+        if len(names) > 1:
+            return self._pairs(names)
         return self._answer(answers.Interactions, names, lambda query: surveyed(query, subjects.INTERACTIONS))
 
     def drugs(self, *names: str) -> answers.List:
@@ -265,6 +271,23 @@ class Library:
             result, second=second.second, second_statements=theirs, sources=(*result.sources, label)
         )
 
+    def _pairs(self, names: Sequence[str]) -> answers.Pairs:
+        """Every pair of some drugs, both ways; names that are not known have their pairs, too."""
+        from druginfo.library.pairing import MOST_DRUGS, Drug, Names, pairs
+
+        if len(names) > MOST_DRUGS:
+            raise UsageError(f"At most {MOST_DRUGS} drugs at once; these are {len(names)}.")
+        questions = asked(names, self.finder, strict=False)
+        known = Names(self.finder.knows)
+        drugs = [Drug(one, known) if isinstance(one, Query) else one for one in questions.found]
+        choices = [_chosen(query) for query in questions.queries if query.choice]
+        said = Notice(code="not_mentioned", message=_NOT_MENTIONED)
+        return answers.Pairs(
+            results=pairs(drugs),
+            notices=(*questions.notices, *dict.fromkeys(choices), said, _DISCLAIMER),
+            error=questions.error or msgspec.UNSET,
+        )
+
     def _all_warnings(self, wanted: Wanted, limit: int) -> answers.Warnings:
         """All bundled monographs that speak of it, and a page of the labels that do."""
         results = [self._warned(query, wanted) for query in self._everything()]
@@ -289,8 +312,10 @@ class Library:
         for query in questions.queries:
             results += (about(query), *map(about, self._others(query.typed or "")))
         notices = (*questions.notices, _DISCLAIMER)
-        distinct = tuple({(one.query, one.id): one for one in results}.values())
-        return answers.List(results=distinct, notices=notices, error=questions.error or msgspec.UNSET)
+        distinct: dict[tuple[str | None, str], answers.About] = {}
+        for one in results:  # The first of each: it bears the choice.
+            distinct.setdefault((one.query, one.id), one)
+        return answers.List(results=tuple(distinct.values()), notices=notices, error=questions.error or msgspec.UNSET)
 
     def _all_of(self, names: Sequence[str]) -> list[Query]:
         """Everything that answers to some names, or may."""

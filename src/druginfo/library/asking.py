@@ -29,10 +29,19 @@ class Unknown(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a call asks for: what is known, in its order, and what is not."""
+    """What a call asks for, name by name: what is known and what is not."""
 
-    queries: tuple[Query, ...]
-    unknown: tuple[Unknown, ...] = ()
+    found: tuple[Query | Unknown, ...]
+
+    @property
+    def queries(self) -> tuple[Query, ...]:
+        """What is known, in the order of the call."""
+        return tuple(one for one in self.found if isinstance(one, Query))
+
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """What is not."""
+        return tuple(one for one in self.found if isinstance(one, Unknown))
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -53,21 +62,20 @@ class Asked(NamedTuple):
         )
 
 
-def asked(names: Iterable[str], finder: Finder) -> Asked:
+def asked(names: Iterable[str], finder: Finder, *, strict: bool = True) -> Asked:
     """What each of some names stands for.
 
     Raises:
-        UnknownDrug: none of them is known.
+        UnknownDrug: none of them is known, and it is `strict`.
 
     """
-    found = [one for name in names for one in _named(name, finder)]
-    unknown = tuple(one for one in found if isinstance(one, Unknown))
-    queries = tuple(one for one in found if isinstance(one, Query))
-    if unknown and not queries:
+    questions = Asked(tuple(one for name in names for one in _named(name, finder)))
+    unknown = questions.unknown
+    if strict and unknown and not questions.queries:
         message = " ".join(dict.fromkeys(one.message for one in unknown))
         near = tuple(dict.fromkeys(name for one in unknown for name in one.suggestions))
         raise UnknownDrug(message, code=unknown[0].code, suggestions=near)
-    return Asked(queries, unknown)
+    return questions
 
 
 def _named(name: str, finder: Finder) -> list[Query | Unknown]:

@@ -76,7 +76,7 @@ class Finder:
 
         assert self.store is not None  # noqa: S101  it chose
         holding = Stored(self.store, chosen.best.key)
-        several = len(chosen.ranked) > 1 or own
+        several = len(chosen.ranked) > 1 or own or _combination(chosen.best)
         return Answering(holding, explain(chosen, own.id if own else None) if several else None)
 
     def is_brand(self, name: str) -> bool:

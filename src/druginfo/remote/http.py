@@ -21,6 +21,8 @@ from urllib3.exceptions import (
     NewConnectionError,
     ProxyError,
     SSLError,
+)
+from urllib3.exceptions import (
     TimeoutError as TimedOut,
 )
 

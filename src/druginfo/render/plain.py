@@ -48,6 +48,33 @@ def _surveyed(one: answers.Surveyed) -> Iterator[Line]:
         yield from _found(one.id, topic, topic.subject)
 
 
+def _pair(one: answers.Pair) -> Iterator[Line]:
+    if not one.ways:
+        yield one.query, None, None, None, one.state
+    for way in one.ways:
+        if not way.statements:
+            yield way.of, None, None, way.about, way.state
+        for mention in way.statements:
+            said = mention.statement
+            yield (
+                way.of,
+                said.section,
+                said.number,
+                way.about,
+                way.state,
+                mention.sentence,
+                None,
+                None,
+                None,
+                None,
+                (None),
+                None,
+                said.source,
+                said.locator,
+                mention.matched_on,
+            )
+
+
 def _about(one: answers.About) -> Iterator[Line]:
     yield one.id, one.name, one.kind, ", ".join(one.ingredients), "; ".join(map(cited, one.sources))
 
@@ -94,6 +121,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     answers.Warnings: _warned,
     answers.Safety: _surveyed,
     answers.Interactions: _surveyed,
+    answers.Pairs: _pair,
     answers.List: _about,
     answers.Sources: _sourced,
     answers.Search: _hit,

@@ -22,6 +22,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     answers.Warnings: pages.warnings,
     answers.Safety: surveys.side_by_side,
     answers.Interactions: surveys.side_by_side,
+    answers.Pairs: surveys.pairs,
     answers.List: surveys.drugs,
     answers.Sources: surveys.sources,
     answers.Search: pages.hits,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +19,7 @@ from druginfo.model import Gap, Note, Statement
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.words import REASON, RISK, cited
+from druginfo.sections import heading
 
 NARROW = 60
 """Below this many columns a table's last column moves under its first text."""
@@ -176,6 +179,40 @@ def _short(one: Finding, numbers: Numbers) -> RenderableType:
 
 def _first(text: str) -> str:
     return text if len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
+
+
+_PAIR = {
+    "stated": "stated",
+    "not_mentioned": "not mentioned in these labels",
+    "left_empty": "the source leaves its interactions empty",
+    "no_section": "the label has no interactions section",
+    "not_in_library": "no label in the library",
+    "not_recognised": "name not recognised",
+}
+
+
+def pairs(answer: answers.Pairs, width: int) -> Iterator[RenderableType]:
+    """Each pair of drugs, both ways: quotations with what they matched on, or what there is none of."""
+    del width
+    for pair in answer.results:
+        names = {one.id: one.name for one in pair.drugs}
+        lost = len(pair.drugs) < 2  # noqa: PLR2004  a pair
+        pieces: list[RenderableType] = [Text(_PAIR[pair.state], blocks.GAP_STYLE)] if lost else []
+        for way in pair.ways:
+            on = names.get(way.about, way.about)
+            pieces.append(Text.assemble((f"{names[way.of]} on {on}: ", "bold"), _PAIR[way.state]))
+            pieces.extend(Padding(_mention(one, names[way.of]), (0, 0, 0, 2)) for one in way.statements)
+            if not way.classes_searched:
+                unknown = f"No class of {on} is known here: classes were not searched."
+                pieces.append(Padding(Text(unknown, "italic"), (0, 0, 0, 2)))
+        yield Panel(Group(*pieces), title=Text(pair.query, "bold"), title_align="left")
+
+
+def _mention(one: answers.Mention, name: str) -> Text:
+    text = Text(one.sentence)
+    text.highlight_regex(rf"(?<![\w-]){re.escape(one.matched)}(?!\w)", "bold underline")
+    where = heading(one.statement.number, one.statement.section_title, one.statement.section)
+    return text.append(f" [{name}, {where}; matched on {one.matched_on}]", "dim")
 
 
 def drugs(answer: answers.List, width: int) -> Iterator[RenderableType]:

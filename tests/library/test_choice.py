@@ -1,0 +1,252 @@
+"""Which label answers: each clause of the rule decides where all clauses after it say the opposite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calls import Run
+from druginfo import Library
+from druginfo.answers import Choice
+from druginfo.errors import UnknownDrug
+from druginfo.library.choice import RULE
+from druginfo.model import Ingredient, Monograph
+from label_files import active, label, set_id, stocked
+
+OTC = {"document_type": "HUMAN OTC DRUG LABEL"}
+UNAPPROVED = {"category": "UNAPPROVED DRUG OTHER", "application_number": None}
+GENERIC = {"category": "ANDA", "application_number": "ANDA200001"}
+AUTHORISED = {"category": "NDA AUTHORIZED GENERIC", "application_number": "NDA100001"}
+REPACKED = {"original_packager": False}
+OLD = {"effective": "2001-02-03"}
+NEW = {"effective": "2025-06-07"}
+WORST: dict[str, Any] = {**OTC, **UNAPPROVED, **REPACKED, **OLD}
+"""All that could put a label last but its name and its ingredients."""
+
+
+def bla(number: str, **more: Any) -> dict[str, Any]:
+    return {"category": "BLA", "application_number": f"BLA{number}", "form": "INJECTION", "routes": ("INTRAVENOUS",), **more}
+
+
+def suffixed(suffix: str) -> dict[str, Any]:
+    return {"generic_name": f"fakumab-{suffix}"}
+
+
+# The name asked for; the label that answers; the one that does not, though what comes later in the rule is for it.
+CLAUSES: dict[str, tuple[str, Monograph, Monograph]] = {
+    "exact brand": (
+        "calmex",
+        label(1, "Calmex", "fooamine", "baramine", **WORST),
+        label(2, "Other", "calmex", **NEW),
+    ),
+    "exact ingredient before salt-free name": (
+        "fooamine",
+        label(1, "One", "fooamine", "baramine", **REPACKED, **OLD),
+        label(2, "Two", "fooamine sodium", **NEW),
+    ),
+    "exact ingredient before moiety": (
+        "fooamine",
+        label(1, "One", "fooamine", "baramine", **REPACKED, **OLD),
+        label(2, "Two", active("foo acid", moiety="fooamine"), **NEW),
+    ),
+    "single ingredient before combination": (
+        "fooamine",
+        label(1, "One", "fooamine", **WORST),
+        label(2, "Two", "fooamine", "baramine", **NEW),
+    ),
+    "prescription before OTC": (
+        "fooamine",
+        label(1, "One", "fooamine", **UNAPPROVED, **REPACKED, **OLD),
+        label(2, "Two", "fooamine", **OTC, **NEW),
+    ),
+    "with application number before without": (
+        "fooamine",
+        label(1, "One", "fooamine", category="OTC MONOGRAPH DRUG", application_number="M012", **REPACKED, **OLD),
+        label(2, "Two", "fooamine", category="NDA", application_number=None, **NEW),
+    ),
+    "NDA before authorised generic": (
+        "fooamine",
+        label(1, "One", "fooamine", **REPACKED, **OLD),
+        label(2, "Two", "fooamine", **AUTHORISED, **NEW),
+    ),
+    "authorised generic before ANDA": (
+        "fooamine",
+        label(1, "One", "fooamine", **AUTHORISED, **REPACKED, **OLD),
+        label(2, "Two", "fooamine", **GENERIC, **NEW),
+    ),
+    "ANDA before what is neither": (
+        "fooamine",
+        label(1, "One", "fooamine", **GENERIC, **REPACKED, **OLD),
+        label(2, "Two", "fooamine", category="OTHER", application_number="IND000001", **NEW),
+    ),
+    "BLA before ANDA": (
+        "fakumab",
+        label(1, "One", "fakumab", **bla("300009"), **REPACKED, **OLD),
+        label(2, "Two", "fakumab", **GENERIC, **NEW),
+    ),
+    "of BLAs the name without suffix": (
+        "fakumab",
+        label(1, "One", "fakumab", **bla("300009"), **REPACKED, **OLD),
+        label(2, "Two", "fakumab", **suffixed("abcd"), **bla("300001"), **NEW),
+    ),
+    "of BLAs the lowest number": (
+        "fakumab",
+        label(1, "One", "fakumab", **bla("099999"), **REPACKED, **OLD),
+        label(2, "Two", "fakumab", **bla("300001"), **NEW),
+    ),
+    "original packager before one that does not tell": (
+        "fooamine",
+        label(1, "One", "fooamine", **OLD),
+        label(2, "Two", "fooamine", **NEW, original_packager=None),
+    ),
+    "what does not tell before repackager": (
+        "fooamine",
+        label(1, "One", "fooamine", **OLD, original_packager=None),
+        label(2, "Two", "fooamine", **NEW, original_packager=False),
+    ),
+    "newest": ("fooamine", label(1, "One", "fooamine", **NEW), label(2, "Two", "fooamine", **OLD)),
+    "newest, by version on one day": (
+        "fooamine",
+        label(1, "One", "fooamine", version=12),
+        label(2, "Two", "fooamine", version=9),
+    ),
+}
+
+
+def choice_of(path: Path, name: str) -> Choice:
+    (about, *_) = Library(library=path).drugs(name).results
+    assert about.choice is not None
+    return about.choice
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["", "other order"])
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_each_clause_of_the_rule(clause: str, turned: bool, tmp_path: Path) -> None:
+    name, better, worse = CLAUSES[clause]
+    path = stocked(tmp_path / "library", (worse, better) if turned else (better, worse))
+    assert choice_of(path, name).answering.id == better.id
+
+
+def test_the_rule_is_said(tmp_path: Path, run: Run) -> None:
+    path = stocked(tmp_path / "library", [label(1, "One", "fooamine", **NEW), label(2, "Two", "fooamine", **OLD)])
+    (shown,) = run("show", "fooamine", "--json", "--library", path).results
+    assert shown["choice"]["rule"] == RULE
+    done = run("show", "fooamine", "--library", path)
+    assert f'"fooamine" is answered by One (NDA100001, {set_id(1)})' in done.error
+    assert "1 more label of it" in done.error
+    assert 'druginfo list "fooamine"' in done.error
+
+
+def test_without_a_choice_nothing_is_said(tmp_path: Path, run: Run) -> None:
+    path = stocked(tmp_path / "library", [label(1, "One", "fooamine"), label(2, "Two", "baramine")])
+    done = run("show", "fooamine", "--json", "--library", path)
+    assert done.results[0]["choice"] is None
+    assert [notice["code"] for notice in done.json["notices"]] == ["disclaimer"]
+
+
+HOMEOPATHIC = {"category": "unapproved homeopathic", "application_number": None}
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        label(1, "Dilutex", "fakumab", "oat", **OTC, **HOMEOPATHIC),
+        label(1, "Dilutex", "fakumab", **OTC, **HOMEOPATHIC),
+        label(1, "Dilutex", "fakumab", "oat", **OTC, **UNAPPROVED),
+    ],
+    ids=["homeopathic", "homeopathic of one", "unapproved combination"],
+)
+def test_what_only_lists_an_ingredient_does_not_answer_for_it(listing: Monograph, tmp_path: Path) -> None:
+    library = Library(library=stocked(tmp_path / "library", [listing]))
+    with pytest.raises(UnknownDrug) as refused:
+        library.show("fakumab")
+    assert refused.value.code == "not_in_library"
+    assert f"Dilutex ({listing.id})" in refused.value.message
+    assert [one.id for one in library.drugs("dilutex").results] == [listing.id]
+    assert [one.id for one in library.drugs(listing.id).results] == [listing.id]
+
+
+def test_an_approved_combination_and_a_prescribed_one_answer(tmp_path: Path) -> None:
+    sold = label(1, "Soldex", "fooamine", "oat", **OTC)
+    prescribed = label(2, "Prescribex", "baramine", "oat", **UNAPPROVED)
+    library = Library(library=stocked(tmp_path / "library", [sold, prescribed]))
+    assert [one.id for one in library.drugs("fooamine").results] == [sold.id]
+    assert [one.id for one in library.drugs("baramine").results] == [prescribed.id]
+
+
+def test_a_combination_that_answers_for_one_ingredient_says_what_it_is(tmp_path: Path, run: Run) -> None:
+    path = stocked(tmp_path / "library", [label(1, "Duofoo", "fooamine", "baramine")])
+    done = run("show", "fooamine", "--library", path)
+    assert "fooamine, baramine" in done.error
+    assert run("show", "duofoo", "--library", path).error == ""
+
+
+DIFFERENT: dict[str, tuple[Monograph, str | None]] = {
+    "more ingredients": (label(2, "Two", "fakumab", "hyalase", **bla("300002")), "other ingredients: fakumab, hyalase"),
+    "prefix": (
+        label(2, "Two", Ingredient(name="ado-fakumab", unii="SAME"), names=("fakumab",), **bla("300002")),
+        "other ingredients: ado-fakumab",
+    ),
+    "route": (label(2, "Two", "fakumab", **bla("300002", routes=("SUBCUTANEOUS",))), "other route: SUBCUTANEOUS"),
+    "form": (label(2, "Two", "fakumab", **bla("300002", form="POWDER")), "other form: POWDER"),
+    "suffix": (label(2, "Two", "fakumab-abcd", names=("fakumab",), **bla("300002")), None),
+    "one route in common": (label(2, "Two", "fakumab", **bla("300002", routes=("ORAL", "Intravenous"))), None),
+    "no route told": (label(2, "Two", "fakumab", **bla("300002", routes=(), form=None)), None),
+}
+
+
+@pytest.mark.parametrize("what", DIFFERENT)
+def test_a_different_product_is_named_and_no_other(what: str, tmp_path: Path, run: Run) -> None:
+    other, difference = DIFFERENT[what]
+    path = stocked(tmp_path / "library", [label(1, "One", Ingredient(name="fakumab", unii="SAME"), **bla("300001")), other])
+    choice = choice_of(path, "fakumab")
+    assert choice.answering.id == set_id(1)
+    assert [(one.id, one.difference) for one in choice.different] == ([(other.id, difference)] if difference else [])
+    assert [one.id for one in choice.runners_up] == ([] if difference else [other.id])
+    assert choice.same == (0 if difference else 1)
+    said = run("show", "fakumab", "--library", path).error
+    assert (f"different products: Two ({difference})" in said) is bool(difference)
+
+
+def test_a_tablet_is_a_tablet_whatever_film_covers_it(tmp_path: Path) -> None:
+    coated = label(2, "Two", "fooamine", form="TABLET, FILM COATED", **OLD)
+    path = stocked(tmp_path / "library", [label(1, "One", "fooamine", **NEW), coated])
+    assert choice_of(path, "fooamine").same == 1
+
+
+def test_runners_up_are_counted_where_they_are_not_all_named(tmp_path: Path) -> None:
+    path = stocked(tmp_path / "library", [label(n, f"Brand{n}", "fooamine", effective=f"2024-01-{n:02}") for n in range(1, 10)])
+    choice = choice_of(path, "fooamine")
+    assert choice.same == 8
+    assert [one.name for one in (choice.answering, *choice.runners_up)] == [f"Brand{n}" for n in (9, 8, 7, 6, 5, 4)]
+    assert len(Library(library=path).drugs("fooamine").results) == 9
+
+
+# The bundled monograph: Haltrust, of trastuzumab.
+
+HERCEPTIN = label(1, "Fakeceptin", "trastuzumab", **bla("300001"))
+
+
+def test_for_an_ingredient_a_label_answers_and_the_monograph_is_named(tmp_path: Path, run: Run) -> None:
+    path = stocked(tmp_path / "library", [HERCEPTIN])
+    (shown,) = run("show", "trastuzumab", "--json", "--library", path).results
+    assert shown["id"] == HERCEPTIN.id
+    assert shown["choice"]["monograph"] == "haltrust"
+    assert "bundled monograph: druginfo show haltrust" in run("show", "trastuzumab", "--library", path).error
+
+
+@pytest.mark.parametrize("name", ["haltrust", "Haltrust 440 mg"])
+def test_a_bundled_monograph_answers_to_its_brand(name: str, tmp_path: Path) -> None:
+    path = stocked(tmp_path / "library", [label(1, "Haltrust", "trastuzumab", **bla("300001"))])
+    (shown,) = Library(library=path).show(name).results
+    assert shown.id == "haltrust"
+
+
+def test_a_bundled_monograph_of_one_ingredient_comes_before_a_combination(tmp_path: Path) -> None:
+    combination = label(1, "Fakesgo", "trastuzumab", "hyalase", **bla("300001"))
+    path = stocked(tmp_path / "library", [combination])
+    library = Library(library=path)
+    assert [one.id for one in library.show("trastuzumab").results] == ["haltrust"]
+    assert [one.id for one in library.show("fakesgo").results] == [combination.id]
