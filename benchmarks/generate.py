@@ -49,7 +49,9 @@ mg dose use if than other these after it which treatment can days during when yo
 any also two no only weeks day time do been before between each clinical study group within daily patient least both
 most such data their over including increased there received reported mean under effects oral doctor take first but
 about up years into following three children low high per based same without used some time less using adults
-""".split()
+"""
+"""The commonest words of plain English, commonest first."""
+
 ORGANS = {
     "heart cardiac cardiovascular myocardial arrhythmia ventricular": 85,
     "dizziness seizures stroke encephalopathy neuropathy": 54,
@@ -65,7 +67,7 @@ ORGANS = {
     "ear bladder thyroid pancreatitis hearing": 14,
 }
 SYLLABLES = [
-    f"{first}{vowel}{last}" for first in "b c d f g l m n p r s t v z".split() for vowel in "aeiou"
+    f"{first}{vowel}{last}" for first in "bcdfglmnprstvz" for vowel in "aeiou"
     for last in ("", "l", "n", "r", "s")
 ]  # fmt: skip
 
@@ -139,8 +141,10 @@ OWN = {"34069-5", "51945-4"}
 
 
 class Kind(NamedTuple):
-    """What tells prescription from OTC labels: plan, median and spread of words, statements to a section, the share
-    of list items, and of tables."""
+    """What tells prescription from OTC labels.
+
+    Plan, median and spread of the words of a statement, statements to a section, the shares of list items and tables.
+    """
 
     code: str
     name: str
@@ -182,7 +186,7 @@ def words() -> Language:
     """The words of all labels."""
     chance = seeded("language")
     weighted: dict[str, float] = {}
-    for rank, common in enumerate(COMMON):
+    for rank, common in enumerate(COMMON.split()):
         weighted.setdefault(common, 0.56 / (rank + 4))
     for organ, weight in ORGANS.items():
         weighted |= {each: weight / 418 * 0.032 * 2.4 / len(organ.split()) for each in organ.split()}
@@ -499,7 +503,7 @@ def _head(one: Label) -> str:
             <section>
                <id root="{uuid.UUID(int=2**64 + one.number)}"/>
                <code code="48780-1" codeSystem="2.16.840.1.113883.6.1" displayName="SPL PRODUCT DATA ELEMENTS SECTION"/>
-               {''.join(_product(one, strength) for strength in range(1 + one.number % 3))}
+               {"".join(_product(one, strength) for strength in range(1 + one.number % 3))}
             </section>
          </component>"""
 
@@ -509,9 +513,7 @@ def _product(one: Label, strength: int) -> str:
     chance = seeded(one.seed, "product", one.number, strength)
     ndc = f"{10000 + one.number // 1000:05}-{one.number % 1000:03}{strength}"
     inactive = "".join(_substance("IACT", each, "") for each in chance.sample(vocabulary(0, 0), 8))
-    amount = (
-        f'<quantity><numerator value="{5 * 2**strength}" unit="mg"/><denominator value="1" unit="1"/></quantity>'
-    )
+    amount = f'<quantity><numerator value="{5 * 2**strength}" unit="mg"/><denominator value="1" unit="1"/></quantity>'
     packages = "".join(
         f"""
                         <asContent>

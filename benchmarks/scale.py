@@ -70,11 +70,13 @@ class Place(NamedTuple):
     def name(self) -> str:
         """The brand of a prescription label of usual size, with a boxed warning, among the ten."""
         ten = (generate.label(number, self.labels) for number in self.ten())
-        boxed = [
-            one for one in ten
-            if one.ingredient.kind is generate.RX and generate.blocks(one, generate.planned(one.ingredient, one.seed)[0])
-        ]  # fmt: skip
+        boxed = [one for one in ten if one.ingredient.kind is generate.RX and _warned(one)]
         return min(boxed, key=lambda one: abs(one.ingredient.size - 1)).brand
+
+
+def _warned(label: generate.Label) -> bool:
+    """Whether a prescription label's first section, the boxed warning, holds text."""
+    return bool(generate.blocks(label, generate.planned(label.ingredient, label.seed)[0]))
 
 
 class Cost(NamedTuple):

@@ -43,6 +43,8 @@ def called(home: Path, *words: str) -> set[str]:
         ("warnings", "--organ", "heart", "--json"),
         ("safety", "--json"),
         ("interactions", "haltrust", "--json"),
+        ("compare", "haltrust", "haltrust", "--json"),
+        ("changes", "haltrust", "--json"),
         ("list", "--json"),
         ("sources", "haltrust", "--json"),
         ("show", "haltrust", "--plain"),

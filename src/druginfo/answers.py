@@ -251,6 +251,124 @@ class Sourced(About, frozen=True, kw_only=True):
     citations: tuple[Cited, ...] = ()
 
 
+class Place(Model, frozen=True, kw_only=True):
+    """Where another of the drugs compared says the same."""
+
+    drug: int
+    """Its place among the drugs compared, from 0."""
+    source: str
+    section: str
+    section_title: str
+    number: str | None = None
+    locator: str | None = None
+    text: str | None = None
+    """Its own words, where they are the same but for the drug's name."""
+
+
+class Said(Finding, frozen=True, kw_only=True):
+    """A statement, or the part of one, that one or several of the drugs compared make.
+
+    All that it holds is as the first of them has it.
+    """
+
+    drugs: tuple[int, ...]
+    match: Literal["same", "same_but_for_name"] | None = None
+    """How alike their words are; null where one drug alone says it."""
+    also: tuple[Place, ...] = ()
+    """Where the others say it, and where the first says it again."""
+
+
+class Side(Model, frozen=True, kw_only=True):
+    """Whether one of the drugs compared speaks of a topic.
+
+    Where it is not stated and there are no gaps, the sections are there and do not speak of it.
+    """
+
+    state: Literal["stated", "stated_none", "not_stated"]
+    gaps: tuple[Gap, ...] = ()
+    partial: bool = False
+    """Whether only those sentences of its statements are compared that speak of the topic."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+class Contrast(Model, frozen=True, kw_only=True):
+    """What the drugs compared say of one topic: a kind of section, a subject or an organ."""
+
+    subject: str
+    title: str
+    match: Literal["same", "same_but_for_name", "different"] | None
+    """How alike their words are; null where fewer than two of them say anything."""
+    sides: tuple[Side, ...]
+    """A side a drug, in their order."""
+    said: tuple[Said, ...] = ()
+
+
+class Fact(Model, frozen=True, kw_only=True):
+    """A fact of the products compared; a drug whose source does not state it has no values."""
+
+    name: str
+    title: str
+    same: bool
+    values: tuple[tuple[str, ...], ...]
+    """Those of each drug, in their order."""
+
+
+class Compared(Model, frozen=True, kw_only=True):
+    """Drugs side by side; `facts` only where neither sections nor organs were picked."""
+
+    query: str
+    drugs: tuple[About, ...]
+    sections: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    topics: tuple[Contrast, ...] = ()
+
+
+class Segment(Model, frozen=True, kw_only=True):
+    """A run of words that two versions share, or that one of them has alone."""
+
+    op: Literal["equal", "added", "removed"]
+    text: str
+
+
+class Altered(Model, frozen=True, kw_only=True):
+    """A section that one version of a label has otherwise than the version before it.
+
+    The equal and added segments together are the newer text, the equal and removed ones the older.
+    """
+
+    change: Literal["added", "removed", "reworded"]
+    section: str
+    """The kind of the section, or of the nearest one around it that has a kind."""
+    section_title: str
+    number: str | None = None
+    former_title: str | None = None
+    former_number: str | None = None
+    """Its title and number before, where they were others."""
+    words_added: int = 0
+    words_removed: int = 0
+    segments: tuple[Segment, ...] = ()
+
+
+class Version(Model, frozen=True, kw_only=True):
+    """One version of a label."""
+
+    version: int | None
+    format: Format
+    effective: str | None
+
+
+class Changed(About, frozen=True, kw_only=True):
+    """What one version of a label changed: it speaks of the newer, `former` is the one before."""
+
+    former: Version
+    kinds: tuple[str, ...] = ()
+    """The kinds of section that were asked for; empty where all were."""
+    changes: tuple[Altered, ...] = ()
+    unchanged: int = 0
+    """How many sections have the same words in both."""
+
+
 class Fault(Model, frozen=True, kw_only=True):
     """One problem of a monograph file, where it is and what cures it."""
 
@@ -290,6 +408,87 @@ class Imported(Model, frozen=True, kw_only=True):
     refused: tuple[Refused, ...] = ()
 
 
+class Taken(Model, frozen=True, kw_only=True):
+    """A label that was brought from a source, or could not be."""
+
+    id: str
+    name: str
+    outcome: Literal["added", "updated", "unchanged", "kept", "older", "refused"]
+    """As of an import; `refused` where no text of it could be read."""
+    version: int | None = None
+    effective: str | None = None
+    format: Format | None = None
+    source: str | None = None
+    """The server that its text came from."""
+    reason: str | None = None
+    """Why it is openFDA's flattened copy, or was refused."""
+
+
+class Fetched(Model, frozen=True, kw_only=True):
+    """What the sources have for a name, and what of it was taken."""
+
+    query: str
+    found: tuple[Candidate, ...] = ()
+    """All labels that may answer to the name, best first."""
+    total: int = 0
+    """How many records the search found, those included that do not answer to the name."""
+    looked_at: int = 0
+    """How many of these were looked at."""
+    choice: Choice | None = None
+    """Which of them is best, and what else there is."""
+    decided: str | None = None
+    """The part of the rule by which the first stands before the second."""
+    taken: tuple[Taken, ...] = ()
+
+
+class Renewed(Model, frozen=True, kw_only=True):
+    """A label of the library that is not, or was not, the newest version of it."""
+
+    id: str
+    name: str
+    before: int | None
+    version: int | None = None
+    """The newest version; null where no source has the label any more."""
+    outcome: Literal["updated", "newer", "kept", "gone", "refused"]
+    """`newer` where there is a newer one that was not asked for, `gone` where no source has it."""
+    source: str | None = None
+    reason: str | None = None
+
+
+class BulkPart(Model, frozen=True, kw_only=True):
+    """One file of the bulk release."""
+
+    file: str
+    state: Literal["unchanged", "wanted", "imported"]
+    bytes: int
+    """Its size; about, as long as it is only wanted."""
+    here: int = 0
+    """How many of these bytes were here before."""
+    records: int = 0
+    imported: Imported | None = None
+    """What became of its records, where they were imported now."""
+
+
+class Updated(Model, frozen=True, kw_only=True):
+    """What an update did, or with a dry run would do."""
+
+    query: None = None
+    path: str
+    dry_run: bool
+    checked: int = 0
+    """How many labels were asked for, one by one."""
+    labels: tuple[Renewed, ...] = ()
+    """Those that were not the newest."""
+    release: str | None = None
+    """The date of the bulk release."""
+    parts: tuple[BulkPart, ...] = ()
+    download_bytes: int = 0
+    """About how many bytes were to come."""
+    disk_bytes: int = 0
+    """About how many bytes of disk that takes."""
+    free_bytes: int | None = None
+
+
 class Removed(Model, frozen=True, kw_only=True):
     """What was taken out of the library for one name."""
 
@@ -319,6 +518,10 @@ class Held(Model, frozen=True, kw_only=True):
     newest: str | None = None
     first_added: str | None = None
     last_added: str | None = None
+    last_updated: str | None = None
+    """When labels were last added, or an update found that there are no newer ones."""
+    release: str | None = None
+    """The date of the bulk release that was taken whole."""
     schema_version: int | None = None
     faults: tuple[str, ...] | None = None
     """What the check of the whole file found; null where it was not asked for."""
@@ -390,6 +593,18 @@ class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):
     results: tuple[Pair, ...] = ()
 
 
+class Compare(Answer, frozen=True, kw_only=True, tag="compare"):
+    """Answer to `compare`."""
+
+    results: tuple[Compared, ...] = ()
+
+
+class Changes(Answer, frozen=True, kw_only=True, tag="changes"):
+    """Answer to `changes`."""
+
+    results: tuple[Changed, ...] = ()
+
+
 class List(Answer, frozen=True, kw_only=True, tag="list"):
     """Answer to `list`."""
 
@@ -426,6 +641,18 @@ class Import(Answer, frozen=True, kw_only=True, tag="import"):
     results: tuple[Imported, ...] = ()
 
 
+class Fetch(Answer, frozen=True, kw_only=True, tag="fetch"):
+    """Answer to `fetch`."""
+
+    results: tuple[Fetched, ...] = ()
+
+
+class Update(Answer, frozen=True, kw_only=True, tag="update"):
+    """Answer to `update`."""
+
+    results: tuple[Updated, ...] = ()
+
+
 class Remove(Answer, frozen=True, kw_only=True, tag="remove"):
     """Answer to `remove`."""
 
@@ -456,6 +683,6 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 ANSWERS: tuple[type[Answer], ...] = (
 
-    Show, Warnings, Safety, Interactions, Pairs, List, Sources, Search, Validate, Schemas,
-    Import, Remove, Info, Migrate,
+    Show, Warnings, Safety, Interactions, Pairs, Compare, Changes, List, Sources, Search, Validate, Schemas,
+    Import, Fetch, Update, Remove, Info, Migrate,
 )  # fmt: skip

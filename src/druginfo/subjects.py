@@ -42,6 +42,18 @@ SAFETY: tuple[Subject, ...] = (
     Subject("alcohol", "Alcohol", ("alcohol_interactions",), written="alcohol alcoholic"),
 )
 
+COMPARED: tuple[Subject, ...] = (
+    Subject("indications", "Indications", ("indications_and_usage", "purpose")),
+    Subject("boxed_warning", "Boxed warning", ("boxed_warning",)),
+    Subject("contraindications", "Contraindications", ("contraindications", "do_not_use")),
+    *SAFETY,
+    Subject(
+        "interactions",
+        "Interactions with medicines",
+        ("drug_interactions", "drug_and_or_laboratory_test_interactions", "ask_doctor_or_pharmacist"),
+    ),
+)
+
 INTERACTIONS: tuple[Subject, ...] = (
     Subject("severe", "Medicines: severe", ("drug_interactions",), severity="severe"),
     Subject("moderate", "Medicines: moderate", ("drug_interactions",), severity="moderate"),

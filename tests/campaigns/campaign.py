@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -27,12 +28,13 @@ for folder in (TESTS, TESTS / "readers", TESTS / "readers" / "spl", TESTS.parent
         sys.path.append(str(folder))
 
 import msgspec  # noqa: E402
-from calls import Outcome, call, command, environment  # noqa: E402
+from calls import Outcome, command, environment  # noqa: E402
 from monographs import SMALL  # noqa: E402
 from openfda_support import record  # noqa: E402
 from spl_documents import LABELS, PRODUCT, document, section  # noqa: E402
 
-from druginfo import paths  # noqa: E402
+from druginfo import cli, paths  # noqa: E402
+from druginfo.errors import LibraryError  # noqa: E402
 from druginfo.model import Monograph  # noqa: E402
 from druginfo.store import Store  # noqa: E402
 
@@ -40,7 +42,7 @@ EXIT_CODES = {0, 1, 2, 3, 4, 5, 6, 130, 141}
 """All that the README lists."""
 
 Content = dict[tuple[str, int, str], str]
-"""A library's labels by set id, version and format, each as a digest of all that it says."""
+"""A library's labels by set id (or a monograph's id), version and format, each as a digest of all that it says."""
 
 
 class TooLongError(BaseException):
@@ -187,7 +189,27 @@ def limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def called(*arguments: object, seconds: float = 20, **more: Any) -> Outcome:
+@contextmanager
+def streams(stdin: bytes, encoding: str) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    """Standard streams that stand in for pipes."""
+    out, error, before = io.BytesIO(), io.BytesIO(), (sys.stdin, sys.stdout, sys.stderr)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin), encoding=encoding)
+    sys.stdout = io.TextIOWrapper(out, encoding=encoding, write_through=True)
+    sys.stderr = io.TextIOWrapper(error, encoding=encoding, errors="backslashreplace", write_through=True)
+    try:
+        yield out, error
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+
+
+def call(arguments: Sequence[str], stdin: bytes, encoding: str) -> Outcome:
+    """One call in this process."""
+    with streams(stdin, encoding) as (out, error):
+        code = cli.run(list(arguments))
+        return Outcome(code, out.getvalue(), error.getvalue().decode(encoding, "replace"))
+
+
+def called(*arguments: object, seconds: float = 20, stdin: bytes = b"", encoding: str = "utf-8") -> Outcome:
     """A call in this process that must end in time and leave with a documented code; what raises is a failure.
 
     Raises:
@@ -196,14 +218,20 @@ def called(*arguments: object, seconds: float = 20, **more: Any) -> Outcome:
     """
     try:
         with limit(seconds):
-            done = call(*arguments, **more)
+            done = call([str(one) for one in arguments], stdin, encoding)
     except TooLongError as error:
-        raise FailedError(f"hang: {error}") from error
+        raise FailedError(f"hang: {error}, {_where(error)}") from error
     except (Exception, SystemExit) as error:
-        raise FailedError(f"traceback: {type(error).__name__}: {error}"[:500]) from error
+        raise FailedError(f"traceback: {type(error).__name__}: {error!s:.400}, {_where(error)}") from error
     must(done.code in EXIT_CODES, f"exit code {done.code} is not documented")
     must("Traceback" not in done.error, "a traceback on standard error")
     return done
+
+
+def _where(error: BaseException) -> str:
+    """The innermost lines of the program that an error went through."""
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if "druginfo" in one.filename]
+    return "in " + " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in frames[:-4:-1])
 
 
 def spawned(*arguments: object, home: Path, seconds: float = 120, **more: Any) -> subprocess.CompletedProcess[bytes]:
@@ -242,7 +270,7 @@ def content(store: Store) -> Content:
     found: Content = {}
     for entry in list(store.labels(every=True)):
         label = store.monograph(entry.key)
-        found[label.set_id or "", label.version or 0, label.format] = digest(label)
+        found[entry.summary.set_id, label.version or 0, label.format or ""] = digest(label)
     return found
 
 
@@ -261,10 +289,14 @@ def sound(path: Path) -> Content:
     finally:
         connection.close()
     must(integrity == [("ok",)], f"integrity_check: {integrity}")
-    with Store(path) as store:
-        faults = store.check()
-        must(not faults, f"check: {faults}")
-        return content(store)
+    try:
+        with Store(path) as store:
+            faults = store.check()
+            must(not faults, f"check: {faults}")
+            return content(store)
+    except LibraryError as error:
+        must(error.code == "library_missing", error.message)
+        return {}  # as far as an import comes before it has made the tables
 
 
 # Reports.
@@ -332,6 +364,3 @@ def steps(total: int, tally: Tally, every: int = 0) -> Iterator[int]:
         yield number
         if every and (number + 1) % every == 0:
             say(f"{tally.name}: {number + 1:,} of {total:,}, {len(tally.failures)} failures")
-
-
-Work = Callable[[], object]

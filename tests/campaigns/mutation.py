@@ -10,6 +10,7 @@ read back in a form drawn at random.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -95,8 +96,10 @@ def tried(variant: Variant, library: Path, folder: Path, random: Random, seconds
     [result] = report["results"] or [{}]
     stored = sum(result.get(name, 0) for name in ("added", "updated", "kept"))
     must(stored >= len(news), f"{len(news)} labels are new where the report tells of {stored}")
-    for one in random.sample(news, min(1, len(news))):
-        _read_back(one[0], library, random, seconds)
+    # A set id can be anything; what is written like an option, a file or a list is no name on a command line.
+    typed = [set_id for set_id, _, _ in news if re.fullmatch(r"\w[\w ()-]*", set_id)]
+    for one in random.sample(typed, min(1, len(typed))):
+        _read_back(one, library, random, seconds)
     return "imported" if stored else "refused" if result.get("refused") or report.get("error") else "nothing new"
 
 

@@ -143,7 +143,7 @@ def test_without_a_choice_nothing_is_said(tmp_path: Path, run: Run) -> None:
     path = stocked(tmp_path / "library", [label(1, "One", "fooamine"), label(2, "Two", "baramine")])
     done = run("show", "fooamine", "--json", "--library", path)
     assert done.results[0]["choice"] is None
-    assert [notice["code"] for notice in done.json["notices"]] == ["disclaimer"]
+    assert "choice" not in [notice["code"] for notice in done.json["notices"]]
 
 
 HOMEOPATHIC = {"category": "unapproved homeopathic", "application_number": None}
@@ -177,10 +177,11 @@ def test_an_approved_combination_and_a_prescribed_one_answer(tmp_path: Path) -> 
 
 
 def test_a_combination_that_answers_for_one_ingredient_says_what_it_is(tmp_path: Path, run: Run) -> None:
-    path = stocked(tmp_path / "library", [label(1, "Duofoo", "fooamine", "baramine")])
-    done = run("show", "fooamine", "--library", path)
-    assert "fooamine, baramine" in done.error
-    assert run("show", "duofoo", "--library", path).error == ""
+    many = label(2, "Manyfoo", *(f"ingredient{n}" for n in range(9)))
+    path = stocked(tmp_path / "library", [label(1, "Duofoo", "fooamine", "baramine"), many])
+    assert "; with fooamine, baramine." in run("show", "fooamine", "--library", path).error
+    assert "; with ingredient0, ingredient1, ingredient2, ingredient3 and 5 more." in run("show", "ingredient7", "--library", path).error
+    assert "answered by" not in run("show", "duofoo", "--library", path).error
 
 
 DIFFERENT: dict[str, tuple[Monograph, str | None]] = {

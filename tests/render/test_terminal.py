@@ -17,6 +17,7 @@ PAGES = [
     ["warnings"],
     ["safety"],
     ["interactions", "haltrust"],
+    ["compare", "haltrust", "haltrust"],
     ["list"],
     ["sources", "haltrust"],
 ]
@@ -97,9 +98,6 @@ def test_several_drugs_stand_side_by_side_where_there_is_room(
         text = run("safety", "haltrust", path).text
         assert text.count("Safety, as the sources state it") == tables
         assert "not stated (the source has" in text
-    monkeypatch.setenv("COLUMNS", "200")
-    table = run("interactions", "haltrust", path).text
-    assert "not graded so by the source" in table
 
 
 def test_numbers_of_sources_follow_each_drug(

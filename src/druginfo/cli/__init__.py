@@ -15,9 +15,11 @@ import typer  # noqa: E402
 from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
 
 from druginfo import __version__  # noqa: E402
+from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.files import schema, validate  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
+from druginfo.cli.remote import fetch, update  # noqa: E402
 from druginfo.cli.replying import said  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
 
@@ -112,7 +114,7 @@ def druginfo(
     \b
     druginfo show haltrust                   the whole monograph
     druginfo warnings --organ heart          what every source says of the heart
-    druginfo safety haltrust                 pregnancy, kidney, driving … at a glance
+    druginfo safety haltrust                 pregnancy, kidney, driving and more at a glance
     druginfo show haltrust --json | jq .     the same, for scripts
 
     Exit codes: 0 answered, 1 failure, 2 usage, 3 no such drug, 4 bad file, 5 library locked,
@@ -125,10 +127,14 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "warnings": warnings,
     "safety": safety,
     "interactions": interactions,
+    "compare": compare,
+    "changes": changes,
     "list": list_,
     "sources": sources,
     "search": search,
     "import": import_,
+    "fetch": fetch,
+    "update": update,
     "remove": remove,
     "info": info,
     "migrate": migrate,

@@ -1,4 +1,4 @@
-"""Progress of an import on standard error, where that is a terminal."""
+"""Progress of long work on standard error, where that is a terminal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from druginfo.library.fetching import Step
+    from druginfo.library.fetching import Watch as Watching
     from druginfo.library.importing import Done, Watch
 
 
@@ -39,3 +41,52 @@ def watching(paths: Sequence[str]) -> Iterator[Watch | None]:
             progress.update(task, advance=1, description=name, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield watch
+
+
+@contextmanager
+def stepping() -> Iterator[Watching | None]:
+    """What draws the progress of one thing after the other: how much, how fast, how long yet."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[amount]}", markup=False),
+        TextColumn("{task.fields[rate]}", markup=False),
+        TimeRemainingColumn(),
+    )
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Asking", total=None, amount="", rate="")
+        last: list[tuple[str, str]] = [("", "")]
+
+        def watch(step: Step) -> None:
+            if last[0] != (step.what, step.unit):
+                # What was here before does not count for the rate.
+                last[0] = (step.what, step.unit)
+                progress.reset(task, completed=step.done, total=step.total)
+            speed = progress.tasks[task].speed
+            progress.update(
+                task, completed=step.done, total=step.total, description=step.what[-30:], amount=_amount(step),
+                rate=_rate(speed, step.unit) if speed else "",
+            )  # fmt: skip
+
+        yield watch
+
+
+_MEGABYTE = 1_000_000
+
+
+def _amount(step: Step) -> str:
+    if step.unit != "bytes":
+        return f"{step.done:,}/{step.total:,}" if step.total else f"{step.done:,}"
+    here = step.done / _MEGABYTE
+    return f"{here:,.1f}/{step.total / _MEGABYTE:,.1f} MB" if step.total else f"{here:,.1f} MB"
+
+
+def _rate(speed: float, unit: str) -> str:
+    return f"{speed / _MEGABYTE:,.1f} MB/s" if unit == "bytes" else f"{speed:,.1f}/s"

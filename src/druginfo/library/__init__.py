@@ -13,15 +13,17 @@ from druginfo import answers, paths, subjects
 from druginfo import sections as kinds_of
 from druginfo.answers import Notice
 from druginfo.errors import DruginfoError, UnknownDrug, UnreadableFile, UsageError
-from druginfo.library.asking import asked, split
+from druginfo.library.asking import Asked, asked, split
 from druginfo.library.catalogue import Catalogue
 from druginfo.library.extracts import Query, Wanted, about, at_a_glance, cited, surveyed, under, warned
 from druginfo.library.finding import Finder
 from druginfo.library.holdings import Holding, Open, Stored
+from druginfo.library.moments import at_one_moment
 from druginfo.library.seconding import beside_topics, cited_as, opinion, source_of
 from druginfo.model import Gap, Monograph, Section, Severity, Source, Statement, walk
 
 if TYPE_CHECKING:
+    from druginfo.library.fetching import Watch as Watching
     from druginfo.library.importing import Watch
 
 Result = TypeVar("Result")
@@ -37,6 +39,9 @@ _NOT_MENTIONED = (
     "Not mentioned means that these sections of these labels do not name the other drug, nor a class of it that was "
     "searched. It does not mean that the two do not interact."
 )
+_FEW = 4
+"""How many ingredients of a label a line names; it counts the others."""
+
 _DISCLAIMER = Notice(code="disclaimer", message=answers.DISCLAIMER)
 
 
@@ -63,12 +68,14 @@ class Library:
         """What answers to names."""
         return Finder(Catalogue(_bundled(self._folder)), self.path)
 
+    @at_one_moment
     def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> answers.Show:
         """Whole monographs and labels, their sections of the given kinds, or their headings alone."""
         return self._answer(
             answers.Show, names, lambda query: self._shown(query, sections, outline=outline), _missing_sections
         )
 
+    @at_one_moment
     def warnings(
         self,
         *names: str,
@@ -92,16 +99,57 @@ class Library:
             )
         return self._all_warnings(wanted, limit)
 
+    @at_one_moment
     def safety(self, *names: str) -> answers.Safety:
         """Who and what a drug is safe with, subject by subject, as its sources state it."""
         return self._answer(answers.Safety, names, self._safety)
 
+    @at_one_moment
     def interactions(self, *names: str) -> answers.Interactions | answers.Pairs:
         """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says of the others."""
         if len(names) > 1:
             return self._pairs(names)
         return self._answer(answers.Interactions, names, lambda query: surveyed(query, subjects.INTERACTIONS))
 
+    @at_one_moment
+    def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> answers.Compare:
+        """Drugs side by side: facts and main topics, sections of the given kinds, or what is said of organs.
+
+        Raises:
+            UsageError: fewer than two are named.
+
+        """
+        from druginfo.library.comparing import compared, enough
+
+        questions = asked(names, self.finder)
+        enough(len(questions.queries) + len(questions.unknown))
+        return self._told(answers.Compare, questions, (compared(questions.queries, sections, organs),))
+
+    @at_one_moment
+    def changes(
+        self, *names: str, since: str | None = None, sections: Sequence[str] = (), limit: int = PAGE
+    ) -> answers.Changes:
+        """What the versions of labels changed, newest first; of up to `limit` labels where no drug is named.
+
+        `since` is a date, as far as it is given: `2026-01-31`, `2026-01` or `2026`.
+
+        Raises:
+            UsageError: `since` is no date.
+
+        """
+        from druginfo.library import changing
+
+        wanted = changing.Wanted(changing.dated(since), sections)
+        store = self.finder.store
+        if not names:
+            results, notices = changing.of_all(store, wanted, limit)
+            return answers.Changes(results=tuple(results), notices=(*notices, _DISCLAIMER))
+        questions = asked(names, self.finder)
+        found = [changing.of_drug(query, store, wanted) for query in questions.queries]
+        steps = tuple(step for results, _ in found for step in results)
+        return self._told(answers.Changes, questions, steps, [notice for _, notices in found for notice in notices])
+
+    @at_one_moment
     def drugs(self, *names: str) -> answers.List:
         """The drugs there are; for names, all that match them, the one that answers first."""
         if names:
@@ -109,10 +157,12 @@ class Library:
         queries = (*self._everything(), *self._labels())
         return answers.List(results=tuple(map(about, queries)), notices=(_DISCLAIMER,))
 
+    @at_one_moment
     def sources(self, *names: str) -> answers.Sources:
         """Who says what: each source, and what rests on it, counted."""
         return self._answer(answers.Sources, names, cited)
 
+    @at_one_moment
     def search(
         self,
         words: str,
@@ -177,6 +227,38 @@ class Library:
         problem = answers.Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
         return answers.Import(results=results, error=problem)
 
+    def fetch(
+        self, *words: str, every: bool = False, listing: bool = False, watch: Watching | None = None
+    ) -> answers.Fetch:
+        """Find labels at the official sources; take the best for each name, `every` one, or none for a `listing`.
+
+        Raises:
+            UnknownDrug: no source has a label for any of the names.
+            SourceUnreachable: the sources cannot be asked.
+
+        """
+        from druginfo.library.fetching import Wish, fetched
+
+        return fetched(words, self.path, Wish(every, listing), self.finder, watch)
+
+    def update(
+        self, *, everything: bool = False, dry_run: bool = False, watch: Watching | None = None
+    ) -> answers.Update:
+        """Bring the labels here to their newest versions, or take `everything` that openFDA has.
+
+        Raises:
+            SourceUnreachable: a source cannot be asked; what came in stays, and the next call goes on.
+            DruginfoError: there is no room, or there are too many labels to ask for one by one.
+
+        """
+        if everything:
+            from druginfo.library import bulk
+
+            return bulk.everything(self.path, dry_run=dry_run, watch=watch)
+        from druginfo.library.updating import renewed
+
+        return renewed(self.path, dry_run=dry_run, watch=watch)
+
     def remove(self, *names: str, version: int | None = None) -> answers.Remove:
         """Take labels out of the library: by set id, or by a name that means a single one of them."""
         from druginfo.store import Store
@@ -222,9 +304,23 @@ class Library:
         questions = asked(names, self.finder)
         results = _each(questions.queries, result)
         remarks = [notice for one in results for notice in remark(one)] if remark else []
+        return self._told(kind, questions, results, remarks)
+
+    def _told(self, kind: type[A], questions: Asked, results: Sequence[object], remarks: Iterable[Notice] = ()) -> A:
+        """An answer to names, with a notice for each that is not known, each choice and each remark."""
         choices = [_chosen(query) for query in questions.queries if query.choice]
-        notices = (*questions.notices, *dict.fromkeys((*choices, *remarks)), _DISCLAIMER)
-        return kind(results=results, notices=notices, error=questions.error or msgspec.UNSET)
+        aged = self._aged(questions.queries)
+        notices = (*questions.notices, *dict.fromkeys((*choices, *remarks)), *aged, _DISCLAIMER)
+        return kind(results=tuple(results), notices=notices, error=questions.error or msgspec.UNSET)
+
+    def _aged(self, queries: Sequence[Query]) -> Sequence[Notice]:
+        """A line where a label that answers, or the library, is old."""
+        labels = [query.holding.facts for query in queries if query.holding.facts.kind == "label"]
+        if not labels:
+            return ()
+        from druginfo.library import ageing
+
+        return ageing.notices(labels, self.finder)
 
     def _everything(self) -> tuple[Query, ...]:
         return tuple(Query(None, Open(one)) for one in self.finder.catalogue.monographs)
@@ -278,12 +374,12 @@ class Library:
         if len(names) > MOST_DRUGS:
             raise UsageError(f"At most {MOST_DRUGS} drugs at once; these are {len(names)}.")
         questions = asked(names, self.finder, strict=False)
-        known = Names(self.finder.knows)
+        known = Names(self.finder.is_name)
         drugs = [Drug(one, known) if isinstance(one, Query) else one for one in questions.found]
         choices = [_chosen(query) for query in questions.queries if query.choice]
         said = Notice(code="not_mentioned", message=_NOT_MENTIONED)
         return answers.Pairs(
-            results=pairs(drugs),
+            results=pairs(drugs, known),
             notices=(*questions.notices, *dict.fromkeys(choices), said, _DISCLAIMER),
             error=questions.error or msgspec.UNSET,
         )
@@ -432,6 +528,9 @@ def _chosen(query: Query) -> Notice:
     assert choice is not None  # noqa: S101  asked only where there was one
     label = choice.answering
     parts = [f'"{query.typed}" is answered by {label.name} ({", ".join((*label.application_numbers, label.id))})']
+    if len(label.ingredients) > 1:
+        more = len(label.ingredients) - _FEW
+        parts.append(f"with {', '.join(label.ingredients[:_FEW])}{f' and {more} more' if more > 0 else ''}")
     if choice.same:
         parts.append(f"{choice.same} more label{'s' if choice.same > 1 else ''} of it")
     if choice.different:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from druginfo import paths
 from druginfo.answers import Notice, Problem
@@ -14,6 +14,9 @@ from druginfo.library.finding import Finder
 from druginfo.library.holdings import Open
 from druginfo.model import Monograph
 from druginfo.names import fold
+
+if TYPE_CHECKING:
+    from druginfo.readers.reading import Reading
 
 _NAMED = 3
 """How many labels a message names."""
@@ -32,6 +35,8 @@ class Asked(NamedTuple):
     """What a call asks for, name by name: what is known and what is not."""
 
     found: tuple[Query | Unknown, ...]
+    remarks: tuple[Notice, ...] = ()
+    """What a file holds that was refused."""
 
     @property
     def queries(self) -> tuple[Query, ...]:
@@ -45,8 +50,8 @@ class Asked(NamedTuple):
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """One notice a name that is not known."""
-        return tuple(Notice(code=one.code, message=one.message) for one in self.unknown)
+        """One notice a name that is not known, and what was refused."""
+        return (*(Notice(code=one.code, message=one.message) for one in self.unknown), *self.remarks)
 
     @property
     def error(self) -> Problem | None:
@@ -69,7 +74,9 @@ def asked(names: Iterable[str], finder: Finder, *, strict: bool = True) -> Asked
         UnknownDrug: none of them is known, and it is `strict`.
 
     """
-    questions = Asked(tuple(one for name in names for one in _named(name, finder)))
+    found = [one for name in names for one in _named(name, finder)]
+    remarks = tuple(one for one in found if isinstance(one, Notice))
+    questions = Asked(tuple(one for one in found if not isinstance(one, Notice)), remarks)
     unknown = questions.unknown
     if strict and unknown and not questions.queries:
         message = " ".join(dict.fromkeys(one.message for one in unknown))
@@ -78,19 +85,19 @@ def asked(names: Iterable[str], finder: Finder, *, strict: bool = True) -> Asked
     return questions
 
 
-def _named(name: str, finder: Finder) -> list[Query | Unknown]:
+def _named(name: str, finder: Finder) -> list[Query | Unknown | Notice]:
     if paths.looks_like_file(name):
-        return [Query(name, Open(one)) for one in _file(name)]
+        return [one if isinstance(one, Notice) else Query(name, Open(one)) for one in _file(name)]
     one = finder.find(name)
     return [Query(name, one.holding, one.choice) if one else _unknown(name, finder)]
 
 
 def split(words: Iterable[str], finder: Finder) -> list[str]:
     """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
-    return [name for run in _runs(words) for name in _names(run, finder)]
+    return [name for run in runs(words) for name in _names(run, finder)]
 
 
-def _runs(words: Iterable[str]) -> Iterator[list[str]]:
+def runs(words: Iterable[str]) -> Iterator[list[str]]:
     """The words that may make one name together."""
     run: list[str] = []
     for word in words:
@@ -148,7 +155,7 @@ def _unknown(typed: str, finder: Finder) -> Unknown:
     if mentioned:
         message = (
             f'"{typed}" is not in the library. {mentioned.name} mentions it as another medicine; '
-            f"see: druginfo show {mentioned.id}"
+            f"see: druginfo show {mentioned.id}. Get its label: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
     listing = finder.entries(typed)
@@ -157,26 +164,41 @@ def _unknown(typed: str, finder: Finder) -> Unknown:
         more = f" and {len(listing) - _NAMED} more" if len(listing) > _NAMED else ""
         message = (
             f'No label of "{typed}" itself is in the library. Listing it among their ingredients: {ids}{more}; '
-            f"see: druginfo show {listing[0].summary.set_id}"
+            f"see: druginfo show {listing[0].summary.set_id}. Look for it: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
     near = finder.near(typed)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "See what there is: druginfo list"
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several = " Separate several drugs by commas." if len(fold(typed).split()) > 1 else ""
-    return Unknown(typed, "not_recognised", f'No drug is called "{typed}" here. {hint}{several}', near)
+    cure = f"See what there is: druginfo list; get its label: {_fetch(typed)}"
+    message = f'No drug is called "{typed}" here.{hint}{several} {cure}'
+    return Unknown(typed, "not_recognised", message, near)
 
 
-def _file(name: str) -> list[Monograph]:
-    """All monographs and labels in a file; where there is none, the first reason why."""
+def _fetch(typed: str) -> str:
+    """The line to type for a label that is not here."""
+    from shlex import quote
+
+    return f"druginfo fetch {quote(typed)}"
+
+
+def _file(name: str) -> list[Monograph | Notice]:
+    """All monographs and labels in a file, and what was refused; where there is none, the first reason why."""
     from druginfo.readers import read
 
     readings = list(read(Path(name)))
     found = [one.monograph for one in readings if one.monograph]
     refusals = [one.refusal for one in readings if one.refusal]
     if found:
-        return found
+        return [*found, *(_not_shown(one) for one in readings if one.refusal and one.refusal.code != "skipped")]
     if not refusals:
         raise UnreadableFile(f"{name}: there is no label and no monograph in it.", code="not_recognised")
     reason = refusals[0].reason
     named = reason if str(Path(name)) in reason else f"{name}: {reason}"
     raise UnreadableFile(named, code=refusals[0].code)
+
+
+def _not_shown(reading: Reading) -> Notice:
+    where = " ".join(filter(None, (reading.file, reading.member)))
+    reason = reading.refusal.reason if reading.refusal else ""
+    return Notice(code="refused", message=f"Not shown: {where}: {reason}")

@@ -109,6 +109,20 @@ def _number(summary: Summary) -> int:
     return min((int(one) for one in digits if one), default=0)
 
 
+def decided(chosen: Chosen) -> str | None:
+    """The part of the rule by which the best stands before the next; None where there is no other."""
+    if len(chosen.ranked) == 1:
+        return None
+    first, second = (_rank(entry) for entry in chosen.ranked[:2])
+    parts = RULE.split("; ")
+    place = next((place for place, (one, other) in enumerate(zip(first, second, strict=True)) if one != other), None)
+    return parts[-1] if place is None else parts[1 if place == 0 and first[0] else _DECIDING[place]]
+
+
+_DECIDING = (0, 2, 3, 4, 5, 6, 6, 7)
+"""Which part of `RULE` each place of a rank stands for."""
+
+
 def explain(chosen: Chosen, monograph: str | None) -> Choice:
     """The choice for people and scripts: what answered, what else there is of it, what is different."""
     best, others = chosen.best, chosen.ranked[1:]

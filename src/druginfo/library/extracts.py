@@ -12,7 +12,7 @@ from druginfo import organs as organs_of
 from druginfo import sections as kinds_of
 from druginfo.answers import About, Choice, Cited, Elsewhere, Finding, Sourced, Surveyed, Topic, Warned
 from druginfo.library.holdings import Holding, Part, parts
-from druginfo.library.speaking import by_words, finding, on_organs, whole
+from druginfo.library.speaking import Mention, by_words, finding, mentions, on_organs, whole
 from druginfo.model import Gap, Monograph, Note, Product, Section, Severity, Source, Statement, walk
 from druginfo.subjects import SAFETY, Subject
 
@@ -65,14 +65,16 @@ def warned(query: Query, wanted: Wanted) -> Warned:
     otherwise the others are counted.
     """
     found = list(_on_organs(query.holding, wanted) if wanted.organs else _warning(query.holding.monograph, wanted))
-    graded = [(one, main) for one, main in found if not wanted.severities or one.severity in wanted.severities]
+    graded = [
+        (one, main) for one, main in found if not wanted.severities or one.statement.severity in wanted.severities
+    ]
     chosen = [one for one, main in graded if main]
     others = [one for one, main in graded if not main]
     gaps = () if wanted.organs else tuple(_warning_gaps(query.holding.monograph, wanted.severities))
     return _resting(
         Warned(
             **facts(query),
-            statements=tuple(chosen or others),
+            statements=tuple(one.finding() for one in chosen or others),
             gaps=gaps,
             widened=bool(others and not chosen),
             elsewhere=_counted(others) if chosen else (),
@@ -81,19 +83,19 @@ def warned(query: Query, wanted: Wanted) -> Warned:
     )
 
 
-def _on_organs(holding: Holding, wanted: Wanted) -> Iterator[tuple[Finding, bool]]:
+def _on_organs(holding: Holding, wanted: Wanted) -> Iterator[tuple[Mention, bool]]:
     """The statements on an organ, each with whether it warns."""
-    for part in holding.speaking(wanted.organs):
-        found = list(on_organs(part, wanted.organs))
+    for part in holding.speaking(wanted.organs, whole=wanted.full):
+        found = mentions(part, wanted.organs)
         for one in whole(part, found) if wanted.full and found else found:
-            yield one, is_warning(part, one) or any(kind in wanted.within for kind in part.kinds)
+            yield one, is_warning(part, one.statement) or any(kind in wanted.within for kind in part.kinds)
 
 
-def _warning(monograph: Monograph, wanted: Wanted) -> Iterator[tuple[Finding, bool]]:
+def _warning(monograph: Monograph, wanted: Wanted) -> Iterator[tuple[Mention, bool]]:
     for part in parts(monograph.sections):
         for one in part.section.statements:
             if is_warning(part, one) or any(kind in wanted.within for kind in part.kinds):
-                yield finding(part, one), True
+                yield Mention(part, one), True
 
 
 def is_warning(part: Part, statement: Statement) -> bool:
@@ -102,8 +104,8 @@ def is_warning(part: Part, statement: Statement) -> bool:
     return purpose == "warning" or statement.severity is not None or statement.risk is not None
 
 
-def _counted(others: Sequence[Finding]) -> tuple[Elsewhere, ...]:
-    counts = Counter((one.section, one.section_title, one.number) for one in others)
+def _counted(others: Sequence[Mention]) -> tuple[Elsewhere, ...]:
+    counts = Counter((one.part.kind, one.part.title, one.part.section.number) for one in others)
     return tuple(
         Elsewhere(section=kind, section_title=title, number=number, statements=count)
         for (kind, title, number), count in counts.items()
@@ -155,7 +157,7 @@ def _topic(monograph: Monograph, every: Sequence[Part], subject: Subject) -> Top
     gaps = tuple(_topic_gaps(every, subject))
     if not found and not gaps:
         gaps = (Gap(subject=subject.title, source=monograph.sources[0].id, reason="no_section"),)
-    return Topic(subject=subject.name, title=subject.title, state=_state(found), statements=found, gaps=gaps)
+    return Topic(subject=subject.name, title=subject.title, state=state(found), statements=found, gaps=gaps)
 
 
 def _of_kinds(every: Iterable[Part], subject: Subject) -> tuple[Finding, ...]:
@@ -200,7 +202,7 @@ def _topic_gaps(every: Iterable[Part], subject: Subject) -> Iterator[Gap]:
                 yield gap
 
 
-def _state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
+def state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
     """Not stated without a statement; "none" only where every statement says so."""
     if not found:
         return "not_stated"

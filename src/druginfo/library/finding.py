@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from druginfo.answers import Choice
+from druginfo.errors import LibraryError
 from druginfo.library.catalogue import Catalogue
 from druginfo.library.holdings import Holding, Open, Stored
 from druginfo.model import Monograph
 from druginfo.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from druginfo.library.choice import Chosen
     from druginfo.store import Entry, Store
@@ -36,6 +38,22 @@ class Finder:
     def __init__(self, catalogue: Catalogue, library: Path) -> None:
         self.catalogue, self._library = catalogue, library
         self._entries: dict[str, Sequence[Entry]] = {}
+        self._moment: ExitStack | None = None
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Answer all that is asked within from one moment of the library."""
+        if self._moment is not None:
+            yield
+            return
+        self._entries.clear()
+        try:
+            with ExitStack() as self._moment:
+                if "store" in self.__dict__ and self.store:
+                    self._moment.enter_context(self.store.still())
+                yield
+        finally:
+            self._moment = None
 
     @cached_property
     def store(self) -> Store | None:
@@ -44,7 +62,15 @@ class Finder:
             return None
         from druginfo.store import Store
 
-        return Store(self._library)
+        try:
+            store = Store(self._library)
+        except LibraryError as error:
+            if error.code == "library_missing":  # an import has made the file and nothing in it yet
+                return None
+            raise
+        if self._moment is not None:
+            self._moment.enter_context(store.still())
+        return store
 
     def find(self, name: str) -> Answering | None:
         """What answers to a name."""
@@ -76,7 +102,9 @@ class Finder:
 
         assert self.store is not None  # noqa: S101  it chose
         holding = Stored(self.store, chosen.best.key)
-        several = len(chosen.ranked) > 1 or own or _combination(chosen.best)
+        # One that only lists the name among others is said to, even where there is no other.
+        lists = _combination(chosen.best) and "generic" not in chosen.best.roles
+        several = len(chosen.ranked) > 1 or own or lists
         return Answering(holding, explain(chosen, own.id if own else None) if several else None)
 
     def is_brand(self, name: str) -> bool:
@@ -90,6 +118,15 @@ class Finder:
     def knows(self, name: str) -> bool:
         """Whether a name is answered, at least mentioned, or a label's that may not answer to it."""
         return bool(self.catalogue.find(name) or self.mentioned_by(name) or self.entries(name))
+
+    def is_name(self, words: str) -> bool:
+        """Whether words as they stand are a name of a bundled monograph, of what one mentions, or of a label.
+
+        Only the index of names is asked: this is cheap enough for every word of a text.
+        """
+        if self.catalogue.find(words) or self.mentioned_by(words):
+            return True
+        return bool(self.store and self.store.names_starting(words, 1) == [fold(words)])
 
     def within_a_name(self, word: str) -> bool:
         """Whether a word is part of a name that is answered or mentioned."""

@@ -11,6 +11,7 @@ import msgspec
 from druginfo import organs
 from druginfo import sections as kinds_of
 from druginfo.model import Monograph, Section, words_of
+from druginfo.names import fold_text
 
 if TYPE_CHECKING:
     from druginfo.store import Store
@@ -30,6 +31,11 @@ class Part(NamedTuple):
         """The kind that tells what the content is about: its own, or the nearest that tells."""
         return next((kind for kind in self.kinds if kind != "unclassified"), "unclassified")
 
+    @property
+    def title(self) -> str:
+        """The section's title, or that of its kind."""
+        return self.section.title or kinds_of.BY_NAME[self.kind].title
+
 
 class Holding(Protocol):
     """One monograph or label."""
@@ -48,8 +54,11 @@ class Holding(Protocol):
         A section inside another that is lifted stays there.
         """
 
-    def speaking(self, names: Collection[str]) -> Iterator[Part]:
-        """At least the parts whose words or headings speak of any of the organs."""
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:
+        """At least the parts whose words or headings speak of any of the organs.
+
+        Unless `whole`, statements of a part that speak of none may be left out.
+        """
 
 
 class Open(NamedTuple):
@@ -66,8 +75,8 @@ class Open(NamedTuple):
         """The sections of the given kinds, as `Holding.lifted`."""
         return tuple(_below(self.monograph.sections, None, kinds))
 
-    def speaking(self, names: Collection[str]) -> Iterator[Part]:
-        """The parts that speak of an organ."""
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:  # noqa: ARG002
+        """The parts that speak of an organ, whole."""
         return (part for part in parts(self.monograph.sections) if _speaks(part.section, names))
 
 
@@ -98,9 +107,9 @@ class Stored:
             for above in (one.trail[-1] if one.trail else None,)
         )
 
-    def speaking(self, names: Collection[str]) -> Iterator[Part]:
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:
         """The parts that the index of organs knows to speak of one."""
-        for one in self._store.speaking(self.key, names):
+        for one in self._store.speaking(self.key, names, whole=whole):
             above = (heading.kind for heading in reversed(one.trail))
             yield Part(one.section, (one.section.kind, *above))
 
@@ -129,4 +138,4 @@ def _below(sections: Sequence[Section], parent: Section | None, kinds: Collectio
 def _speaks(section: Section, names: Collection[str]) -> bool:
     texts = (section.title, *(words_of(one) for one in section.statements))
     attached = any(organ in names for one in section.statements for organ in one.organs)
-    return attached or any(organ in names for text in texts for organ in organs.spoken_of(text))
+    return attached or any(organ in names for text in texts for organ in organs.named(fold_text(text)))

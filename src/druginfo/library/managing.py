@@ -6,18 +6,25 @@ from pathlib import Path
 
 from druginfo.answers import Held, Info, Migrate, Migrated, Notice, Problem
 from druginfo.errors import LibraryError
+from druginfo.library import ageing
 
 
 def held(path: Path, bundled: int, *, check: bool) -> Info:
     """What the library at a path holds; an error where the check finds it damaged."""
     if not path.exists():
-        message = "There is no library yet. Bring labels in with: druginfo import PATH"
-        empty = Held(path=str(path), exists=False, bundled=bundled)
-        return Info(results=(empty,), notices=(Notice(code="no_library", message=message),))
+        return _nothing(path, bundled)
     from druginfo.store import Store
 
-    with Store(path) as store:
+    try:
+        store = Store(path)
+    except LibraryError as error:
+        if error.code == "library_missing":
+            return _nothing(path, bundled)
+        raise
+    with store:
         info = store.info()
+        updated, release = ageing.last_updated(store), ageing.release(store).whole
+        line = ageing.library_line(store) if info.versions else ""
         faults = tuple(store.check()) if check else None
     result = Held(
         path=info.path,
@@ -33,14 +40,23 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
         newest=info.newest,
         first_added=info.first_added,
         last_added=info.last_added,
+        last_updated=updated,
+        release=release,
         schema_version=info.schema_version,
         faults=faults,
     )
+    aged = (Notice(code="old_library", message=f"{line} Bring it up to date: druginfo update"),) if line else ()
     if not faults:
-        return Info(results=(result,))
+        return Info(results=(result,), notices=aged)
     message = f"{path}: the check found {len(faults)} faults. Move the file away and import again."
     problem = Problem(code="library_damaged", message=message, exit_code=LibraryError.exit_code)
-    return Info(results=(result,), error=problem)
+    return Info(results=(result,), notices=aged, error=problem)
+
+
+def _nothing(path: Path, bundled: int) -> Info:
+    message = "There is no library yet. Bring labels in with: druginfo fetch NAME, or druginfo import PATH"
+    empty = Held(path=str(path), exists=False, bundled=bundled)
+    return Info(results=(empty,), notices=(Notice(code="no_library", message=message),))
 
 
 def migrated(path: Path) -> Migrate:

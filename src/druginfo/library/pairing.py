@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from druginfo import organs
+from druginfo import classes as classes_of
 from druginfo import sections as kinds_of
 from druginfo.answers import About, Mention, Mentions, Pair, PairState
-from druginfo.classes import TABLE, DrugClass
 from druginfo.library.asking import Unknown
+from druginfo.library.everyday import is_common, is_taken
 from druginfo.library.extracts import Query, about
 from druginfo.library.holdings import Part, parts
-from druginfo.library.sentences import around
+from druginfo.library.membership import memberships
+from druginfo.library.passages import Passages, Place
 from druginfo.library.speaking import finding
-from druginfo.model import Monograph, words_of
+from druginfo.model import Monograph, Product, Statement, words_of
 from druginfo.names import fold, fold_text, prefix_free, salt_free, suffix_free
 
 MOST_DRUGS = 10
@@ -25,50 +26,31 @@ _SHORTEST = 3
 """Letters that a name must have to be looked for."""
 
 _PURPOSES = frozenset({"interaction", "warning", "dose"})
-"""The sections that are looked into: interactions, contraindications, warnings, dosage."""
+_NOT_READ = frozenset({"overdosage"})
+"""The sections that are looked into: interactions, contraindications, warnings, dosage; not overdosage."""
 
-_INTERACTIONS = frozenset({"drug_interactions", "drug_and_or_laboratory_test_interactions"})
+_INTERACTIONS = frozenset({"drug_interactions", "drug_and_or_laboratory_test_interactions", "ask_doctor_or_pharmacist"})
 
-_OWN = frozenset(
-    {
-        "description", "indications_and_usage", "mechanism_of_action", "clinical_pharmacology", "pharmacodynamics",
-        "active_ingredient", "purpose", "boxed_warning",
-    }
-)  # fmt: skip
-"""Where a label says which class its drug belongs to."""
+_TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
+"""Of openFDA's classes those that are what a medicine is or does, not its chemistry or its effects."""
 
-_NAMED_CLASS = 100
-"""Characters that may stand between a drug's name and the class that it is said to be of."""
-
-# Words of everyday or laboratory language that are names of drugs, too: they count as the drug only
-# beside a word that speaks of taking it.
-_COMMON_WORDS = """
-    air albumin alcohol aluminum calcium carbon charcoal chloride chromium citrate copper cholesterol cortisol
-    creatinine dextrose estrogen factor fluoride gelatin glucose glutamine glycerin gold heme histamine hydrogen
-    insulin iodine iron lactose lead lithium magnesium manganese melatonin nitrogen oxygen phosphate phosphorus
-    potassium protein prothrombin salt selenium serotonin silver sodium starch sucrose sugar sulfur testosterone
-    thrombin tin urea vitamin water zinc
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
-_TAKING = (
-    r"(?:supplement|preparation|product|salt|therapy|treatment|administration|intake|tablet|capsule|injection|"
-    r"infusion|dose|dosage|containing|concomitant|coadminist|co-administ|taking|use of|given)"
+# What sets a name or class apart from the label's own medicine.
+_APART = re.compile(
+    r"(?:\b(?:other|another|and not|than|instead of)\b|\bsubstitut\w+[^.;]*?\b(?:for|with)\b)[^.;\d]{0,60}$|\bnon-\w+\s+$"
 )
-
-
-class Sought(NamedTuple):
-    """A word or phrase that stands for a drug in another's label, and what it is to the drug."""
-
-    pattern: str
-    matched_on: str
+_NEAR = 90
+"""Characters before a name in which it is set apart."""
+_QUALITY = re.compile(r"[\s-]+(?:effect|activit|action|propert|efficac|respons|dos(?:e|age)s?\b|receptor|induced|associated|resistan)")
+"""What a class word behind which it stands only describes: "the antihypertensive effect of"."""
+_LONGER = re.compile(r"[\s-]+(?:and\s+)?([a-z][\w-]+)")
+_SUFFIX = re.compile(r"-(?!type|like)[a-z]{4}\b")
 
 
 class Drug:
     """One of the drugs of a call: what it is called, and what its own source says."""
 
     def __init__(self, query: Query, known: Names) -> None:
-        self.query = query
-        self._known = known
+        self.query, self.known = query, known
 
     @cached_property
     def about(self) -> About:
@@ -86,62 +68,63 @@ class Drug:
         return self.query.holding.monograph
 
     @cached_property
+    def read(self) -> tuple[tuple[Part, Statement], ...]:
+        """The statements that are looked into."""
+        return tuple(
+            (part, one)
+            for part in self.parts
+            if kinds_of.BY_NAME[part.kind].purpose in _PURPOSES and part.kind not in _NOT_READ
+            for one in part.section.statements
+        )
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Their texts."""
+        return Passages([fold_text(words_of(one)) for _, one in self.read])
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Folded names that stand for it, each with what it is: brand, ingredient, salt-free name."""
         found: dict[str, str] = {}
-        for product in self.monograph.products:
-            for name in (product.generic_name, *(one.name for one in product.ingredients)):
-                _shorter(found, name)
+        for product in _products(self.monograph.products):
+            _shorter(found, product.generic_name)
             for one in product.ingredients:
+                _shorter(found, one.name)
                 found.setdefault(fold(one.moiety or one.name), "active moiety")
         for name in (self.monograph.name, *(product.name for product in self.monograph.products)):
             found.setdefault(fold(name), "brand")
         return {name: what for name, what in found.items() if len(name) >= _SHORTEST}
 
     @cached_property
-    def classes(self) -> tuple[DrugClass, ...]:
-        """The classes of medicines that its own source puts it in."""
-        named = " ".join(self.monograph.classes)
-        own = [text for part in self.parts if part.kind in _OWN for text in _texts(part)]
-        return tuple(one for one in TABLE if self._is(one, named, own))
+    def classes(self) -> frozenset[str]:
+        """The classes of the table that its own source puts it in, and those that they are part of."""
+        return classes_of.wider(self.own_classes)
+
+    @cached_property
+    def own_classes(self) -> frozenset[str]:
+        """Those that its own source puts it in: it speaks of them all the time."""
+        return memberships(self.monograph.classes, self.parts, self.names)
+
+    @property
+    def told_classes(self) -> tuple[str, ...]:
+        """The classes that its source lists, but for those of chemistry and of effects."""
+        told = (one for one in self.monograph.classes if "[" not in one or _TOLD.search(one))
+        return tuple(dict.fromkeys(re.sub(r"\s*\[.*?\]", "", one) for one in told))
 
     @property
     def class_names(self) -> tuple[str, ...]:
-        """The classes, as its source names them and as the table does."""
-        return (*self.monograph.classes, *(one.name for one in self.classes))
+        """The classes that stand for it, as its source lists them and as the table has them."""
+        return (*self.told_classes, *sorted(self.classes))
 
-    @property
-    def class_known(self) -> bool:
-        """Whether any class of it is known, so that classes could be searched."""
-        return bool(self.monograph.classes or self.classes)
 
-    def _is(self, one: DrugClass, named: str, own: Sequence[str]) -> bool:
-        pattern = organs.words_pattern(one.written)
-        if pattern.search(named):
-            return True
-        called = "|".join(re.escape(name) for name in self.names)
-        # "X is a(n) … CLASS", "X, a(n) … CLASS": nothing between but words of one sentence.
-        said = re.compile(
-            rf"(?<![\w-])(?:{called})[^.]{{0,40}}?(?:\bis\b|\bare\b|,)\s+(?:an?|the)\s[^.;]{{0,{_NAMED_CLASS}}}?"
-            rf"{pattern.pattern}",
-            re.IGNORECASE,
-        )
-        return any(pattern.search(text) and said.search(text) for text in own)
+class Typed:
+    """A drug of which nothing is known here but the name that was typed."""
 
-    def sought(self) -> Iterator[Sought]:
-        """All that stands for it in another's label: names, classes as named, words of its classes."""
-        for name, what in self.names.items():
-            yield Sought(_named(name), f"{what}: {name}")
-        for text in self.monograph.classes:
-            words = re.sub(r"\s*\[.*?\]", "", text)
-            yield Sought(rf"(?<![\w-]){_spelled(fold(words))}s?(?!\w)", f"class: {words}")
-        for one in self.classes:
-            yield Sought(organs.words_pattern(one.written).pattern, f"class word: {one.name}")
-
-    def is_longer(self, name: str, following: str) -> bool:
-        """Whether a name with the word behind it is another medicine's (trastuzumab emtansine)."""
-        word = re.match(r"[\s-]+(?:and\s+)?([A-Za-z][\w-]+)", following)
-        return bool(word and self._known(f"{name} {word[1]}"))
+    def __init__(self, name: str, known: Names) -> None:
+        self.name, self.known = name, known
+        self.names = {fold(name): "name as typed"}
+        self.classes: frozenset[str] = frozenset()
+        self.told_classes: tuple[str, ...] = ()
 
 
 class Names:
@@ -158,6 +141,15 @@ class Names:
         return self._asked[name]
 
 
+def _products(products: Iterable[Product]) -> Iterator[Product]:
+    """Products, and the parts of those that are kits, but for the water or the sugar pill among them."""
+    for product in products:
+        yield product
+        for part in _products(product.parts):
+            if not all(is_common(fold(one.name)) for one in part.ingredients):
+                yield part
+
+
 def _shorter(found: dict[str, str], name: str | None) -> None:
     folded = fold(name or "")
     found.setdefault(folded, "ingredient")
@@ -166,34 +158,22 @@ def _shorter(found: dict[str, str], name: str | None) -> None:
     found.setdefault(prefix_free(suffix_free(folded)), "ingredient without prefix")
 
 
-def _named(name: str) -> str:
-    """A name as whole words; a word of everyday language only beside one that speaks of taking it."""
-    whole = rf"(?<![\w-]){_spelled(name)}(?![\w-])"
-    if name not in _COMMON:
-        return whole
-    return rf"(?:{_TAKING}\w*(?:\s+\w+){{0,2}}\s+{whole}(?!\s+to\b)|{whole}\s+(?:\w+\s+)?{_TAKING}\w*)"
-
-
-def _spelled(name: str) -> str:
-    return r"[\s-]+".join(re.escape(word) for word in name.replace("-", " ").split())
-
-
-def pairs(drugs: Sequence[Drug | Unknown]) -> tuple[Pair, ...]:
+def pairs(drugs: Sequence[Drug | Unknown], known: Names) -> tuple[Pair, ...]:
     """Each pair of drugs, both ways."""
-    return tuple(_pair(one, other) for one, other in combinations(drugs, 2))
+    return tuple(_pair(one, other, known) for one, other in combinations(drugs, 2))
 
 
-def _pair(one: Drug | Unknown, other: Drug | Unknown) -> Pair:
+def _pair(one: Drug | Unknown, other: Drug | Unknown, known: Names) -> Pair:
     """What each says of the other; of a name without a label, what the other's label says of that name."""
     query = f"{_typed(one)} + {_typed(other)}"
-    known = [drug for drug in (one, other) if isinstance(drug, Drug)]
+    here = [drug for drug in (one, other) if isinstance(drug, Drug)]
     lost = [drug for drug in (one, other) if isinstance(drug, Unknown)]
     if not lost:
-        ways = (mentions(known[0], known[1]), mentions(known[1], known[0]))
-        return Pair(query=query, state=_summed(ways), drugs=(known[0].about, known[1].about), ways=ways)
+        ways = (mentions(here[0], here[1]), mentions(here[1], here[0]))
+        return Pair(query=query, state=_summed(ways), drugs=(here[0].about, here[1].about), ways=ways)
     state: PairState = "not_in_library" if lost[0].code == "not_in_library" else "not_recognised"
-    ways_to = tuple(mentions(drug, Typed(lost[0].typed)) for drug in known)
-    return Pair(query=query, state=state, drugs=tuple(drug.about for drug in known), ways=ways_to)
+    ways_to = tuple(mentions(drug, Typed(lost[0].typed, known)) for drug in here)
+    return Pair(query=query, state=state, drugs=tuple(drug.about for drug in here), ways=ways_to)
 
 
 def _typed(drug: Drug | Unknown) -> str:
@@ -205,73 +185,83 @@ def _summed(ways: Sequence[Mentions]) -> PairState:
     return next(state for state in order if state in {way.state for way in ways})
 
 
-class Typed(NamedTuple):
-    """A drug of which nothing is known here but the name that was typed."""
-
-    name: str
-
-    def sought(self) -> Iterator[Sought]:
-        """The name."""
-        yield Sought(_named(fold(self.name)), f"name as typed: {self.name}")
-
-    def is_longer(self, _name: str, _following: str) -> bool:
-        """Never: no longer name is known."""
-        return False
-
-
 def mentions(of: Drug, drug: Drug | Typed) -> Mentions:
     """What the source of one drug says of another, in the sections that speak of using it."""
     found = tuple(_mentions(of, drug))
+    classes = drug.class_names if isinstance(drug, Drug) else ()
     return Mentions(
         of=of.about.id,
         about=drug.about.id if isinstance(drug, Drug) else drug.name,
         state="stated" if found else _silence(of),
         statements=found,
-        classes_searched=isinstance(drug, Drug) and drug.class_known,
-        classes=drug.class_names if isinstance(drug, Drug) else (),
+        classes_searched=bool(classes),
+        classes=classes,
     )
 
 
 def _silence(of: Drug) -> PairState:
     """What it means that a source does not name a drug: by its section on interactions."""
     own = [part for part in of.parts if any(kind in _INTERACTIONS for kind in part.kinds)]
-    if any(_texts(part) for part in own):
+    if any(words_of(one) for part in own for one in part.section.statements):
         return "not_mentioned"
     return "left_empty" if any(part.section.gaps for part in own) else "no_section"
 
 
+class Match(NamedTuple):
+    """Words of a source that stand for a drug, and what they are to it."""
+
+    place: Place
+    matched_on: str
+
+
 def _mentions(of: Drug, drug: Drug | Typed) -> Iterator[Mention]:
-    sought = [(re.compile(one.pattern, re.IGNORECASE), one.matched_on) for one in _without_own(of, drug)]
-    for part in of.parts:
-        if kinds_of.BY_NAME[part.kind].purpose not in _PURPOSES:
-            continue
-        for statement in part.section.statements:
-            text = fold_text(words_of(statement))
-            for position, word, why in _first(text, sought, drug):
-                one = finding(part, statement, [word])
-                yield Mention(statement=one, sentence=around(text, position), matched=word, matched_on=why)
+    """Each sentence that names the drug or a class of it, once a statement, by the best name in it."""
+    best: dict[tuple[int, str], Match] = {}
+    for match in _matches(of, drug):
+        best.setdefault((match.place.text, of.passages.sentence(match.place)), match)
+    for (number, sentence), match in sorted(best.items(), key=lambda one: one[1].place):
+        part, statement = of.read[number]
+        words = of.passages.words(match.place)
+        one = finding(part, statement, [words])
+        yield Mention(statement=one, sentence=sentence, matched=words, matched_on=match.matched_on)
 
 
-def _without_own(of: Drug, drug: Drug | Typed) -> Iterator[Sought]:
-    """What stands for the other drug and not for this one, too: a label names its own all the time."""
-    own = set(of.names)
-    return (one for one in drug.sought() if one.matched_on.partition(": ")[2] not in own)
+def _matches(of: Drug, drug: Drug | Typed) -> Iterator[Match]:
+    """All that stands for a drug in another's label: names first, then classes as listed, then class words.
+
+    A label names its own medicine and class all the time: those count only where it sets them apart.
+    """
+    for name, what in drug.names.items():
+        own = name in of.names
+        for place in of.passages.named(name, f"{name}s"):
+            if _is_drug(of, drug, name, place) and (not own or (what != "brand" and _apart(of, place))):
+                yield Match(place, f"{what}: {name}")
+    for listed in drug.told_classes:
+        own = listed in of.told_classes
+        for place in of.passages.named(fold(listed), fold(f"{listed}s")):
+            if not own or _apart(of, place):
+                yield Match(place, f"class: {listed}")
+    for name in sorted(drug.classes):
+        own = name in of.own_classes
+        for place in of.passages.classes.get(name, ()):
+            if not _QUALITY.match(of.passages.after(place, 20)) and (not own or _apart(of, place)):
+                yield Match(place, f"class word: {name}")
 
 
-def _first(
-    text: str, sought: Sequence[tuple[re.Pattern[str], str]], drug: Drug | Typed
-) -> Iterator[tuple[int, str, str]]:
-    """Each sentence of a text that names the drug or a class of it once, by the nearest name."""
-    sentences: set[str] = set()
-    for pattern, why in sought:
-        for match in pattern.finditer(text):
-            if not why.startswith("class") and drug.is_longer(match.group(), text[match.end() : match.end() + 40]):
-                continue
-            sentence = around(text, match.start())
-            if sentence not in sentences:
-                sentences.add(sentence)
-                yield match.start(), match.group(), why
+def _apart(of: Drug, place: Place) -> bool:
+    return bool(_APART.search(of.passages.before(place, _NEAR)))
 
 
-def _texts(part: Part) -> list[str]:
-    return [fold_text(words_of(one)) for one in part.section.statements]
+def _is_drug(of: Drug, drug: Drug | Typed, name: str, place: Place) -> bool:
+    """Whether a name is the drug's there: no part of a longer name, no everyday word for something else."""
+    after = of.passages.after(place, 40)
+    following = _LONGER.match(after)
+    longer = f"{name} {following[1]}" if following else name
+    if _SUFFIX.match(after) or (longer not in drug.names and drug.known(longer)):
+        return False
+    if not is_common(name):
+        return True
+    before = of.passages.before(place, 60)
+    words = before.split()
+    # "sodium chloride" is not chloride.
+    return is_taken(name, before, after) and not (words and drug.known(f"{words[-1]} {name}"))

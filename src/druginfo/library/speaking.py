@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
 
 from druginfo import organs
-from druginfo import sections as kinds_of
 from druginfo.answers import Finding
 from druginfo.library.holdings import Part
 from druginfo.library.sentences import around
@@ -21,51 +24,80 @@ def finding(part: Part, statement: Statement, matched: Sequence[str] = (), posit
     return Finding(
         **fields,
         section=part.kind,
-        section_title=section.title or kinds_of.BY_NAME[part.kind].title,
+        section_title=part.title,
         number=section.number,
         matched=tuple(dict.fromkeys(matched)),
         sentence=None if position is None else around(fold_text(words_of(statement)), position),
     )
 
 
+class Mention(NamedTuple):
+    """A statement of a part that is on a matter: the words that say so, and the text in which they stand."""
+
+    part: Part
+    statement: Statement
+    said: Sequence[organs.Found] = ()
+    text: str = ""
+    headed: bool = False
+    """Whether only the heading says so."""
+
+    def finding(self) -> Finding:
+        """The statement with what made it match, its sentence and all organs that it speaks of."""
+        if not self.said:
+            return finding(self.part, self.statement)
+        start = 0 if self.headed else self.said[0].start
+        one = finding(self.part, self.statement, [match.words for match in self.said], start)
+        spoken = {organ for found in _every(self.text) for organ in found.organs}
+        return msgspec.structs.replace(one, organs=tuple(organ.name for organ in organs.TABLE if organ.name in spoken))
+
+
 def on_organs(part: Part, names: Collection[str]) -> Iterator[Finding]:
+    """The statements of a part on any of the organs, as `mentions` finds them."""
+    return (one.finding() for one in mentions(part, names))
+
+
+def mentions(part: Part, names: Collection[str]) -> Sequence[Mention]:
     """The statements of a part on any of the organs: those its source ties to one, or whose words speak of one.
 
     Where only the heading speaks of the organ, the section's first statement stands for it.
     """
     spoken = [one for statement in part.section.statements for one in _spoken(part, statement, names)]
-    return iter(spoken) if spoken else _headed(part, names)
+    return spoken or list(_headed(part, names))
 
 
-def _spoken(part: Part, statement: Statement, names: Collection[str]) -> Iterator[Finding]:
+def _spoken(part: Part, statement: Statement, names: Collection[str]) -> Iterator[Mention]:
     if statement.organs:
         if any(organ in names for organ in statement.organs):
-            yield finding(part, statement)
+            yield Mention(part, statement)
         return
     text = fold_text(words_of(statement))
-    matches = [match for match in organs.found(text) if match.lastgroup in names]
-    if matches:
-        one = finding(part, statement, [match.group() for match in matches], matches[0].start())
-        yield _with_organs(one, text)
+    said = _found(text, names)
+    if said:
+        yield Mention(part, statement, said, text)
 
 
-def whole(part: Part, spoken: Sequence[Finding]) -> Iterator[Finding]:
+def _found(text: str, names: Collection[str]) -> list[organs.Found]:
+    return [one for one in _every(text) if any(organ in names for organ in one.organs)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _every(text: str) -> tuple[organs.Found, ...]:
+    """All that a text says of organs: the safety subjects ask for one after the other."""
+    return tuple(organs.found(text))
+
+
+def whole(part: Part, spoken: Sequence[Mention]) -> Iterator[Mention]:
     """All statements of a part of which some were found: those as they are, and the others."""
-    by_text = {one.text: one for one in spoken}
+    by_text = {one.statement.text: one for one in spoken}
     for statement in part.section.statements:
-        yield by_text.get(statement.text) or finding(part, statement)
+        yield by_text.get(statement.text) or Mention(part, statement)
 
 
-def _headed(part: Part, names: Collection[str]) -> Iterator[Finding]:
-    matches = [match for match in organs.found(part.section.title) if match.lastgroup in names]
-    for statement in part.section.statements[:1] if matches else ():
-        one = finding(part, statement, [match.group() for match in matches], 0)
-        yield _with_organs(one, f"{part.section.title} {words_of(statement)}")
-
-
-def _with_organs(one: Finding, text: str) -> Finding:
-    fields = {name: getattr(one, name) for name in Finding.__struct_fields__}
-    return Finding(**{**fields, "organs": tuple(organs.spoken_of(text))})
+def _headed(part: Part, names: Collection[str]) -> Iterator[Mention]:
+    said = _found(fold_text(part.section.title), names)
+    for statement in part.section.statements[:1] if said else ():
+        text = fold_text(f"{part.section.title} {words_of(statement)}")
+        yield Mention(part, statement, said, text, headed=True)
 
 
 def by_words(part: Part, pattern: re.Pattern[str]) -> Iterator[Finding]:

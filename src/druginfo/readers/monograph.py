@@ -78,7 +78,7 @@ def parse(data: bytes, *, name: str) -> Table:
         raise UnreadableFile(message, code="not_utf8") from None
     try:
         table: Table = _cleaned(tomli.loads(text))
-    except (tomli.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # A number of 5,000 digits is a plain ValueError.
         line = getattr(error, "lineno", None)
         raise UnreadableFile(f"{name}: not valid TOML: {error}", code="not_toml", line=line) from None
     if not table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from druginfo.errors import SourceUnreachable, UsageError
 
@@ -42,11 +42,15 @@ def followed(address: str, told_by: str) -> str:
         SourceUnreachable: it is not https, and not on this machine.
 
     """
-    fallen = address.startswith("http:") and not told_by.startswith("http:")
-    if fallen or not safe(address):
+    try:
+        whole = urljoin(told_by, address)
+    except ValueError:
+        whole = ""
+    fallen = whole.startswith("http:") and not told_by.startswith("http:")
+    if fallen or not safe(whole):
         message = f"{host(told_by)} points to an address that is not https. It is not followed."
         raise SourceUnreachable(message, code="unsafe_address")
-    return address
+    return whole
 
 
 def safe(address: str) -> bool:

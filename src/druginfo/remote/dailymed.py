@@ -31,19 +31,19 @@ class Listing(NamedTuple):
     labels: tuple[Listed, ...]
 
 
-class _Spl(msgspec.Struct):
+class _Spl(msgspec.Struct, frozen=True):
     setid: str
     title: str = ""
     spl_version: int | str | None = None
 
 
-class _Metadata(msgspec.Struct):
+class _Metadata(msgspec.Struct, frozen=True):
     # Numbers may be strings, and what is missing the word "null".
     total_pages: int | str | None = None
     total_elements: int | str | None = None
 
 
-class _Spls(msgspec.Struct):
+class _Spls(msgspec.Struct, frozen=True):
     data: list[_Spl]
     metadata: _Metadata = _Metadata()
 

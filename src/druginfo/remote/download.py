@@ -96,6 +96,12 @@ class Shelf:
         for path in (self.whole(name), self.partial(name), self.folder / f"{name}.json"):
             path.unlink(missing_ok=True)
 
+    def clear(self) -> None:
+        """Forget all files."""
+        for ending in ("*.zip", "*.zip.part", "*.zip.json", "*.zip.json.new"):
+            for path in self.folder.glob(ending):
+                path.unlink(missing_ok=True)
+
 
 def download(client: Client, wanted: Wanted, shelf: Shelf, watch: Watch | None = None) -> Stamp | None:
     """Have a file whole on the shelf, whatever was there; None where it is the one used before.
@@ -105,29 +111,53 @@ def download(client: Client, wanted: Wanted, shelf: Shelf, watch: Watch | None =
         OSError: the disk does not take it.
 
     """
-    stamp = shelf.stamp(wanted.name)
     if shelf.whole(wanted.name).exists():
-        if stamp and (stamp.address, stamp.release) == (wanted.address, wanted.release):
-            return stamp
+        if kept := _still_good(client, wanted, shelf):
+            return kept
         shelf.drop(wanted.name)
     for _ in range(2):
-        attempt = _Attempt(client, wanted, shelf, watch)
-        if client.persist(attempt.run):
+        if client.persist(_Attempt(client, wanted, shelf, watch).run):
             return None
         if sound(shelf.partial(wanted.name)):
-            _settle(shelf, wanted.name)
-            return shelf.stamp(wanted.name)
+            return _settled(shelf, wanted)
         shelf.drop(wanted.name)
     host = addresses.host(wanted.address)
     raise SourceUnreachable(f"{wanted.name} comes damaged from {host}. Try again later.", code="damaged_download")
 
 
-def _settle(shelf: Shelf, name: str) -> None:
+def _still_good(client: Client, wanted: Wanted, shelf: Shelf) -> Stamp | None:
+    """The stamp of a whole file that is the one wanted, as its release or else the server tells."""
+    stamp = shelf.stamp(wanted.name)
+    if stamp is None or stamp.address != wanted.address:
+        return None
+    if stamp.release == wanted.release:
+        return stamp
+    tag = stamp.etag
+    if tag is None or not client.persist(lambda: _unchanged(client, wanted.address, tag)):
+        return None
+    return _renewed(shelf, wanted, stamp)
+
+
+def _unchanged(client: Client, address: str, etag: str) -> bool:
+    with client.opened(address, {"Accept-Encoding": "identity", "If-None-Match": etag}) as response:
+        return response.status == HTTPStatus.NOT_MODIFIED
+
+
+def _renewed(shelf: Shelf, wanted: Wanted, stamp: Stamp) -> Stamp:
+    fresh = msgspec.structs.replace(stamp, release=wanted.release)
+    shelf.mark(wanted.name, fresh)
+    return fresh
+
+
+def _settled(shelf: Shelf, wanted: Wanted) -> Stamp:
     """From here on the file counts as verified, also after a power cut."""
-    partial = shelf.partial(name)
+    partial = shelf.partial(wanted.name)
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
-    partial.replace(shelf.whole(name))
+    stamp = shelf.stamp(wanted.name) or Stamp(address=wanted.address)
+    stamp = _renewed(shelf, wanted, msgspec.structs.replace(stamp, length=partial.stat().st_size))
+    partial.replace(shelf.whole(wanted.name))
+    return stamp
 
 
 class _Attempt:
@@ -146,7 +176,7 @@ class _Attempt:
 
         """
         stamp, have = self._at_hand()
-        if stamp and have and have == stamp.length:
+        if stamp and have and have == stamp.length and stamp.release == self._wanted.release:
             return False
         headers = {"Accept-Encoding": "identity", **self._conditions(stamp, have)}
         try:
@@ -170,7 +200,7 @@ class _Attempt:
         return {"If-None-Match": self._wanted.etag} if self._wanted.etag else {}
 
     def _taken(self, response: urllib3.BaseHTTPResponse, stamp: Stamp | None, have: int) -> bool:
-        if response.status == HTTPStatus.NOT_MODIFIED:
+        if response.status == HTTPStatus.NOT_MODIFIED and self._wanted.etag and not have:
             return True
         if response.status == HTTPStatus.PARTIAL_CONTENT and stamp:
             if not self._continues(response, stamp, have):

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from http import HTTPStatus
-from typing import Any, NamedTuple, TypeVar
-from urllib.parse import unquote, urlencode, urljoin, urlsplit
+from typing import Any, NamedTuple, Self, TypeVar
+from urllib.parse import unquote, urlencode, urlsplit
 
 import msgspec
 import urllib3
@@ -26,13 +26,11 @@ from urllib3.exceptions import (
     TimeoutError as TimedOut,
 )
 
-from druginfo import __version__
 from druginfo.errors import SourceUnreachable
 from druginfo.remote import addresses
 
 Result = TypeVar("Result")
 
-AGENT = f"druginfo/{__version__} (offline drug reference; Python, urllib3)"
 CHUNK = 1 << 17
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
@@ -60,6 +58,7 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+_sleep = time.sleep
 
 
 class Reply(NamedTuple):
@@ -90,11 +89,17 @@ class Client:
         SourceUnreachable: no answer that is any use; the message names the server alone.
     """
 
-    def __init__(self, limits: Limits | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
-        self.limits = limits or LIMITS
-        self._sleep = sleep
+    def __init__(self, version: str) -> None:
+        self._agent = f"druginfo/{version} (offline drug reference)"
+        self.limits = LIMITS
         self._last: dict[str, float] = {}
         self._pools: dict[str | None, urllib3.PoolManager] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -119,14 +124,14 @@ class Client:
                 wait = self._wait(tried, failure.after)
                 if tried >= most or wait is None:
                     raise failure.error from None
-            self._sleep(wait)
+            _sleep(wait)
 
     def _wait(self, tried: int, after: float | None) -> float | None:
         """Seconds before the next try, never all callers at once; None where the server asks for too many."""
         limits = self.limits
         if after is not None:
             return after if after <= limits.longest_wait else None
-        wait = limits.first_wait * 2 ** (tried - 1)
+        wait = limits.first_wait * 2.0 ** (tried - 1)
         return min(limits.longest_wait, wait) * random.uniform(0.5, 1.5)  # noqa: S311  no secret
 
     def _whole(self, address: str) -> Reply:
@@ -165,14 +170,14 @@ class Client:
                 finally:
                     # What was not read is not waited for.
                     response.close()
-            address = addresses.followed(urljoin(address, target), address)
+            address = addresses.followed(target, address)
         raise SourceUnreachable(f"{host} redirects without end.", code="unexpected_answer")
 
     def _request(self, address: str, headers: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         self._keep_pace(addresses.host(address))
         timeout = urllib3.Timeout(connect=self.limits.connect, read=self.limits.silence)
         return self._pool(address).request(
-            "GET", address, headers={"User-Agent": AGENT, **headers}, timeout=timeout,
+            "GET", address, headers={"User-Agent": self._agent, **headers}, timeout=timeout,
             retries=False, redirect=False, preload_content=False,
         )  # fmt: skip
 
@@ -182,7 +187,7 @@ class Client:
             return
         early = self._last.get(host, 0.0) + self.limits.pace - time.monotonic()
         if early > 0:
-            self._sleep(early)
+            _sleep(early)
         self._last[host] = time.monotonic()
 
     def _pool(self, address: str) -> urllib3.PoolManager:
@@ -246,7 +251,7 @@ def _told(host: str) -> Iterator[None]:
         raise Passing(SourceUnreachable(f"{host} does not answer in time. Try again later.")) from None
     except LocationValueError:
         raise SourceUnreachable(f"{host} points to an address that is none.", code="unsafe_address") from None
-    except (HTTPError, OSError):
+    except HTTPError:
         raise Passing(SourceUnreachable(f"The connection to {host} broke off. Try again later.")) from None
 
 

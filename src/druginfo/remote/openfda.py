@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
@@ -54,49 +54,49 @@ class Manifest(NamedTuple):
     parts: tuple[Part, ...]
 
 
-class _Counts(msgspec.Struct):
+class _Counts(msgspec.Struct, frozen=True):
     total: int = 0
 
 
-class _Meta(msgspec.Struct):
+class _Meta(msgspec.Struct, frozen=True):
     results: _Counts = _Counts()
 
 
-class _Page(msgspec.Struct):
+class _Page(msgspec.Struct, frozen=True):
     results: list[msgspec.Raw]
     meta: _Meta = _Meta()
 
 
-class _Fault(msgspec.Struct):
+class _Fault(msgspec.Struct, frozen=True):
     code: str = ""
     message: str = ""
 
 
-class _Failure(msgspec.Struct):
+class _Failure(msgspec.Struct, frozen=True):
     error: _Fault = _Fault()
 
 
-class _Partition(msgspec.Struct):
+class _Partition(msgspec.Struct, frozen=True):
     file: str
     size_mb: float
     records: int
 
 
-class _Label(msgspec.Struct):
+class _Label(msgspec.Struct, frozen=True):
     export_date: str
     partitions: list[_Partition]
     total_records: int = 0
 
 
-class _Drug(msgspec.Struct):
+class _Drug(msgspec.Struct, frozen=True):
     label: _Label
 
 
-class _Results(msgspec.Struct):
+class _Results(msgspec.Struct, frozen=True):
     drug: _Drug
 
 
-class _Download(msgspec.Struct):
+class _Download(msgspec.Struct, frozen=True):
     results: _Results
 
 
@@ -189,10 +189,28 @@ def searches(name: str) -> tuple[str, ...]:
     return exact, _any([f"openfda.{field}" for field in _NAMES], (typed,))
 
 
+def is_set_id(text: str) -> bool:
+    """Whether a text is written as a set id."""
+    return bool(_UUID.fullmatch(text.strip()))
+
+
 def near(name: str) -> str | None:
     """A search for labels that only share a word with a name, for suggestions."""
     words = [word for word in re.findall(r"\w{4,}", name)[:5] if not word.isdigit()]
     return _any([f"openfda.{field}" for field in _NAMES], words) if words else None
+
+
+class _Version(msgspec.Struct, frozen=True):
+    version: int | str | None = None
+
+
+def version_of(record: bytes) -> int | None:
+    """The version that a record is of; None where it tells none."""
+    try:
+        told = str(msgspec.json.decode(record, type=_Version).version)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return int(told) if re.fullmatch(r"[0-9]{1,9}", told) else None
 
 
 def quoted(text: str) -> str:
@@ -231,9 +249,3 @@ def _shorter(parts: list[str]) -> Iterator[list[str]]:
         for place, part in enumerate(parts):
             if part.startswith("0"):
                 yield [*parts[:place], part[1:], *parts[place + 1 :]]
-
-
-def facts_of(record: bytes) -> dict[str, Any]:
-    """A record without its texts."""
-    decoded_record: dict[str, Any] = msgspec.json.decode(record)
-    return {name: decoded_record.get(name) for name in ("id", "set_id", "version", "effective_time", "openfda")}

@@ -8,7 +8,7 @@ from typing import Any
 from druginfo import answers
 from druginfo.answers import Answer, Schemas, Topic, Warned
 from druginfo.model import Gap, Note, Section, Statement, walk, words_of
-from druginfo.render.words import cited, schema_text
+from druginfo.render.words import cited, schema_text, signed
 
 COLUMNS = (
     "drug", "section", "number", "subject", "state", "text", "advice", "risk", "severity", "frequency",
@@ -75,6 +75,47 @@ def _pair(one: answers.Pair) -> Iterator[Line]:
             )
 
 
+def _compared(one: answers.Compared) -> Iterator[Line]:
+    """A statement once for each wording; in `drug` all that say it so."""
+    ids = [drug.id for drug in one.drugs]
+    for fact in one.facts:
+        for drug, cell in zip(ids, fact.values, strict=True):
+            state = "stated" if cell else "not_stated"
+            yield drug, "products", None, fact.name, state, "; ".join(cell), *[None] * (len(COLUMNS) - 6)
+    for topic in one.topics:
+        for said in topic.said:
+            yield from _said(ids, topic.subject, said)
+        for drug, side in zip(ids, topic.sides, strict=True):
+            yield from (_gap(drug, topic.subject, None, gap) for gap in side.gaps)
+            if side.state == "not_stated" and not side.gaps:
+                yield drug, topic.subject, None, topic.title, side.state, *[None] * (len(COLUMNS) - 5)
+
+
+def _said(ids: list[str], topic: str, one: answers.Said) -> Iterator[Line]:
+    exact = [ids[one.drugs[0]], *(ids[place.drug] for place in one.also if place.text is None)]
+    line = list(_statement(",".join(dict.fromkeys(exact)), one.section, one.number, one))
+    line[3] = one.subject or topic
+    yield line
+    for place in one.also:
+        if place.text is not None:
+            own = [ids[place.drug], place.section, place.number, line[3], one.state, place.text, *line[6:]]
+            own[12:14] = [place.source, place.locator]
+            yield own
+
+
+def _changed(one: answers.Changed) -> Iterator[Line]:
+    step = (one.id, one.version, one.former.version, one.effective)
+    for it in one.changes:
+        yield *step, it.change, it.section, it.number, it.section_title, _marked(it)
+
+
+def _marked(one: answers.Altered) -> str:
+    text = ""
+    for segment in one.segments:
+        text += signed(segment.op, segment.text, text[-1:])
+    return text
+
+
 def _about(one: answers.About) -> Iterator[Line]:
     yield one.id, one.name, one.kind, ", ".join(one.ingredients), "; ".join(map(cited, one.sources))
 
@@ -100,6 +141,23 @@ def _imported(one: answers.Imported) -> Iterator[Line]:
         yield refusal.file, refusal.member, refusal.code, refusal.reason
 
 
+def _fetched(one: answers.Fetched) -> Iterator[Line]:
+    """A line a label, best first: what became of it, or that it was only found."""
+    taken = {label.id: label for label in one.taken}
+    for found in one.found:
+        label = taken.get(found.id)
+        outcome, source = (label.outcome, label.source) if label else ("found", None)
+        yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
+
+
+def _updated(one: answers.Updated) -> Iterator[Line]:
+    """A line a label that was not the newest, or a part of a bulk release."""
+    for label in one.labels:
+        yield label.id, label.name, label.before, label.version, label.outcome
+    for part in one.parts:
+        yield part.file, None, part.bytes, part.records, part.state
+
+
 def _removed(one: answers.Removed) -> Iterator[Line]:
     yield one.query, one.id, one.name, one.versions
 
@@ -122,11 +180,15 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     answers.Safety: _surveyed,
     answers.Interactions: _surveyed,
     answers.Pairs: _pair,
+    answers.Compare: _compared,
+    answers.Changes: _changed,
     answers.List: _about,
     answers.Sources: _sourced,
     answers.Search: _hit,
     answers.Validate: _validated,
     answers.Import: _imported,
+    answers.Fetch: _fetched,
+    answers.Update: _updated,
     answers.Remove: _removed,
     answers.Info: _facts,
     answers.Migrate: _facts,

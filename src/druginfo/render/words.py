@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from druginfo.answers import Schemas
+from druginfo.answers import Changed, Schemas, Version
 from druginfo.model import Gap, Risk, Source
 
 RISK: Mapping[Risk, str] = {
@@ -19,6 +19,11 @@ RISK: Mapping[Risk, str] = {
 REASON: Mapping[str, str] = {
     "left_empty": "not stated (left empty in the source)",
     "no_section": "not stated (the source has no section on it)",
+}
+MATCH: Mapping[str, str] = {
+    "same": "the same words",
+    "same_but_for_name": "the same words but for the name",
+    "different": "different words",
 }
 
 
@@ -52,6 +57,28 @@ def missing(gap: Gap) -> str:
     """A gap in a line: what is missing, and what is printed in its place."""
     printed = f', printed "{gap.printed}"' if gap.printed else ""
     return f"{gap.subject}: not stated{printed}"
+
+
+def dated(one: Changed | Version) -> str:
+    """A version of a label in a line."""
+    kind = {"spl": "SPL", "openfda": "openFDA's copy", "monograph": "monograph"}[one.format]
+    return f"version {one.version} ({one.effective or 'date not stated'}, {kind})"
+
+
+def signed(op: str, text: str, before: str = "") -> str:
+    """Words of one version alone between signs, `[-old-]` and `{+new+}`, white space outside of them.
+
+    `before` is what stands in front of them.
+    """
+    if op == "equal":
+        return text
+    body = text.strip()
+    start = " " if before and not before.isspace() and (body[:1].isalnum() or body[:1] in "([“\"<≥≤") else ""
+    end = text[len(text.rstrip()) :]
+    return f"{start}{_SIGNS[op][0]}{body}{_SIGNS[op][1]}{end}"
+
+
+_SIGNS: Mapping[str, tuple[str, str]] = {"added": ("{+", "+}"), "removed": ("[-", "-]")}
 
 
 def schema_text(answer: Schemas) -> str:

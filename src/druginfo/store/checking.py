@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from druginfo.store.compressing import Press
+from druginfo.store.database import snapshot
 from druginfo.store.packing import unpack_ids, unpack_rows
 from druginfo.store.reading import labels
 from druginfo.store.records import Info
@@ -47,8 +48,7 @@ _FAULTS = (
 
 def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[str, ...]) -> Info:
     """Counts, dates and sizes, in one consistent view."""
-    connection.execute("BEGIN")
-    try:
+    with snapshot(connection):
         formats = connection.execute("SELECT format, count(*) FROM label WHERE current GROUP BY format")
         by_format = {_FORMATS[number]: count for number, count in formats}
         current, oldest, newest = connection.execute(
@@ -71,8 +71,6 @@ def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[s
             last_added=last,
             stale=stale,
         )
-    finally:
-        connection.execute("COMMIT")
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
@@ -88,15 +86,17 @@ def _document_types(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def check(connection: sqlite3.Connection, press: Press) -> list[str]:
-    """Every fault, one line each: SQLite's own checks, then ours."""
-    faults = [f"database: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    faults += [f"{row[0]} {row[1]}: no such {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
-    faults += _index_faults(connection)
-    for what, query in _FAULTS:
-        found = connection.execute(query).fetchall()
-        if found:
-            faults.append(f"{len(found)} {what} (first: {found[0][0]})")
-    faults += _mismatched(connection, press)
+    """Every fault, one line each: SQLite's own checks, then ours, of one moment of the library."""
+    index = _index_faults(connection)
+    with snapshot(connection):
+        faults = [f"database: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [f"{row[0]} {row[1]}: no such {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        faults += index
+        for what, query in _FAULTS:
+            found = connection.execute(query).fetchall()
+            if found:
+                faults.append(f"{len(found)} {what} (first: {found[0][0]})")
+        faults += _mismatched(connection, press)
     return faults
 
 

@@ -83,6 +83,11 @@ def damaged(path: Path, why: str) -> LibraryError:
     return LibraryError(message, code="library_damaged")
 
 
+def _missing(path: Path) -> LibraryError:
+    message = f"There is no library at {path}. Make one: druginfo import FILE."
+    return LibraryError(message, code="library_missing")
+
+
 def open_reading(path: Path, wait: float) -> sqlite3.Connection:
     """A connection that only reads.
 
@@ -94,8 +99,7 @@ def open_reading(path: Path, wait: float) -> sqlite3.Connection:
 
     """
     if not path.is_file():
-        message = f"There is no library at {path}. Make one: druginfo import FILE."
-        raise LibraryError(message, code="library_missing")
+        raise _missing(path)
     with told(path):
         connection = _connect(path, _reading_mode(path), wait)
         try:
@@ -149,7 +153,8 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise damaged(path, "another program's file" if not _empty(connection) else "empty")
+        # An import that has just begun, or was ended before its first label, leaves a file without anything.
+        raise _missing(path) if _empty(connection) else damaged(path, "another program's file")
     version = _pragma(connection, "user_version")
     if version > SCHEMA_VERSION:
         message = f"{path} was made by a newer druginfo. Update druginfo to read it."
@@ -243,6 +248,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """One moment of the library for all that is read within; nobody waits for it, and it for nobody."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:  # SQLite may have left it of itself, as on a damaged page
+            connection.execute("COMMIT")
+
+
 def raise_version(path: Path, wait: float) -> int:
     """Bring an older library's schema to today's version, step by step; the version it had.
 
@@ -251,7 +270,7 @@ def raise_version(path: Path, wait: float) -> int:
 
     """
     if not path.is_file():
-        raise LibraryError(f"There is no library at {path}.", code="library_missing")
+        raise _missing(path)
     with told(path):
         connection = _connect(path, "mode=rw", wait)
         try:

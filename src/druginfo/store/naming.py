@@ -44,7 +44,9 @@ def _leaves(products: Iterable[Product]) -> Iterator[Product]:
     for product in products:
         if product.ingredients or not product.parts:
             yield product
-        yield from _leaves(product.parts)
+        # A part without an active beside one with is a swab, a diluent, a blank tablet.
+        told = any(part.ingredients for part in product.parts)
+        yield from _leaves(part for part in product.parts if part.ingredients or part.parts or not told)
 
 
 def _inert(product: Product) -> bool:

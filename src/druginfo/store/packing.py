@@ -45,7 +45,7 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
     """A run of the statements that one section holds of its own, without where it stands.
 
     `kinds` are the section's kind and those of the sections it stands in, innermost first. `title`
-    and `text` are what the index holds of it.
+    and `text` are what the index holds of it; `organs` are those that the source itself names.
     """
 
     digest: bytes
@@ -53,6 +53,7 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
     kinds: tuple[str, ...]
     title: str
     text: str
+    organs: tuple[str, ...] = ()
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
@@ -193,7 +194,12 @@ def _passage(  # noqa: PLR0913, PLR0917  what a passage leaves out is told by it
 ) -> Passage:
     content = encode((part, [_pack_one(item, source, place) for item in run]))
     title, text = index_text(section.title, run)
-    return Passage(passage_digest(kinds, section.title, content), content, kinds, title, text)
+    return Passage(passage_digest(kinds, section.title, content), content, kinds, title, text, attached(run))
+
+
+def attached(run: Sequence[Statement | Gap]) -> tuple[str, ...]:
+    """The organs that a source ties to its statements."""
+    return tuple(dict.fromkeys(organ for item in run if isinstance(item, Statement) for organ in item.organs))
 
 
 def index_text(title: str, run: Sequence[Statement | Gap]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -172,35 +173,40 @@ class Label:
                 found.append(self._placed(place, self._sections(place, end, row.depth)[0]))
         return found
 
-    def speaking(self, mask: int, kinds: Collection[str] | None) -> list[Placed]:
+    def speaking(self, mask: int, kinds: Collection[str] | None, *, whole: bool) -> list[Placed]:
         """The sections whose own text speaks of an organ, without their subsections.
 
-        With `kinds`, only those of these kinds or standing in one.
+        With `kinds`, only those of these kinds or standing in one; all that they hold where `whole`,
+        else the runs of their statements that speak of it.
         """
+        spoken = self._on(mask)
         return [
-            self.own(place)
+            self.own(place) if whole else self._part(place, [one for one in passages if one in spoken])
             for place, passages in enumerate(self._passages)
-            if (kinds is None or self._within(place, kinds))
-            and any(self._organs(passage) & mask for passage in passages)
+            if not spoken.isdisjoint(passages) and (kinds is None or self._within(place, kinds))
         ]
 
     def own(self, place: int) -> Placed:
         """The section at a place, without its subsections."""
-        return self._placed(place, build(self.rows[place], self._runs(place), ()))
+        return self._part(place, self._passages[place])
 
     def run(self, passage: int) -> Placed:
         """The section that holds a passage, with that passage alone."""
         place = next(place for place, passages in enumerate(self._passages) if passage in passages)
-        return self._placed(place, build(self.rows[place], [self._run(passage, place)], ()))
+        return self._part(place, [passage])
+
+    def _part(self, place: int, passages: Sequence[int]) -> Placed:
+        runs = (self._run(passage, place) for passage in passages)
+        return self._placed(place, build(self.rows[place], runs, ()))
 
     def _within(self, place: int, kinds: Collection[str]) -> bool:
         return self.rows[place].kind in kinds or any(heading.kind in kinds for heading in self._trail(place))
 
-    def _organs(self, passage: int) -> int:
-        row = self._connection.execute("SELECT organs FROM passage WHERE id = ?", (passage,)).fetchone()
-        if row is None:
-            raise _gone()
-        return int(row[0])
+    def _on(self, mask: int) -> set[int]:
+        """The passages that speak of an organ."""
+        ids = json.dumps([passage for passages in self._passages for passage in passages])
+        query = "SELECT id FROM passage WHERE id IN (SELECT value FROM json_each(?)) AND organs & ?"
+        return {passage for (passage,) in self._connection.execute(query, (ids, mask))}
 
     def _placed(self, place: int, section: Section) -> Placed:
         return Placed(place=place, section=section, trail=self._trail(place))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 
 from druginfo import organs
@@ -12,7 +12,7 @@ from druginfo import organs
 @cache
 def table_digest() -> bytes:
     """What the organ table is recognised by: masks of another table are stale."""
-    return blake2b(repr(organs.TABLE).encode(), digest_size=16).digest()
+    return blake2b(repr((organs.TABLE, organs.PASSING)).encode(), digest_size=16).digest()
 
 
 @cache
@@ -28,29 +28,5 @@ def mask_of(names: Iterable[str]) -> int:
 
 
 def spoken(text: str) -> int:
-    """The organs that `organs.spoken_of` finds in a text.
-
-    Words are looked up one by one, each judged once: the same answer, since a pattern of one word
-    never reaches over white space, at a twentieth of the time. A text that holds the beginning of
-    a pattern of several words is judged whole.
-    """
-    words = set(text.split())
-    folded = text.lower()
-    if any(first in folded for first in _beginnings()):
-        return mask_of(organs.spoken_of(text))
-    mask = 0
-    for word in words:
-        mask |= _word(word)
-    return mask
-
-
-@lru_cache(maxsize=1 << 16)
-def _word(word: str) -> int:
-    return mask_of(organs.spoken_of(word))
-
-
-@cache
-def _beginnings() -> tuple[str, ...]:
-    """The first words of the table's patterns of several words."""
-    written = (word for organ in organs.TABLE for word in organ.written.split())
-    return tuple({word.partition("_")[0].rstrip("*").lower() for word in written if "_" in word})
+    """The organs that a text speaks of."""
+    return mask_of(organs.named(text))

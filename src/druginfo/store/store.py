@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,8 @@ from druginfo.store.database import (
     open_reading,
     open_writing,
     raise_version,
+    snapshot,
+    set_meta,
     stale,
     stamp,
     told,
@@ -101,6 +104,16 @@ class Store:
         with told(self.path), transaction(self._connection):
             return writing.remove(self._connection, self._press, set_id.strip().lower(), version)
 
+    def note(self, name: str, value: bytes) -> None:
+        """Keep a value about the library as a whole."""
+        with told(self.path), transaction(self._connection):
+            set_meta(self._connection, name, value)
+        self._meta[name] = value
+
+    def noted(self, name: str) -> bytes | None:
+        """A value that was kept about the library as a whole."""
+        return self._meta.get(name)
+
     def compact(self) -> None:
         """Merge the index and give back the room that removed labels took; needs room for a copy."""
         with told(self.path):
@@ -108,6 +121,12 @@ class Store:
             self._connection.execute("VACUUM")
 
     # Looking up.
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read all that is asked within from one moment, whatever other processes change meanwhile."""
+        with told(self.path), snapshot(self._connection):
+            yield
 
     def candidates(self, name: str) -> list[Entry]:
         """The labels that answer to a name, an NDC, a set id or an application number, unranked."""
@@ -154,13 +173,16 @@ class Store:
         with told(self.path):
             return self._label(key).own(place)
 
-    def speaking(self, key: int, organs: Collection[str], kinds: Collection[str] | None = None) -> list[Placed]:
+    def speaking(
+        self, key: int, organs: Collection[str], kinds: Collection[str] | None = None, *, whole: bool = True
+    ) -> list[Placed]:
         """The sections whose own text speaks of any of the organs, without subsections.
 
-        With `kinds`, only sections of these kinds and those that stand in one.
+        With `kinds`, only sections of these kinds and those that stand in one. Unless `whole`, a
+        section has but the runs of statements among which one speaks of an organ.
         """
         with told(self.path):
-            return self._label(key).speaking(self._mask(organs), kinds)
+            return self._label(key).speaking(self._mask(organs), kinds, whole=whole)
 
     def speaking_labels(
         self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50, skip: int = 0
@@ -225,6 +247,12 @@ class Store:
             yield from reading.changed(self._connection, since)
 
     # The library itself.
+
+    def last_added(self) -> str | None:
+        """When the label that came last was added; costs next to nothing."""
+        with told(self.path):
+            row = self._connection.execute("SELECT added FROM label ORDER BY id DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else None
 
     def info(self) -> Info:
         """What the library holds."""

@@ -8,10 +8,19 @@ from collections.abc import Iterable
 from druginfo.model import Monograph
 from druginfo.store.compressing import Press
 from druginfo.store.naming import ndcs, register, summarise
-from druginfo.store.packing import Passage, Prepared, encode, index_text, pack_ids, passage_digest, unpack_passage
+from druginfo.store.packing import (
+    Passage,
+    Prepared,
+    attached,
+    encode,
+    index_text,
+    pack_ids,
+    passage_digest,
+    unpack_passage,
+)
 from druginfo.store.reading import Label
 from druginfo.store.records import ROLE_BITS, Outcome, Role
-from druginfo.store.spoken import spoken
+from druginfo.store.spoken import mask_of, spoken
 
 Known = tuple[int, int, int, bytes]
 """A stored label of the set id: its key, version, format and digest."""
@@ -139,7 +148,7 @@ def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kin
     ).fetchone()
     if row is not None:
         return row[0], row[1]
-    organs = spoken(f"{passage.title}\n{passage.text}")
+    organs = spoken(f"{passage.title}\n{passage.text}") | mask_of(passage.organs)
     cursor = connection.execute(
         "INSERT INTO passage (kind, organs, content) VALUES (?, ?, ?)",
         (kinds[" ".join(passage.kinds)], organs, press.pack(passage.content)),
@@ -225,9 +234,11 @@ def reindex(connection: sqlite3.Connection, press: Press) -> None:
 
 def _reindex_passage(connection: sqlite3.Connection, press: Press, passage: int, title: str) -> None:
     content = connection.execute("SELECT content FROM passage WHERE id = ?", (passage,)).fetchone()[0]
-    words = _words(title, press.unpack(content))
+    run = unpack_passage(press.unpack(content), "-", None)[1]
+    words = index_text(title, run)
     connection.execute("INSERT INTO passage_text (rowid, title, body) VALUES (?, ?, ?)", (passage, *words))
-    connection.execute("UPDATE passage SET organs = ? WHERE id = ?", (spoken("\n".join(words)), passage))
+    organs = spoken("\n".join(words)) | mask_of(attached(run))
+    connection.execute("UPDATE passage SET organs = ? WHERE id = ?", (organs, passage))
 
 
 def _reindex_organs(connection: sqlite3.Connection, key: int, passages: Iterable[int]) -> None:

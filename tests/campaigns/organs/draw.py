@@ -10,18 +10,20 @@ import argparse
 import random
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus import FOLDER, Place, digest, labels, statements
 
-from druginfo import organs
-from druginfo.model import Monograph, Product
+from druginfo.model import Ingredient, Monograph, Product
 
 SEED = 20240229
+DRAWN_WITH = Path(__file__).with_name("drawn_with.tsv")
 UNIFORM, BY_TABLE, BY_STEM, NEAR = 160, 4, 10, 70
 """How many of all statements, an organ where the table fires, an organ where a stem does, of near misses."""
+AGAIN = 4, 20, 40
+"""As many by stem, of near misses and of all once more, for a check that no one could prepare for."""
 LONGEST = 3000
 """Characters; one statement in fifty is longer, and speaks of nearly every organ."""
 ALIKE = 0.7
@@ -33,7 +35,8 @@ STEMS = {
     "lung": "lung|pulmon|respir|breath|cough|bronch|pneum|pleur|asthma|airway|wheez|oxygen|inhal",
     "liver": "liver|hepat|bili|jaundice|amino|transamin|\\balt\\b|\\bast\\b|cirrho|cholesta|portal|child",
     "kidney": "kidney|renal|nephr|creatinine|dialy|glomer|urem|\\bbun\\b|proteinur|egfr|diure",
-    "brain": "brain|neuro|nerv|cereb|seiz|head|dizz|sleep|mental|depress|mood|psych|stroke|conscious|suicid|pares|memory",
+    "brain": "brain|neuro|nerv|cereb|seiz|head|dizz|sleep|mental|depress|mood|psych|stroke|conscious|suicid|pares"
+    "|memory",
     "gut": "gut|stomach|gastr|bowel|intestin|diarr|naus|vomit|consti|abdom|ulcer|colon|esoph|swallow|rect|mouth|dyspep",
     "pancreas": "pancrea|lipase|amylase|insulin",
     "blood": "anemi|bleed|hemor|haem|hemo|throm|platelet|neutrop|cyte|marrow|coagul|clot|leuk|plasma|inr|hemat",
@@ -47,10 +50,11 @@ STEMS = {
 }
 # Words that hold or name an organ and may say nothing of it.
 MISSES = (
-    r"adrenal|heartburn|deliver|skin.?(?:test|prick)|\bdry\b|blood (?:pressure|sugar|glucose|level|sample|concentration)"
-    r"|in (?:the )?blood|pulmonary arter|renally|stomach pain|empty stomach|wear|tear|year|intramuscular|subcutaneous"
-    r"|transdermal|visual(?:ly)? |inspect|shaped|in urine|urinary excretion|depression|dressing|gland|natriuretic|skull"
-    r"|neuromuscular|muscle relax|monoclonal|spine|mother's milk|cartilage|delirium|eye drop|ear drop|fever|edema"
+    r"adrenal|heartburn|deliver|skin.?(?:test|prick)|\bdry\b|blood (?:pressure|sugar|glucose|level|sample"
+    r"|concentration)|in (?:the )?blood|pulmonary arter|renally|stomach pain|empty stomach|wear|tear|year"
+    r"|intramuscular|subcutaneous|transdermal|visual(?:ly)? |inspect|shaped|in urine|urinary excretion|depression"
+    r"|dressing|gland|natriuretic|skull|neuromuscular|muscle relax|monoclonal|spine|mother's milk|cartilage|delirium"
+    r"|eye drop|ear drop|fever|edema"
 )
 
 
@@ -66,19 +70,25 @@ def draw(folder: Path) -> list[Drawn]:
     """The statements to judge, in the order of their places."""
     every = labels(folder)
     halves = _halves(every)
-    texts = {place: text for label in every for place, text in statements(label) if _kept(text)}
-    picked = _Picked(texts)
+    picked = _Picked({place: text for label in every for place, text in statements(label) if _kept(text)})
     dice = random.Random(SEED)  # noqa: S311 - a draw that anyone can repeat
-    for number, pattern in (
-        *((BY_STEM, stems) for stems in STEMS.values()),
-        (NEAR, MISSES),
-        (UNIFORM, ""),
-    ):
-        found = re.compile(pattern, re.IGNORECASE)
-        picked.add(dice, number, (place for place, text in texts.items() if found.search(text)))
-    for organ in organs.BY_NAME:
-        picked.add(dice, BY_TABLE, (place for place, text in texts.items() if organ in organs.spoken_of(text)))
-    return [Drawn(halves[place.set_id], place, texts[place]) for place in sorted(picked.places)]
+    picked.some(dice, BY_STEM, NEAR, UNIFORM)
+    for found in _as_it_was():
+        picked.add(dice, BY_TABLE, found)
+    first = sorted(picked.places)
+    picked.some(random.Random(SEED + 1), *AGAIN)  # noqa: S311
+    drawn = [Drawn(halves[place.set_id], place, picked.texts[place]) for place in first]
+    again = sorted(picked.places[len(first) :])
+    return drawn + [Drawn("again", place, picked.texts[place]) for place in again]
+
+
+def _as_it_was() -> Iterator[re.Pattern[str]]:
+    """The words of each organ in the table of that time: the draw stays the same when the table changes."""
+    for line in DRAWN_WITH.read_text(encoding="utf-8").splitlines()[1:]:
+        words = (
+            re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s+") for word in line.partition("\t")[2].split()
+        )
+        yield re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 class _Picked:
@@ -86,11 +96,17 @@ class _Picked:
 
     def __init__(self, texts: dict[Place, str]) -> None:
         self._words = {place: frozenset(re.findall(r"[^\W\d]+", text.lower())) for place, text in texts.items()}
+        self.texts = texts
         self.places: list[Place] = []
 
-    def add(self, dice: random.Random, number: int, among: Iterable[Place]) -> None:
-        """Pick some at random."""
-        choices = sorted(among)
+    def some(self, dice: random.Random, by_stem: int, near: int, uniform: int) -> None:
+        """Pick so many an organ by its stems, among near misses, and among all."""
+        for number, words in (*((by_stem, stems) for stems in STEMS.values()), (near, MISSES), (uniform, "")):
+            self.add(dice, number, re.compile(words, re.IGNORECASE))
+
+    def add(self, dice: random.Random, number: int, pattern: re.Pattern[str]) -> None:
+        """Pick some at random of those that hold the pattern."""
+        choices = sorted(place for place, text in self.texts.items() if pattern.search(text))
         dice.shuffle(choices)
         for place in choices:
             if number and not any(self._alike(place, other) for other in self.places):
@@ -113,10 +129,11 @@ def _halves(every: list[Monograph]) -> dict[str, str]:
     """A half for each set id: labels that share an ingredient share the half, both weigh about the same."""
     families: list[tuple[set[str], set[str]]] = []
     for label in every:
-        words = _ingredients(label) or {label.set_id or ""}
-        joined = [one for one in families if one[0] & words]
-        families = [one for one in families if not one[0] & words]
-        families.append((words.union(*(one[0] for one in joined)), {label.set_id or ""}.union(*(one[1] for one in joined))))
+        words, members = _ingredients(label) or {label.set_id or ""}, {label.set_id or ""}
+        for one in [one for one in families if one[0] & words]:
+            families.remove(one)
+            words, members = words | one[0], members | one[1]
+        families.append((words, members))
     weights = {label.set_id or "": 0 for label in every}
     for label in every:
         weights[label.set_id or ""] += sum(1 for _ in statements(label))
@@ -135,7 +152,7 @@ def _ingredients(label: Monograph) -> set[str]:
     return words - _COUNTER_IONS
 
 
-def _of(product: Product) -> Iterable[object]:
+def _of(product: Product) -> Iterable[Ingredient]:
     yield from product.ingredients
     for part in product.parts:
         yield from _of(part)

@@ -1,7 +1,7 @@
 """How well the organ table does against the judged statements.
 
 python tests/campaigns/organs/measure.py [FOLDER] prints precision and recall, an organ a line, for
-each half and for both; --misses HALF prints where table and judgement differ.
+each part of the draw and for the whole; --misses HALF prints where table and judgement differ.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from corpus import FOLDER, Place, digest, labels, statements
 from druginfo import organs
 
 JUDGED = Path(__file__).with_name("judged.tsv")
-HALVES = ("improving", "held_out")
+HALVES = ("improving", "held_out", "again")
 
 
 class Judged(NamedTuple):
@@ -93,7 +93,8 @@ def misses(among: Collection[Judged]) -> str:
     for one in among:
         found = organs.spoken_of(one.text)
         for organ in sorted(one.organs ^ found.keys()):
-            lines.append(f"{'found' if organ in found else 'missed'} {organ} {found.get(organ, '')}\n  {one.text[:600]}")
+            what = "found" if organ in found else "missed"
+            lines += [f"{what} {organ} {', '.join(found.get(organ, ()))}", f"  {one.text[:600]}"]
     return "\n".join(lines) + "\n"
 
 
@@ -109,7 +110,7 @@ def main() -> None:
         return
     for half in HALVES:
         sys.stdout.write(table(half, scores(one for one in every if one.half == half)) + "\n")
-    sys.stdout.write(table("both", scores(every)))
+    sys.stdout.write(table("every", scores(every)))
 
 
 if __name__ == "__main__":

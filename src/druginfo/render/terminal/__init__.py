@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 
 from druginfo import answers
 from druginfo.answers import Answer
-from druginfo.render.terminal import labels, pages, surveys
+from druginfo.render.terminal import comparing, labels, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
 from druginfo.render.words import schema_text
 
@@ -23,11 +23,15 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     answers.Safety: surveys.side_by_side,
     answers.Interactions: surveys.side_by_side,
     answers.Pairs: surveys.pairs,
+    answers.Compare: comparing.compare,
+    answers.Changes: comparing.changes,
     answers.List: surveys.drugs,
     answers.Sources: surveys.sources,
     answers.Search: pages.hits,
     answers.Validate: surveys.faults,
     answers.Import: labels.imported,
+    answers.Fetch: remote.fetched,
+    answers.Update: remote.updated,
     answers.Remove: labels.removed,
     answers.Info: labels.held,
     answers.Migrate: labels.migrated,

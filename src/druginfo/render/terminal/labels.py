@@ -19,7 +19,7 @@ def imported(answer: answers.Import, width: int) -> Iterator[RenderableType]:
     """A report for each path: the figures, then what was refused and why."""
     del width
     for one in answer.results:
-        yield Text.assemble((one.query, "bold"), ": ", _figures(one))
+        yield Text.assemble((one.query, "bold"), ": ", figures(one))
         for refusal in one.refused[:_MOST]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
             yield Text.assemble("  refused ", (where, "bold"), f": {refusal.reason}")
@@ -27,7 +27,8 @@ def imported(answer: answers.Import, width: int) -> Iterator[RenderableType]:
             yield Text(f"  and {len(one.refused) - _MOST:,} more refused: --json or --plain lists all")
 
 
-def _figures(one: Imported) -> str:
+def figures(one: Imported) -> str:
+    """What became of an import, in a line."""
     refused = Counter(refusal.code for refusal in one.refused)
     figures = {
         "added": one.added,
@@ -74,6 +75,9 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
     yield "Size", f"{one.bytes / 1e6:,.1f} MB, {one.passages:,} distinct passages"
     yield "Effective dates", f"{one.oldest or 'none'} to {one.newest or 'none'}"
     yield "Imported", f"{one.first_added or 'never'} to {one.last_added or 'never'}"
+    yield "Brought up to date", one.last_updated or "never"
+    if one.release:
+        yield "openFDA's bulk release", one.release
     yield "Schema version", str(one.schema_version)
     if one.faults is not None:
         yield "Check", "sound" if not one.faults else f"{len(one.faults)} faults"

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from druginfo import answers
-from druginfo.answers import Finding, Second, Surveyed, Topic
+from druginfo.answers import About, Finding, Second, Surveyed, Topic
 from druginfo.model import Gap, Note, Statement
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
@@ -144,9 +144,7 @@ def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableTyp
 
 def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
     """What one source says of a subject; of the notes only those that differ in full."""
-    topic = next((topic for topic in one.topics if topic.subject == subject), None)
-    if topic is None:
-        return Text("not graded so by the source", "dim")
+    topic = next(topic for topic in one.topics if topic.subject == subject)
     pieces: list[RenderableType] = []
     entries: list[Finding | Gap] = [*topic.statements[:MOST], *topic.gaps]
     for entry in entries:
@@ -218,14 +216,24 @@ def _mention(one: answers.Mention, name: str) -> Text:
 def drugs(answer: answers.List, width: int) -> Iterator[RenderableType]:
     """The drugs there are, a row each."""
     table = _table("Name", "Ingredient", "Kind", "Sources", width=width)
+    if any(one.kind == "label" for one in answer.results):
+        table.columns[2].ratio, table.columns[3].ratio = None, 4  # room for a set id
     for one in answer.results:
-        named = "; ".join(source.title or source.id for source in one.sources if not source.cited_by)
-        row = (one.name, ", ".join(one.ingredients), one.kind, named)
+        row = (one.name, ", ".join(one.ingredients), one.kind, _named(one))
         if width < NARROW:
             yield Text(" · ").join(map(Text, row))
         table.add_row(*map(Text, row))
     if width >= NARROW:
         yield table
+
+
+def _named(one: About) -> str:
+    """The titles of a monograph's sources; of a label, whose title tells its name again, what tells it from others."""
+    if one.kind == "curated":
+        return "; ".join(source.title or source.id for source in one.sources if not source.cited_by)
+    makers = [source.publisher for source in one.sources]
+    version = None if one.version is None else f"version {one.version}"
+    return " · ".join(filter(None, (*makers, one.effective, version, one.format, one.set_id or one.id)))
 
 
 def sources(answer: answers.Sources, width: int) -> Iterator[RenderableType]:

@@ -1,0 +1,74 @@
+"""The commands that set sources, or versions of one, side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from druginfo.cli.options import (
+    AnyDrugs,
+    Drugs,
+    Json,
+    Library,
+    NoPager,
+    Organs,
+    Plain,
+    SectionKinds,
+    organ_names,
+    section_kinds,
+)
+from druginfo.cli.replying import form, names, reply
+
+
+def compare(
+    drugs: Drugs,
+    section: SectionKinds = None,
+    organ: Organs = None,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Set drugs side by side.
+
+    \b
+    druginfo compare haltrust herceptin
+    druginfo compare warfarin ibuprofen --section drug_interactions
+    druginfo compare lipitor ./other.xml --organ liver
+    """
+    kinds, organs = section_kinds(section), organ_names(organ)
+    reply(
+        lambda it: it.compare(*names(it, drugs), sections=kinds, organs=organs),
+        form(json, plain),
+        library=library,
+        pager=not no_pager,
+    )
+
+
+def changes(
+    drugs: AnyDrugs = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only versions effective since, as in 2026-01-31.")
+    ] = None,
+    section: SectionKinds = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
+    json: Json = False,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    library: Library = None,
+) -> None:
+    """Show what the versions of a label changed.
+
+    \b
+    druginfo changes lipitor
+    druginfo changes lipitor --section boxed_warning
+    druginfo changes --since 2026-01-01 --section boxed_warning
+    """
+    kinds = section_kinds(section)
+    reply(
+        lambda it: it.changes(*names(it, drugs), since=since, sections=kinds, limit=limit),
+        form(json, plain),
+        library=library,
+        pager=not no_pager,
+    )

@@ -1,0 +1,56 @@
+"""The rule for words that are names of drugs and of much else: lead, iron, water, prothrombin time."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Words of everyday or laboratory language: they count as the drug only where it is taken.
+_COMMON_WORDS = """
+    air albumin aluminum ammonia bicarbonate bile calcium carbon charcoal chloride chromium citrate clay copper
+    cholesterol cobalt cortisol creatinine dextrose ether fat factor fibrin fibrinogen fluoride gelatin glucagon
+    glucose glutamine glycerin gold heme histamine honey hydrogen inert iodine iron lactate lactose lead magnesium manganese
+    melatonin mercury nitrogen oxygen phosphate phosphorus placebo plasma potassium protein prothrombin salt selenium serotonin
+    silver sodium starch sucrose sugar sulfur tar testosterone thrombin tin urea vitamin water yeast zinc
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+# Words that stand for what is taken nearly always, but for some that may follow.
+_MOSTLY_WORDS = "alcohol estrogen insulin lithium progesterone"
+_MOSTLY = frozenset(_MOSTLY_WORDS.split())
+
+_TAKING = (
+    r"(?:supplement|preparation|product|therap|treatment|administ|intake|ingest|tablet|capsule|injection|infusion|"
+    r"replacement|dose|dosage|contain|concomitant|coadminist|co-administ|consum|taking|receiv|use of|given|giving)"
+)
+_SMALL = (
+    r"(?:(?:of|or|and|with|for|the|a|an|any|all|other|oral|intravenous|iv|additional|supplemental|sterile|some|"
+    r"systemic|concomitant|high-dose|low-dose|elemental|extra)\s+)"
+)
+_BEFORE = rf"{_TAKING}\w*\s+{_SMALL}{{0,3}}$"
+_AFTER = (
+    rf"\s+{_SMALL}{{0,1}}(?:salts?\s+)?{_TAKING}|\s+salts\b|\s+and\s+\w+\s+{_TAKING}|[-\s](?:containing|based)\b"
+)
+# What is measured, or belongs to the body.
+_MEASURED = (
+    r"[\s-]+(?:to\b|level|concentration|time|clearance|ratio|count|test|binding|bound|excretion|deficien|deplet|"
+    r"metaboli|receptor|resistan|secretion|sensitiv|channel|absorption|retention|balance|imbalance|wasting|overload|"
+    r"uptake|status|synthesis|release|reuptake|swab|wipe|pad\b|dehydrogenase|dependen)"
+)
+
+
+def is_common(name: str) -> bool:
+    """Whether a folded name is a word of everyday language, too."""
+    return name in _COMMON or name in _MOSTLY
+
+
+def is_taken(name: str, before: str, after: str) -> bool:
+    """Whether such a word means what is taken, from the lower-case characters before and behind it."""
+    if _pattern(_MEASURED).match(after):
+        return False
+    return name in _MOSTLY or bool(_pattern(_BEFORE).search(before) or _pattern(_AFTER).match(after))
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """A pattern that few calls need, made when one does."""
+    return re.compile(written)

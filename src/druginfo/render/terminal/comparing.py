@@ -1,0 +1,287 @@
+"""Drugs side by side, and versions of a label: what is the same, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from druginfo import answers
+from druginfo.answers import Altered, Changed, Compared, Contrast, Fact, Said, Segment, Side
+from druginfo.model import words_of
+from druginfo.render.terminal import blocks
+from druginfo.render.words import MATCH, REASON, cited, dated, signed
+from druginfo.sections import heading
+
+COLUMN = 30
+"""Drugs stand below each other where columns would be narrower."""
+
+MOST = 4
+"""So many statements of one drug, or of several, are shown on one topic of the overview; the rest is counted."""
+
+LONG = 60
+"""Words of a statement, or of a section, that are shown where it is not picked."""
+
+NEAR = 8
+"""Words on either side of a change that are shown of what stayed the same."""
+
+ADDED, REMOVED = "bold", "red strike"
+
+
+def compare(answer: answers.Compare, width: int) -> Iterator[RenderableType]:
+    """Who is compared, their facts, then topic by topic what is the same and what is not."""
+    for one in answer.results:
+        yield Text.assemble(("Compared: ", "bold"), ", ".join(_names(one)))
+        if one.facts:
+            yield _facts(one, width)
+        yield from (_topic(one, topic, width) for topic in one.topics)
+        yield _sources(one)
+
+
+def _names(one: Compared) -> list[str]:
+    return [f"[{number}] {drug.name}" for number, drug in enumerate(one.drugs, start=1)]
+
+
+def _wide(one: Compared, width: int) -> bool:
+    """Whether a column a drug leaves room to read."""
+    return len(one.drugs) > 1 and (width - 4) // len(one.drugs) >= COLUMN
+
+
+# ── Facts ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _facts(one: Compared, width: int) -> RenderableType:
+    if (width - _FIRST) // len(one.drugs) < COLUMN:
+        return Panel(Text("\n").join(_down(one)), title=Text("Products", "bold"), title_align="left")
+    table = Table(expand=True, header_style="bold", box=box.ROUNDED, show_lines=True)
+    table.add_column("Products", max_width=_FIRST)
+    for name in _names(one):
+        table.add_column(Text(name), overflow="fold", ratio=1)
+    for fact in one.facts:
+        table.add_row(Text(fact.title, "bold"), *_values(fact))
+    return table
+
+
+_FIRST = 20
+
+
+def _values(fact: Fact) -> Iterator[Text]:
+    for place, cell in enumerate(fact.values):
+        said = Text("; ".join(cell)) if cell else Text("not stated", blocks.GAP_STYLE)
+        yield Text("the same", "italic") if fact.same and place else said
+
+
+def _down(one: Compared) -> Iterator[Text]:
+    for fact in one.facts:
+        if fact.same:
+            yield Text.assemble((f"{fact.title}: ", "bold"), next(_values(fact)), (" (all the same)", "italic"))
+            continue
+        yield Text(f"{fact.title}:", "bold")
+        yield from (Text.assemble(f"  [{number}] ", cell) for number, cell in enumerate(_values(fact), start=1))
+
+
+# ── Topics ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _topic(one: Compared, topic: Contrast, width: int) -> RenderableType:
+    """A topic: what several say once across the page, what one says alone in its column."""
+    whole = bool(one.sections or one.organs)
+    shown, left = _first(topic.said, whole=whole)
+    pieces: list[RenderableType] = []
+    for alone, run in groupby(shown, lambda said: len(said.drugs) == 1):
+        held = list(run)
+        draw = _columns if alone and _wide(one, width) else _lines
+        pieces.extend(draw(one, held, whole=whole))
+    pieces.extend(_silent(one, topic))
+    pieces.extend(Text(remark, "italic") for remark in _remarks(one, topic, left))
+    title = f"{topic.title} · {MATCH[topic.match]}" if topic.match else topic.title
+    return _framed(Group(*pieces), title, width)
+
+
+def _framed(content: RenderableType, title: str, width: int) -> RenderableType:
+    """A panel; a title that its edge has no room for stands inside."""
+    if len(title) > width - 6:
+        return Panel(Group(Text(title, "bold"), content))
+    return Panel(content, title=Text(title, "bold"), title_align="left")
+
+
+def _first(said: Sequence[Said], *, whole: bool) -> tuple[list[Said], dict[tuple[int, ...], int]]:
+    """What is shown of a topic, and how many more statements which drugs make."""
+    counts: dict[tuple[int, ...], int] = {}
+    shown = []
+    for one in said:
+        counts[one.drugs] = counts.get(one.drugs, 0) + 1
+        if whole or counts[one.drugs] <= MOST:
+            shown.append(one)
+    return shown, {} if whole else {drugs: count - MOST for drugs, count in counts.items() if count > MOST}
+
+
+def _lines(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[RenderableType]:
+    """Statements one below the other, each under those who make it."""
+    for drugs, run in groupby(held, lambda said: (said.drugs, said.match)):
+        yield Text(f"{_who(one, drugs[0])}{_ALIKE[drugs[1]]}", "bold")
+        yield from (Padding(_statement(said, whole=whole), (0, 0, 0, 2)) for said in run)
+
+
+_ALIKE = {None: ":", "same": ", in the same words:", "same_but_for_name": ", in the same words but for the name:"}
+
+
+def _who(one: Compared, drugs: Sequence[int]) -> str:
+    if len(drugs) > 1 and len(drugs) == len(one.drugs):
+        return "Both" if len(drugs) == 2 else "All"  # noqa: PLR2004
+    return ", ".join(_names(one)[drug] for drug in drugs)
+
+
+def _columns(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[RenderableType]:
+    """Statements that one drug makes alone, in its column."""
+    table = Table(expand=True, header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for name in _names(one):
+        table.add_column(Text(f"{name} alone:"), overflow="fold", ratio=1)
+    every = range(len(one.drugs))
+    table.add_row(
+        *(Group(*(_statement(said, whole=whole) for said in held if said.drugs == (drug,))) for drug in every)
+    )
+    yield table
+
+
+def _statement(said: Said, *, whole: bool) -> RenderableType:
+    """A statement, with its place in each label that makes it."""
+    table = bool(said.rows) and whole
+    text = said.text if table else words_of(said)
+    body = Text(f"{said.bullet or '•'} " if said.form == "item" else "")
+    body.append(f"{said.subject}: " if said.subject else "", "bold")
+    cut = _cut(text, whole=whole)
+    body.append(" ".join(cut.split())).append(f" {_places(said)}", "dim")
+    extra: list[RenderableType] = [blocks.rows(said)] if table else []
+    tags = [tag for tag, _ in blocks.tags(said)] + ([f"Advice: {said.advice}"] if said.advice else [])
+    extra.extend(Text(f"  {tag}") for tag in tags)
+    extra.extend(blocks.notes(said.notes, {}))
+    return Group(body, *extra)
+
+
+def _cut(text: str, *, whole: bool) -> str:
+    words = text.split()
+    if whole or len(words) <= LONG + LONG // 4:
+        return text
+    return f"{' '.join(words[:LONG])} … ({len(words) - LONG:,} more words)"
+
+
+def _places(said: Said) -> str:
+    """Where it stands: the number of each drug, and of the sections there."""
+    places: dict[int, list[str]] = {said.drugs[0]: [said.locator or said.number or said.section_title]}
+    for one in said.also:
+        places.setdefault(one.drug, []).append(one.locator or one.number or one.section_title)
+    return "; ".join(f"[{drug + 1}] {', '.join(dict.fromkeys(named))}" for drug, named in places.items())
+
+
+def _silent(one: Compared, topic: Contrast) -> Iterator[Text]:
+    """Each drug that says nothing of a topic, and why, as far as its source tells."""
+    for name, side in zip(_names(one), topic.sides, strict=True):
+        if side.gaps or side.state == "not_stated":
+            yield Text.assemble((f"{name}: ", "bold"), (_why(side), blocks.GAP_STYLE))
+
+
+def _why(side: Side) -> str:
+    reasons = dict.fromkeys(f"{gap.subject}: {REASON[gap.reason]}" for gap in side.gaps)
+    return "; ".join(reasons) or "not stated (the sections that are there do not speak of it)"
+
+
+def _remarks(one: Compared, topic: Contrast, left: dict[tuple[int, ...], int]) -> Iterator[str]:
+    names = ",".join(drug.query or drug.id for drug in one.drugs)
+    more = [
+        f"{count:,} more of {_who(one, drugs).replace('Both', 'both').replace('All', 'all')}"
+        for drugs, count in left.items()
+    ]
+    if more:
+        yield f"And {', '.join(more)}. See all: --json or --plain, or name the section with --section."
+    if any(side.partial for side in topic.sides):
+        yield "Of longer texts only the sentences that speak of it are compared."
+    elsewhere = [_names(one)[place] for place, side in enumerate(topic.sides) if side.elsewhere]
+    if elsewhere:
+        where = f'druginfo warnings "{names}" --organ {topic.subject}'
+        yield f"Other sections speak of it, too ({', '.join(elsewhere)}): {where}"
+
+
+def _sources(one: Compared) -> Text:
+    """The sources of each drug; where it has several, by the ids that its notes go by."""
+    lines = []
+    for number, drug in enumerate(one.drugs, start=1):
+        named = [f"[{it.id}] {cited(it)}" if len(drug.sources) > 1 else cited(it) for it in drug.sources]
+        lines.append(Text(f"[{number}] {drug.name}: {'; '.join(named)}"))
+    return Text("\n").join(lines)
+
+
+# ── Changes ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def changes(answer: answers.Changes, width: int) -> Iterator[RenderableType]:
+    """Version by version: which sections came, went and were reworded."""
+    for one in answer.results:
+        yield _step(one)
+        yield from (_altered(it, whole=bool(one.kinds), width=width) for it in one.changes)
+        if any(_long(it) for it in one.changes) and not one.kinds:
+            yield Text(
+                "Sections and what stayed the same are shortened: --section KIND, --json or --plain gives all.",
+                "italic",
+            )
+
+
+def _step(one: Changed) -> Text:
+    text = Text.assemble((one.name, "bold"), f": {dated(one)}, compared with {dated(one.former)}")
+    kinds = {kind: sum(it.change == kind for it in one.changes) for kind in ("reworded", "added", "removed")}
+    counts = [f"{count} {kind}" for kind, count in kinds.items() if count]
+    where = f" in {', '.join(one.kinds)}" if one.kinds else ""
+    text.append(f"\nSections{where}: {', '.join([*counts, f'{one.unchanged} in the same words'])}")
+    if any(it.change == "reworded" for it in one.changes):
+        text.append("\n").append("[-words that are gone-]", REMOVED).append(" ").append("{+words that are new+}", ADDED)
+    return text
+
+
+def _altered(one: Altered, *, whole: bool, width: int) -> RenderableType:
+    text = _marked(one.segments, whole=whole) if one.segments else Text("a heading alone", blocks.GAP_STYLE)
+    title = f"{_SIGN[one.change]} {heading(one.number, one.section_title, one.section)}"
+    return _framed(Group(Text(_how(one), "italic"), text), title, width)
+
+
+def _how(one: Altered) -> str:
+    """What became of a section: reworded or not, by how many words, what its heading was."""
+    counts = [f"{sign}{count:,}" for sign, count in (("+", one.words_added), ("-", one.words_removed)) if count]
+    said = f", {' '.join(counts)} words" if counts else ""
+    former = heading(one.former_number, one.former_title or "", one.section)
+    return f"{one.change}{said}" + (f"; before: {former}" if one.former_number or one.former_title else "")
+
+
+_SIGN = {"added": "+", "removed": "-", "reworded": "~"}
+
+
+def _marked(segments: Sequence[Segment], *, whole: bool) -> Text:
+    """The words that changed, marked by sign and style, between some of those that did not."""
+    text = Text()
+    for place, one in enumerate(segments):
+        shown = one.text if whole else _shortened(one, first=place == 0, last=place == len(segments) - 1)
+        text.append(signed(one.op, shown, text.plain[-1:]), {"equal": "", "added": ADDED, "removed": REMOVED}[one.op])
+    return text
+
+
+def _shortened(one: Segment, *, first: bool, last: bool) -> str:
+    """What stayed the same, next to changes only; what came or went, its beginning."""
+    words = one.text.split()
+    if one.op != "equal":
+        return _cut(one.text, whole=False)
+    if len(words) <= 3 * NEAR:
+        return one.text
+    before = [] if first else words[:NEAR]
+    after = [] if last else words[-NEAR:]
+    left = len(words) - len(before) - len(after)
+    space = one.text[len(one.text.rstrip()) :]
+    return " ".join([*before, f"… ({left:,} words the same) …", *after]) + space
+
+
+def _long(one: Altered) -> bool:
+    return any(len(it.text.split()) > (3 * NEAR if it.op == "equal" else LONG + LONG // 4) for it in one.segments)

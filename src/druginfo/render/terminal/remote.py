@@ -1,0 +1,114 @@
+"""What was fetched, and what an update brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from druginfo import answers
+from druginfo.answers import BulkPart, Candidate, Fetched, Renewed, Taken, Updated
+from druginfo.render.terminal.labels import figures
+
+_SHOWN = 5
+"""So many other labels are shown one by one where one was taken; --list shows all."""
+
+
+def fetched(answer: answers.Fetch, width: int) -> Iterator[RenderableType]:
+    """For each name what was taken and why, and what else there is."""
+    del width
+    for one in answer.results:
+        yield Text(one.query, "bold")
+        for label in one.taken:
+            yield _taken(label)
+        if one.taken:
+            yield from _why(one)
+        yield from _others(one)
+
+
+def _taken(label: Taken) -> Text:
+    outcome = "could not be read" if label.outcome == "refused" else label.outcome
+    version = f"version {label.version}" if label.version is not None else None
+    effective = f"effective {label.effective}" if label.effective else None
+    facts = ", ".join(part for part in (label.id, version, effective) if part)
+    source = {"spl": "SPL", "openfda": "openFDA's flattened copy"}.get(label.format or "", "")
+    origin = f", {source} from {label.source}" if label.source else ""
+    reason = f" ({label.reason})" if label.reason and label.outcome == "refused" else ""
+    return Text.assemble("  ", (label.name, "bold"), f" ({facts}): {outcome}{origin}{reason}")
+
+
+def _why(one: Fetched) -> Iterator[Text]:
+    if len(one.taken) == 1:
+        first = f"first by: {one.decided}" if one.decided else "the only label that answers to this name"
+        yield Text(f"  Why this one: {first}")
+
+
+def _others(one: Fetched) -> Iterator[Text]:
+    """What else there is; all of it where nothing was taken."""
+    taken = {label.id for label in one.taken}
+    others = [label for label in one.found if label.id not in taken]
+    shown = others[:_SHOWN] if one.taken else others
+    if others and one.taken:
+        yield Text(f"  What else there is: {len(others):,} label{'s' if len(others) > 1 else ''}")
+    elif others:
+        yield Text(f"  {len(others):,} label{'s' if len(others) > 1 else ''}, best first")
+    yield from (_candidate(label) for label in shown)
+    if len(others) > len(shown):
+        yield Text(f'    and {len(others) - len(shown):,} more: druginfo fetch --list "{one.query}"')
+
+
+def _candidate(label: Candidate) -> Text:
+    facts = (
+        label.maker, ", ".join(label.ingredients), ", ".join(label.application_numbers), label.id,
+        f"effective {label.effective}" if label.effective else None,
+    )  # fmt: skip
+    text = Text.assemble("    ", (label.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))
+    return text.append(f" · {label.difference}", "italic") if label.difference else text
+
+
+def updated(answer: answers.Update, width: int) -> Iterator[RenderableType]:
+    """What is newer, part by part of a bulk release or label by label, and what it takes."""
+    del width
+    for one in answer.results:
+        if one.release:
+            yield from _bulk(one)
+        else:
+            yield from map(_renewed, one.labels)
+            current = one.checked - len(one.labels)
+            yield Text(f"{one.checked:,} labels asked for, {current:,} of them the newest there is")
+
+
+def _renewed(label: Renewed) -> Text:
+    said = {
+        "updated": f"version {label.before} to {label.version}, from {label.source}",
+        "newer": f"version {label.before} here, {label.version} to be had",
+        "kept": f"version {label.version} came, and another answers",
+        "gone": "no source has it any more; it stays as it is",
+        "refused": f"version {label.version} could not be read ({label.reason}); {label.before} still answers",
+    }
+    return Text.assemble((label.name, "bold"), f" ({label.id}): {said[label.outcome]}")
+
+
+def _bulk(one: Updated) -> Iterator[Text]:
+    yield Text.assemble(("openFDA's bulk release of ", "bold"), (one.release or "", "bold"))
+    for part in one.parts:
+        yield Text(f"  {part.file}: {_part(part)}")
+    if one.dry_run:
+        free = f", {_size(one.free_bytes)} free" if one.free_bytes is not None else ""
+        yield Text(f"To fetch: about {_size(one.download_bytes)}. Disk: about {_size(one.disk_bytes)} needed{free}")
+    elif all(part.state == "unchanged" for part in one.parts):
+        yield Text("All of it is in the library already")
+
+
+def _part(part: BulkPart) -> str:
+    if part.imported:
+        return figures(part.imported)
+    if part.state == "unchanged":
+        return "in the library already"
+    here = f", {_size(part.here)} of them here" if part.here else ""
+    return f"about {_size(part.bytes)}{here}, {part.records:,} records"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:,.2f} GB" if count >= 1e9 else f"{count / 1e6:,.1f} MB"  # noqa: PLR2004

@@ -1,0 +1,120 @@
+"""How well a pair of drugs is told to be stated or not, against the pairs that were judged by hand.
+
+python tests/campaigns/interactions/measure.py [FOLDER] prints precision and recall for each half, for
+both, and for the words of everyday language alone; --misses HALF prints where program and judgement differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from druginfo.library import Library
+from druginfo.library.extracts import Query
+from druginfo.library.holdings import Stored
+from druginfo.library.pairing import Drug, Names, Typed, mentions
+
+FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
+"""Where the real labels lie unless an argument says otherwise: beside the checkout."""
+JUDGED = Path(__file__).with_name("judged.tsv")
+HALVES = ("improving", "held_out")
+
+
+class Pair(NamedTuple):
+    """A judged pair, and what the program finds: the words that matched, and on what."""
+
+    half: str
+    names: str
+    typed: bool
+    stated: bool
+    found: tuple[tuple[str, str], ...]
+
+
+class Score(NamedTuple):
+    """How often program and judgement agree that it is stated: both, the program only, the judgement only."""
+
+    pairs: int
+    both: int
+    program: int
+    judgement: int
+
+    @property
+    def precision(self) -> float:
+        """Of what the program calls stated, the part that was judged so."""
+        return self.both / ((self.both + self.program) or 1)
+
+    @property
+    def recall(self) -> float:
+        """Of what was judged to be stated, the part that the program finds."""
+        return self.both / ((self.both + self.judgement) or 1)
+
+
+def measured(folder: Path, library: Path) -> list[Pair]:
+    """The judged pairs, each with what the program finds in a library of the folder's labels."""
+    asked = Library(library=library)
+    asked.add(str(folder))
+    store = asked.finder.store
+    if store is None:
+        raise SystemExit(f"{folder}: there are no labels in it.")
+    known = Names(asked.finder.is_name)
+    drugs = {entry.summary.set_id: Drug(Query(None, Stored(store, entry.key)), known) for entry in store.labels()}
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, dialect="excel-tab"))
+    return [_pair(row, drugs, known) for row in rows]
+
+
+def _pair(row: dict[str, str], drugs: dict[str, Drug], known: Names) -> Pair:
+    of, drug = drugs[row["of"]], drugs.get(row["drug"])
+    said = mentions(of, drug or Typed(row["drug"], known))
+    names = f"{of.about.name} on {drug.about.name if drug else row['drug']}"
+    found = tuple(dict.fromkeys((one.matched, one.matched_on) for one in said.statements))
+    return Pair(row["half"], names, drug is None, row["stated"] == "yes", found)
+
+
+def score(among: Iterable[Pair]) -> Score:
+    """How well the program does on some pairs."""
+    agreed = [(bool(one.found), one.stated) for one in among]
+    return Score(len(agreed), *(agreed.count(pair) for pair in ((True, True), (True, False), (False, True))))
+
+
+def table(every: list[Pair]) -> str:
+    """The scores as lines."""
+    groups = {half: [one for one in every if one.half == half] for half in HALVES}
+    groups |= {"both": every, "words": [one for one in every if one.typed]}
+    lines = [f"{'':<12}{'pairs':>6}{'stated':>8}{'precision':>11}{'recall':>8}"]
+    for name, among in groups.items():
+        one = score(among)
+        lines.append(f"{name:<12}{one.pairs:>6}{one.both + one.judgement:>8}{one.precision:>11.3f}{one.recall:>8.3f}")
+    return "\n".join(lines) + "\n"
+
+
+def misses(among: Iterable[Pair]) -> str:
+    """Each pair on which program and judgement differ, with the words that matched."""
+    return "".join(
+        f"{'found' if one.found else 'missed'}: {one.names} {list(one.found[:4])}\n"
+        for one in among
+        if bool(one.found) != one.stated
+    )
+
+
+def main() -> None:
+    """Print the figures."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    options.add_argument("--misses", choices=HALVES)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        every = measured(chosen.folder, Path(folder) / "library.sqlite")
+    if chosen.misses:
+        sys.stdout.write(misses(one for one in every if one.half == chosen.misses))
+        return
+    sys.stdout.write(table(every))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""A small version of each campaign."""
+
+from __future__ import annotations
+
+import sys
+
+import concurrency
+import crash
+import full_disk
+import fuzz
+import mutation
+import pytest
+from campaign import Tally
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+
+
+def held(tally: Tally, at_least: dict[str, int]) -> None:
+    assert not tally.failures
+    for name, least in at_least.items():
+        assert tally.counts[name] >= least, tally.counts
+
+
+def test_damaged_files_do_no_harm() -> None:
+    held(mutation.campaign(60, 7, real=False), {"imported": 5, "refused": 10})
+
+
+def test_killed_imports_leave_nothing_behind() -> None:
+    held(crash.campaign(4, 7, labels=20, real=False), {})
+
+
+def test_full_disks_are_told_and_do_no_harm() -> None:
+    held(full_disk.campaign(7, labels=12, shares=(0.05, 0.5), real=False), {})
+
+
+def test_readers_and_writers_do_not_disturb_each_other() -> None:
+    held(concurrency.campaign(3, 7, readers=3), {"questions": 3, "imports": 2})
+
+
+def test_any_call_ends_well() -> None:
+    held(fuzz.campaign(120, 7), {"exit 0": 10, "exit 2": 10})

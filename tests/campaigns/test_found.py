@@ -1,0 +1,121 @@
+"""What the campaigns found, and must not find again."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from calls import Run, command, environment
+from campaign import call, lay_out, made_label, set_id
+
+from druginfo import Library, organs
+from druginfo.errors import DruginfoError
+from druginfo.library import importing
+from druginfo.readers import parse
+from druginfo.readers.reading import Raw
+from druginfo.store import Store
+
+NEXT = made_label(1, 2)
+
+
+def test_a_word_of_a_million_letters_is_looked_up_at_once() -> None:
+    began = time.monotonic()
+    assert organs.named(f"{'a' * 1_000_000} heart") == {"heart"}
+    assert time.monotonic() - began < 5
+
+
+def test_a_number_of_five_thousand_digits_is_no_toml() -> None:
+    [reading] = parse(Raw(kind="monograph", data=b"id = " + b"9" * 5000, file="mine.toml"))
+    assert reading.refusal
+    assert reading.refusal.code == "not_toml"
+
+
+def test_help_goes_to_any_encoding() -> None:
+    told = call(["--help"], b"", "ascii")
+    assert told.code == 0
+    assert told.out.isascii()
+
+
+def test_a_library_that_an_import_has_only_begun_holds_nothing_yet(tmp_path: Path, run: Run) -> None:
+    library = tmp_path / "library.sqlite"
+    library.touch()
+    assert run("list", "--json", "--library", library).code == 0
+    assert run("show", "haltrust", "--json", "--library", library).code == 0
+    assert run("info", "--json", "--library", library).results[0]["exists"] is False
+    assert run("import", _file(tmp_path, made_label(1)), "--library", library).code == 0
+
+
+def _file(folder: Path, data: bytes) -> Path:
+    file = folder / "label.xml"
+    file.write_bytes(data)
+    return file
+
+
+def test_a_question_is_answered_from_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = tmp_path / "library.sqlite"
+    Library(library=library).add(str(_file(tmp_path, made_label(1))))
+    asking, facts = Library(library=library), Store.facts
+
+    def replaced_meanwhile(store: Store, key: int) -> object:
+        Library(library=library).add(str(_file(tmp_path, NEXT)), latest_only=True)
+        return facts(store, key)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "facts", replaced_meanwhile)
+        assert [one.version for one in asking.drugs(set_id(1)).results] == [1]
+    assert [one.version for one in asking.drugs(set_id(1)).results] == [2]
+
+
+def test_a_check_looks_at_one_moment(tmp_path: Path) -> None:
+    library = tmp_path / "library.sqlite"
+    Library(library=library).add(str(_file(tmp_path, made_label(1))))
+    done = threading.Event()
+
+    def change() -> None:
+        for number in range(2, 30):
+            if not done.is_set():
+                Library(library=library).add(str(_file(tmp_path, made_label(number))))
+
+    writer = threading.Thread(target=change)
+    writer.start()
+    try:
+        for _ in range(15):
+            with Store(library) as store:
+                assert store.check() == []
+    finally:
+        done.set()
+        writer.join()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_an_import_that_ends_early_leaves_no_process(tmp_path: Path, isolated: Path, sign: signal.Signals) -> None:
+    folder = lay_out(tmp_path / "in", 300, real=False)
+    words = command("import", folder, "--library", tmp_path / "library.sqlite")
+    with subprocess.Popen(words, env=environment(isolated), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while process.poll() is None and not children.read_text():
+            time.sleep(0.01)
+        process.send_signal(sign)
+        said, _ = process.communicate(timeout=30)  # its end is that of all who hold the pipe
+    assert process.returncode in {-sign, 130}
+    assert b"Traceback" not in said
+
+
+def test_a_reader_that_is_ended_from_outside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lay_out(tmp_path / "in", 20, real=False)
+    monkeypatch.setattr(importing, "_leave_with_parent", _end)
+    with pytest.raises(DruginfoError) as error:
+        Library(library=tmp_path / "library.sqlite").add(str(folder))
+    assert error.value.code == "reader_ended"
+
+
+def _end() -> None:
+    import os
+
+    os._exit(9)

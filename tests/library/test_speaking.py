@@ -1,0 +1,77 @@
+"""Where a label speaks of an organ or of a matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from druginfo import organs
+from druginfo.library.holdings import Part
+from druginfo.library.speaking import by_words, mentions, on_organs, whole
+from druginfo.model import Cell, Section, Statement
+
+
+def part(*texts: str | Statement, title: str = "5.1 Something", kinds: tuple[str, ...] = ("unclassified", "warnings")) -> Part:
+    statements = tuple(Statement(text=one, source="s") if isinstance(one, str) else one for one in texts)
+    return Part(Section(kind=kinds[0], title=title, number="5.1", statements=statements), kinds)
+
+
+def test_a_finding_names_its_section_its_words_and_its_sentence() -> None:
+    (found,) = on_organs(part("All is well. Cardiac arrest, tachycardia and cardiac arrest came. Stop."), {"heart"})
+    assert (found.section, found.section_title, found.number) == ("warnings", "5.1 Something", "5.1")
+    assert found.matched == ("Cardiac", "tachycardia", "cardiac")
+    assert found.sentence == "Cardiac arrest, tachycardia and cardiac arrest came."
+    assert found.organs == ("heart",)
+
+
+def test_all_organs_that_the_words_speak_of_are_told() -> None:
+    (found,) = on_organs(part("The liver and the kidneys suffer."), {"kidney"})
+    assert set(found.organs) == {"kidney", "liver"}
+    assert found.matched == ("kidneys",)
+
+
+def test_what_a_source_ties_to_an_organ_is_not_judged_by_its_words() -> None:
+    tied = Statement(text="The heart is meant.", source="s", organs=("liver",))
+    assert list(on_organs(part(tied), {"heart"})) == []
+    (found,) = on_organs(part(tied), {"liver"})
+    assert (found.matched, found.sentence, found.organs) == ((), None, ("liver",))
+
+
+def test_where_only_the_heading_speaks_the_first_statement_stands_for_the_section() -> None:
+    (found,) = on_organs(part("It fails. Often.", "Watch it.", title="Renal Failure"), {"kidney"})
+    assert (found.text, found.matched, found.sentence) == ("It fails. Often.", ("Renal",), "It fails.")
+    assert found.organs == ("kidney",)
+    (found,) = on_organs(part("It fails.", "The kidney does.", title="Renal Failure"), {"kidney"})
+    assert found.text == "The kidney does."
+    assert list(on_organs(part(title="Renal Failure"), {"kidney"})) == []
+
+
+def test_a_table_speaks_by_its_cells() -> None:
+    table = Statement(text="Table 1", source="s", form="table", rows=((Cell(text="Renal failure"), Cell(text="2%")),))
+    (found,) = on_organs(part(table), {"kidney"})
+    assert found.matched == ("Renal",)
+    assert found.sentence == "Renal failure\t2%"
+
+
+def test_the_whole_of_a_part_keeps_what_was_found() -> None:
+    here = part("Nothing.", "The heart.", "Nothing more.")
+    found = [one.finding() for one in whole(here, mentions(here, {"heart"}))]
+    assert [(one.text, one.matched) for one in found] == [
+        ("Nothing.", ()),
+        ("The heart.", ("heart",)),
+        ("Nothing more.", ()),
+    ]
+
+
+def test_by_words() -> None:
+    pattern = organs.words_pattern("driv* habit-forming")
+    found = list(by_words(part("No driving. None.", "Overdrive.", "It is habit-forming."), pattern))
+    assert [(one.matched, one.sentence) for one in found] == [
+        (("driving",), "No driving."),
+        (("habit-forming",), "It is habit-forming."),
+    ]
+
+
+@pytest.mark.parametrize(("kinds", "kind"), [(("unclassified",), "unclassified"), (("pregnancy", "warnings"), "pregnancy"),
+                                             (("unclassified", "unclassified", "overdosage"), "overdosage")])  # fmt: skip
+def test_a_part_is_of_the_nearest_kind_that_tells(kinds: tuple[str, ...], kind: str) -> None:
+    assert part("Text.", kinds=kinds).kind == kind
