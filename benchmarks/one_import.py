@@ -26,5 +26,5 @@ connection.execute("PRAGMA synchronous = NORMAL")
 connection.execute("CREATE VIRTUAL TABLE label USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2')")
 for data in documents(archive):
     body = etree.fromstring(data).find(BODY)
-    text = " ".join(" ".join(body.itertext()).split())
+    text = "" if body is None else " ".join(" ".join(body.itertext()).split())  # type: ignore[arg-type]
     connection.execute("INSERT INTO label (body) VALUES (?)", (text,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -90,7 +90,10 @@ TABLE: tuple[DrugClass, ...] = (
     _c("vasodilator", "vasodilator*"),
     _c("nitrate", "nitrates organic_nitrate*", "vasodilator"),
     _c("prostacyclin", "prostacyclin* prostacycline*", "vasodilator"),
-    _c("PDE5 inhibitor", "pde5_inhibitor* pde_5_inhibitor* phosphodiesterase_5* phosphodiesterase_type_5*", "vasodilator"),
+    _c(
+        "PDE5 inhibitor",
+        "pde5_inhibitor* pde_5_inhibitor* phosphodiesterase_5* phosphodiesterase_type_5*", "vasodilator",
+    ),
     _c("diuretic", "diuretic diuretics water_pill*", "antihypertensive"),
     _c("thiazide", "thiazide* thiazide_diuretic*", "diuretic"),
     _c("loop diuretic", "loop_diuretic*", "diuretic"),
@@ -179,15 +182,27 @@ TABLE: tuple[DrugClass, ...] = (
         "antineoplastic",
         "antineoplastic* anticancer* anti_cancer* chemotherapeutic_agent* chemotherapeutic_drug*",
     ),
-    _c("cytotoxic chemotherapy", "cytotoxic_chemotherap* cytotoxic_agent* cytotoxic_drug* myelosuppressive*", "antineoplastic"),
+    _c(
+        "cytotoxic chemotherapy",
+        "cytotoxic_chemotherap* cytotoxic_agent* cytotoxic_drug* myelosuppressive*", "antineoplastic",
+    ),
     _c("anthracycline", "anthracycline*", "cytotoxic chemotherapy"),
     _c("taxane", "taxane*", "cytotoxic chemotherapy"),
     _c("kinase inhibitor", "kinase_inhibitor* tyrosine_kinase_inhibitor*", "antineoplastic"),
     _c("HER2 antagonist", "her2_neu_receptor_antagonist* anti_her2 her2_directed her2_targeted", "antineoplastic"),
-    _c("thalidomide analogue", "thalidomide_analogue* thalidomide_analog* immunomodulatory_agent* imids", "antineoplastic"),
+    _c(
+        "thalidomide analogue",
+        "thalidomide_analogue* thalidomide_analog* immunomodulatory_agent* imids", "antineoplastic",
+    ),
     _c("CD38 antibody", "cd38_directed anti_cd38", "antineoplastic"),
-    _c("immunosuppressant", "immunosuppressant* immunosuppressive_agent* immunosuppressive_drug* immunosuppressive_med*"),
-    _c("TNF blocker", "tnf_blocker* tnf_blocking* tumor_necrosis_factor_block* anti_tnf* tnf_inhibitor*", "biologic DMARD"),
+    _c(
+        "immunosuppressant",
+        "immunosuppressant* immunosuppressive_agent* immunosuppressive_drug* immunosuppressive_med*",
+    ),
+    _c(
+        "TNF blocker",
+        "tnf_blocker* tnf_blocking* tumor_necrosis_factor_block* anti_tnf* tnf_inhibitor*", "biologic DMARD",
+    ),
     _c("biologic DMARD", "biologic_dmard* biological_dmard* biologic_products_approved*"),
     _c("live vaccine", "live_vaccine* live_attenuated_vaccine*"),
     _c("allergenic extract", "allergenic_extract* allergen_immunotherap*"),
@@ -209,7 +224,10 @@ TABLE: tuple[DrugClass, ...] = (
     _c("rifamycin", "rifamycin*", "antibacterial"),
     _c("antimycobacterial", "antimycobacterial*", "antibacterial"),
     _c("antifungal", "antifungal antifungals antimycotic*"),
-    _c("azole antifungal", "azole_antifungal* azole_antimycotic* antifungal_azole* imidazole_antifungal*", "antifungal"),
+    _c(
+        "azole antifungal",
+        "azole_antifungal* azole_antimycotic* antifungal_azole* imidazole_antifungal*", "antifungal",
+    ),
     _c("antiviral", "antiviral antivirals anti_viral_med*"),
     _c("protease inhibitor", "hiv_protease_inhibitor* hcv_protease_inhibitor* protease_inhibitor*", "antiviral"),
     _c("antimalarial", "antimalarial*"),
@@ -247,7 +265,7 @@ class Phrase(NamedTuple):
     open: tuple[bool, ...]
     name: str
 
-    def fits(self, words: tuple[str, ...]) -> bool:
+    def fits(self, words: Sequence[str]) -> bool:
         """Whether some words, as many as these, are this phrase."""
         return len(words) == len(self.words) and all(
             word.startswith(own) if more else word == own
@@ -282,7 +300,8 @@ def found(text: str) -> Iterator[str]:
     words = [word.lower() for word in WORD.findall(text)]
     here = 0
     while here < len(words):
-        one = next((one for one in beginning(words[here]) if one.fits(tuple(words[here : here + len(one.words)]))), None)
+        fitting = (one for one in beginning(words[here]) if one.fits(words[here : here + len(one.words)]))
+        one = next(fitting, None)
         if one:
             yield one.name
         here += len(one.words) if one else 1
@@ -295,9 +314,8 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
     open_: dict[str, list[Phrase]] = {}
     for one in TABLE:
         for written in one.written.split():
-            words = tuple(word for word in written.split("_") if word)
-            if written.endswith(""):
-                words = words[:-1] if words[-1] == "*" else words
-            phrase = Phrase(tuple(word.rstrip("*") for word in words), tuple(word[-1] == "*" for word in words), one.name)
-            (open_ if phrase.open[0] else exact).setdefault(phrase.words[0], []).append(phrase)
+            words = written.split("_")
+            going_on = tuple(word.endswith("*") for word in words)
+            phrase = Phrase(tuple(word.rstrip("*") for word in words), going_on, one.name)
+            (open_ if going_on[0] else exact).setdefault(phrase.words[0], []).append(phrase)
     return exact, open_

@@ -1,4 +1,4 @@
-"""What the campaigns share: files to import, calls with a time limit, a look at the library, and the table at the end."""
+"""What the campaigns share: files to import, calls with a time limit, a look at the library, the table at the end."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ for folder in (TESTS, TESTS / "readers", TESTS / "readers" / "spl", TESTS.parent
         sys.path.append(str(folder))
 
 import msgspec  # noqa: E402
-from calls import Outcome, command, environment  # noqa: E402
-from monographs import SMALL  # noqa: E402
 from openfda_support import record  # noqa: E402
 from spl_documents import LABELS, PRODUCT, document, section  # noqa: E402
 
+from calls import Outcome as Outcome  # noqa: E402
+from calls import command as command  # noqa: E402
+from calls import environment as environment  # noqa: E402
 from druginfo import cli, paths  # noqa: E402
 from druginfo.errors import LibraryError  # noqa: E402
 from druginfo.model import Monograph  # noqa: E402
 from druginfo.store import Store  # noqa: E402
+from monographs import SMALL  # noqa: E402
 
 EXIT_CODES = {0, 1, 2, 3, 4, 5, 6, 130, 141}
 """All that the README lists."""
@@ -75,7 +77,26 @@ def chance(*seed: object) -> random.Random:
 def made_label(number: int, version: int = 1) -> bytes:
     """A made-up SPL document of a few thousand words; labels with neighbouring numbers share some passages."""
     random_ = chance("label", number, version)
-    words = "the dose of this made-up medicine may harm heart liver or kidney when taken with others each day".split()
+    words = [
+        "the",
+        "dose",
+        "of",
+        "this",
+        "made-up",
+        "medicine",
+        "may",
+        "harm",
+        "heart",
+        "liver",
+        "or",
+        "kidney",
+        "when",
+        "taken",
+        "with",
+        "others",
+        "each",
+        "day",
+    ]
 
     def text(sentences: int) -> str:
         each = (" ".join(random_.choices(words, k=14)) for _ in range(sentences))

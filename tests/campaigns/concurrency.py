@@ -54,10 +54,20 @@ def reader(library: Path, until: float, seed: str) -> Counter[str]:
     while time.time() < until:
         moves = random.random() < 0.5
         name = set_id(random.choice(MOVING if moves else STILL))
-        words: tuple[str, ...] = (random.choice(ASKED), name, random.choice(("--json", "--json", "--plain", "--no-pager")))
+        words: tuple[str, ...] = (
+            random.choice(ASKED),
+            name,
+            random.choice(("--json", "--json", "--plain", "--no-pager")),
+        )
         if random.random() < 0.2:
             words = random.choice(
-                (("warnings", "--organ", "heart"), ("search", "heart", "failure"), ("list",), ("info",), ("info", "--check"))
+                (
+                    ("warnings", "--organ", "heart"),
+                    ("search", "heart", "failure"),
+                    ("list",),
+                    ("info",),
+                    ("info", "--check"),
+                )
             )
             words, moves = (*words, "--json"), True
         done = called(*words, "--library", library, seconds=PATIENCE)
@@ -79,7 +89,11 @@ def writer(library: Path, until: float, seed: str) -> Counter[str]:
         turn += 1
         moving = MOVING[number::2]
         own = range(OWN * (number + 1) + turn * 10, OWN * (number + 1) + turn * 10 + 10)
-        labels = {**{one: turn + 1 for one in moving}, **dict.fromkeys(own, 1), **dict.fromkeys(random.sample(SHARED, 5), 1)}
+        labels = {
+            **dict.fromkeys(moving, turn + 1),
+            **dict.fromkeys(own, 1),
+            **dict.fromkeys(random.sample(SHARED, 5), 1),
+        }
         for one, version in labels.items():
             (folder / f"{one}.xml").write_bytes(made_label(one, version))
         latest = ["--latest-only"] if turn % 2 else []
@@ -144,8 +158,19 @@ def campaign(seconds: float, seed: int, *, readers: int = 8) -> Tally:
 
 
 def _start(role: str, library: Path, until: float, seed: str, home: Path) -> subprocess.Popen[bytes]:
-    words = [sys.executable, __file__, "--child", role, "--library", str(library), "--until", str(until), "--name", seed]
-    changes = {"PYTHONPATH": ":".join(filter(None, sys.path)), "DRUGINFO_DEBUG": "1"}
+    words = [
+        sys.executable,
+        __file__,
+        "--child",
+        role,
+        "--library",
+        str(library),
+        "--until",
+        str(until),
+        "--name",
+        seed,
+    ]
+    changes: dict[str, str | None] = {"PYTHONPATH": ":".join(filter(None, sys.path)), "DRUGINFO_DEBUG": "1"}
     return subprocess.Popen(words, env=environment(home, changes), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 

@@ -96,7 +96,13 @@ def trial(folder: Path, library: Path, home: Path, whole: Content, allowed: Allo
     again = spawned("import", folder, "--library", library, home=home)
     must(again.returncode == 0, f"the second run: exit {again.returncode}: {again.stderr.decode()}")
     must(sound(library) == whole, "the second run does not end where an undisturbed one does")
-    return "killed before the first label" if not held else "killed half-way" if len(held) < len(whole) else "killed at the end"
+    return (
+        "killed before the first label"
+        if not held
+        else "killed half-way"
+        if len(held) < len(whole)
+        else "killed at the end"
+    )
 
 
 def campaign(kills: int, seed: int, *, labels: int = 200, real: bool = True) -> Tally:

@@ -47,7 +47,9 @@ def may_mount() -> bool:
 
 def _mounts() -> bool:
     with workshop() as here:
-        tried = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", here], capture_output=True, check=False)
+        tried = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", here], capture_output=True, check=False
+        )
         if tried.returncode == 0:
             subprocess.run(["umount", here], check=True)
         return tried.returncode == 0
@@ -81,9 +83,7 @@ def limited(words: list[str], home: Path, size: int | None) -> subprocess.Comple
         if size is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    return subprocess.run(
-        words, env=environment(home), capture_output=True, timeout=300, check=False, preexec_fn=lower  # noqa: PLW1509
-    )
+    return subprocess.run(words, env=environment(home), capture_output=True, timeout=300, check=False, preexec_fn=lower)
 
 
 def one_clear_line(done: subprocess.CompletedProcess[bytes]) -> None:
@@ -165,7 +165,8 @@ def campaign(seed: int, *, labels: int = 150, shares: tuple[float, ...] = SHARES
                 tally.fail(f"a disk of {room:,} bytes", error)
             shutil.rmtree(disk)
     tally.figures = {
-        "disk": "tmpfs" if mount else "RLIMIT_FSIZE", "sizes": len(shares), "labels": len(whole), "bytes of the whole": size,
+        "disk": "tmpfs" if mount else "RLIMIT_FSIZE", "sizes": len(shares), "labels": len(whole),
+        "bytes of the whole": size,
     }  # fmt: skip
     return tally
 

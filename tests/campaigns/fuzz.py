@@ -15,10 +15,9 @@ import functools
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,24 +45,34 @@ from druginfo import cli, organs, sections
 
 BATCH = 250
 WRITING = {"import", "remove", "migrate", "fetch", "update"}
-LIBRARIES = ("whole.sqlite", "whole.sqlite", "whole.sqlite", "none.sqlite", "empty.sqlite", "text.sqlite", "torn.sqlite",
+LIBRARIES = ("whole.sqlite", "whole.sqlite", "whole.sqlite", "none.sqlite", "empty.sqlite", "text.sqlite",
+"torn.sqlite",
              "theirs.sqlite", "newer.sqlite", ".", "no/folder.sqlite")  # fmt: skip
 CLOSED = "http://127.0.0.1:9"
 ODD = (
-    "", " ", "-", "--", ",", ",,", '"', '"open', "'", "*", "a*", "*a", "AND", "OR NOT", "NEAR(a b, 2)", "title:heart", "^heart", "{a}",
-    "[/bold]", "[red]x[/red]", ":pill:", "\x1b[31mred", "\u202edrow", "a\u0301", "\u00b5g", "\u03bcg", "so\u00adft", "\ufeff", "\udcff", "x" * 5000,
-    "ß", "İ", "ﬁ", "５.１", "é" * 300, "%s", "{}", "$HOME", "a\tb", "a\nb", "\x7f", "0", "-1", "1e9", "½", "👩‍⚕️", "heart,liver", "he", "all", "none",
+    "", " ", "-", "--", ",", ",,", '"', '"open', "'", "*", "a*", "*a", "AND", "OR NOT", "NEAR(a b, 2)",
+    "title:heart", "^heart", "{a}",
+    "[/bold]", "[red]x[/red]", ":pill:", "\x1b[31mred", "\u202edrow", "a\u0301", "\u00b5g", "\u03bcg", "so\u00adft",
+    "\ufeff", "\udcff", "x" * 5000,
+    "ß", "İ", "ﬁ", "５.１", "é" * 300, "%s", "{}", "$HOME", "a\tb", "a\nb", "\x7f", "0", "-1", "1e9", "½", "👩‍⚕️",
+    "heart,liver", "he", "all", "none",
 )  # fmt: skip
-KNOWN = ("haltrust", "Haltrust", "trastuzumab", "HALTRUST®", "Madeup3", "madeup 4", "zorvatinib", "Opened901", "openedine",
+KNOWN = ("haltrust", "Haltrust", "trastuzumab", "HALTRUST®", "Madeup3", "madeup 4", "zorvatinib", "Opened901",
+"openedine",
          "1234-567", "NDA999999", set_id(1), set_id(2).upper(), set_id(900), "trastuzumab emtansine")  # fmt: skip
-FILES = ("label.xml", "./label.xml", "answer.json", "record.json", "small.toml", "label.zip", "bulk.zip", "wide.xml", "torn.zip", "none.xml",
+FILES = ("label.xml", "./label.xml", "answer.json", "record.json", "small.toml", "label.zip", "bulk.zip", "wide.xml",
+"torn.zip", "none.xml",
          "text.txt", "in", "empty.toml")  # fmt: skip
 ENVIRONMENT = {
     "COLUMNS": ("", "0", "1", "20", "40", "80", "200", "99999", "-5", "abc", "1e3"),
-    "LINES": ("", "0", "abc"), "NO_COLOR": ("", "1"), "FORCE_COLOR": ("", "1", "0"), "TERM": ("", "dumb", "xterm-256color", "x"),
-    "LC_ALL": ("", "C", "C.UTF-8", "POSIX", "xx_XX.none"), "LANG": ("", "C", "de_DE.ISO-8859-1"), "PYTHONUTF8": ("0", "1"),
-    "PYTHONIOENCODING": ("ascii", "latin-1", "utf-8:surrogateescape", "cp1252", "cp437:replace"), "PAGER": ("", "false"),
-    "TTY_COMPATIBLE": ("1", "0"), "DRUGINFO_LIBRARY": ("", *LIBRARIES), "TZ": ("", "XX"), "XDG_DATA_HOME": ("", "data"),
+    "LINES": ("", "0", "abc"), "NO_COLOR": ("", "1"), "FORCE_COLOR": ("", "1", "0"), "TERM": ("", "dumb",
+    "xterm-256color", "x"),
+    "LC_ALL": ("", "C", "C.UTF-8", "POSIX", "xx_XX.none"), "LANG": ("", "C", "de_DE.ISO-8859-1"), "PYTHONUTF8": ("0",
+    "1"),
+    "PYTHONIOENCODING": ("ascii", "latin-1", "utf-8:surrogateescape", "cp1252", "cp437:replace"), "PAGER": ("",
+    "false"),
+    "TTY_COMPATIBLE": ("1", "0"), "DRUGINFO_LIBRARY": ("", *LIBRARIES), "TZ": ("", "XX"), "XDG_DATA_HOME": ("",
+    "data"),
 }  # fmt: skip
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "ascii", "latin-1", "cp1252", "cp437", "utf-16", "koi8-r", "shift_jis")
 
@@ -88,8 +97,16 @@ class Option(NamedTuple):
 # What may be typed.
 
 LETTERS = st.characters(exclude_characters="\x00/", exclude_categories=["Cs"])
-TEXT = st.text(LETTERS, max_size=30) | st.text(st.characters(max_codepoint=127, exclude_characters="\x00/"), max_size=12)
-NAMES = st.sampled_from(KNOWN) | st.sampled_from(ODD) | st.sampled_from(FILES) | TEXT | st.sampled_from(KNOWN).map(lambda one: one[:4])
+TEXT = st.text(LETTERS, max_size=30) | st.text(
+    st.characters(max_codepoint=127, exclude_characters="\x00/"), max_size=12
+)
+NAMES = (
+    st.sampled_from(KNOWN)
+    | st.sampled_from(ODD)
+    | st.sampled_from(FILES)
+    | TEXT
+    | st.sampled_from(KNOWN).map(lambda one: one[:4])
+)
 LISTS = st.lists(NAMES, max_size=3).map(",".join)
 
 
@@ -155,7 +172,19 @@ def _arguments(name: str) -> st.SearchStrategy[str]:
 @st.composite
 def soup(draw: st.DrawFn) -> tuple[str, ...]:
     """Any words, some of them the program's own."""
-    own = (*cli.COMMANDS, "--json", "--plain", "--organ", "-o", "-s", "--section", "--help", "--version", "--limit", "--outline")
+    own = (
+        *cli.COMMANDS,
+        "--json",
+        "--plain",
+        "--organ",
+        "-o",
+        "-s",
+        "--section",
+        "--help",
+        "--version",
+        "--limit",
+        "--outline",
+    )
     return tuple(draw(st.lists(st.sampled_from(own) | NAMES, max_size=7)))
 
 
@@ -165,10 +194,12 @@ def examples(draw: st.DrawFn) -> Example:
     chosen = draw(st.lists(st.sampled_from(sorted(ENVIRONMENT)), max_size=4, unique=True))
     return Example(
         words=draw(calls() | calls() | calls() | soup()),
-        stdin=draw(st.just(b"") | NAMES.map(lambda one: f"{one}\n".encode("utf-8", "surrogateescape")) | st.binary(max_size=60)),
+        stdin=draw(
+            st.just(b"") | NAMES.map(lambda one: f"{one}\n".encode("utf-8", "surrogateescape")) | st.binary(max_size=60)
+        ),
         environment={name: draw(st.sampled_from(ENVIRONMENT[name])) for name in chosen},
         encoding=draw(st.sampled_from(ENCODINGS)),
-        own_process=draw(st.integers(0, 49)) == 49,  # noqa: PLR2004
+        own_process=draw(st.integers(0, 49)) == 49,
     )
 
 
@@ -208,12 +239,12 @@ def held(done: Outcome, words: Sequence[str]) -> str:
     return f"exit {done.code}"
 
 
-def tried(example: Example, here: Path, home: Path) -> str:
+def tried(example: Example, here: Path) -> str:
     """Make one call and look at how it left."""
     if WRITING & set(example.words):
         shutil.copy(here.parent / "whole.sqlite", here / "whole.sqlite")
     if example.own_process:
-        return held(_spawned(example, here, home), example.words)
+        return held(_spawned(example, here), example.words)
     kept = {name: os.environ.get(name) for name in example.environment}
     os.environ.update(example.environment)
     try:
@@ -223,10 +254,16 @@ def tried(example: Example, here: Path, home: Path) -> str:
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
-def _spawned(example: Example, here: Path, home: Path) -> Outcome:
-    changes = {"DRUGINFO_LIBRARY": "whole.sqlite", "DRUGINFO_DEBUG": "1", **_offline(), **example.environment}
+def _spawned(example: Example, here: Path) -> Outcome:
+    changes: dict[str, str | None] = {
+        "DRUGINFO_LIBRARY": "whole.sqlite",
+        "DRUGINFO_DEBUG": "1",
+        **_offline(),
+        **example.environment,
+    }
     done = subprocess.run(
-        command(*example.words), env=environment(home, changes), input=example.stdin, cwd=here, capture_output=True, timeout=60,
+        command(*example.words), env=environment(here.parent / "home", changes), input=example.stdin, cwd=here, capture_output=True,
+        timeout=60,
         check=False,
     )  # fmt: skip
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
@@ -245,11 +282,22 @@ def lay_out(here: Path) -> None:
     (here / "in").mkdir()
     for number in range(6):
         (here / "in" / f"{number}.xml").write_bytes(made_label(number, 1 + number % 2))
-    for name, data in {**made_files(), "torn.zip": made_files()["label.zip"][:900], "text.txt": b"no label", "empty.toml": b""}.items():
+    for name, data in {
+        **made_files(),
+        "torn.zip": made_files()["label.zip"][:900],
+        "text.txt": b"no label",
+        "empty.toml": b"",
+    }.items():
         (here / name).write_bytes(data)
+    import sqlite3
+
     whole = here.parent / "whole.sqlite"
     must(called("import", here / "in", here / "answer.json", "--library", whole).code == 0, "the library for the calls")
-    for name, data in {"empty.sqlite": b"", "text.sqlite": b"no library\n" * 99, "torn.sqlite": whole.read_bytes()[:30_000]}.items():
+    for name, data in {
+        "empty.sqlite": b"",
+        "text.sqlite": b"no library\n" * 99,
+        "torn.sqlite": whole.read_bytes()[:30_000],
+    }.items():
         (here / name).write_bytes(data)
     shutil.copy(whole, here / "whole.sqlite")
     shutil.copy(whole, here / "newer.sqlite")
@@ -265,20 +313,24 @@ def _tidy(here: Path, kept: set[Path]) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def batch(number: int, size: int, seed: int, tally: Tally, here: Path, home: Path) -> None:
+def batch(number: int, size: int, tally: Tally, here: Path, seed: int) -> None:
     """So many examples; of those that fail in one way the smallest is told."""
     last: list[Any] = []
     kept = set(here.iterdir())
 
     @hypothesis.seed(seed * 100_000 + number)
     @hypothesis.settings(
-        max_examples=size, deadline=None, database=None, suppress_health_check=list(hypothesis.HealthCheck), print_blob=False
+        max_examples=size,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+        print_blob=False,
     )
     @hypothesis.given(examples())
     def each(example: Example) -> None:
         hypothesis.assume(harmless(example.words, here.parent))
         try:
-            outcome = tried(example, here, home)
+            outcome = tried(example, here)
         except FailedError:
             last[:] = [example]
             raise
@@ -308,7 +360,7 @@ def campaign(count: int, seed: int) -> Tally:
         try:
             with _never_waiting():
                 for number in steps(-(-count // BATCH), tally, 4):
-                    batch(number, min(BATCH, count - number * BATCH), seed, tally, there, here / "home")
+                    batch(number, min(BATCH, count - number * BATCH), tally, there, seed)
         finally:
             os.chdir(before)
     made = sum(number for name, number in tally.counts.items() if name.startswith("exit"))
@@ -320,7 +372,7 @@ def _never_waiting() -> Any:
     """The network client tries again at once: here nothing gets better by waiting."""
     from unittest import mock
 
-    return mock.patch("druginfo.remote.http._sleep", lambda _: None)
+    return mock.patch("druginfo.remote.http._sleep", return_value=None)
 
 
 def main() -> int:

@@ -29,12 +29,11 @@ def main() -> int:
     wanted = options.parse_args()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kills-") as folder, world(Path(folder)) as here:
-        kills = campaign(here, wanted.kills, random.Random(wanted.seed))
+        kills = campaign(here, wanted.kills, random.Random(wanted.seed))  # noqa: S311
         for number, left in enumerate(kills, start=1):
             some = sum(1 for size in left.parts.values() if size)
-            sys.stdout.write(
-                f"kill {number}: {len(left.verified)} parts verified, {sum(left.parts.values()):,} bytes of {some} here\n"
-            )
+            sizes = f"{sum(left.parts.values()):,} bytes of {some} here"
+            sys.stdout.write(f"kill {number}: {len(left.verified)} parts verified, {sizes}\n")
         sent = sum(one.sent for one in here.sources.of("/bulk"))
     sys.stdout.write(f"{wanted.kills} kills in {time.monotonic() - begun:.0f} s, {sent:,} bytes sent: all sound\n")
     return 0

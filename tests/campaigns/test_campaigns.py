@@ -26,7 +26,7 @@ def test_damaged_files_do_no_harm() -> None:
 
 
 def test_killed_imports_leave_nothing_behind() -> None:
-    held(crash.campaign(4, 7, labels=20, real=False), {})
+    held(crash.campaign(3, 7, labels=12, real=False), {})
 
 
 def test_full_disks_are_told_and_do_no_harm() -> None:

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from calls import Run, command, environment
 from campaign import call, lay_out, made_label, set_id
 
+from calls import Run, command, environment
 from druginfo import Library, organs
 from druginfo.errors import DruginfoError
 from druginfo.library import importing
@@ -97,7 +97,9 @@ def test_a_check_looks_at_one_moment(tmp_path: Path) -> None:
 def test_an_import_that_ends_early_leaves_no_process(tmp_path: Path, isolated: Path, sign: signal.Signals) -> None:
     folder = lay_out(tmp_path / "in", 300, real=False)
     words = command("import", folder, "--library", tmp_path / "library.sqlite")
-    with subprocess.Popen(words, env=environment(isolated), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    with subprocess.Popen(
+        words, env=environment(isolated), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         while process.poll() is None and not children.read_text():
             time.sleep(0.01)

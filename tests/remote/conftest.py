@@ -48,5 +48,3 @@ def client() -> Iterator[Client]:
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     return tmp_path / "library.sqlite"
-
-

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from calls import command, environment
 from remote_support import Sources, archive, record, serve
 
+from calls import command, environment
 from druginfo.library import Library, ageing
 from druginfo.remote.download import Shelf
 from druginfo.store import Store
@@ -91,14 +90,11 @@ class World:
     def killed(self, after: float) -> Left:
         """Kill a run after so many seconds, and see what is left."""
         process = self.start()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(after)
-        except subprocess.TimeoutExpired:
-            pass
-        killed = process.poll() is None
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         process.communicate()
-        return Left(killed, *self.left())
+        return Left(process.returncode == -signal.SIGKILL, *self.left())
 
     def left(self) -> tuple[dict[str, int], frozenset[str]]:
         """The bytes here of each part, and which parts were verified."""

@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 import re
-import socket
+import socket  # noqa: TID253
 import threading
 import time
 import zipfile
@@ -232,7 +232,9 @@ class Handler(BaseHTTPRequestHandler):
              "published_date": "Sep 26, 2012"}
             for key, text in self.sources.documents.items() if name in text.decode().upper()
         ]  # fmt: skip
-        self.json({"metadata": {"total_elements": str(len(data)), "total_pages": "1", "next_page": "null"}, "data": data})
+        self.json(
+            {"metadata": {"total_elements": str(len(data)), "total_pages": "1", "next_page": "null"}, "data": data}
+        )
 
     def _history(self, key: str) -> None:
         if key not in self.sources.versions:
@@ -395,5 +397,3 @@ def headed(**headers: str | None) -> Fault:
         return False
 
     return fault
-
-

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from calls import Run
 from remote_support import Sources, archive, page, record, set_id, spl, status
 
+from calls import Run
 from druginfo.remote import openfda
 
 
@@ -96,7 +96,9 @@ def test_all_takes_every_label_and_list_none(sources: Sources, run: Run, library
     assert run("fetch", "zorvatinib", "--all", "--list").code == 2
 
 
-@pytest.mark.parametrize("typed", ["0009-0001", "0009-0001-01", "00009-0001-01", "00009000101", set_id(1).upper(), "NDA 1"])
+@pytest.mark.parametrize(
+    "typed", ["0009-0001", "0009-0001-01", "00009-0001-01", "00009000101", set_id(1).upper(), "NDA 1"]
+)
 def test_numbers_find_their_label(sources: Sources, run: Run, typed: str) -> None:
     sources.has(1, "Zorvex")
     sources.has(2, "Otherdrug")
@@ -154,7 +156,9 @@ def test_a_name_that_nobody_knows(sources: Sources, run: Run) -> None:
     assert some.json["notices"][-1]["code"] == "not_recognised"
 
 
-@pytest.mark.parametrize("typed", ['"', "\\", 'a" OR set_id:"b', "a\\", "\x00", "x" * 300, "*", "[20110601 TO 20121231]"])
+@pytest.mark.parametrize(
+    "typed", ['"', "\\", 'a" OR set_id:"b', "a\\", "\x00", "x" * 300, "*", "[20110601 TO 20121231]"]
+)
 def test_no_name_makes_another_search(sources: Sources, run: Run, typed: str) -> None:
     sources.has(1, "Zorvex")
     assert run("fetch", typed, "--list").code == 3

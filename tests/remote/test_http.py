@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import email.utils
 import json
-import socket
-import ssl
+import socket  # noqa: TID253
+import ssl  # noqa: TID253
 import subprocess
 import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from calls import Run
 from remote_support import Fault, Handler, Sources, cut, headed, page, record, redirect, serve, silent, status
 
+from calls import Run
 from druginfo import __version__
 from druginfo.errors import SourceUnreachable, UsageError
 from druginfo.remote import addresses, http
@@ -99,7 +100,9 @@ def test_a_wait_that_is_none(stocked: Sources, client: Client, header: str) -> N
     refused(client, "over_rate_limit")
 
 
-@pytest.mark.parametrize("fault", [silent(1.0), cut(20), cut(40, length=100_000)], ids=["slow", "cut off", "wrong length"])
+@pytest.mark.parametrize(
+    "fault", [silent(1.0), cut(20), cut(40, length=100_000)], ids=["slow", "cut off", "wrong length"]
+)
 def test_what_breaks_off_is_tried_again(stocked: Sources, client: Client, fault: Fault) -> None:
     stocked.fail("/drug", fault)
     assert OpenFDA(client).labels(FOUND).total == 1
@@ -111,7 +114,7 @@ def test_what_always_breaks_off_is_told(stocked: Sources, client: Client) -> Non
     refused(client)
 
 
-def test_a_server_that_drips_is_left(stocked: Sources, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_drips_is_left(stocked: Sources, client: Client) -> None:
     client.limits = client.limits._replace(whole=0.2, tries=1)
     stocked.zip = False
     stocked.records += [record(n, f"Zorvex {n}") for n in range(99)]
@@ -158,7 +161,8 @@ def test_a_bad_request_says_what_the_server_says(stocked: Sources, client: Clien
     assert refused(client, "unexpected_answer") == "127.0.0.1 refuses the request (status 400): No."
 
 
-def test_nothing_found_is_no_failure(stocked: Sources, client: Client) -> None:
+@pytest.mark.usefixtures("stocked")
+def test_nothing_found_is_no_failure(client: Client) -> None:
     assert OpenFDA(client).labels('openfda.brand_name:"other"').records == ()
 
 
@@ -187,12 +191,13 @@ def test_an_answer_is_bounded_also_where_it_expands(stocked: Sources, client: Cl
 
 def test_a_redirect_is_followed(stocked: Sources, client: Client) -> None:
     for number in (301, 302, 303, 307, 308):
-        stocked.fail("/drug", redirect(f'/drug/label.json?search={FOUND.replace(" ", "+")}&limit=1', number))
+        stocked.fail("/drug", redirect(f"/drug/label.json?search={FOUND.replace(' ', '+')}&limit=1", number))
         assert OpenFDA(client).labels(FOUND).total == 1
 
 
 @pytest.mark.parametrize(
-    "target", ["http://example.invalid/", "ftp://127.0.0.1/", "file:///etc/passwd", "http://user:pass@127.0.0.1/", "http://["]
+    "target",
+    ["http://example.invalid/", "ftp://127.0.0.1/", "file:///etc/passwd", "http://user:pass@127.0.0.1/", "http://["],
 )
 def test_a_redirect_elsewhere_is_refused(stocked: Sources, client: Client, target: str) -> None:
     stocked.fail("/drug", redirect(target))
@@ -242,7 +247,7 @@ def test_an_unsafe_setting_is_a_usage_error(run: Run, monkeypatch: pytest.Monkey
         addresses.openfda()
 
 
-def test_without_settings_the_real_servers_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_settings_the_real_servers_are_asked() -> None:
     assert addresses.openfda() == "https://api.fda.gov"
     assert addresses.dailymed() == "https://dailymed.nlm.nih.gov/dailymed/services/v2"
 
@@ -253,11 +258,17 @@ KEY = "k3y0fM1ne"
 
 
 @pytest.mark.parametrize(
-    "fault", [status(500), status(429), status(400), status(403), cut(5), page(), redirect("http://x.invalid/"), silent(1)],
+    "fault",
+    [status(500), status(429), status(400), status(403), cut(5), page(), redirect("http://x.invalid/"), silent(1)],
     ids=["500", "429", "400", "403", "cut", "page", "redirect", "silent"],
-)  # fmt: skip
-def test_the_key_is_sent_and_never_shown(
-    stocked: Sources, run: Run, fault: Fault, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, library: Path
+)
+def test_the_key_is_sent_and_never_shown(  # noqa: PLR0917
+    stocked: Sources,
+    run: Run,
+    fault: Fault,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    library: Path,
 ) -> None:
     monkeypatch.setenv("OPENFDA_API_KEY", KEY)
     monkeypatch.setenv("DRUGINFO_LIBRARY", str(library))
@@ -321,7 +332,15 @@ def test_the_pace_is_240_a_minute(client: Client, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.fixture
-def nobody(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> str:
+def filled(stocked: Sources, run: Run, library: Path) -> Path:
+    """A library with one label."""
+    assert stocked.records
+    assert run("fetch", "zorvex", "--library", library).code == 0
+    return library
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> str:
     """An address where nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -331,14 +350,14 @@ def nobody(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> str:
     return address
 
 
-@pytest.mark.parametrize("words", [("fetch", "zorvex"), ("update", "--all"), ("update", "--all", "--dry-run"), ("update",)])
+@pytest.mark.parametrize(
+    "words", [("fetch", "zorvex"), ("update", "--all"), ("update", "--all", "--dry-run"), ("update",)]
+)
 def test_offline_is_one_line_and_the_library_answers(
-    stocked: Sources, run: Run, library: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], nobody: str
+    filled: Path, nobody: str, run: Run, words: tuple[str, ...]
 ) -> None:
-    with monkeypatch.context() as online:
-        online.setenv("DRUGINFO_OPENFDA_URL", stocked.base)
-        online.setenv("DRUGINFO_DAILYMED_URL", f"{stocked.base}/v2")
-        assert run("fetch", "zorvex", "--library", library).code == 0
+    library = filled
+    assert nobody
     begun = time.monotonic()
     done = run(*words, "--library", library, "--json")
     assert time.monotonic() - begun < 5
@@ -407,16 +426,12 @@ class Tunnel(threading.Thread):
 
     @staticmethod
     def carry(one: socket.socket, other: socket.socket) -> None:
-        try:
+        with suppress(OSError):
             while data := one.recv(65536):
                 other.sendall(data)
-        except OSError:
-            pass
         for end in (one, other):
-            try:
+            with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             end.close()
 
 
@@ -488,7 +503,8 @@ def test_a_proxy_that_is_none(client: Client, monkeypatch: pytest.MonkeyPatch) -
     assert raised.value.code == "proxy_refused"
 
 
-def test_no_proxy_leads_to_this_machine(stocked: Sources, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("stocked")
+def test_no_proxy_leads_to_this_machine(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert OpenFDA(client).labels(FOUND).total == 1
 

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from calls import ROOT, Run, environment
 from remote_support import Sources, archive, record, set_id, spl
 
+from calls import ROOT, Run, environment
 from druginfo import cli
 
 HTTP = ("urllib3", "http.client", "ssl", "urllib.request", "druginfo.remote", "druginfo.library.fetching")
@@ -84,7 +84,8 @@ def test_the_watch_would_see_it(isolated: Path, tmp_path: Path) -> None:
     words = [["fetch", "zorvex", "--library", str(tmp_path / "library.sqlite")]]
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, json.dumps([words, HTTP])],
-        env=environment(isolated, {"DRUGINFO_OPENFDA_URL": "http://127.0.0.1:9"}), capture_output=True, text=True, check=False,
+        env=environment(isolated, {"DRUGINFO_OPENFDA_URL": "http://127.0.0.1:9"}),
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "RuntimeError: socket." in done.stderr or json.loads(done.stdout)[1]
 

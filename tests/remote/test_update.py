@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calls import Outcome, Run
 from remote_support import Fault, Sources, altered, archive, cut, headed, page, record, redirect, set_id, spl, status
 
+from calls import Outcome, Run
 from druginfo.library import ageing, bulk, updating
 from druginfo.library.locking import locked
 from druginfo.remote.download import sound
@@ -152,7 +152,8 @@ def states(one: dict[str, Any]) -> list[str]:
     return [part["state"] for part in one["parts"]]
 
 
-def test_the_whole_release_comes_in(release: Sources, run: Run, library: Path) -> None:
+@pytest.mark.usefixtures("release")
+def test_the_whole_release_comes_in(run: Run, library: Path) -> None:
     one = everything(run)
     assert states(one) == ["imported"] * 3
     assert [part["imported"]["added"] for part in one["parts"]] == [7] * 3
@@ -196,7 +197,8 @@ def test_parts_that_are_no_more_are_forgotten(release: Sources, run: Run) -> Non
     assert states(everything(run)) == ["unchanged", "unchanged", "imported"]
 
 
-def test_a_library_that_was_moved_away_is_filled_again(release: Sources, run: Run, library: Path) -> None:
+@pytest.mark.usefixtures("release")
+def test_a_library_that_was_moved_away_is_filled_again(run: Run, library: Path) -> None:
     everything(run)
     library.unlink()
     assert states(everything(run)) == ["imported"] * 3
@@ -218,7 +220,7 @@ def test_no_byte_comes_twice_after_a_break(release: Sources, run: Run) -> None:
     assert sum(one.sent for one in asked) == len(release.parts[name_of(1)])
 
 
-def test_a_run_goes_on_where_another_broke_off(release: Sources, run: Run, library: Path) -> None:
+def test_a_run_goes_on_where_another_broke_off(release: Sources, run: Run) -> None:
     release.fail(f"/bulk/{name_of(2)}", cut(70_000))
     release.fail(f"/bulk/{name_of(2)}", status(404))
     broken = run("update", "--all", "--json")
@@ -279,7 +281,7 @@ def flipped(data: bytes) -> bytes:
     return data[:5000] + bytes([data[5000] ^ 1]) + data[5001:]
 
 
-def test_a_damaged_part_is_fetched_anew_once(release: Sources, run: Run, library: Path) -> None:
+def test_a_damaged_part_is_fetched_anew_once(release: Sources, run: Run) -> None:
     release.fail(f"/bulk/{name_of(1)}", altered(flipped))
     assert states(everything(run)) == ["imported"] * 3
     assert len(release.of(f"/bulk/{name_of(1)}")) == 2
@@ -291,8 +293,8 @@ def test_a_damaged_part_is_fetched_anew_once(release: Sources, run: Run, library
         (altered(flipped), "damaged_download"),
         (altered(lambda data: data[:9000]), "damaged_download"),
         (page(), "unexpected_answer"),
-        (altered(lambda data: b""), "damaged_download"),
-        (altered(lambda data: archive([])), "unexpected_answer"),
+        (altered(lambda _: b""), "damaged_download"),
+        (altered(lambda _: archive([])), "unexpected_answer"),
         (altered(lambda data: data + b"x" * 9_000_000), "too_much"),
         (headed(Content_Length="99999999"), "too_much"),
         (redirect("http://example.invalid/"), "unsafe_address"),
@@ -368,7 +370,8 @@ def test_without_room_nothing_begins(
     assert not library.exists()
 
 
-def test_a_full_disk_is_told(release: Sources, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("release")
+def test_a_full_disk_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -417,7 +420,8 @@ def _hold(path: Path, held: Any, enough: Any) -> None:
         enough.wait(30)
 
 
-def test_one_update_at_a_time(release: Sources, run: Run, library: Path) -> None:
+@pytest.mark.usefixtures("release")
+def test_one_update_at_a_time(run: Run, library: Path) -> None:
     spawning = multiprocessing.get_context("spawn")
     held, enough = spawning.Event(), spawning.Event()
     folder = library.with_name("library.sqlite.downloads")
@@ -468,7 +472,7 @@ def test_an_old_label_and_an_old_library_are_one_quiet_line(
     (label,) = run("fetch", "zorvex", "--json").results[0]["taken"]
     assert label["effective"] == "2026-06-01"
     added = ageing.date.fromisoformat(run("info", "--json").results[0]["last_updated"][:10])
-    on("2026-06-02" if str(added) < "2026-06-02" else str(added))
+    on(max(str(added), "2026-06-02"))
     if (added - ageing.date(2026, 6, 1)).days < 365:
         assert not quiet_lines(run("show", "zorvex"))
         assert not quiet_lines(run("info"))
@@ -483,9 +487,8 @@ def test_an_old_label_and_an_old_library_are_one_quiet_line(
     assert not quiet_lines(run("show", "haltrust"))
 
 
-def test_an_update_that_finds_nothing_newer_makes_the_library_fresh(
-    three: Sources, run: Run, library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("three")
+def test_an_update_that_finds_nothing_newer_makes_the_library_fresh(run: Run, library: Path) -> None:
     from druginfo.store import Store
 
     with Store(library, write=True) as store:

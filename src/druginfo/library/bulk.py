@@ -124,9 +124,7 @@ def _out_of_room(library: Path) -> Iterator[None]:
 class _Run:
     """One run through the parts of a release."""
 
-    def __init__(
-        self, asks: Client, store: Store, shelf: Shelf, manifest: Manifest, watch: Watch | None
-    ) -> None:
+    def __init__(self, asks: Client, store: Store, shelf: Shelf, manifest: Manifest, watch: Watch | None) -> None:
         self._asks, self._store, self._shelf, self._manifest = asks, store, shelf, manifest
         self._watch: Callable[[Step], None] = watch or (lambda _: None)
         self._known = ageing.release(store)

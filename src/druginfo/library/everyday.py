@@ -9,9 +9,10 @@ from functools import cache
 _COMMON_WORDS = """
     air albumin aluminum ammonia bicarbonate bile calcium carbon charcoal chloride chromium citrate clay copper
     cholesterol cobalt cortisol creatinine dextrose ether fat factor fibrin fibrinogen fluoride gelatin glucagon
-    glucose glutamine glycerin gold heme histamine honey hydrogen inert iodine iron lactate lactose lead magnesium manganese
-    melatonin mercury nitrogen oxygen phosphate phosphorus placebo plasma potassium protein prothrombin salt selenium serotonin
-    silver sodium starch sucrose sugar sulfur tar testosterone thrombin tin urea vitamin water yeast zinc
+    glucose glutamine glycerin gold heme histamine honey hydrogen inert iodine iron lactate lactose lead
+    magnesium manganese melatonin mercury nitrogen oxygen phosphate phosphorus placebo plasma potassium protein
+    prothrombin salt selenium serotonin silver sodium starch sucrose sugar sulfur tar testosterone thrombin tin
+    urea vitamin water yeast zinc
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 # Words that stand for what is taken nearly always, but for some that may follow.
@@ -27,9 +28,7 @@ _SMALL = (
     r"systemic|concomitant|high-dose|low-dose|elemental|extra)\s+)"
 )
 _BEFORE = rf"{_TAKING}\w*\s+{_SMALL}{{0,3}}$"
-_AFTER = (
-    rf"\s+{_SMALL}{{0,1}}(?:salts?\s+)?{_TAKING}|\s+salts\b|\s+and\s+\w+\s+{_TAKING}|[-\s](?:containing|based)\b"
-)
+_AFTER = rf"\s+{_SMALL}{{0,1}}(?:salts?\s+)?{_TAKING}|\s+salts\b|\s+and\s+\w+\s+{_TAKING}|[-\s](?:containing|based)\b"
 # What is measured, or belongs to the body.
 _MEASURED = (
     r"[\s-]+(?:to\b|level|concentration|time|clearance|ratio|count|test|binding|bound|excretion|deficien|deplet|"

@@ -49,9 +49,7 @@ def client() -> Client:
     return Client(__version__)
 
 
-def fetched(
-    words: Sequence[str], library: Path, wish: Wish, finder: Finder, watch: Watch | None = None
-) -> Fetch:
+def fetched(words: Sequence[str], library: Path, wish: Wish, finder: Finder, watch: Watch | None = None) -> Fetch:
     """Find the labels that words name, and take what is wished; `finder` knows what is here already.
 
     Raises:

@@ -22,20 +22,27 @@ _LISTED = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "p
 
 # "X is a(n) …", "X, a(n) …": what follows, up to what no longer says what it is.
 _IS = re.compile(
-    r"(?P<between>[^.;:,]{0,60}?)(?:\b(?:is|are|belongs to)\b(?:\s+(?:also|\w+ly))?|,)\s+(?:an?|the|one of|members? of)\s"
-    r"(?P<what>[^.;:]{0,110})"
+    r"(?P<between>[^.;:,]{0,60}?)(?:\b(?:is|are|belongs to)\b(?:\s+(?:also|\w+ly))?|,)"
+    r"\s+(?:an?|the|one of|members? of)\s(?P<what>[^.;:]{0,110})"
 )
 _IT_IS = re.compile(
-    r"(?:^|[.\n]\s*)(?:It|This (?:drug|medicine|medication|product)) is (?:an?|the) (?P<what>[^.;:]{0,110})", re.MULTILINE
+    r"(?:^|[.\n]\s*)(?:It|This (?:drug|medicine|medication|product)) is (?:an?|the) (?P<what>[^.;:]{0,110})",
+    re.MULTILINE,
 )
 _ANOTHER = re.compile(r"\b(?:and|or|with|plus|by|than|to)\b")
 _NO_MORE = re.compile(
     r"\b(?:that|which|who|whose|indicated|used|for|with|when|while|by|but|containing|available|having|given|intended|not)\b"
 )
 # "like other X", "X, including NAME": the class that a source counts its drug among.
-_LIKE_OTHERS = re.compile(r"\b(?:like|as with|similar to) (?:all |any )?(?:other )?(?P<what>[^.;:,]{3,60})", re.IGNORECASE)
-_AMONG = re.compile(r"(?P<what>[^.;:]{3,70}?),?\s(?:including|such as|like)\s+(?:the\s+)?$")
-_SUBJECT = re.compile(r"(?:^|[.\n]\s*)(?:The )?(?P<what>[^.;:,]{3,50}?) (?:constitute|share|act|work|exert|are a class)\b", re.MULTILINE)
+_LIKE_OTHERS = re.compile(
+    r"\b(?:like|as with|similar to) (?:all |any )?(?:other )?(?P<what>[^.;:,]{3,60})", re.IGNORECASE
+)
+_AMONG = re.compile(r",?\s(?:including|such as|like)\s+(?:the\s+)?$")
+_BEFORE = 100
+"""Characters before a name that may tell the class that it is named in."""
+_SUBJECT = re.compile(
+    r"(?:^|[.\n]\s*)(?:The )?(?P<what>[^.;:,]{3,50}?) (?:constitute|share|act|work|exert|are a class)\b", re.MULTILINE
+)
 
 
 def memberships(listed: Iterable[str], parts: Sequence[Part], names: Collection[str]) -> frozenset[str]:
@@ -51,9 +58,9 @@ def memberships(listed: Iterable[str], parts: Sequence[Part], names: Collection[
     return frozenset(one for text in said for one in classes.found(text))
 
 
-def _texts(parts: Iterable[Part], kinds: Collection[str]) -> Iterator[str]:
+def _texts(parts: Iterable[Part], kinds: frozenset[str]) -> Iterator[str]:
     for part in parts:
-        if kinds & set(part.kinds):
+        if kinds.intersection(part.kinds):
             yield from (fold_text(words_of(one)) for one in part.section.statements)
 
 
@@ -71,9 +78,10 @@ def _among(text: str, names: Iterable[str]) -> Iterator[str]:
     """The classes whose other members a source sets beside its drug, or of which it names it as one."""
     yield from (said["what"] for said in _LIKE_OTHERS.finditer(text))
     for start, _ in _named(text, names):
-        said = _AMONG.search(text[max(0, start - 100) : start])
+        before = text[max(0, start - _BEFORE) : start]
+        said = before.endswith((" ", "\n")) and _AMONG.search(before)
         if said:
-            yield said["what"]
+            yield re.split(r"[.;:]", before[: said.start()])[-1]
 
 
 def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

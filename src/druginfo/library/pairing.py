@@ -36,11 +36,14 @@ _TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
 
 # What sets a name or class apart from the label's own medicine.
 _APART = re.compile(
-    r"(?:\b(?:other|another|and not|than|instead of)\b|\bsubstitut\w+[^.;]*?\b(?:for|with)\b)[^.;\d]{0,60}$|\bnon-\w+\s+$"
+    r"(?:\b(?:other|another|and not|than|instead of)\b|\bsubstitut\w+[^.;]*?\b(?:for|with)\b)[^.;\d]{0,60}$"
+    r"|\bnon-\w+\s+$"
 )
 _NEAR = 90
 """Characters before a name in which it is set apart."""
-_QUALITY = re.compile(r"[\s-]+(?:effect|activit|action|propert|efficac|respons|dos(?:e|age)s?\b|receptor|induced|associated|resistan)")
+_QUALITY = re.compile(
+    r"[\s-]+(?:effect|activit|action|propert|efficac|respons|dos(?:e|age)s?\b|receptor|induced|associated|resistan)"
+)
 """What a class word behind which it stands only describes: "the antihypertensive effect of"."""
 _LONGER = re.compile(r"[\s-]+(?:and\s+)?([a-z][\w-]+)")
 _SUFFIX = re.compile(r"-(?!type|like)[a-z]{4}\b")

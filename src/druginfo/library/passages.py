@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from druginfo.classes import WORD, Phrase, beginning
@@ -71,14 +72,14 @@ class Passages:
 
     def _fits(self, phrase: Phrase, number: int, at: int) -> Place | None:
         words = self._words[number][at : at + len(phrase.words)]
-        return self._run(number, at, len(words)) if phrase.fits(tuple(word for word, _, _ in words)) else None
+        return self._run(number, at, len(words)) if phrase.fits([word for word, _, _ in words]) else None
 
     def _run(self, number: int, at: int, length: int) -> Place | None:
         """Some neighbouring words of a text; none where more than space stands between two, or a hyphen before."""
         text, words = self.lowered[number], self._words[number][at : at + length]
         if words[0][1] and text[words[0][1] - 1] in "-\u2010":
             return None
-        if any(text[one[2] : other[1]].strip(_WITHIN) for one, other in zip(words, words[1:], strict=False)):
+        if any(text[one[2] : other[1]].strip(_WITHIN) for one, other in pairwise(words)):
             return None
         return Place(number, words[0][1], words[-1][2])
 

@@ -10,7 +10,8 @@ from urllib.parse import quote
 import msgspec
 
 from druginfo.remote import addresses
-from druginfo.remote.http import Client, Reply, decoded, unexpected
+from druginfo.remote.http import Client
+from druginfo.remote.replies import Reply, decoded, unexpected
 
 PAGE = 100
 _MOST_PAGES = 10

@@ -14,7 +14,8 @@ import urllib3
 
 from druginfo.errors import SourceUnreachable
 from druginfo.remote import addresses
-from druginfo.remote.http import CHUNK, Client, Passing, unexpected
+from druginfo.remote.http import CHUNK, Client, Passing
+from druginfo.remote.replies import unexpected
 
 PROGRESS = 64 * 1024
 """Bytes of a try that count as progress, so that a long file outlives many breaks."""

@@ -11,7 +11,6 @@ from http import HTTPStatus
 from typing import Any, NamedTuple, Self, TypeVar
 from urllib.parse import unquote, urlencode, urlsplit
 
-import msgspec
 import urllib3
 from urllib3.exceptions import (
     ConnectTimeoutError,
@@ -28,6 +27,7 @@ from urllib3.exceptions import (
 
 from druginfo.errors import SourceUnreachable
 from druginfo.remote import addresses
+from druginfo.remote.replies import Reply
 
 Result = TypeVar("Result")
 
@@ -59,14 +59,6 @@ class Limits(NamedTuple):
 
 LIMITS = Limits()
 _sleep = time.sleep
-
-
-class Reply(NamedTuple):
-    """A whole answer in memory."""
-
-    status: int
-    headers: Mapping[str, str]
-    data: bytes
 
 
 class Passing(Exception):  # noqa: N818  named for what it is
@@ -289,30 +281,3 @@ def _retry_after(header: str | None) -> float | None:
 def _spoken(seconds: float) -> str:
     minutes = round(seconds / 60)
     return f"{seconds:.0f} seconds" if minutes < 2 else f"{minutes} minutes"  # noqa: PLR2004
-
-
-Shape = TypeVar("Shape")
-
-
-def decoded(reply: Reply, shape: type[Shape], host: str) -> Shape:
-    """An answer's JSON as a type.
-
-    Raises:
-        SourceUnreachable: it is something else.
-
-    """
-    try:
-        return msgspec.json.decode(reply.data, type=shape, strict=False)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        what = "a web page" if reply.data.lstrip()[:1] == b"<" else "something else"
-        message = f"{host} answers with {what} where JSON was asked for. Is the network asking for a sign-in?"
-        raise SourceUnreachable(message, code="unexpected_answer") from None
-
-
-def unexpected(status: int, host: str, said: str = "") -> SourceUnreachable:
-    """The error for a status that nothing can be made of."""
-    words = " ".join(said.split())[:200]
-    return SourceUnreachable(
-        f"{host} refuses the request (status {status}){': ' if words else ''}{words.rstrip('.')}.",
-        code="unexpected_answer",
-    )

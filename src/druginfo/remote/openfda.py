@@ -12,7 +12,8 @@ import msgspec
 
 from druginfo.errors import SourceUnreachable
 from druginfo.remote import addresses
-from druginfo.remote.http import Client, Reply, decoded, unexpected
+from druginfo.remote.http import Client
+from druginfo.remote.replies import Reply, decoded, unexpected
 
 PAGE = 100
 """Records a request: about six megabytes, expanded."""

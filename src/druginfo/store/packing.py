@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import Any, Literal
 from zlib import crc32
 
@@ -106,6 +105,8 @@ def prepare(monograph: Monograph) -> Prepared:
 
 
 def _digest(*parts: bytes) -> bytes:
+    from hashlib import blake2b  # it loads OpenSSL, for which no look-up waits
+
     whole = blake2b(digest_size=16)
     for part in parts:
         whole.update(len(part).to_bytes(8, "little"))

@@ -33,10 +33,11 @@ SHORTEST = 300
 """Characters; a label that says less in the sections to be read serves as the other drug only."""
 READ = {"interaction", "warning", "dose"}
 # Words of everyday and laboratory language that are drugs, too.
-WORDS = """
+_WORDS = """
     alcohol aluminum calcium chloride creatinine estrogen factor glucose insulin iodine iron lead lithium magnesium
     oxygen phosphate potassium protein prothrombin salt silver sodium testosterone thrombin urea vitamin water zinc
-""".split()
+"""
+WORDS = _WORDS.split()
 
 
 class Pair(NamedTuple):
@@ -100,7 +101,7 @@ def draw(folder: Path) -> list[Pair]:
         (of, drug)
         for of in telling
         for drug in texts
-        if not ingredients(labels.by_id[of]) == ingredients(labels.by_id[drug])
+        if ingredients(labels.by_id[of]) != ingredients(labels.by_id[drug])
     ]
     near = {drug: re.compile(labels.near(drug), re.IGNORECASE) for drug in texts}
     likely = [(of, drug) for of, drug in apart if near[drug].search(texts[of])]

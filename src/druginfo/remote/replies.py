@@ -1,0 +1,44 @@
+"""Whole answers, and what can be made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from druginfo.errors import SourceUnreachable
+
+Shape = TypeVar("Shape")
+
+
+class Reply(NamedTuple):
+    """A whole answer in memory."""
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+
+
+def decoded(reply: Reply, shape: type[Shape], host: str) -> Shape:
+    """An answer's JSON as a type.
+
+    Raises:
+        SourceUnreachable: it is something else.
+
+    """
+    try:
+        return msgspec.json.decode(reply.data, type=shape, strict=False)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        what = "a web page" if reply.data.lstrip()[:1] == b"<" else "something else"
+        message = f"{host} answers with {what} where JSON was asked for. Is the network asking for a sign-in?"
+        raise SourceUnreachable(message, code="unexpected_answer") from None
+
+
+def unexpected(status: int, host: str, said: str = "") -> SourceUnreachable:
+    """The error for a status that nothing can be made of."""
+    words = " ".join(said.split())[:200]
+    return SourceUnreachable(
+        f"{host} refuses the request (status {status}){': ' if words else ''}{words.rstrip('.')}.",
+        code="unexpected_answer",
+    )
