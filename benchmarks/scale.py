@@ -50,8 +50,8 @@ class Place(NamedTuple):
 
     @property
     def archive(self) -> Path:
-        """The labels as they are imported."""
-        return self.folder / f"made-{self.labels}.zip"
+        """The labels as they are imported: a folder of archives."""
+        return self.folder / f"made-{self.labels}"
 
     @property
     def library(self) -> Path:
@@ -108,9 +108,8 @@ def made(place: Place, numbers: Sequence[int] | None = None, of: int | None = No
     """The archive of a size, made where it is not there."""
     if not place.archive.exists():
         print(f"making {place.archive.name} in {place.folder.name} …", file=sys.stderr)
-        place.folder.mkdir(parents=True, exist_ok=True)
         partial = place.archive.with_suffix(".part")
-        generate.into_archive(partial, drawn(of or place.labels, numbers))
+        generate.into_archives(partial, drawn(of or place.labels, numbers))
         partial.rename(place.archive)
     return place.archive
 
@@ -141,33 +140,36 @@ def cost(arguments: Sequence[str]) -> Cost:
 
 
 class Watch(threading.Thread):
-    """Adds up the peak resident sizes of a process and its children, as Linux tells them, until it ends."""
+    """The most memory of a process and its children together, looked at twenty times a second until it ends.
+
+    Linux tells it (PSS): what several of them share counts once.
+    """
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
         self._process = process
-        self._peaks: dict[int, int] = {}
-
-    @property
-    def peak(self) -> int:
-        """Bytes: an upper bound, since each process's peak counts and what they share counts in each."""
-        return sum(self._peaks.values())
+        self.peak = 0
 
     def run(self) -> None:
         """Look again and again."""
-        while Path(f"/proc/{self._process}/status").exists() and self._look():
+        while now := sum(map(_resident, self._processes())):
+            self.peak = max(self.peak, now)
             time.sleep(0.05)
 
-    def _look(self) -> bool:
-        alive = False
+    def _processes(self) -> list[int]:
         with suppress(OSError):
             children = Path(f"/proc/{self._process}/task/{self._process}/children").read_text("ascii")
-            for process in (self._process, *map(int, children.split())):
-                for line in Path(f"/proc/{process}/status").read_text("ascii", "replace").splitlines():
-                    if line.startswith("VmHWM:"):
-                        self._peaks[process] = int(line.split()[1]) * 1024
-                        alive = True
-        return alive
+            return [self._process, *map(int, children.split())]
+        return []
+
+
+def _resident(process: int) -> int:
+    """Bytes of one process; none once it has ended."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii", "replace").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def kept(path: Path, make: Callable[[], object]) -> object:

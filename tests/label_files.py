@@ -28,7 +28,9 @@ def active(name: str, *, unii: str | None = None, moiety: str | None = None) -> 
     return Ingredient(name=name, unii=unii or name.upper()[:10], moiety=moiety)
 
 
-def label(number: int, name: str, *ingredients: str | Ingredient, sections: tuple[Section, ...] = (), **more: Any) -> Monograph:
+def label(
+    number: int, name: str, *ingredients: str | Ingredient, sections: tuple[Section, ...] = (), **more: Any
+) -> Monograph:
     """An NDA's tablets by their original packager, but for what is said otherwise."""
     one = set_id(number)
     actives = tuple(active(each) if isinstance(each, str) else each for each in ingredients)
@@ -77,12 +79,12 @@ def part(code: str | None, title: str, text: str = "", *below: str) -> str:
 
 
 SECTIONS = (
-    part("34066-1", "WARNING: HEART FAILURE", "Zorvex can lead to cardiac failure [see Warnings and Precautions (5.1)]."),
+    part("34066-1", "WARNING: HEART FAILURE", "It can lead to cardiac failure [see Warnings and Precautions (5.1)]."),
     part("34067-9", "1 INDICATIONS AND USAGE", "For patients with a made-up disease."),
     part("34070-3", "4 CONTRAINDICATIONS", "None."),
     part(
         "43685-7", "5 WARNINGS AND PRECAUTIONS", "",
-        part("42229-5", "5.1 Heart Failure", "Ask for palpitations. Heart failure came in 2% of patients. Stop it then."),
+        part("42229-5", "5.1 Heart Failure", "Ask for palpitations. Heart failure came in 2% of them. Stop it then."),
         part("42229-5", "5.2 Low Sugar", "Sugar may fall."),
     ),
     part(
@@ -104,7 +106,8 @@ def spl(
 <document xmlns="urn:hl7-org:v3"><id root="1"/><code code="{code}" displayName="{type_name}"/>
 <title>{name} tablets</title><effectiveTime value="{date}"/><setId root="{set_id(number)}"/>
 <versionNumber value="{version}"/>
-<author><assignedEntity><representedOrganization><name>Made-Up Pharma</name></representedOrganization></assignedEntity></author>
+<author><assignedEntity><representedOrganization><name>Made-Up Pharma</name></representedOrganization></assignedEntity>
+</author>
 <component><structuredBody><component><section><code code="48780-1"/>
 <subject><manufacturedProduct><manufacturedProduct>
 <code code="{ndc}" codeSystem="2.16.840.1.113883.6.69"/><name>{name}</name><formCode displayName="TABLET"/>

@@ -25,10 +25,9 @@ def generate(monkeypatch: pytest.MonkeyPatch):
         sys.modules.pop(name, None)
 
 
-@pytest.mark.parametrize("name", ["folder", "archive.zip"])
+@pytest.mark.parametrize("name", ["into_folder", "into_archives"])
 def test_made_up_labels_are_imported(generate, tmp_path: Path, name: str) -> None:
-    into = generate.into_archive if name.endswith(".zip") else generate.into_folder
-    into(tmp_path / name, generate.documents(COUNT))
+    getattr(generate, name)(tmp_path / name, generate.documents(COUNT))
     library = Library(library=tmp_path / "library.sqlite")
     (result,) = library.add(str(tmp_path / name)).results
     assert (result.added, result.refused) == (COUNT, ())

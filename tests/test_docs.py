@@ -179,13 +179,13 @@ def test_the_envelope_is_told() -> None:
 
 
 def test_every_command_has_its_results_told() -> None:
-    told = {named(row[0])[0]: named(row[1])[0] for row in table(part(JSON, "Results, command by command"))}
-    made = {}
+    told = {named(row[0])[0]: named(row[1]) for row in table(part(JSON, "Results, command by command"))}
+    made: dict[str, list[str]] = {}
     for answer in answers.ANSWERS:
         info = msgspec.inspect.type_info(answer)
         assert isinstance(info, msgspec.inspect.StructType)
         results: Any = next(field.type for field in info.fields if field.name == "results")
-        made[info.tag] = results.item_type.cls.__name__
+        made.setdefault(str(info.tag), []).append(results.item_type.cls.__name__)
     assert told == made
 
 

@@ -16,10 +16,15 @@ _BREAK = re.compile(r"[\s,;/()\[\]\"'_+]+")
 
 def fold(name: str) -> str:
     """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
-    text = unicodedata.normalize("NFKC", _MARKS.sub("", name)).casefold()
+    text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
     text = re.sub(r"[‐‑‒–—−]", "-", text)
     text = _DOSE.sub(r"\1 \2", text)
     return " ".join(_BREAK.sub(" ", text).split())
+
+
+def sayable(typed: str) -> str:
+    """What was typed, with "?" for each byte that is no text."""
+    return typed if typed.isascii() else typed.encode("utf-8", "replace").decode()
 
 
 def choose(word: str, words: Mapping[str, str], what: str) -> str:

@@ -31,9 +31,9 @@ import msgspec  # noqa: E402
 from openfda_support import record  # noqa: E402
 from spl_documents import LABELS, PRODUCT, document, section  # noqa: E402
 
-from calls import Outcome as Outcome  # noqa: E402
-from calls import command as command  # noqa: E402
-from calls import environment as environment  # noqa: E402
+from calls import Outcome as Outcome  # noqa: E402, PLC0414
+from calls import command as command  # noqa: E402, PLC0414
+from calls import environment as environment  # noqa: E402, PLC0414
 from druginfo import cli, paths  # noqa: E402
 from druginfo.errors import LibraryError  # noqa: E402
 from druginfo.model import Monograph  # noqa: E402

@@ -255,17 +255,10 @@ def tried(example: Example, here: Path) -> str:
 
 
 def _spawned(example: Example, here: Path) -> Outcome:
-    changes: dict[str, str | None] = {
-        "DRUGINFO_LIBRARY": "whole.sqlite",
-        "DRUGINFO_DEBUG": "1",
-        **_offline(),
-        **example.environment,
-    }
-    done = subprocess.run(
-        command(*example.words), env=environment(here.parent / "home", changes), input=example.stdin, cwd=here, capture_output=True,
-        timeout=60,
-        check=False,
-    )  # fmt: skip
+    usual = {"DRUGINFO_LIBRARY": "whole.sqlite", "DRUGINFO_DEBUG": "1", **_offline()}
+    world = environment(here.parent / "home", {**usual, **example.environment})
+    words = command(*example.words)
+    done = subprocess.run(words, env=world, input=example.stdin, cwd=here, capture_output=True, timeout=60, check=False)
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 

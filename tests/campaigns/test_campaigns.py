@@ -38,4 +38,4 @@ def test_readers_and_writers_do_not_disturb_each_other() -> None:
 
 
 def test_any_call_ends_well() -> None:
-    held(fuzz.campaign(120, 7), {"exit 0": 10, "exit 2": 10})
+    held(fuzz.campaign(80, 7), {"exit 0": 10, "exit 2": 10})

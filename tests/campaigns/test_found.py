@@ -103,6 +103,7 @@ def test_an_import_that_ends_early_leaves_no_process(tmp_path: Path, isolated: P
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         while process.poll() is None and not children.read_text():
             time.sleep(0.01)
+        time.sleep(0.1)  # at the instant of a fork Python itself may lose an interrupt
         process.send_signal(sign)
         said, _ = process.communicate(timeout=30)  # its end is that of all who hold the pipe
     assert process.returncode in {-sign, 130}
@@ -121,3 +122,14 @@ def _end() -> None:
     import os
 
     os._exit(9)
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "\udcff"], ["changes", "\udcff"], ["search", "a\udcff"], ["list", "haltrust\udcff"]]
+)
+def test_bytes_that_are_no_text_name_nothing(words: list[str], tmp_path: Path, run: Run) -> None:
+    library = tmp_path / "library.sqlite"
+    run("import", _file(tmp_path, made_label(1)), "--library", library)
+    told = run(*words, "--json", "--library", library)
+    assert told.code == (0 if words[0] == "search" else 3)
+    assert told.json["results"] == []

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from calls import Outcome, Run
 from druginfo import cli
@@ -55,7 +54,8 @@ def test_by_default_it_is_in_the_users_data_folder(run: Run, isolated: Path) -> 
 
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)
-def test_an_option_chooses_it_before_the_environment(words: tuple[str, ...], library: Path, tmp_path: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_an_option_chooses_it_before_the_environment(words: tuple[str, ...], tmp_path: Path, run: Run) -> None:
     other = tmp_path / "other"
     assert run(*words).code == 0
     done = run(*words, "--library", other, "--json")
@@ -92,16 +92,23 @@ def test_without_a_library_the_monographs_answer_and_info_says_how_to_begin(run:
 # A library that cannot be used.
 
 
+def executed(path: Path, statement: str) -> None:
+    import sqlite3
+
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute(statement)
+
+
 def spoilt(path: Path, how: str) -> None:
     if how == "newer":
-        with sqlite3.connect(path) as raw:
-            raw.execute("PRAGMA user_version = 99")
-        raw.close()
+        executed(path, "PRAGMA user_version = 99")
         return
     path.write_bytes(b"no database " * 500 if how == "no database" else path.read_bytes()[:4096])
 
 
-@pytest.mark.parametrize(("how", "code"), [("newer", "library_newer"), ("no database", "library_damaged"), ("cut", "library_damaged")])
+@pytest.mark.parametrize(
+    ("how", "code"), [("newer", "library_newer"), ("no database", "library_damaged"), ("cut", "library_damaged")]
+)
 @pytest.mark.parametrize("words", [*READING, ("import", "-"), ("remove", "zorvex"), ("migrate",)], ids=" ".join)
 def test_a_library_that_cannot_be_used_is_exit_5(
     how: str, code: str, words: tuple[str, ...], library: Path, run: Run
@@ -125,7 +132,8 @@ def test_a_monograph_needs_no_library(library: Path, run: Run) -> None:
 # Managing it.
 
 
-def test_list_has_monographs_and_labels(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_list_has_monographs_and_labels(run: Run) -> None:
     results = run("list", "--json").results
     assert [(one["id"], one["kind"], one["query"]) for one in results] == [
         ("haltrust", "curated", None), (BARDRUG, "label", None), (FOODRUG, "label", None), (set_id(4), "label", None),
@@ -137,7 +145,8 @@ def test_list_has_monographs_and_labels(library: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("width", ["50", "80", "160"])
-def test_a_listed_label_can_be_named(width: str, library: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("library")
+def test_a_listed_label_can_be_named(width: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", width)
     page = run("list", "zorvatinib").text
     cells = [line.split("│")[-2] for line in page.splitlines() if "│" in line]
@@ -146,7 +155,8 @@ def test_a_listed_label_can_be_named(width: str, library: Path, run: Run, monkey
         assert label in squeezed
 
 
-def test_list_of_a_name_is_all_that_match_the_one_that_answers_first(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_list_of_a_name_is_all_that_match_the_one_that_answers_first(run: Run) -> None:
     results = run("list", "zorvatinib", "--json").results
     assert [one["name"] for one in results] == ["Zorvex", "Quux"]
     assert run("show", "zorvatinib", "--json").results[0]["id"] == results[0]["id"]
@@ -158,7 +168,8 @@ def test_list_of_a_name_is_all_that_match_the_one_that_answers_first(library: Pa
 
 
 @pytest.mark.parametrize("name", ["zorvex", ZORVEX, ZORVEX.upper(), "4321-0765", "NDA765432"])
-def test_remove_by_any_name_of_one_label(name: str, library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_remove_by_any_name_of_one_label(name: str, run: Run) -> None:
     done = run("remove", name, "--json")
     assert done.code == 0
     assert done.results == [{"query": name, "id": ZORVEX, "name": "Zorvex", "versions": 2}]
@@ -167,14 +178,16 @@ def test_remove_by_any_name_of_one_label(name: str, library: Path, run: Run) -> 
     assert run("info", "--check").code == 0
 
 
-def test_remove_one_version(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_remove_one_version(run: Run) -> None:
     assert run("remove", "zorvex", "--version", "2").text == f"Removed Zorvex ({ZORVEX}): 1 version\n"
     assert run("show", "zorvex", "--json").results[0]["version"] == 1
     assert run("remove", "zorvex", "foodrug", "--version", "1").code == 2
     assert run("remove", "zorvex", "--plain").text == f"zorvex\t{ZORVEX}\tZorvex\t1\n"
 
 
-def test_remove_of_what_is_not_one_label_removes_nothing(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_remove_of_what_is_not_one_label_removes_nothing(run: Run) -> None:
     done = run("remove", "foodrug", "zorvatinib", "--json")
     assert done.code == 1
     assert done.json["error"]["code"] == "ambiguous"
@@ -202,10 +215,7 @@ def test_info_tells_what_is_held(library: Path, run: Run) -> None:
 def test_info_checks(library: Path, run: Run) -> None:
     assert run("info", "--check", "--json").results[0]["faults"] == []
     assert "Check: sound" in run("info", "--check").text
-    with sqlite3.connect(library) as raw:
-        raw.execute("PRAGMA foreign_keys = OFF")
-        raw.execute("DELETE FROM passage WHERE rowid IN (SELECT rowid FROM passage LIMIT 1)")
-    raw.close()
+    executed(library, "DELETE FROM passage WHERE rowid IN (SELECT rowid FROM passage LIMIT 1)")
     done = run("info", "--check", "--json")
     assert done.code == 5
     assert done.json["error"]["code"] == "library_damaged"
@@ -217,9 +227,7 @@ def test_info_checks(library: Path, run: Run) -> None:
 def test_migrate(library: Path, run: Run) -> None:
     done = run("migrate", "--json")
     assert (done.code, done.results) == (0, [{"query": None, "path": str(library), "before": 1, "recomputed": []}])
-    with sqlite3.connect(library) as raw:
-        raw.execute("UPDATE meta SET value = 'old' WHERE name = 'organ_table'")
-    raw.close()
+    executed(library, "UPDATE meta SET value = 'old' WHERE name = 'organ_table'")
     assert run("show", "zorvex").code == 0
     stopped = run("import", "-", "--json", stdin=spl(7, "Never"))
     assert (stopped.code, stopped.json["error"]["code"]) == (5, "library_older")
@@ -229,7 +237,10 @@ def test_migrate(library: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("words", [*READING, ("remove", "zorvex"), ("migrate",)], ids=" ".join)
-def test_every_answer_is_as_the_schema_says(words: tuple[str, ...], library: Path, run: Run, schemas: dict[str, Any]) -> None:
+@pytest.mark.usefixtures("library")
+def test_every_answer_is_as_the_schema_says(words: tuple[str, ...], run: Run, schemas: dict[str, Any]) -> None:
+    from jsonschema import Draft202012Validator
+
     validator = Draft202012Validator(schemas["output"])
     done = run(*words, "--json")
     assert done.code == 0
@@ -300,10 +311,13 @@ def test_what_is_refused_in_a_file_among_labels_is_said(run: Run, tmp_path: Path
     assert "animal" in refused[0]
 
 
-def test_the_outline_has_every_heading_and_no_text(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_the_outline_has_every_heading_and_no_text(run: Run) -> None:
     (shown,) = run("show", "zorvex", "--outline", "--json").results
     assert (shown["outline"], shown["whole"], shown["safety"]) == (True, False, [])
-    headings = [(one["number"], one["title"], [below["number"] for below in one["sections"]]) for one in shown["sections"]]
+    headings = [
+        (one["number"], one["title"], [below["number"] for below in one["sections"]]) for one in shown["sections"]
+    ]
     assert headings[-4:] == [
         ("4", "CONTRAINDICATIONS", []),
         ("5", "WARNINGS AND PRECAUTIONS", ["5.1", "5.2"]),
@@ -321,7 +335,8 @@ def test_the_outline_has_every_heading_and_no_text(library: Path, run: Run) -> N
     assert part["sections"][0]["sections"][0]["statements"] == []
 
 
-def test_sections_are_lifted_from_any_depth(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_sections_are_lifted_from_any_depth(run: Run) -> None:
     (shown,) = run("show", "zorvex", "-s", "clinical_trials,boxed", "--json").results
     assert [(one["kind"], one["number"], one["parent"]) for one in shown["sections"]] == [
         ("boxed_warning", None, None),
@@ -331,30 +346,35 @@ def test_sections_are_lifted_from_any_depth(library: Path, run: Run) -> None:
     assert "(in: 6 ADVERSE REACTIONS)" in run("show", "zorvex", "-s", "clinical_trials").text
 
 
-def test_a_section_that_a_label_lacks_is_not_stated(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_a_section_that_a_label_lacks_is_not_stated(run: Run) -> None:
     done = run("show", "zorvex", "-s", "pregnancy,overdosage", "--json")
     (shown,) = done.results
     assert [(gap["subject"], gap["reason"]) for gap in shown["gaps"]] == [("Pregnancy", "no_section")]
     assert codes(done) == ["no_section", "disclaimer"]
-    assert "Zorvex: its source has no section on this: Pregnancy. That is not stated, which is not none." in run(
-        "show", "zorvex", "-s", "pregnancy"
-    ).error
+    assert (
+        "Zorvex: its source has no section on this: Pregnancy. That is not stated, which is not none."
+        in run("show", "zorvex", "-s", "pregnancy").error
+    )
 
 
-def test_what_a_label_says_there_is_none_of_is_stated_none(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_what_a_label_says_there_is_none_of_is_stated_none(run: Run) -> None:
     (shown,) = run("show", "zorvex", "-s", "contraindications", "--json").results
     assert [one["state"] for one in shown["sections"][0]["statements"]] == ["stated_none"]
 
 
 @pytest.mark.parametrize("width", ["40", "80", "120"])
-def test_brackets_of_a_label_stay_on_screen(width: str, library: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("library")
+def test_brackets_of_a_label_stay_on_screen(width: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", width)
     page = " ".join(line.strip("│ ") for line in run("show", "zorvex").text.splitlines())
     assert "[see Warnings and Precautions (5.1)]" in page
     assert "[see Warnings and Precautions (5.1)]" in run("show", "zorvex", "--plain").text
 
 
-def test_a_flattened_label_says_so(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_a_flattened_label_says_so(run: Run) -> None:
     assert "openFDA's flattened copy" in run("show", "foodrug").text
     assert "openFDA" not in run("show", "zorvex").text
 
@@ -362,7 +382,8 @@ def test_a_flattened_label_says_so(library: Path, run: Run) -> None:
 # Warnings of labels.
 
 
-def test_warnings_on_an_organ_with_what_made_them_match(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_warnings_on_an_organ_with_what_made_them_match(run: Run) -> None:
     (warned,) = run("warnings", "zorvex", "--organ", "heart", "--json").results
     assert [(one["number"], one["section"], one["section_title"]) for one in warned["statements"]] == [
         (None, "boxed_warning", "WARNING: HEART FAILURE"),
@@ -386,13 +407,15 @@ def test_warnings_on_an_organ_with_what_made_them_match(library: Path, run: Run)
     assert "Stop it then." not in page
 
 
-def test_full_gives_the_whole_subsection(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_full_gives_the_whole_subsection(run: Run) -> None:
     (warned,) = run("warnings", "zorvex", "--organ", "heart", "--full", "--json").results
     assert warned["full"]
     assert "Stop it then." in run("warnings", "zorvex", "--organ", "heart", "--full").text
 
 
-def test_further_sections_widen_the_view(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_further_sections_widen_the_view(run: Run) -> None:
     command = ("warnings", "zorvex", "--organ", "heart", "--in", "adverse_reactions")
     (warned,) = run(*command, "--json").results
     assert [one["number"] for one in warned["statements"]] == [None, "5.1", "6.1"]
@@ -402,7 +425,8 @@ def test_further_sections_widen_the_view(library: Path, run: Run) -> None:
     assert [one["number"] for one in without["statements"]][-1] == "10"
 
 
-def test_where_warnings_are_silent_other_sections_speak(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_where_warnings_are_silent_other_sections_speak(run: Run) -> None:
     done = run("warnings", "zorvex", "--organ", "renal", "--json")
     (warned,) = done.results
     assert warned["widened"]
@@ -411,7 +435,8 @@ def test_where_warnings_are_silent_other_sections_speak(library: Path, run: Run)
     assert "no warning section speaks of kidney; other sections do" in run("warnings", "zorvex", "-o", "kidney").error
 
 
-def test_where_no_section_speaks_nothing_is_claimed(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_where_no_section_speaks_nothing_is_claimed(run: Run) -> None:
     done = run("warnings", "zorvex", "--organ", "skin", "--json")
     assert done.code == 0
     (warned,) = done.results
@@ -420,14 +445,16 @@ def test_where_no_section_speaks_nothing_is_claimed(library: Path, run: Run) -> 
     assert "does not mean that there is no risk" in done.json["notices"][0]["message"]
 
 
-def test_a_label_grades_nothing(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_a_label_grades_nothing(run: Run) -> None:
     for one in run("warnings", "zorvex", "foodrug", "--json").results:
         assert one["statements"]
         assert {(each["risk"], each["severity"]) for each in one["statements"]} == {(None, None)}
     assert run("warnings", "zorvex", "--severity", "severe", "--json").results[0]["statements"] == []
 
 
-def test_the_whole_library_on_an_organ_a_page_at_a_time(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_the_whole_library_on_an_organ_a_page_at_a_time(run: Run) -> None:
     whole = run("warnings", "--organ", "heart", "--json")
     assert [one["id"] for one in whole.results] == ["haltrust", set_id(4), ZORVEX]
     assert all(one["statements"] for one in whole.results)
@@ -437,10 +464,15 @@ def test_the_whole_library_on_an_organ_a_page_at_a_time(library: Path, run: Run)
     assert page.json["notices"][0]["code"] == "more"
     assert page.json["notices"][0]["message"].startswith("1 of 2 labels that speak of it are shown.")
     assert run("warnings", "--organ", "heart", "--limit", "0").code == 2
-    assert [one["id"] for one in run("warnings", "--organ", "liver", "--json").results] == ["haltrust", BARDRUG, FOODRUG]
+    assert [one["id"] for one in run("warnings", "--organ", "liver", "--json").results] == [
+        "haltrust",
+        BARDRUG,
+        FOODRUG,
+    ]
 
 
-def test_the_whole_library_and_further_sections(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_the_whole_library_and_further_sections(run: Run) -> None:
     assert [one["id"] for one in run("warnings", "--organ", "kidney", "--json").results] == ["haltrust"]
     wider = run("warnings", "--organ", "kidney", "--in", "overdosage", "--json").results
     assert [one["id"] for one in wider] == ["haltrust", set_id(4), ZORVEX]
@@ -450,7 +482,8 @@ def test_the_whole_library_and_further_sections(library: Path, run: Run) -> None
 # Other questions.
 
 
-def test_safety_of_a_label_is_cited_and_its_silence_told(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_safety_of_a_label_is_cited_and_its_silence_told(run: Run) -> None:
     (surveyed,) = run("safety", "zorvex", "--json").results
     topics = {one["subject"]: one for one in surveyed["topics"]}
     assert [one["number"] for one in topics["heart"]["statements"]] == [None, "5.1"]
@@ -461,7 +494,8 @@ def test_safety_of_a_label_is_cited_and_its_silence_told(library: Path, run: Run
     assert "Pregnancy: not stated" in run("safety", "zorvex").text
 
 
-def test_interactions_of_a_label_without_the_section_are_not_stated(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_interactions_of_a_label_without_the_section_are_not_stated(run: Run) -> None:
     (surveyed,) = run("interactions", "zorvex", "--json").results
     topics = {one["subject"]: one["state"] for one in surveyed["topics"]}
     assert topics == {
@@ -472,14 +506,16 @@ def test_interactions_of_a_label_without_the_section_are_not_stated(library: Pat
     }
 
 
-def test_sources_of_a_label(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_sources_of_a_label(run: Run) -> None:
     (sourced,) = run("sources", "zorvex", "--json").results
     (citation,) = sourced["citations"]
     assert (citation["source"]["set_id"], citation["source"]["version"]) == (ZORVEX, 2)
     assert citation["statements"] == run("show", "zorvex", "--plain").text.count("\tstated")
 
 
-def test_a_label_and_a_monograph_side_by_side(library: Path, run: Run) -> None:
+@pytest.mark.usefixtures("library")
+def test_a_label_and_a_monograph_side_by_side(run: Run) -> None:
     assert [one["name"] for one in run("safety", "haltrust", "zorvex", "--json").results] == ["Haltrust", "Zorvex"]
     assert run("safety", "haltrust", "zorvex").code == 0
 

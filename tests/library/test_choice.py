@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calls import Run
+from calls import ROOT, Run
 from druginfo import Library
 from druginfo.answers import Choice
 from druginfo.errors import UnknownDrug
@@ -27,7 +28,13 @@ WORST: dict[str, Any] = {**OTC, **UNAPPROVED, **REPACKED, **OLD}
 
 
 def bla(number: str, **more: Any) -> dict[str, Any]:
-    return {"category": "BLA", "application_number": f"BLA{number}", "form": "INJECTION", "routes": ("INTRAVENOUS",), **more}
+    return {
+        "category": "BLA",
+        "application_number": f"BLA{number}",
+        "form": "INJECTION",
+        "routes": ("INTRAVENOUS",),
+        **more,
+    }
 
 
 def suffixed(suffix: str) -> dict[str, Any]:
@@ -60,6 +67,11 @@ CLAUSES: dict[str, tuple[str, Monograph, Monograph]] = {
         "fooamine",
         label(1, "One", "fooamine", **UNAPPROVED, **REPACKED, **OLD),
         label(2, "Two", "fooamine", **OTC, **NEW),
+    ),
+    "prescription before dietary supplement": (
+        "fooamine",
+        label(1, "One", "fooamine", **UNAPPROVED, **REPACKED, **OLD),
+        label(2, "Two", "fooamine", document_type="DIETARY SUPPLEMENT", **NEW),
     ),
     "with application number before without": (
         "fooamine",
@@ -139,6 +151,12 @@ def test_the_rule_is_said(tmp_path: Path, run: Run) -> None:
     assert 'druginfo list "fooamine"' in done.error
 
 
+def test_the_rule_is_written_down() -> None:
+    page = (ROOT / "docs" / "library.md").read_text("utf-8")
+    written = re.findall(r"^\d\. ([^(;.\n]*)", page, re.MULTILINE)
+    assert [one.strip() for one in written] == RULE.split("; ")
+
+
 def test_without_a_choice_nothing_is_said(tmp_path: Path, run: Run) -> None:
     path = stocked(tmp_path / "library", [label(1, "One", "fooamine"), label(2, "Two", "baramine")])
     done = run("show", "fooamine", "--json", "--library", path)
@@ -180,7 +198,10 @@ def test_a_combination_that_answers_for_one_ingredient_says_what_it_is(tmp_path:
     many = label(2, "Manyfoo", *(f"ingredient{n}" for n in range(9)))
     path = stocked(tmp_path / "library", [label(1, "Duofoo", "fooamine", "baramine"), many])
     assert "; with fooamine, baramine." in run("show", "fooamine", "--library", path).error
-    assert "; with ingredient0, ingredient1, ingredient2, ingredient3 and 5 more." in run("show", "ingredient7", "--library", path).error
+    assert (
+        "; with ingredient0, ingredient1, ingredient2, ingredient3 and 5 more."
+        in run("show", "ingredient7", "--library", path).error
+    )
     assert "answered by" not in run("show", "duofoo", "--library", path).error
 
 
@@ -201,7 +222,9 @@ DIFFERENT: dict[str, tuple[Monograph, str | None]] = {
 @pytest.mark.parametrize("what", DIFFERENT)
 def test_a_different_product_is_named_and_no_other(what: str, tmp_path: Path, run: Run) -> None:
     other, difference = DIFFERENT[what]
-    path = stocked(tmp_path / "library", [label(1, "One", Ingredient(name="fakumab", unii="SAME"), **bla("300001")), other])
+    path = stocked(
+        tmp_path / "library", [label(1, "One", Ingredient(name="fakumab", unii="SAME"), **bla("300001")), other]
+    )
     choice = choice_of(path, "fakumab")
     assert choice.answering.id == set_id(1)
     assert [(one.id, one.difference) for one in choice.different] == ([(other.id, difference)] if difference else [])
@@ -218,7 +241,9 @@ def test_a_tablet_is_a_tablet_whatever_film_covers_it(tmp_path: Path) -> None:
 
 
 def test_runners_up_are_counted_where_they_are_not_all_named(tmp_path: Path) -> None:
-    path = stocked(tmp_path / "library", [label(n, f"Brand{n}", "fooamine", effective=f"2024-01-{n:02}") for n in range(1, 10)])
+    path = stocked(
+        tmp_path / "library", [label(n, f"Brand{n}", "fooamine", effective=f"2024-01-{n:02}") for n in range(1, 10)]
+    )
     choice = choice_of(path, "fooamine")
     assert choice.same == 8
     assert [one.name for one in (choice.answering, *choice.runners_up)] == [f"Brand{n}" for n in (9, 8, 7, 6, 5, 4)]

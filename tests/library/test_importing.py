@@ -5,7 +5,6 @@ from __future__ import annotations
 import concurrent.futures
 import os
 import signal
-import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
@@ -80,7 +79,11 @@ def test_a_folder_and_what_is_refused_in_it_by_name(folder: Path, run: Run) -> N
     assert figures(result) == {"added": 4, "skipped": 1}
     assert result["by_kind"] == {"spl": 1, "openfda": 2, "monograph": 1}
     refused = [(Path(one["file"]).name, one["member"], one["code"]) for one in result["refused"]]
-    assert refused == [("animal.xml", None, "not_a_human_label"), ("b.json", "#3", "not_openfda"), ("broken.xml", None, "not_xml")]
+    assert refused == [
+        ("animal.xml", None, "not_a_human_label"),
+        ("b.json", "#3", "not_openfda"),
+        ("broken.xml", None, "not_xml"),
+    ]
     assert all(one["reason"].endswith(".") for one in result["refused"])
     assert run("show", "barkex", "--json").code == 3
 
@@ -95,8 +98,14 @@ def test_the_report_in_words_and_in_lines(folder: Path, run: Run, monkeypatch: p
     assert said[1].startswith(f"  refused {folder / 'animal.xml'}: ")
     assert any(line.startswith(f"  refused {folder / 'deep' / 'b.json'} #3: ") for line in said)
     lines = [line.split("\t") for line in run("import", folder, "--plain").text.splitlines()]
-    assert lines[:3] == [[str(folder), "", "added", "0"], [str(folder), "", "updated", "0"], [str(folder), "", "unchanged", "4"]]
-    assert [line[:3] for line in lines if line[0].endswith("b.json")] == [[str(folder / "deep" / "b.json"), "#3", "not_openfda"]]
+    assert lines[:3] == [
+        [str(folder), "", "added", "0"],
+        [str(folder), "", "updated", "0"],
+        [str(folder), "", "unchanged", "4"],
+    ]
+    assert [line[:3] for line in lines if line[0].endswith("b.json")] == [
+        [str(folder / "deep" / "b.json"), "#3", "not_openfda"]
+    ]
 
 
 def test_many_refusals_are_counted_on_screen_and_listed_in_json(run: Run, tmp_path: Path) -> None:
@@ -119,10 +128,17 @@ def test_the_rest_of_an_archive_goes_on(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(ANIMAL, "not_a_human_label"), (b"Just words.", "not_recognised"), (b"", "not_recognised"), (None, "no_such_file")],
+    [
+        (ANIMAL, "not_a_human_label"),
+        (b"Just words.", "not_recognised"),
+        (b"", "not_recognised"),
+        (None, "no_such_file"),
+    ],
     ids=["animal", "words", "empty", "missing"],
 )
-def test_nothing_imported_is_a_failure_that_names_the_path(data: bytes | None, code: str, run: Run, tmp_path: Path) -> None:
+def test_nothing_imported_is_a_failure_that_names_the_path(
+    data: bytes | None, code: str, run: Run, tmp_path: Path
+) -> None:
     path = tmp_path / "given.xml"
     if data is not None:
         path.write_bytes(data)
@@ -193,11 +209,13 @@ MANY = importing.FEW + importing.AHEAD + 5
 
 
 def bulk(path: Path) -> Path:
-    path.write_bytes(response(*(record(n, f"Drug{n}", **({"openfda": 5} if n % 10 == 0 else {})) for n in range(1, MANY + 1))))
+    path.write_bytes(
+        response(*(record(n, f"Drug{n}", **({"openfda": 5} if n % 10 == 0 else {})) for n in range(1, MANY + 1)))
+    )
     return path
 
 
-def test_many_documents_are_read_in_other_processes(spawn: Run, run: Run, tmp_path: Path) -> None:
+def test_many_documents_are_read_in_other_processes(spawn: Run, tmp_path: Path) -> None:
     path = bulk(tmp_path / "bulk.json")
     done = spawn("import", path, "--json")
     (result,) = done.results
@@ -246,6 +264,12 @@ def test_an_interrupted_import_leaves_what_it_had(tmp_path: Path, monkeypatch: p
     assert (result.added, result.unchanged) == (MANY - MANY // 10 - importing.FEW - 2, importing.FEW + 2)
 
 
+def connected(library: Path) -> Any:
+    import sqlite3
+
+    return sqlite3.connect(library, isolation_level=None)
+
+
 def children(process: subprocess.Popen[bytes]) -> list[int]:
     return [int(one) for one in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
 
@@ -260,12 +284,14 @@ def waited(what: Callable[[], Any], seconds: float = 20) -> Any:
 
 @pytest.mark.skipif(not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists(), reason="no list of children")
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_no_process_is_left_however_an_import_ends(by: signal.Signals, run: Run, isolated: Path, tmp_path: Path) -> None:
+def test_no_process_is_left_however_an_import_ends(
+    by: signal.Signals, run: Run, isolated: Path, tmp_path: Path
+) -> None:
     library, path = tmp_path / "library", bulk(tmp_path / "bulk.json")
     few = tmp_path / "few.json"
     few.write_bytes(response(*(record(n, f"Drug{n}") for n in range(1, importing.FEW + 1))))
     run("import", few, "--library", library)
-    other = sqlite3.connect(library, isolation_level=None)
+    other = connected(library)
     # The first few are known and need no lock; the next waits for it, with processes beside it.
     other.execute("BEGIN IMMEDIATE")
     words = command("import", path, "--json", "--library", library)

@@ -12,9 +12,13 @@ from druginfo.model import Monograph, Product, Source
 from label_files import active, label, set_id, stocked
 
 ZORVEX = label(
-    1, "Zorvex", active("zorvatinib maleate", moiety="zorvatinib"), names=("ZV-101",), ndcs=("0765-4321-05", "0765-4321"),
+    1,
+    "Zorvex",
+    active("zorvatinib maleate", moiety="zorvatinib"),
+    names=("ZV-101",),
+    ndcs=("0765-4321-05", "0765-4321"),
     application_number="NDA012345",
-)  # fmt: skip
+)
 BIOLOGIC = label(2, "Fakumio", "ado-fakumab emtansine-abcd", category="BLA", application_number="BLA761234")
 PLAIN = label(3, "Fakumax", "fakumab-wxyz", category="BLA", application_number="BLA761235")
 
@@ -82,7 +86,9 @@ def test_a_package_that_is_not_listed_is_answered_by_its_product(library: Librar
         ("zorvex nosuchdrug", ["zorvex nosuchdrug"]),
     ],
 )
-def test_words_without_quotes_make_the_names_that_use_every_word(words: str, names: list[str], library: Library) -> None:
+def test_words_without_quotes_make_the_names_that_use_every_word(
+    words: str, names: list[str], library: Library
+) -> None:
     assert library.names_in(words.split()) == names
 
 

@@ -73,7 +73,21 @@ def test_who_answers(typed: str, name: str, ask: Run) -> None:
     assert name_of(ask("show", typed, "--outline", "--json")) == name
 
 
-@pytest.mark.parametrize("typed", ["water", "sterile water", "alcohol swabs", "isopropyl alcohol", "inert", "canakinumab", "aldesleukin", "interferon gamma-1b", "barkex", "emtansine"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "water",
+        "sterile water",
+        "alcohol swabs",
+        "isopropyl alcohol",
+        "inert",
+        "canakinumab",
+        "aldesleukin",
+        "interferon gamma-1b",
+        "barkex",
+        "emtansine",
+    ],
+)
 def test_nobody_answers(typed: str, ask: Run) -> None:
     done = ask("show", typed, "--json")
     assert done.code == 3
@@ -147,7 +161,8 @@ def test_every_document_is_accounted_for(imported: tuple[Path, dict[str, Any]], 
     assert held["labels"] == report["added"]
 
 
-def test_importing_them_again_changes_nothing(imported: tuple[Path, dict[str, Any]], ask: Run) -> None:
+@pytest.mark.usefixtures("imported")
+def test_importing_them_again_changes_nothing(ask: Run) -> None:
     before = ask("info", "--json").results
     for folder in ("zips", "bulk"):
         (again,) = ask("import", REAL / folder, "--json").results
@@ -158,7 +173,10 @@ def test_importing_them_again_changes_nothing(imported: tuple[Path, dict[str, An
 # What is shown.
 
 
-@pytest.mark.parametrize("typed", ["herceptin", "humira", "coumadin", "kadcyla", "revlimid", "naproxen", "ibu", "oxycodone and acetaminophen"])
+@pytest.mark.parametrize(
+    "typed",
+    ["herceptin", "humira", "coumadin", "kadcyla", "revlimid", "naproxen", "ibu", "oxycodone and acetaminophen"],
+)
 def test_a_boxed_warning_is_shown_as_one(typed: str, ask: Run) -> None:
     (shown,) = ask("show", typed, "-s", "boxed_warning", "--json").results
     assert shown["sections"]

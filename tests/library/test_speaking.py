@@ -10,7 +10,9 @@ from druginfo.library.speaking import by_words, mentions, on_organs, whole
 from druginfo.model import Cell, Section, Statement
 
 
-def part(*texts: str | Statement, title: str = "5.1 Something", kinds: tuple[str, ...] = ("unclassified", "warnings")) -> Part:
+def part(
+    *texts: str | Statement, title: str = "5.1 Something", kinds: tuple[str, ...] = ("unclassified", "warnings")
+) -> Part:
     statements = tuple(Statement(text=one, source="s") if isinstance(one, str) else one for one in texts)
     return Part(Section(kind=kinds[0], title=title, number="5.1", statements=statements), kinds)
 
@@ -71,7 +73,13 @@ def test_by_words() -> None:
     ]
 
 
-@pytest.mark.parametrize(("kinds", "kind"), [(("unclassified",), "unclassified"), (("pregnancy", "warnings"), "pregnancy"),
-                                             (("unclassified", "unclassified", "overdosage"), "overdosage")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kinds", "kind"),
+    [
+        (("unclassified",), "unclassified"),
+        (("pregnancy", "warnings"), "pregnancy"),
+        (("unclassified", "unclassified", "overdosage"), "overdosage"),
+    ],
+)
 def test_a_part_is_of_the_nearest_kind_that_tells(kinds: tuple[str, ...], kind: str) -> None:
     assert part("Text.", kinds=kinds).kind == kind

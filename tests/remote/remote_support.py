@@ -195,7 +195,7 @@ class Handler(BaseHTTPRequestHandler):
         headers = {}
         if self.sources.links and skip + limit < len(found):
             following = {**query, "search_after": str(skip + limit)}
-            headers["Link"] = f'<https://elsewhere.invalid/drug/label.json?{urlencode(following)}>; rel="next"'
+            headers["Link"] = f'<https://dailymed.nlm.nih.gov/drug/label.json?{urlencode(following)}>; rel="next"'
         meta = {"last_updated": "2026-11-20", "results": {"skip": skip, "limit": limit, "total": len(found)}}
         self.json({"meta": meta, "results": found[skip : skip + limit]}, headers)
 

@@ -13,6 +13,7 @@ import tracemalloc
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 from remote_support import Fault, Handler, Sources, cut, headed, page, record, redirect, serve, silent, status
@@ -197,7 +198,7 @@ def test_a_redirect_is_followed(stocked: Sources, client: Client) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["http://example.invalid/", "ftp://127.0.0.1/", "file:///etc/passwd", "http://user:pass@127.0.0.1/", "http://["],
+    ["http://api.fda.gov/", "ftp://127.0.0.1/", "file:///etc/passwd", "http://user:pass@127.0.0.1/", "http://["],
 )
 def test_a_redirect_elsewhere_is_refused(stocked: Sources, client: Client, target: str) -> None:
     stocked.fail("/drug", redirect(target))
@@ -225,8 +226,8 @@ def test_https_never_falls_back_to_http() -> None:
         ("http://localhost", True),
         ("http://[::1]:80", True),
         ("http://api.fda.gov", False),
-        ("http://localhost.example.invalid", False),
-        ("http://127.0.0.1.example.invalid", False),
+        ("http://localhost.api.fda.gov", False),
+        ("http://127.0.0.1.api.fda.gov", False),
         ("https://user:secret@api.fda.gov", False),
         ("https://", False),
         ("ftp://127.0.0.1", False),
@@ -254,12 +255,12 @@ def test_without_settings_the_real_servers_are_asked() -> None:
 
 # ── The key ─────────────────────────────────────────────────────────────────────────────────────
 
-KEY = "k3y0fM1ne"
+KEY = "k3y+0f/M1ne"
 
 
 @pytest.mark.parametrize(
     "fault",
-    [status(500), status(429), status(400), status(403), cut(5), page(), redirect("http://x.invalid/"), silent(1)],
+    [status(500), status(429), status(400), status(403), cut(5), page(), redirect("http://api.fda.gov/"), silent(1)],
     ids=["500", "429", "400", "403", "cut", "page", "redirect", "silent"],
 )
 def test_the_key_is_sent_and_never_shown(  # noqa: PLR0917
@@ -272,7 +273,7 @@ def test_the_key_is_sent_and_never_shown(  # noqa: PLR0917
 ) -> None:
     monkeypatch.setenv("OPENFDA_API_KEY", KEY)
     monkeypatch.setenv("DRUGINFO_LIBRARY", str(library))
-    caplog.set_level("INFO")
+    caplog.set_level("DEBUG")
     stocked.fail("/drug", fault, times=9)
     stocked.fail("/v2/spls", fault, times=99)
     failed = run("fetch", "zorvex", "--json")
@@ -281,7 +282,10 @@ def test_the_key_is_sent_and_never_shown(  # noqa: PLR0917
     assert done.code == 0
     assert stocked.of("/drug")[-1].query["api_key"] == KEY
     assert all("api_key" not in one.query for one in stocked.asked if not one.path.startswith("/drug"))
-    assert KEY not in failed.text + failed.error + done.text + done.error + caplog.text
+    said = failed.text + failed.error + done.text + done.error + caplog.text
+    assert "api_key=…" in caplog.text
+    assert KEY not in said
+    assert quote_plus(KEY) not in said
     for path in library.parent.glob("**/*"):
         assert path.is_dir() or KEY.encode() not in path.read_bytes()
 

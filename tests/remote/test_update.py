@@ -297,7 +297,7 @@ def test_a_damaged_part_is_fetched_anew_once(release: Sources, run: Run) -> None
         (altered(lambda _: archive([])), "unexpected_answer"),
         (altered(lambda data: data + b"x" * 9_000_000), "too_much"),
         (headed(Content_Length="99999999"), "too_much"),
-        (redirect("http://example.invalid/"), "unsafe_address"),
+        (redirect("http://api.fda.gov/"), "unsafe_address"),
         (status(404), "unexpected_answer"),
     ],
     ids=["flipped", "short", "page", "empty", "no records", "long", "told long", "redirect", "404"],
@@ -391,7 +391,7 @@ def test_a_full_disk_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         lambda label: label["partitions"].clear(),
         lambda label: label["partitions"].append(label["partitions"][0]),
-        lambda label: label["partitions"][0].update(file="http://example.invalid/drug-label.json.zip"),
+        lambda label: label["partitions"][0].update(file="http://api.fda.gov/drug-label.json.zip"),
         lambda label: label["partitions"][0].update(file="http://127.0.0.1/x/..%2f..zip"),
         lambda label: label["partitions"][0].update(file="http://127.0.0.1/.zip"),
         lambda label: label["partitions"][0].update(file="http://127.0.0.1/x.exe"),

@@ -315,7 +315,7 @@ class Library:
 
     def _aged(self, queries: Sequence[Query]) -> Sequence[Notice]:
         """A line where a label that answers, or the library, is old."""
-        labels = [query.holding.facts for query in queries if query.holding.facts.kind == "label"]
+        labels = [query.holding.facts for query in queries if isinstance(query.holding, Stored)]
         if not labels:
             return ()
         from druginfo.library import ageing
@@ -377,10 +377,12 @@ class Library:
         known = Names(self.finder.is_name)
         drugs = [Drug(one, known) if isinstance(one, Query) else one for one in questions.found]
         choices = [_chosen(query) for query in questions.queries if query.choice]
-        said = Notice(code="not_mentioned", message=_NOT_MENTIONED)
+        results = pairs(drugs, known)
+        silent = any(way.state == "not_mentioned" for pair in results for way in pair.ways)
+        said = [Notice(code="not_mentioned", message=_NOT_MENTIONED)] if silent else []
         return answers.Pairs(
-            results=pairs(drugs, known),
-            notices=(*questions.notices, *dict.fromkeys(choices), said, _DISCLAIMER),
+            results=results,
+            notices=(*questions.notices, *dict.fromkeys(choices), *said, _DISCLAIMER),
             error=questions.error or msgspec.UNSET,
         )
 

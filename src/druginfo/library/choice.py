@@ -21,6 +21,9 @@ RULE = (
 SHOWN = 5
 """How many runners-up of the same medicine an answer names; it counts all."""
 
+_UNPRESCRIBED = ("otc", "over-the-counter", "dietary supplement", "medical food", "cosmetic")
+"""What document types call what is sold without prescription."""
+
 _NEAREST = ("set_id", "ndc", "application", "brand")
 _EXACT = ("ingredient", "generic", "synonym")
 
@@ -82,7 +85,7 @@ def _nearness(entry: Entry) -> int:
 
 def _prescription(summary: Summary) -> bool:
     kind = (summary.document_type or "").casefold()
-    return "otc" not in kind and "over-the-counter" not in kind
+    return not any(word in kind for word in _UNPRESCRIBED)
 
 
 def _category(summary: Summary) -> int:

@@ -245,10 +245,17 @@ def _matches(of: Drug, drug: Drug | Typed) -> Iterator[Match]:
             if not own or _apart(of, place):
                 yield Match(place, f"class: {listed}")
     for name in sorted(drug.classes):
-        own = name in of.own_classes
         for place in of.passages.classes.get(name, ()):
-            if not _QUALITY.match(of.passages.after(place, 20)) and (not own or _apart(of, place)):
+            described = _QUALITY.match(of.passages.after(place, 20))
+            if not described and (not _is_own(of, name, place) or _apart(of, place)):
                 yield Match(place, f"class word: {name}")
+
+
+def _is_own(of: Drug, name: str, place: Place) -> bool:
+    """Whether a class is the label's own there: what its own is part of is not where it speaks of interactions."""
+    part, _ = of.read[place.text]
+    wider = kinds_of.BY_NAME[part.kind].purpose != "interaction"
+    return name in (of.classes if wider else of.own_classes)
 
 
 def _apart(of: Drug, place: Place) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from druginfo.answers import Finding, Hit
 from druginfo.library.extracts import Query, facts, under
 from druginfo.library.holdings import Holding, Open, Part, Stored, parts
+from druginfo.library.sentences import bounds
 from druginfo.library.speaking import by_words, finding
 from druginfo.model import Monograph, words_of
 from druginfo.names import fold, fold_text
@@ -113,29 +114,51 @@ def _resting(named: Query, one: Finding) -> dict[str, Any]:
     return about | {"sources": under([one], about["sources"])}
 
 
-def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], narrowed: Narrowed) -> Iterator[Hit]:
-    """The statements of a bundled monograph that hold every word of the query."""
+def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], narrowed: Narrowed) -> Sequence[Hit]:
+    """The statements of a bundled monograph that hold every word; the best of them unless it was asked for by name."""
     if narrowed.drugs is not None and all(one.holding.facts.id != monograph.id for one in narrowed.drugs):
-        return
+        return []
     holding: Holding = Open(monograph)
     named = Query(query, holding)
-    every = _pattern(wanted)
+    found = list(_holding_all(monograph, wanted, narrowed))
+    if narrowed.drugs is not None or not found:
+        return [Hit(**_resting(named, one), statement=one) for one in found]
+    best = max(found, key=_spread)
+    return [Hit(**_resting(named, best), statement=best, more=len(found) - 1)]
+
+
+def _holding_all(monograph: Monograph, wanted: Sequence[Term], narrowed: Narrowed) -> Iterator[Finding]:
+    every, each = _pattern(wanted), [_pattern([term]) for term in wanted]
     for part in parts(monograph.sections):
         if narrowed.kinds and not set(part.kinds) & set(narrowed.kinds):
             continue
         for one in by_words(part, every):
             text = fold_text(" ".join(filter(None, (part.section.title, one.subject, words_of(one)))))
             on_organ = not narrowed.organs or bool(set(one.organs) & set(narrowed.organs))
-            if on_organ and all(_pattern([term]).search(text) for term in wanted):
-                yield Hit(**_resting(named, one), statement=one)
+            if on_organ and all(pattern.search(text) for pattern in each):
+                yield _sharpened(one, every)
 
 
 def _best(part: Part, wanted: Sequence[Term]) -> Sequence[Finding]:
     """The statement that holds most of the words; the first where only the heading holds them."""
-    found = list(by_words(part, _pattern(wanted)))
+    every = _pattern(wanted)
+    found = list(by_words(part, every))
     if found:
-        return [max(found, key=lambda one: len({fold_text(word).casefold() for word in one.matched}))]
+        return [_sharpened(max(found, key=_spread), every)]
     return [finding(part, one, (), 0) for one in part.section.statements[:1]]
+
+
+def _spread(one: Finding) -> int:
+    """How many different words of the query a statement holds."""
+    return len({fold_text(word).casefold() for word in one.matched})
+
+
+def _sharpened(one: Finding, every: re.Pattern[str]) -> Finding:
+    """A statement with the sentence that holds most of the words, the first of several."""
+    text = fold_text(words_of(one))
+    sentences = [text[start:end].strip() for start, end in bounds(text)]
+    best = max(sentences, key=lambda sentence: len({word.casefold() for word in every.findall(sentence)}))
+    return msgspec.structs.replace(one, sentence=best)
 
 
 def _pattern(wanted: Sequence[Term]) -> re.Pattern[str]:

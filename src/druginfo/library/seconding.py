@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from druginfo.library.finding import Finder
     from druginfo.store import Entry
 
+_LONGER_NAMES = 50
+"""So many names that begin with an ingredient's are looked at for related medicines."""
+
 
 class Opinion(NamedTuple):
     """Who gives the second opinion, and the label itself; none where the library holds none."""
@@ -59,8 +62,15 @@ def _given(finder: Finder, ingredient: str, same: list[Entry], related: list[Ent
 
 def _each_once(finder: Finder, names: frozenset[str]) -> list[Entry]:
     """The labels with any of the ingredients, or with a conjugate that bears its name."""
-    found = {one.key: one for name in sorted(names) for one in finder.entries(name)}
+    every = [longer for name in sorted(names) for longer in (name, *_conjugates(finder, name))]
+    found = {one.key: one for name in every for one in finder.entries(name)}
     return list(found.values())
+
+
+def _conjugates(finder: Finder, name: str) -> list[str]:
+    """Longer names that begin with an ingredient's (trastuzumab emtansine)."""
+    longer = finder.store.names_starting(name, _LONGER_NAMES) if finder.store else []
+    return [one for one in longer if one.startswith(f"{name} ")]
 
 
 def _ingredients(monograph: Monograph) -> frozenset[str]:

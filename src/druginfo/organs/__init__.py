@@ -101,7 +101,7 @@ def _joined(text: str, words: Iterable[re.Match[str]]) -> bool:
     return all(_JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(words))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _entry(word: str) -> _Entry | None:
     """What the table says of a word; None for most."""
     alone, phrases = _index()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote_plus, urljoin, urlsplit
 
 from druginfo.errors import SourceUnreachable, UsageError
 
@@ -25,6 +25,12 @@ def dailymed() -> str:
 def key() -> str | None:
     """The key for openFDA, from OPENFDA_API_KEY alone; it is never stored."""
     return os.environ.get("OPENFDA_API_KEY", "").strip() or None
+
+
+def hidden(text: str) -> str:
+    """A text without the key, as it is and as it stands in an address."""
+    secret = key()
+    return text.replace(secret, "…").replace(quote_plus(secret), "…") if secret else text
 
 
 def _base(variable: str, usual: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -61,6 +62,15 @@ LIMITS = Limits()
 _sleep = time.sleep
 
 
+def _without_key(record: logging.LogRecord) -> bool:
+    """Take the key out of what the HTTP library logs: whole addresses."""
+    record.msg, record.args = addresses.hidden(record.getMessage()), ()
+    return True
+
+
+logging.getLogger("urllib3.connectionpool").addFilter(_without_key)
+
+
 class Passing(Exception):  # noqa: N818  named for what it is
     """A failure that may pass: what to say if it does not, and what the server says of waiting."""
 
@@ -100,7 +110,7 @@ class Client:
 
     def get(self, address: str, query: Mapping[str, str] | None = None) -> Reply:
         """A whole answer; statuses that may pass are tried again, all others given back."""
-        asked = f"{address}?{urlencode(query)}" if query else address
+        asked = f"{address}?{urlencode(query, errors='replace')}" if query else address
         return self.persist(lambda: self._whole(asked))
 
     def persist(self, attempt: Callable[[], Result]) -> Result:

@@ -142,7 +142,7 @@ class OpenFDA:
             said = msgspec.json.decode(reply.data, type=_Failure).error.message
         except (msgspec.DecodeError, UnicodeDecodeError):
             said = ""
-        return unexpected(reply.status, self.host, said.replace(secret, "…") if secret else said)
+        return unexpected(reply.status, self.host, addresses.hidden(said))
 
     def manifest(self) -> Manifest:
         """What the newest bulk release of labels consists of."""

@@ -49,30 +49,17 @@ def _surveyed(one: answers.Surveyed) -> Iterator[Line]:
 
 
 def _pair(one: answers.Pair) -> Iterator[Line]:
+    """A sentence a line; in `notes` what it matched on, or that no class of the other drug is known."""
     if not one.ways:
-        yield one.query, None, None, None, one.state
+        yield one.query, None, None, None, one.state, *[None] * (len(COLUMNS) - 5)
     for way in one.ways:
-        if not way.statements:
-            yield way.of, None, None, way.about, way.state
         for mention in way.statements:
             said = mention.statement
-            yield (
-                way.of,
-                said.section,
-                said.number,
-                way.about,
-                way.state,
-                mention.sentence,
-                None,
-                None,
-                None,
-                None,
-                (None),
-                None,
-                said.source,
-                said.locator,
-                mention.matched_on,
-            )
+            start = (way.of, said.section, said.number, way.about, way.state, mention.sentence)
+            yield *start, *[None] * 6, said.source, said.locator, mention.matched_on
+        if not way.statements:
+            note = None if way.classes_searched else "classes not searched"
+            yield way.of, None, None, way.about, way.state, *[None] * (len(COLUMNS) - 6), note
 
 
 def _compared(one: answers.Compared) -> Iterator[Line]:

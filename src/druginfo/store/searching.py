@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from druginfo.names import fold_text
+from druginfo.names import fold_text, sayable
 from druginfo.store.packing import unpack_ids
 from druginfo.store.reading import by_key
 from druginfo.store.records import Found
@@ -33,7 +33,7 @@ def terms(query: str) -> tuple[Term, ...]:
     out. Any text is a query.
     """
     found = []
-    for phrase, star, word in _TERM.findall(fold_text(query.replace("\0", " "))):
+    for phrase, star, word in _TERM.findall(fold_text(sayable(query).replace("\0", " "))):
         text = phrase or word
         if _WORD.search(text):
             found.append(Term(" ".join(text.rstrip("*").split()), prefix=bool(star) or word.endswith("*")))

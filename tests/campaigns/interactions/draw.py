@@ -28,6 +28,8 @@ FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
 SEED = 20240307
 LIKELY, ANY, TYPED, ALIKE = 70, 40, 44, 16
 """How many pairs where the label speaks near the drug, where it need not, of typed words, of names within names."""
+FRESH, FRESH_TYPED = 40, 14
+"""How many more, judged after the rules were made: where the label speaks near the drug, of typed words."""
 OF_A_DRUG, OF_A_LABEL = 4, 6
 SHORTEST = 300
 """Characters; a label that says less in the sections to be read serves as the other drug only."""
@@ -93,7 +95,7 @@ def read(label: Monograph) -> list[tuple[Part, str]]:
 
 
 def draw(folder: Path) -> list[Pair]:
-    """The pairs to judge; both halves hold about as many, and no drug serves in both."""
+    """The pairs to judge, in two halves, no drug in both; and fresh ones, judged when the rules were made."""
     labels = Labels(folder)
     texts = {key: "\n".join(text for _, text in read(one)) for key, one in sorted(labels.by_id.items())}
     telling = [key for key, text in texts.items() if len(text) >= SHORTEST]
@@ -112,7 +114,10 @@ def draw(folder: Path) -> list[Pair]:
     picked: list[tuple[str, str]] = []
     for number, among in ((ALIKE, alike), (LIKELY, likely), (ANY, apart), (TYPED, typed)):
         _pick(dice, number, among, picked)
-    return [Pair(_half(labels, drug), of, drug) for of, drug in sorted(picked)]
+    first = set(picked)
+    for number, among in ((FRESH, likely), (FRESH_TYPED, typed)):
+        _pick(dice, number, among, picked)
+    return [Pair(_half(labels, drug) if (of, drug) in first else "fresh", of, drug) for of, drug in sorted(picked)]
 
 
 def _pick(dice: random.Random, number: int, among: Iterable[tuple[str, str]], picked: list[tuple[str, str]]) -> None:

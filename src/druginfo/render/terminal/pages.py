@@ -179,8 +179,8 @@ def hits(answer: answers.Search, width: int) -> Iterator[RenderableType]:
 def _shared(one: answers.Hit) -> str:
     """Which label it is, how many others hold the same text, how many more of the ingredient matched."""
     parts = [f"[{number}] {cited(source)}" for number, source in enumerate(one.sources, start=1)]
-    parts.append(f"the same text in {one.sharing - 1:,} more labels" if one.sharing > 1 else "")
-    parts.append(
-        f"{one.more:,} more passages of this ingredient (labels: {one.labels:,}); see them: --drug" if one.more else ""
-    )
+    others = one.sharing - 1
+    parts.append(f"the same text in {others:,} more label{'s' * (others > 1)}" if others else "")
+    passages = f"{one.more:,} more passage{'s' * (one.more > 1)} of this ingredient"
+    parts.append(f"{passages} (labels: {one.labels:,}); see them: --drug" if one.more else "")
     return " · ".join(part for part in parts if part)

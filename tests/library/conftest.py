@@ -1,0 +1,19 @@
+"""A library of all real labels, imported once a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from druginfo import Library
+from label_files import REAL
+
+
+@pytest.fixture(scope="session")
+def real_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not REAL.is_dir():
+        pytest.skip("../shared/labels is not there")
+    path = tmp_path_factory.mktemp("real") / "library.sqlite"
+    Library(library=path).add(str(REAL))
+    return path

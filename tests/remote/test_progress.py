@@ -1,0 +1,39 @@
+"""What is drawn while something comes: on a terminal alone."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from druginfo.cli.progress import stepping
+from druginfo.library.fetching import Step
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_amount_rate_and_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    with stepping() as watch:
+        assert watch is not None
+        for here in range(1, 40):
+            watch(Step("drug-label-0001-of-0014.json.zip", here * 3_000_000, 120_000_000, "bytes"))
+        for here in range(1, 40):
+            watch(Step("drug-label-0001-of-0014.json.zip", here, 20_000))
+        watch(Step("Zorvex", 3, None))
+        watch(Step("Zorvex", 5_000_000, None, "bytes"))
+    drawn = screen.getvalue()
+    assert "Asking" in drawn or "Zorvex" in drawn
+
+
+def test_off_a_terminal_nothing_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    with stepping() as watch:
+        assert watch is None
+    assert capsys.readouterr().err == ""
