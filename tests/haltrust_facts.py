@@ -188,6 +188,7 @@ FACTS = (
 )  # fmt: skip
 
 DOSE = "dosage_and_administration"
+NOT_WITH = "Medicines not to be taken with it because of severe side effects"
 
 GAPS = (
     gap("benefits", "main benefits", "main benefits"),
@@ -258,10 +259,10 @@ NOTES = (
     note("organ_effects", "Heart", "2.3", "resum", "at least 4 weeks", "16% or more", "10% or more", "4 to 8 weeks",
          "no more than 15%", "over 8 weeks", "more than 3 occasions"),
     note("driving_and_machinery", "Driving and heavy machinery", "whole label", "nothing on driving"),
-    note("drug_interactions", "Medicines not to be taken with it because of severe side effects: severe", "7", "anthracyclines?",
+    note("drug_interactions", f"{NOT_WITH}: severe", "7", "anthracyclines?",
          "may have an increased risk",
          "up to 7 months after", "if possible", "monitored carefully"),
-    note("drug_interactions", "Medicines not to be taken with it because of severe side effects: moderate", "12.3", "no formal drug interaction studies",
+    note("drug_interactions", f"{NOT_WITH}: moderate", "12.3", "no formal drug interaction studies",
          "no clinically significant"),
     note("contraindications", "Diseases in which it should not be taken unless a doctor advises it", "4", "none"),
     note("food_interactions", "Food", "whole label", "nothing on food"),

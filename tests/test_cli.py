@@ -11,7 +11,7 @@ from calls import ROOT, Run
 from druginfo import __version__, organs, sections
 
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ["show", "warnings", "safety", "interactions", "list", "sources", "validate", "schema"]
+COMMANDS = ["show", "warnings", "safety", "interactions", "list", "sources", "search", "validate", "schema"]
 
 
 def test_the_version(run: Run) -> None:
@@ -46,6 +46,8 @@ def test_every_option_of_a_command_stands_in_the_readme(command: str, run: Run) 
         "--section",
         "--organ",
         "--severity",
+        "--drug",
+        "--limit",
         "--json",
         "--plain",
         "--no-pager",
@@ -75,6 +77,7 @@ def test_help_s_own_examples_run(command: str, run: Run) -> None:
         (["show"], "DRUG"),
         (["interactions"], "DRUG"),
         (["sources"], "DRUG"),
+        (["search"], "WORDS"),
         (["validate"], "FILE"),
         (["show", "haltrust", "--nosuchoption"], "--nosuchoption"),
         (["show", "haltrust", "--section"], "--section"),

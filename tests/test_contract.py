@@ -48,6 +48,9 @@ SHOWN = [
 ]  # fmt: skip
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
 FAULT = ["code", "path", "line", "message", "cure"]
+PAIR = ["query", "state", "drugs", "ways"]
+MENTIONS = ["of", "about", "state", "statements", "classes_searched", "classes"]
+MENTION = ["statement", "sentence", "matched", "matched_on"]
 
 ENVELOPE = ["command", "schema", "results", "notices"]
 
@@ -59,6 +62,7 @@ RESULTS = {
     "compare": ["query", "drugs", "sections", "organs", "facts", "topics"],
     "list": ABOUT,
     "sources": [*ABOUT, "citations"],
+    "search": [*ABOUT, "statement", "sharing", "more", "labels"],
     "validate": ["query", "valid", "faults"],
     "schema": ["query", "json_schema"],
 }
@@ -71,6 +75,7 @@ ANSWERED: dict[str, tuple[str, ...]] = {
     "compare": ("haltrust", "haltrust"),
     "list": (),
     "sources": ("haltrust",),
+    "search": ("kidneys",),
     "validate": (str(ROOT / "data" / "haltrust.toml"),),
     "schema": ("output",),
 }
@@ -82,6 +87,10 @@ FAILING: list[tuple[int, tuple[str, ...]]] = [
     (3, ("safety", "haltrust,nosuchdrug")),
     (3, ("sources", "nosuchdrug")),
     (3, ("interactions", "nosuchdrug")),
+    (3, ("interactions", "haltrust", "nosuchdrug")),
+    (2, ("interactions", ",".join(f"drug{number}" for number in range(11)))),
+    (3, ("search", "kidney", "--drug", "nosuchdrug")),
+    (2, ("search",)),
     (3, ("compare", "haltrust", "nosuchdrug")),
     (3, ("changes", "nosuchdrug")),
     (2, ("compare", "haltrust")),
@@ -162,6 +171,25 @@ def test_the_keys_of_warnings_topics_citations_and_notices(run: Run) -> None:
     notices = run("show", "haltrust", "nosuchdrug", "--json").json["notices"]
     assert {tuple(one) for one in notices} == {("code", "message")}
     assert [one["code"] for one in notices] == ["not_recognised", "disclaimer"]
+
+
+def test_the_keys_of_pairs(run: Run, tmp_path: Path, schemas: dict[str, Any]) -> None:
+    says = tmp_path / "says.toml"
+    food = 'kind = "food_interactions"\nlocator = "p. 2"\n'
+    says.write_text(SMALL.replace(food, food + 'statements = [{ text = "Not with Haltrust." }]\n'), "utf-8")
+    done = run("interactions", "haltrust", says, "--json")
+    assert (done.code, done.json["command"]) == (0, "interactions")
+    (pair,) = done.results
+    assert list(pair) == PAIR
+    assert [list(one) for one in pair["drugs"]] == [ABOUT, ABOUT]
+    assert [list(one) for one in pair["ways"]] == [MENTIONS, MENTIONS]
+    (mention,) = pair["ways"][1]["statements"]
+    assert list(mention) == MENTION
+    assert list(mention["statement"]) == FINDING
+    validator(schemas).validate(done.json)
+    one_lost = run("interactions", "haltrust,nosuchdrug", "--json")
+    assert one_lost.code == 3
+    validator(schemas).validate(one_lost.json)
 
 
 @pytest.mark.parametrize(

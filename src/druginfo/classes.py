@@ -87,7 +87,7 @@ TABLE: tuple[DrugClass, ...] = (
     ),
     _c("alpha blocker", "alpha_blocker* alpha_adrenergic_block* alpha_1_blocker*", "antihypertensive"),
     _c("calcium channel blocker", "calcium_channel calcium_antagonist* calcium_entry_block*", "antihypertensive"),
-    _c("vasodilator", "vasodilator*"),
+    _c("vasodilator", "vasodilator vasodilators"),
     _c("nitrate", "nitrates organic_nitrate*", "vasodilator"),
     _c("prostacyclin", "prostacyclin* prostacycline*", "vasodilator"),
     _c(
@@ -154,7 +154,7 @@ TABLE: tuple[DrugClass, ...] = (
     _c("insulin secretagogue", "insulin_secretagogue*", "antidiabetic"),
     _c("sulfonylurea", "sulfonylurea* sulphonylurea*", "antidiabetic", "insulin secretagogue"),
     _c("biguanide", "biguanide*", "antidiabetic"),
-    _c("insulin", "insulins insulin_product* insulin_analog* insulin_preparation*", "antidiabetic"),
+    _c("insulin", "insulin insulins insulin_product* insulin_analog* insulin_preparation*", "antidiabetic"),
     _c("thiazolidinedione", "thiazolidinedione* glitazone*", "antidiabetic"),
     _c("GLP-1 receptor agonist", "glp_1_receptor_agonist* glp_1_agonist*", "antidiabetic"),
     _c("DPP-4 inhibitor", "dpp_4_inhibitor*", "antidiabetic"),

@@ -10,13 +10,13 @@ _COMMON_WORDS = """
     air albumin aluminum ammonia bicarbonate bile calcium carbon charcoal chloride chromium citrate clay copper
     cholesterol cobalt cortisol creatinine dextrose ether fat factor fibrin fibrinogen fluoride gelatin glucagon
     glucose glutamine glycerin gold heme histamine honey hydrogen inert iodine iron lactate lactose lead
-    magnesium manganese melatonin mercury nitrogen oxygen phosphate phosphorus placebo plasma potassium protein
+    magnesium manganese melatonin mercury nitrogen phosphate phosphorus placebo plasma potassium protein
     prothrombin salt selenium serotonin silver sodium starch sucrose sugar sulfur tar testosterone thrombin tin
     urea vitamin water yeast zinc
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 # Words that stand for what is taken nearly always, but for some that may follow.
-_MOSTLY_WORDS = "alcohol estrogen insulin lithium progesterone"
+_MOSTLY_WORDS = "alcohol estrogen insulin lithium oxygen progesterone"
 _MOSTLY = frozenset(_MOSTLY_WORDS.split())
 
 _TAKING = (
@@ -33,7 +33,7 @@ _AFTER = rf"\s+{_SMALL}{{0,1}}(?:salts?\s+)?{_TAKING}|\s+salts\b|\s+and\s+\w+\s+
 _MEASURED = (
     r"[\s-]+(?:to\b|level|concentration|time|clearance|ratio|count|test|binding|bound|excretion|deficien|deplet|"
     r"metaboli|receptor|resistan|secretion|sensitiv|channel|absorption|retention|balance|imbalance|wasting|overload|"
-    r"uptake|status|synthesis|release|reuptake|swab|wipe|pad\b|dehydrogenase|dependen)"
+    r"uptake|status|saturation|consumption|species|demand|tension|supply|synthesis|release|reuptake|swab|wipe|pad\b|dehydrogenase|dependen)"
 )
 
 

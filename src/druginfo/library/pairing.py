@@ -42,7 +42,8 @@ _APART = re.compile(
 _NEAR = 90
 """Characters before a name in which it is set apart."""
 _QUALITY = re.compile(
-    r"[\s-]+(?:effect|activit|action|propert|efficac|respons|dos(?:e|age)s?\b|receptor|induced|associated|resistan)"
+    r"[\s-]+(?:effect|activit|action|propert|efficac|respons|dos(?:e|age)s?\b|receptor|induced|associated|resistan|"
+    r"secret|sensitiv|dependent)"
 )
 """What a class word behind which it stands only describes: "the antihypertensive effect of"."""
 _LONGER = re.compile(r"[\s-]+(?:and\s+)?([a-z][\w-]+)")

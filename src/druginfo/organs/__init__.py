@@ -68,8 +68,8 @@ class _Entry(NamedTuple):
 
 _WORD = re.compile(r"\w+")
 _JOINT = re.compile(r"[\s\-\u2010-\u2015]*")
-_LONGEST = 40
-"""Letters; no word of the table has more."""
+_SHORTEST = 2
+"""Letters; no beginning of a word in the table has fewer."""
 
 
 def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -106,10 +106,9 @@ def _entry(word: str) -> _Entry | None:
     """What the table says of a word; None for most."""
     alone, phrases = _index()
     forms = (word, word.lower())
-    # What a damaged file takes for one word may have a million letters.
-    beginnings = (f"{form[:end]}*" for end in range(min(len(word), _LONGEST), 1, -1) for form in forms)
-    begins = beginnings if word[:2].lower() in _beginnings() else ()
-    organs = next((alone[form] for form in (*forms, *begins) if form in alone), ())
+    stems = _stems().get(forms[1][:_SHORTEST], ())
+    beginning = next((stem for stem in stems if any(form.startswith(stem) for form in forms)), None)
+    organs = next((alone[form] for form in (*forms, f"{beginning}*") if form in alone), ())
     following: dict[str, list[_Phrase]] = {}
     for phrase in (one for form in dict.fromkeys(forms) for one in phrases.get(form, ())):
         following.setdefault(phrase.words[0].rstrip("*")[:2].lower(), []).append(phrase)
@@ -117,9 +116,13 @@ def _entry(word: str) -> _Entry | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The first two letters of the words that the table writes with a `*`: most words are told by them."""
-    return frozenset(word[:2].lower() for word in _index()[0] if word.endswith("*"))
+def _stems() -> dict[str, list[str]]:
+    """What the table writes with a `*`, by its first letters, the longest first."""
+    stems: dict[str, list[str]] = {}
+    for word in sorted(_index()[0], key=len, reverse=True):
+        if word.endswith("*"):
+            stems.setdefault(word[:_SHORTEST].lower(), []).append(word[:-1])
+    return stems
 
 
 @cache

@@ -73,7 +73,7 @@ def signed(op: str, text: str, before: str = "") -> str:
     if op == "equal":
         return text
     body = text.strip()
-    start = " " if before and not before.isspace() and (body[:1].isalnum() or body[:1] in "([“\"<≥≤") else ""
+    start = " " if before and not before.isspace() and (body[:1].isalnum() or body[:1] in '([“"<≥≤') else ""
     end = text[len(text.rstrip()) :]
     return f"{start}{_SIGNS[op][0]}{body}{_SIGNS[op][1]}{end}"
 

@@ -1,7 +1,7 @@
 """How well a pair of drugs is told to be stated or not, against the pairs that were judged by hand.
 
-python tests/campaigns/interactions/measure.py [FOLDER] prints precision and recall for each half, for
-both, and for the words of everyday language alone; --misses HALF prints where program and judgement differ.
+python tests/campaigns/interactions/measure.py [FOLDER] prints precision and recall for each part of
+them, for all, and for the words of everyday language alone; --misses PART prints where program and judgement differ.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from druginfo.library.pairing import Drug, Names, Typed, mentions
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
 """Where the real labels lie unless an argument says otherwise: beside the checkout."""
 JUDGED = Path(__file__).with_name("judged.tsv")
-HALVES = ("improving", "held_out")
+PARTS = ("improving", "held_out", "fresh")
 
 
 class Pair(NamedTuple):
@@ -84,8 +84,8 @@ def score(among: Iterable[Pair]) -> Score:
 
 def table(every: list[Pair]) -> str:
     """The scores as lines."""
-    groups = {half: [one for one in every if one.half == half] for half in HALVES}
-    groups |= {"both": every, "words": [one for one in every if one.typed]}
+    groups = {half: [one for one in every if one.half == half] for half in PARTS}
+    groups |= {"all": every, "words": [one for one in every if one.typed]}
     lines = [f"{'':<12}{'pairs':>6}{'stated':>8}{'precision':>11}{'recall':>8}"]
     for name, among in groups.items():
         one = score(among)
@@ -106,7 +106,7 @@ def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    options.add_argument("--misses", choices=HALVES)
+    options.add_argument("--misses", choices=PARTS)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         every = measured(chosen.folder, Path(folder) / "library.sqlite")

@@ -1,0 +1,215 @@
+"""Search over bundled monographs and labels: made-up ones first, then real ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calls import Run
+from druginfo import Library
+from druginfo.answers import Hit
+from druginfo.errors import UnknownDrug
+from druginfo.model import Section
+from label_files import label, says, set_id, stocked
+
+SHARED = "Watch for a zebroid rash in all patients."
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    one, two, three = map(set_id, (1, 2, 3))
+    texts = "Rest first. The zebroid reaction came with quaggoid fever. Then Quaggoid things pass."
+    labels = [
+        label(
+            1, "Zorvex", "zorvatinib",
+            sections=(
+                says("boxed_warning", "WARNING", texts, one),
+                says("warnings", "Warnings", "The kidney may be harmed by 5 µg; the ra\u00adsh\u00a0spread.", one, "5"),
+                says("description", "Description", SHARED, one, "11"),
+            ),
+        ),
+        label(
+            2, "Zorgen", "zorvatinib",
+            sections=(
+                says("warnings", "Warnings", "A zebroid look may come.", two, "5"),
+                says("description", "Description", SHARED, two, "11"),
+            ),
+        ),
+        label(
+            3, "Barvex", "barvexine",
+            sections=(
+                says("description", "Description", SHARED, three, "11"),
+                Section(kind="warnings", title="Zebroid Eyes", number="6"),
+                says("precautions", "Zebroid Skin", "Nothing of the word here.", three, "6"),
+            ),
+        ),
+    ]  # fmt: skip
+    return stocked(tmp_path_factory.mktemp("search") / "library.sqlite", labels)
+
+
+@pytest.fixture
+def library(path: Path) -> Library:
+    return Library(library=path)
+
+
+def places(hits: tuple[Hit, ...]) -> list[tuple[str, str]]:
+    return [(one.name, one.statement.section) for one in hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("quaggoid", {"Zorvex"}),
+        ("QUAGGOID fever", {"Zorvex"}),
+        ('"quaggoid fever"', {"Zorvex"}),
+        ('"fever quaggoid"', set()),
+        ("quagg*", {"Zorvex"}),
+        ("quagg", set()),
+        ("quaggoid kidney", set()),
+        ("5 μg", {"Zorvex"}),
+        ("5 µg", {"Zorvex"}),
+        ("rash spread", {"Zorvex"}),
+        ("zebroid", {"Zorvex", "Barvex"}),
+        ("", set()),
+        ("*", set()),
+    ],
+)
+def test_words_phrases_beginnings_and_folding(query: str, names: set[str], library: Library) -> None:
+    hits = library.search(query).results
+    assert {"Zorvex" if one.name == "Zorgen" else one.name for one in hits} == names
+
+
+def test_the_sentence_with_most_of_the_words_is_shown(library: Library) -> None:
+    (hit,) = library.search("zebroid quaggoid", sections=["boxed_warning"]).results
+    assert hit.statement.sentence == "The zebroid reaction came with quaggoid fever."
+    assert set(hit.statement.matched) >= {"zebroid", "quaggoid"}
+    assert hit.query == "zebroid quaggoid"
+
+
+def test_one_hit_stands_for_all_of_the_same_ingredients(library: Library) -> None:
+    hits = library.search("zebroid").results
+    assert len(hits) == 2
+    zorvatinib = next(one for one in hits if one.ingredients == ("zorvatinib",))
+    assert (zorvatinib.more, zorvatinib.labels) == (1, 2)
+
+
+def test_shared_text_is_shown_once_with_its_number(library: Library) -> None:
+    hits = library.search("zebroid rash patients").results
+    assert [one.sharing for one in hits] == [3]
+    assert hits[0].statement.text == SHARED
+
+
+def test_narrowed_by_section_organ_and_drug(library: Library) -> None:
+    assert {one.statement.section for one in library.search("zebroid", sections=["description"]).results} == {
+        "description"
+    }
+    assert places(library.search("harmed", organs=["kidney"]).results) == [("Zorvex", "warnings")]
+    assert library.search("zebroid", organs=["kidney"]).results == ()
+    found = library.search("zebroid", drugs=["zorvex"]).results
+    assert {one.statement.section for one in found} == {"boxed_warning", "description"}
+    assert {one.name for one in library.search("zebroid", drugs=["barvex"]).results} == {"Barvex"}
+    with pytest.raises(UnknownDrug, match="nosuchdrug"):
+        library.search("zebroid", drugs=["nosuchdrug"])
+
+
+def test_a_limit_says_that_there_is_more(library: Library) -> None:
+    answer = library.search("zebroid", limit=1)
+    assert len(answer.results) == 1
+    assert [one.code for one in answer.notices] == ["more", "disclaimer"]
+    assert [one.code for one in library.search("zebroid").notices] == ["disclaimer"]
+
+
+def test_a_slip_gets_a_suggestion_and_nothing_is_no_statement(library: Library) -> None:
+    notice = library.search("quagoid fever").notices[0]
+    assert notice.code == "nothing_found"
+    assert "Did you mean: quaggoid fever" in notice.message
+    assert "not a statement of any source" in notice.message
+    assert "Did you mean" not in library.search("qqqqqq").notices[0].message
+
+
+def test_a_heading_alone_finds_what_stands_under_it(library: Library) -> None:
+    (hit,) = library.search('"zebroid skin"').results
+    assert (hit.statement.text, hit.statement.section_title) == ("Nothing of the word here.", "Zebroid Skin")
+
+
+def test_bundled_monographs_are_searched_too(library: Library) -> None:
+    (hit,) = library.search("food problems").results
+    assert (hit.name, hit.kind, hit.statement.section) == ("Haltrust", "curated", "food_interactions")
+    assert library.search("infusion", drugs=["zorvex"]).results == ()
+    grouped = library.search("haltrust")
+    every = library.search("haltrust", drugs=["haltrust"], limit=100).results
+    assert [one.more for one in grouped.results if one.kind == "curated"] == [len(every) - 1]
+    assert len(every) > 3
+
+
+def test_bundled_monographs_are_searched_without_a_library(tmp_path: Path) -> None:
+    assert Library(library=tmp_path / "none.sqlite").search("food problems").results
+
+
+def test_bundled_monographs_are_narrowed_like_labels(library: Library) -> None:
+    assert (
+        library.search("haltrust", sections=["food_interactions"]).results[0].statement.section == "food_interactions"
+    )
+    assert library.search("haltrust", organs=["kidney"]).results[0].statement.organs == ("kidney",)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=30) | st.text('"*()^:-+{}[]\\ \0abNEAROT', max_size=15))
+def test_any_input_is_a_search(query: str, library: Library) -> None:
+    library.search(query)
+
+
+# ── What is printed ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_page_marks_the_words_and_names_section_and_label(path: Path, run: Run) -> None:
+    page = run("search", "zebroid", "quaggoid", "--library", path).text
+    assert "Zorvex · zorvatinib" in page
+    assert "The zebroid reaction came with quaggoid fever." in page
+    coloured = run("search", "kidney", "harmed", "--library", path).text
+    assert "5 Warnings" in coloured
+    assert f"set id {set_id(1)}" in " ".join(coloured.split())
+
+
+def test_words_are_marked_where_there_is_colour(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1m" in run("search", "quaggoid", "--library", path).text
+
+
+def test_shared_text_says_how_many_labels_hold_it(path: Path, run: Run) -> None:
+    assert "the same text in 2 more labels" in " ".join(
+        run("search", "zebroid", "rash", "patients", "--library", path).text.split()
+    )
+
+
+def test_plain_and_json(path: Path, run: Run) -> None:
+    (line,) = run("search", "quaggoid", "--plain", "--library", path).text.splitlines()
+    cells = line.split("\t")
+    assert len(cells) == 15
+    assert cells[:2] == [set_id(1), "boxed_warning"]
+    done = run("search", "quaggoid", "--json", "--library", path)
+    assert done.json["command"] == "search"
+    assert done.results[0]["statement"]["matched"] == ["quaggoid", "Quaggoid"]
+
+
+def test_a_phrase_that_the_shell_unquoted_is_one(path: Path, run: Run) -> None:
+    assert run("search", "quaggoid fever", "--json", "--library", path).results
+    assert not run("search", "fever quaggoid", "--json", "--library", path).results
+    assert run("search", "fever", "quaggoid", "--json", "--library", path).results
+
+
+# ── Real labels ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.real
+def test_real_labels_are_found(real_library: Path) -> None:
+    library = Library(library=real_library)
+    answer = library.search('"nephrotic syndrome" glomerul*', drugs=["trastuzumab"])
+    assert {"Herceptin", "OGIVRI"} <= {one.name for one in answer.results}
+    assert all("nephrotic syndrome" in (one.statement.sentence or "") for one in answer.results[:3])
+    groups = [one.ingredients for one in library.search("cardiomyopathy").results]
+    assert len(groups) == len(set(groups))
+    assert "Did you mean: cardiomyopathy" in library.search("cardiomiopathy").notices[0].message
