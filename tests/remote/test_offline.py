@@ -35,6 +35,7 @@ for words in calls:
     if loaded:
         break
 sys.__stdout__.write(json.dumps([codes, loaded]))
+sys.__stdout__.flush()
 """
 
 

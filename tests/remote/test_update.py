@@ -504,3 +504,36 @@ def test_a_placeholder_is_no_age() -> None:
     assert ageing.label_age("2000-01-01") is None
     assert ageing.label_age(None) is None
     assert ageing.age("no date") is None
+
+
+# ── Verified, and not yet imported ──────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def verified(release: Sources, run: Run, monkeypatch: pytest.MonkeyPatch) -> Sources:
+    """A first part that stands whole beside the library: the run was stopped before its import."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    release.etags = {name: f'"{name}-1"' for name in release.parts}
+    with monkeypatch.context() as stopping:
+        stopping.setattr(bulk, "imported", stopped)
+        assert run("update", "--all").code == 130
+    assert len(release.of("/bulk")) == 1
+    release.asked.clear()
+    return release
+
+
+@pytest.mark.parametrize("released", ["2026-11-20", "2026-11-27"])
+def test_a_verified_part_does_not_come_again(verified: Sources, run: Run, released: str) -> None:
+    verified.released = released
+    assert states(everything(run)) == ["imported"] * 3
+    assert [one.sent for one in verified.of(f"/bulk/{name_of(1)}")] == ([] if released == "2026-11-20" else [0])
+
+
+def test_a_verified_part_of_an_earlier_release_comes_anew(verified: Sources, run: Run) -> None:
+    verified.released, verified.etags[name_of(1)] = "2026-11-27", '"other"'
+    verified.parts[name_of(1)] = part(1, version=2)
+    assert states(everything(run)) == ["imported"] * 3
+    assert "version 2" in run("show", "Bulkdrug 105").text
