@@ -6,7 +6,8 @@ import pytest
 
 from calls import Run
 from druginfo.errors import UnknownChoice
-from druginfo.names import choose, fold
+from druginfo.names import choose, fold, salt_free
+from druginfo.paths import looks_like_file
 
 ANSWERED = [
     "haltrust", "HALTRUST", "Haltrust", "hAlTrUsT", " haltrust ", "haltrust 440mg", "haltrust 440 mg",
@@ -198,3 +199,14 @@ def test_a_slip_is_suggested() -> None:
     with pytest.raises(UnknownChoice, match="Did you mean kidney") as caught:
         choose("kidny", KNOWN, "organ")
     assert caught.value.suggestions == ("kidney",)
+
+
+def test_a_stroke_between_figures_makes_no_path() -> None:
+    assert not looks_like_file("ALYACEN 7/7/7")
+    assert looks_like_file("./7/7.toml")
+    assert looks_like_file("folder/mine")
+
+
+def test_an_ester_is_no_salt_of_its_group() -> None:
+    assert salt_free("methyl salicylate") == "methyl salicylate"
+    assert salt_free("warfarin sodium") == "warfarin"

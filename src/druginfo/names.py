@@ -93,7 +93,7 @@ _SALTS = """
     sulphate tartrate tosylate trihydrate tromethamine valerate xinafoate zinc
 """
 # What is left must be a drug: "sodium chloride" and "ferrous sulfate" are no salts of one.
-_METALS = "aluminum ammonium barium copper ferric ferrous iron lithium silver strontium"
+_METALS = "aluminum ammonium barium copper ferric ferrous iron lithium methyl silver strontium"
 # Patterns that not every call needs are compiled when first used.
 _SUFFIX = r"(?<=[a-z]{4})-(?!acid|alfa|alpha|beta|free|oral|zinc)[a-z]{4}$"
 _PREFIX = r"^(?:ado|fam|tbo|ziv)-(?=[a-z]{4})"

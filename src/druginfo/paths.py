@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 
@@ -14,9 +15,13 @@ def bundled() -> Path:
 
 
 def looks_like_file(name: str) -> bool:
-    """Whether a word typed as a drug means a file: it has a path separator or a file ending."""
+    """Whether a word typed as a drug means a file: it has a path separator or a file ending.
+
+    A stroke between figures is part of a name ("7/7/7").
+    """
     endings = (".toml", ".xml", ".json", ".zip")
-    return name != "-" and ("/" in name or os.sep in name or name.casefold().endswith(endings))
+    path = re.sub(r"(?<=\d)/(?=\d)", "", name)
+    return name != "-" and ("/" in path or os.sep in path or path.casefold().endswith(endings))
 
 
 def library() -> Path:
