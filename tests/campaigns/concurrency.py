@@ -51,7 +51,7 @@ def reader(library: Path, until: float, seed: str) -> Counter[str]:
     """Ask one thing after the other; every answer is whole."""
     random, counts = chance(seed), Counter[str]()
     still: dict[tuple[str, ...], bytes] = {}
-    while time.time() < until:
+    while time.time() < until or not counts["questions"]:
         moves = random.random() < 0.5
         name = set_id(random.choice(MOVING if moves else STILL))
         words: tuple[str, ...] = (
