@@ -78,14 +78,16 @@ def part(code: str | None, title: str, text: str = "", *below: str) -> str:
     return f"<component><section>{coded}<title>{title}</title>{worded}{''.join(below)}</section></component>"
 
 
+PALPITATIONS = "Ask for palpitations. Heart failure came in 2%. Stop it then.</paragraph><paragraph>Sit down."
 SECTIONS = (
     part("34066-1", "WARNING: HEART FAILURE", "It can lead to cardiac failure [see Warnings and Precautions (5.1)]."),
     part("34067-9", "1 INDICATIONS AND USAGE", "For patients with a made-up disease."),
     part("34070-3", "4 CONTRAINDICATIONS", "None."),
     part(
         "43685-7", "5 WARNINGS AND PRECAUTIONS", "",
-        part("42229-5", "5.1 Heart Failure", "Ask for palpitations. Heart failure came in 2% of them. Stop it then."),
+        part("42229-5", "5.1 Heart Failure", PALPITATIONS),
         part("42229-5", "5.2 Low Sugar", "Sugar may fall."),
+        part("42229-5", "5.3 Not Told"),
     ),
     part(
         "34084-4", "6 ADVERSE REACTIONS", "",

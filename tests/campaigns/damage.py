@@ -262,7 +262,7 @@ def _json(random: Random, data: bytes, change: Callable[[Any], Any]) -> bytes:
 # TOML.
 
 _TOML_VALUE = re.compile(rb'(?<== )(?:"[^"\n]*"|\[[^\n\]]*\]|\d+)')
-_TOML_LINE = re.compile(rb"[^\n]+\n")
+_TOML_LINE = re.compile(rb"(?m)^[^\n]+\n")
 
 
 def toml_replaced(random: Random, data: bytes) -> bytes:

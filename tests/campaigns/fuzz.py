@@ -232,6 +232,7 @@ def held(done: Outcome, words: Sequence[str]) -> str:
     if done.code:
         lines = done.error.splitlines() or [""]
         must(lines[-1].startswith("druginfo: "), f"exit {done.code}, and no line says why: {lines[-1]!r}")
+        must(done.code != 1 or " matches " in lines[-1], f"an unexpected failure: {lines[-1]!r}")  # several labels
     if asks_for_json(words):
         told = envelope(done.out)
         must(("error" in told) == (done.code != 0), "an error without an exit code, or the other way round")

@@ -320,7 +320,7 @@ def test_the_outline_has_every_heading_and_no_text(run: Run) -> None:
     ]
     assert headings[-4:] == [
         ("4", "CONTRAINDICATIONS", []),
-        ("5", "WARNINGS AND PRECAUTIONS", ["5.1", "5.2"]),
+        ("5", "WARNINGS AND PRECAUTIONS", ["5.1", "5.2", "5.3"]),
         ("6", "ADVERSE REACTIONS", ["6.1"]),
         ("10", "OVERDOSAGE", []),
     ]
@@ -328,6 +328,7 @@ def test_the_outline_has_every_heading_and_no_text(run: Run) -> None:
     page = run("show", "zorvex", "--outline").text
     assert "5.1 Heart Failure" in page
     assert "palpitations" not in page
+    assert "10 OVERDOSAGE  overdosage" in page
     lines = run("show", "zorvex", "--outline", "--plain").text.splitlines()
     assert f"{ZORVEX}\toverdosage\t10\tOVERDOSAGE" in lines
     (part,) = run("show", "zorvex", "--outline", "--section", "warnings_and_precautions", "--json").results
@@ -403,15 +404,21 @@ def test_warnings_on_an_organ_with_what_made_them_match(run: Run) -> None:
     page = run("warnings", "zorvex", "--organ", "heart").text
     assert "6.1 Clinical Trials Experience (1)" in page
     assert "--in clinical_trials_experience" in page
-    assert re.search(r"\(of 13 words; whole: --full", page)
+    assert re.search(r"\(of 11 words; whole: --full", page)
     assert "Stop it then." not in page
+    assert "Sit down." not in page
 
 
 @pytest.mark.usefixtures("library")
 def test_full_gives_the_whole_subsection(run: Run) -> None:
     (warned,) = run("warnings", "zorvex", "--organ", "heart", "--full", "--json").results
     assert warned["full"]
-    assert "Stop it then." in run("warnings", "zorvex", "--organ", "heart", "--full").text
+    below = [(one["text"], one["matched"]) for one in warned["statements"] if one["number"] == "5.1"]
+    assert below[1:] == [("Sit down.", [])]
+    page = run("warnings", "zorvex", "--organ", "heart", "--full").text
+    assert "Stop it then." in page
+    assert "Sit down." in page
+    assert "--full" not in page
 
 
 @pytest.mark.usefixtures("library")
@@ -431,6 +438,7 @@ def test_where_warnings_are_silent_other_sections_speak(run: Run) -> None:
     (warned,) = done.results
     assert warned["widened"]
     assert [one["number"] for one in warned["statements"]] == ["6.1", "10"]
+    assert warned["elsewhere"] == []
     assert codes(done) == ["widened", "disclaimer"]
     assert "no warning section speaks of kidney; other sections do" in run("warnings", "zorvex", "-o", "kidney").error
 
@@ -443,6 +451,14 @@ def test_where_no_section_speaks_nothing_is_claimed(run: Run) -> None:
     assert (warned["statements"], warned["gaps"], warned["elsewhere"], warned["widened"]) == ([], [], [], False)
     assert codes(done) == ["nothing_stated", "disclaimer"]
     assert "does not mean that there is no risk" in done.json["notices"][0]["message"]
+
+
+@pytest.mark.usefixtures("library")
+def test_what_a_warning_section_leaves_empty_is_told_but_not_of_an_organ(run: Run) -> None:
+    (warned,) = run("warnings", "zorvex", "--json").results
+    assert [(gap["subject"], gap["reason"]) for gap in warned["gaps"]] == [("Not Told", "left_empty")]
+    assert "Not Told: not stated (left empty in the source)" in run("warnings", "zorvex").text
+    assert run("warnings", "zorvex", "--organ", "heart", "--json").results[0]["gaps"] == []
 
 
 @pytest.mark.usefixtures("library")

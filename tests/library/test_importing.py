@@ -274,7 +274,14 @@ def children(process: subprocess.Popen[bytes]) -> list[int]:
     return [int(one) for one in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
 
 
-def waited(what: Callable[[], Any], seconds: float = 20) -> Any:
+def steady(process: subprocess.Popen[bytes]) -> list[int]:
+    """The children of a process, once there are no new ones for a while."""
+    before = children(process)
+    time.sleep(0.5)
+    return before if before == children(process) else []
+
+
+def waited(what: Callable[[], Any], seconds: float = 60) -> Any:
     until = time.monotonic() + seconds
     while not (found := what()):
         assert time.monotonic() < until
@@ -296,15 +303,14 @@ def test_no_process_is_left_however_an_import_ends(
     other.execute("BEGIN IMMEDIATE")
     words = command("import", path, "--json", "--library", library)
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(isolated))
-    waited(lambda: children(process))
-    time.sleep(0.5)  # Python loses an interrupt that comes while it forks; by now it waits for the lock.
-    beside = children(process)
+    # Python loses an interrupt that comes while it forks; when it does no more, it waits for the lock.
+    beside = waited(lambda: steady(process))
     process.send_signal(by)
     if by is signal.SIGINT:
         # Heard once SQLite is done waiting.
         other.execute("ROLLBACK")
     # The pipes end only when nobody holds them any more.
-    out, error = process.communicate(timeout=30)
+    out, error = process.communicate(timeout=60)
     other.close()
     assert error == b""
     assert out == b""

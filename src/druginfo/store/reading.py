@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -144,12 +145,24 @@ class Label:
         if row is None:
             raise _gone()
         self._connection, self._press = connection, press
-        ids = unpack_ids(row[2])
-        self.facts: Monograph = unpack_facts(press.unpack(row[0]))
-        self.rows: tuple[Row, ...] = unpack_rows(press.unpack(row[1]))
-        self._source = main_source(self.facts)
-        ends = list(accumulate(row.passages for row in self.rows))
-        self._passages = [ids[end - row.passages : end] for end, row in zip(ends, self.rows, strict=True)]
+        self._facts, self._outline, self._ids = row
+
+    @cached_property
+    def facts(self) -> Monograph:
+        """The label without its sections."""
+        return unpack_facts(self._press.unpack(self._facts))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its sections in order, without their text."""
+        return unpack_rows(self._press.unpack(self._outline))
+
+    @cached_property
+    def _passages(self) -> list[list[int]]:
+        """The passages of each section."""
+        ids = unpack_ids(self._ids)
+        ends = accumulate(row.passages for row in self.rows)
+        return [ids[end - row.passages : end] for end, row in zip(ends, self.rows, strict=True)]
 
     def titles(self) -> Iterator[tuple[int, str]]:
         """Each passage with the title of its section."""
@@ -245,22 +258,27 @@ class Label:
             raise _gone()
         section = self.rows[place]
         locator = place_in(section.usual, section.number, section.title)
-        return unpack_passage(self._press.unpack(row[0]), self._source, locator)
+        return unpack_passage(self._press.unpack(row[0]), main_source(self.facts), locator)
+
+
+_MANY = 5_000
 
 
 def speaking_labels(
     connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int, skip: int
 ) -> tuple[int, list[Entry]]:
     """How many labels speak of an organ in sections of these kinds, and some of them, by name."""
-    chosen = "SELECT label FROM label_organ WHERE organs & ?"
-    if kinds is not None:
-        chosen += f" AND kind IN (SELECT id FROM kind WHERE name IN ({_marks(kinds)}))"
+    within = "" if kinds is None else f" AND kind IN (SELECT id FROM kind WHERE name IN ({_marks(kinds)}))"
     values = (mask, *(kinds or ()))
-    where = f"FROM label INDEXED BY label_name WHERE current AND id IN ({chosen})"
-    total = connection.execute(f"SELECT count(*) {where}", values).fetchone()
-    page = f"SELECT {ENTRY} {where} ORDER BY name, id LIMIT ? OFFSET ?"
+    among = f"id IN (SELECT label FROM label_organ WHERE organs & ?{within})"
+    (total,) = connection.execute(f"SELECT count(*) FROM label WHERE current AND {among}", values).fetchone()
+    if kinds is not None and total > _MANY:  # so many that the first by name are soon met one by one
+        among = f"EXISTS (SELECT 1 FROM label_organ WHERE label = label.id AND organs & ?{within})"
+    page = (
+        f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ? OFFSET ?"
+    )
     rows = connection.execute(page, (*values, most, skip))
-    return int(total[0]), [entry(row) for row in rows]
+    return int(total), [entry(row) for row in rows]
 
 
 def _marks(values: Collection[str]) -> str:
