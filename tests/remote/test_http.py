@@ -116,10 +116,10 @@ def test_what_always_breaks_off_is_told(stocked: Sources, client: Client) -> Non
 
 
 def test_a_server_that_drips_is_left(stocked: Sources, client: Client) -> None:
-    client.limits = client.limits._replace(whole=0.2, tries=1)
+    client.limits = client.limits._replace(whole=0.1, tries=1)
     stocked.zip = False
     stocked.records += [record(n, f"Zorvex {n}") for n in range(99)]
-    stocked.pause = 0.1
+    stocked.pause = 0.4
     assert "too slow" in refused(client)
 
 
