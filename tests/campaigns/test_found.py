@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from campaign import call, lay_out, made_label, set_id
+from campaign import call, chance, lay_out, made_label, set_id, zipped
 
 from calls import Run, command, environment
 from druginfo import Library, organs
@@ -130,3 +131,15 @@ def test_bytes_that_are_no_text_name_nothing(words: list[str], tmp_path: Path, r
     told = run(*words, "--json", "--library", library)
     assert told.code == (0 if words[0] == "search" else 3)
     assert told.json["results"] == []
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_packed_in_any_way_may_be_damaged(method: int, tmp_path: Path, run: Run) -> None:
+    random, whole = chance(method), zipped({"label.xml": made_label(1), "other.xml": made_label(2)}, method)
+    for _ in range(20):
+        damaged = bytearray(whole)
+        damaged[random.randrange(40, len(whole) // 2)] ^= 0xFF
+        (tmp_path / "label.zip").write_bytes(damaged)
+        told = run("import", tmp_path / "label.zip", "--json", "--library", tmp_path / "library.sqlite")
+        assert told.code in {0, 4}
+        assert "unexpected" not in told.error.lower()

@@ -86,9 +86,15 @@ def _announced(start: bytes) -> int | None:
 
 def damage() -> tuple[type[Exception], ...]:
     """What reading a damaged archive or file raises."""
+    from struct import error as struct_error
     from zipfile import BadZipFile
 
-    return (BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+    known = (BadZipFile, zlib.error, struct_error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+    try:
+        from lzma import LZMAError
+    except ImportError:  # a Python built without it refuses such members by itself
+        return known
+    return (*known, LZMAError)
 
 
 def damaged(error: Exception) -> Refusal:
