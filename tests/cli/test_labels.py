@@ -13,6 +13,7 @@ import pytest
 
 from calls import Outcome, Run
 from druginfo import cli
+from druginfo.store.database import SCHEMA_VERSION
 from label_files import ANIMAL, record, response, set_id, spl, zipped
 from monographs import SMALL
 
@@ -226,7 +227,8 @@ def test_info_checks(library: Path, run: Run) -> None:
 
 def test_migrate(library: Path, run: Run) -> None:
     done = run("migrate", "--json")
-    assert (done.code, done.results) == (0, [{"query": None, "path": str(library), "before": 1, "recomputed": []}])
+    expected = {"query": None, "path": str(library), "before": SCHEMA_VERSION, "recomputed": []}
+    assert (done.code, done.results) == (0, [expected])
     executed(library, "UPDATE meta SET value = 'old' WHERE name = 'organ_table'")
     assert run("show", "zorvex").code == 0
     stopped = run("import", "-", "--json", stdin=spl(7, "Never"))

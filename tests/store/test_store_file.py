@@ -14,7 +14,7 @@ import pytest
 from store_support import label, set_id
 
 from druginfo.errors import DruginfoError, LibraryError
-from druginfo.store import Store, migrate
+from druginfo.store import Store, database, migrate
 
 HERE = Path(__file__).parent
 CHILD = [sys.executable, str(HERE / "store_child.py")]
@@ -113,18 +113,20 @@ def test_a_newer_library(path, write):
 
 
 @pytest.mark.parametrize("write", [False, True])
-def test_an_older_library_names_the_one_command(path, write):
+def test_an_older_library_names_the_one_way_on(path, write, monkeypatch):
     execute(path, "PRAGMA user_version = 0")
+    assert "import the labels again" in fails(path, "library_older", write=write)
+    monkeypatch.setitem(database.MIGRATIONS, 0, lambda _: None)
     assert "druginfo migrate" in fails(path, "library_older", write=write)
 
 
 def test_migrating_goes_step_by_step_or_says_that_it_cannot(path, monkeypatch):
-    from druginfo.store import database
-
     execute(path, "PRAGMA user_version = 0")
     with pytest.raises(LibraryError) as error:
         migrate(path)
     assert error.value.code == "library_older"
+    for version in range(1, database.SCHEMA_VERSION):
+        monkeypatch.setitem(database.MIGRATIONS, version, lambda _: None)
     monkeypatch.setitem(database.MIGRATIONS, 0, lambda connection: connection.execute("UPDATE label SET added = '-'"))
     assert migrate(path) == (0, ())
     with Store(path) as store:

@@ -11,6 +11,7 @@ from store_support import LONG, label, product, says, set_id
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.model import Cell, Gap, Monograph, Note, Section, Source, Statement
 from druginfo.store import Store, migrate, prepare
+from druginfo.store.database import SCHEMA_VERSION
 
 
 @pytest.fixture
@@ -259,8 +260,8 @@ def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):
     with Store(path) as store:
         assert store.stale == ("organs", "words")
         assert store.candidates("foodrug")
-    assert migrate(path) == (1, ("organs", "words"))
-    assert migrate(path) == (1, ())
+    assert migrate(path) == (SCHEMA_VERSION, ("organs", "words"))
+    assert migrate(path) == (SCHEMA_VERSION, ())
     with Store(Path(path), write=True) as store:
         assert (list(store.search("kidney")), store.speaking_labels({"heart"})) == expected
         assert store.check() == []

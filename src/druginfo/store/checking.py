@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
+from druginfo.store import content
 from druginfo.store.compressing import Press
 from druginfo.store.database import snapshot
-from druginfo.store.packing import unpack_ids, unpack_rows
+from druginfo.store.holding import unpack
+from druginfo.store.packing import passage_digest, unpack_ids, unpack_rows
 from druginfo.store.reading import labels
 from druginfo.store.records import Info
 
@@ -21,6 +25,8 @@ _FAULTS = (
         "holdings of a passage that is missing",
         "SELECT passage FROM holding WHERE passage NOT IN (SELECT id FROM passage)",
     ),
+    ("passages without text", "SELECT id FROM passage WHERE id NOT IN (SELECT passage FROM content)"),
+    ("texts of a passage that is missing", "SELECT passage FROM content WHERE passage NOT IN (SELECT id FROM passage)"),
     ("passages without a digest", "SELECT id FROM passage WHERE id NOT IN (SELECT passage FROM passage_digest)"),
     (
         "digests of a passage that is missing",
@@ -32,6 +38,15 @@ _FAULTS = (
         "SELECT rowid FROM passage_text WHERE rowid NOT IN (SELECT id FROM passage)",
     ),
     ("labels without a body", "SELECT id FROM label WHERE id NOT IN (SELECT label FROM body)"),
+    ("labels without an outline", "SELECT label FROM body WHERE outline NOT IN (SELECT id FROM outline)"),
+    (
+        "texts beside one that does not stand alone",
+        "SELECT passage FROM content WHERE beside NOT IN (SELECT passage FROM content WHERE beside IS NULL)",
+    ),
+    (
+        "outlines that other labels have than they count",
+        "SELECT id FROM outline WHERE labels <> (SELECT count(*) FROM body WHERE outline = outline.id)",
+    ),
     ("bodies of a label that is missing", "SELECT label FROM body WHERE label NOT IN (SELECT id FROM label)"),
     ("names of a label that is missing", "SELECT label FROM name WHERE label NOT IN (SELECT id FROM label)"),
     (
@@ -97,40 +112,75 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
             if found:
                 faults.append(f"{len(found)} {what} (first: {found[0][0]})")
         faults += _mismatched(connection, press)
+        faults += _changed(connection, press)
     return faults
 
 
 def _index_faults(connection: sqlite3.Connection) -> list[str]:
-    """What FTS5 says of its own index; the check is written as an insert, which changes nothing."""
+    """What FTS5 says of its own indexes; the check is written as an insert, which changes nothing."""
+    faults: list[str] = []
     only = connection.execute("PRAGMA query_only").fetchone()[0]
     connection.execute("PRAGMA query_only = 0")
     try:
-        connection.execute("INSERT INTO passage_text (passage_text) VALUES ('integrity-check')")
+        for table in ("passage_text", "passage_topic"):
+            faults += _faults_of(connection, table)
+    finally:
+        connection.execute(f"PRAGMA query_only = {only}")
+    return faults
+
+
+def _faults_of(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    try:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
             raise
     except sqlite3.DatabaseError as error:
-        return [f"full-text index: {error}"]
-    finally:
-        connection.execute(f"PRAGMA query_only = {only}")
-    return []
+        yield f"full-text index {table}: {error}"
 
 
 def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
-    """Labels whose outline and passages do not agree."""
-    expected = 0
-    for key, outline, packed in connection.execute("SELECT label, outline, passages FROM body ORDER BY label"):
-        wanted = sum(row.passages for row in unpack_rows(press.unpack(outline)))
-        ids = unpack_ids(packed)
-        held = sum(_holds(connection, passage, key) for passage in set(ids))
-        expected += held
-        if wanted != len(ids) or held != len(set(ids)):
-            yield f"label {key}: {len(ids)} passages, {held} held, where its outline tells of {wanted}"
-    stored = _count(connection, "holding")
-    if stored != expected:
-        yield f"{stored} holdings where the labels tell of {expected}"
+    """Labels whose outline and passages do not agree; passages that other labels hold than tell of them."""
+    (last,) = connection.execute("SELECT coalesce(max(passage), 0) FROM holding").fetchone()
+    told = array("Q", bytes(8 * (last + 1)))
+    labels = connection.execute(
+        "SELECT label, packed, passages FROM body JOIN outline ON outline.id = outline ORDER BY label"
+    )
+    for key, outline, packed in labels:
+        wanted, ids = len(unpack_rows(press.unpack(outline))), unpack_ids(packed)
+        if wanted != len(ids):
+            yield f"label {key}: passages of {len(ids)} sections where its outline tells of {wanted}"
+        for passage in {passage for own in ids for passage in own}:
+            if 0 < passage <= last:
+                told[passage] ^= _mixed(key)
+            else:
+                yield f"label {key}: passage {passage} is not held"
+    for passage, first, others in connection.execute("SELECT passage, first, others FROM holding"):
+        for key in unpack(first, others):
+            told[passage] ^= _mixed(key)
+    wrong = [passage for passage, left in enumerate(told) if left]
+    if wrong:
+        yield f"{len(wrong)} passages that other labels hold than tell of them (first: {wrong[0]})"
 
 
-def _holds(connection: sqlite3.Connection, passage: int, key: int) -> bool:
-    query = "SELECT 1 FROM holding WHERE passage = ? AND label = ?"
-    return connection.execute(query, (passage, key)).fetchone() is not None
+def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+    """Passages whose text is not what was stored."""
+    query = (
+        "SELECT passage, digest, name, text FROM passage_digest JOIN passage ON passage.id = passage"
+        " JOIN kind ON kind.id = kind JOIN title ON title.id = title ORDER BY passage"
+    )
+    wrong = []
+    for passage, digest, kinds, title in connection.execute(query):
+        try:
+            packed = content.read(connection, press, passage)
+        except zlib.error:
+            packed = None
+        if packed is None or passage_digest(kinds.split(), title, packed) != digest:
+            wrong.append(passage)
+    if wrong:
+        yield f"{len(wrong)} passages whose text is not what was stored (first: {wrong[0]})"
+
+
+def _mixed(key: int) -> int:
+    """A number for a label, of which no few together come to nothing."""
+    return key * 0x9E3779B97F4A7C15 % (1 << 64)

@@ -1,30 +1,68 @@
-"""Short texts made small with a preset dictionary that stands in the library itself."""
+"""Short texts made small with dictionaries that stand in the library itself."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zlib import _Compress
 
 # Raw deflate. Level 4 saves a fifth of the time and costs 2 in 100; a smaller window saves no time.
 _LEVEL, _WINDOW, _MEMORY = 6, -15, 8
 
 
+FORMS = 0
+"""The first dictionary: it knows how facts and outlines are written."""
+
+
 class Press:
-    """Compresses and expands with one dictionary."""
+    """Compresses with the newest of a library's dictionaries, and expands with the one that was used.
 
-    def __init__(self, dictionary: bytes) -> None:
-        self._dictionary = dictionary
+    What is packed begins with the number of its dictionary.
+    """
 
-    def pack(self, data: bytes) -> bytes:
-        """The data, compressed."""
-        press = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
-        return press.compress(data) + press.flush()
+    def __init__(self, load: Callable[[int], bytes | None], newest: int) -> None:
+        self._load = load
+        self._dictionaries: dict[int, bytes] = {}
+        self._begun: dict[int, _Compress] = {}
+        self.newest = newest
 
-    def unpack(self, data: bytes) -> bytes:
-        """The data that `pack` was given.
+    def pack(self, data: bytes, beside: bytes = b"") -> bytes:
+        """A text, compressed with the newest dictionary: the more it resembles another beside it, the smaller."""
+        if self.newest not in self._begun:
+            self._begun[self.newest] = _press(self._dictionary(self.newest))
+        known = self._dictionary(self.newest)
+        # A copy takes half the time of another that reads the dictionary.
+        press = _press(known + beside) if beside else self._begun[self.newest].copy()
+        return bytes((self.newest,)) + press.compress(data) + press.flush()
+
+    def pack_form(self, data: bytes, beside: bytes = b"") -> bytes:
+        """Facts or an outline, compressed: the more they resemble what stands beside them, the smaller."""
+        press = _press(self._dictionary(FORMS) + beside)
+        return bytes((FORMS,)) + press.compress(data) + press.flush()
+
+    def unpack(self, data: bytes, beside: bytes = b"") -> bytes:
+        """The data that was packed.
 
         Raises:
             zlib.error: it is no such data.
 
         """
-        press = zlib.decompressobj(_WINDOW, self._dictionary)
-        return press.decompress(data) + press.flush()
+        if not data:
+            raise zlib.error("nothing there")
+        press = zlib.decompressobj(_WINDOW, self._dictionary(data[0]) + beside)
+        return press.decompress(data[1:]) + press.flush()
+
+    def _dictionary(self, number: int) -> bytes:
+        if number not in self._dictionaries:
+            found = self._load(number)
+            if found is None:
+                raise zlib.error(f"dictionary {number} is missing")
+            self._dictionaries[number] = found
+        return self._dictionaries[number]
+
+
+def _press(dictionary: bytes) -> _Compress:
+    return zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, dictionary)

@@ -15,16 +15,18 @@ import msgspec
 
 from druginfo import organs
 from druginfo.errors import DruginfoError, LibraryError
+from druginfo.store.compressing import Press
 from druginfo.store.spoken import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 INDEX_VERSION = 1
 """Of what the full-text index holds: `names.fold_text`, `packing.index_text`, the tokenizer."""
 
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
 """By schema version: what turns a library of that version into one of the next."""
 
+_DICTIONARY = "dictionary {}"
 _CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000
 _PAGE = 8_192  # bytes: 3 in 100 less waste than 4,096, at 3 in 100 of an import's time
 _CHECKPOINT = 4_000  # pages: fewer syncs than the usual 1,000, at 16 MB of write-ahead log
@@ -144,7 +146,9 @@ def open_writing(path: Path, wait: float) -> sqlite3.Connection:
 
 def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?{mode}"
-    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+    connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+    connection.execute("PRAGMA temp_store = MEMORY")  # what a search sets aside needs no disk
+    return connection
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
@@ -160,7 +164,15 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         message = f"{path} was made by a newer druginfo. Update druginfo to read it."
         raise LibraryError(message, code="library_newer")
     if version < SCHEMA_VERSION:
-        raise LibraryError(f"{path} was made by an older druginfo. Run: druginfo migrate.", code="library_older")
+        raise _older(path, version)
+
+
+def _older(path: Path, version: int) -> LibraryError:
+    """The error for a library of an earlier schema; what to do depends on whether there is a way from it."""
+    if version in MIGRATIONS:
+        return LibraryError(f"{path} was made by an older druginfo. Run: druginfo migrate.", code="library_older")
+    message = f"{path} was made by an older druginfo and cannot be migrated. Move it away and import the labels again."
+    return LibraryError(message, code="library_older")
 
 
 def _empty(connection: sqlite3.Connection) -> bool:
@@ -198,7 +210,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
     for statement in _statements((Path(__file__).parent / "schema.sql").read_text("utf-8")):
         connection.execute(statement)
-    set_meta(connection, "dictionary", dictionary())
+    add_dictionary(connection, dictionary())
     stamp(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -219,6 +231,12 @@ def set_meta(connection: sqlite3.Connection, name: str, value: bytes) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
 
+def notes(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """What is noted about the library itself, but for its dictionaries."""
+    rows = connection.execute("SELECT name, value FROM meta WHERE name NOT GLOB ?", (_DICTIONARY.format("*"),))
+    return dict(rows.fetchall())
+
+
 def stamp(connection: sqlite3.Connection) -> None:
     """Note with what the organ masks and the full-text index were made."""
     set_meta(connection, "organs", " ".join(organ.name for organ in organs.TABLE).encode())
@@ -233,6 +251,27 @@ def stale(meta: dict[str, bytes]) -> tuple[str, ...]:
         "words": meta["index_version"] == str(INDEX_VERSION).encode(),
     }
     return tuple(name for name, same in checks.items() if not same)
+
+
+def press(connection: sqlite3.Connection) -> Press:
+    """What compresses and expands with the library's own dictionaries, which are read when they are needed."""
+
+    def load(number: int) -> bytes | None:
+        row = connection.execute("SELECT value FROM meta WHERE name = ?", (_DICTIONARY.format(number),)).fetchone()
+        return row[0] if row else None
+
+    return Press(load, newest_dictionary(connection))
+
+
+def newest_dictionary(connection: sqlite3.Connection) -> int:
+    """The number of the dictionary that came last."""
+    ((number,),) = connection.execute("SELECT count(*) FROM meta WHERE name GLOB ?", (_DICTIONARY.format("*"),))
+    return int(number) - 1
+
+
+def add_dictionary(connection: sqlite3.Connection, words: bytes) -> None:
+    """Keep one more dictionary."""
+    set_meta(connection, _DICTIONARY.format(newest_dictionary(connection) + 1), words)
 
 
 @contextmanager
@@ -284,8 +323,7 @@ def _raise_version(connection: sqlite3.Connection, path: Path) -> int:
     first = version = _pragma(connection, "user_version")
     while _pragma(connection, "application_id") == APPLICATION_ID and version < SCHEMA_VERSION:
         if version not in MIGRATIONS:
-            message = f"{path} is too old to be migrated. Move it away and import the labels again."
-            raise LibraryError(message, code="library_older")
+            raise _older(path, version)
         MIGRATIONS[version](connection)
         version += 1
         connection.execute(f"PRAGMA user_version = {version}")

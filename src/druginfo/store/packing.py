@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -14,7 +16,11 @@ from druginfo.names import fold, fold_text
 from druginfo.store.naming import ndcs, register, summarise
 from druginfo.store.records import Heading, Role
 
-_SHORT, _LONG = 600, 2000  # characters: shorter runs cost more rows than they save, longer ones repeat text
+_DIGEST = 12  # bytes: of 3 million passages, two are taken for one once in 10^16 libraries
+_KIN = 6  # bytes: where two are taken for one, a text compresses less well
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_OFTEN, _MUCH = 3, 40  # so many times, and once in so many words: of that a text speaks
+_SHORT, _LONG = 1200, 3000  # characters: shorter runs cost more rows than they save, longer ones repeat text
 _GAPS = 2
 encode = msgspec.msgpack.Encoder().encode
 _STATEMENT = msgspec.structs.fields(Statement)
@@ -32,7 +38,6 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     kind: str
     title: str
     number: str | None
-    passages: int
     usual: Literal[0, 1] | str | None = 0
     """Where its statements stand unless they say otherwise: 0 its number, 1 its title, or a place."""
     code: str | None = None
@@ -40,18 +45,39 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     parent: str | None = None
 
 
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """What is searched of a passage: its section's title and its text, typography folded."""
+
+    title: str
+    text: str
+
+    @property
+    def all(self) -> str:
+        """Title and text."""
+        return f"{self.title}\n{self.text}"
+
+    @property
+    def topic(self) -> str:
+        """The words that it is about: those of its title, and those that it says again and again."""
+        words = _WORD.findall(self.text.lower())
+        fewest = max(_OFTEN, len(words) // _MUCH)
+        return " ".join((self.title, *(word for word, count in Counter(words).items() if count >= fewest)))
+
+
 class Passage(msgspec.Struct, frozen=True, array_like=True):
     """A run of the statements that one section holds of its own, without where it stands.
 
-    `kinds` are the section's kind and those of the sections it stands in, innermost first. `title`
-    and `text` are what the index holds of it; `organs` are those that the source itself names.
+    `kinds` are the section's kind and those of the sections it stands in, innermost first; `title`
+    is the section's, too. `kin` is the same for the same place in labels of one ingredient; `organs`
+    are those that the source itself names.
     """
 
     digest: bytes
     content: bytes
     kinds: tuple[str, ...]
     title: str
-    text: str
+    words: Words
+    kin: int
     organs: tuple[str, ...] = ()
 
 
@@ -66,7 +92,8 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     summary: bytes
     facts: bytes
     outline: bytes
-    passages: tuple[Passage, ...]
+    passages: tuple[tuple[Passage, ...], ...]
+    """Those of each section, in the order of the outline."""
     names: tuple[tuple[str, Role], ...]
     ndcs: tuple[int, ...]
     digest: bytes
@@ -94,9 +121,9 @@ def prepare(monograph: Monograph) -> Prepared:
         _facts(facts)
     except msgspec.ValidationError as error:
         raise UnreadableFile(f"{monograph.name or 'The label'} cannot be stored: {error}.") from None
-    rows, passages = _take_apart(monograph)
+    rows, passages = _take_apart(monograph, b" ".join(sorted(fold(one.name).encode() for one in summary.actives)))
     outline, brief = encode(rows), encode(summary)
-    digest = _digest(brief, facts, outline, *(passage.digest for passage in passages))
+    digest = _digest(brief, facts, outline, *(b"".join(one.digest for one in own) for own in passages))
     name, form = fold(monograph.name), int(monograph.format == "spl")
     version, effective = monograph.version or 0, monograph.effective
     return Prepared(
@@ -107,7 +134,7 @@ def prepare(monograph: Monograph) -> Prepared:
 def _digest(*parts: bytes) -> bytes:
     from hashlib import blake2b  # it loads OpenSSL, for which no look-up waits
 
-    whole = blake2b(digest_size=16)
+    whole = blake2b(digest_size=_DIGEST)
     for part in parts:
         whole.update(len(part).to_bytes(8, "little"))
         whole.update(part)
@@ -119,23 +146,25 @@ def passage_digest(kinds: Sequence[str], title: str, content: bytes) -> bytes:
     return _digest(" ".join(kinds).encode(), title.encode(), content)
 
 
+def outline_digest(outline: bytes) -> bytes:
+    """What an outline is recognised by."""
+    return _digest(outline)
+
+
 def main_source(monograph: Monograph) -> str:
     """The source of a statement that names no other."""
     return monograph.sources[0].id if monograph.sources else monograph.id
 
 
-def _take_apart(monograph: Monograph) -> tuple[tuple[Row, ...], tuple[Passage, ...]]:
+def _take_apart(monograph: Monograph, actives: bytes) -> tuple[tuple[Row, ...], tuple[tuple[Passage, ...], ...]]:
     rows: list[Row] = []
-    passages: list[Passage] = []
+    passages: list[tuple[Passage, ...]] = []
     source = main_source(monograph)
     for one, kinds in _nested(monograph.sections, ()):
         usual = _usual(one)
-        place = place_in(usual, one.number, one.title)
-        own = [_passage(one, kinds, part, run, source, place) for part, run in _runs(one)]
-        passages += own
-        rows.append(
-            Row(len(kinds) - 1, one.kind, one.title, one.number, len(own), usual, one.code, one.remark, one.parent)
-        )
+        place = Place(kinds, one.title, source, place_in(usual, one.number, one.title), actives)
+        passages.append(tuple(_passage(place, number, part, run) for number, (part, run) in enumerate(_runs(one))))
+        rows.append(Row(len(kinds) - 1, one.kind, one.title, one.number, usual, one.code, one.remark, one.parent))
     return tuple(rows), tuple(passages)
 
 
@@ -185,17 +214,22 @@ def place_in(usual: Literal[0, 1] | str | None, number: str | None, title: str) 
     return title if usual == 1 else usual
 
 
-def _passage(  # noqa: PLR0913, PLR0917  what a passage leaves out is told by its section
-    section: Section,
-    kinds: tuple[str, ...],
-    part: Part,
-    run: Sequence[Statement | Gap],
-    source: str,
-    place: str | None,
-) -> Passage:
-    content = encode((part, [_pack_one(item, source, place) for item in run]))
-    title, text = index_text(section.title, run)
-    return Passage(passage_digest(kinds, section.title, content), content, kinds, title, text, attached(run))
+class Place(NamedTuple):
+    """The section that a passage stands in: what the passage leaves out, and what it is recognised by."""
+
+    kinds: tuple[str, ...]
+    title: str
+    source: str
+    locator: str | None
+    actives: bytes
+
+
+def _passage(place: Place, number: int, part: Part, run: Sequence[Statement | Gap]) -> Passage:
+    content = encode((part, [_pack_one(item, place.source, place.locator) for item in run]))
+    kinds, title = " ".join(place.kinds).encode(), place.title.encode()
+    kin = int.from_bytes(_digest(place.actives, kinds, title, bytes((part, number & 0xFF)))[:_KIN])
+    digest = passage_digest(place.kinds, place.title, content)
+    return Passage(digest, content, place.kinds, place.title, words_in(place.title, run), kin, attached(run))
 
 
 def attached(run: Sequence[Statement | Gap]) -> tuple[str, ...]:
@@ -203,11 +237,11 @@ def attached(run: Sequence[Statement | Gap]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(organ for item in run if isinstance(item, Statement) for organ in item.organs))
 
 
-def index_text(title: str, run: Sequence[Statement | Gap]) -> tuple[str, str]:
-    """What the full-text index holds of a passage: its section's title, its words."""
+def words_in(title: str, run: Sequence[Statement | Gap]) -> Words:
+    """What is searched of a run of statements under a title."""
     statements = (item for item in run if isinstance(item, Statement))
     text = "\n".join(f"{s.subject}\n{words_of(s)}" if s.subject else words_of(s) for s in statements)
-    return fold_text(title), fold_text(text)
+    return Words(fold_text(title), fold_text(text))
 
 
 def _pack_one(item: Statement | Gap, source: str, place: str | None) -> str | dict[str, Any]:
@@ -247,13 +281,11 @@ def unpack_rows(packed: bytes) -> tuple[Row, ...]:
     return _rows(packed)
 
 
-def headings(rows: tuple[Row, ...]) -> tuple[Heading, ...]:
-    """An outline as it is shown."""
+def headings(rows: Sequence[Row], passages: Sequence[Sequence[int]]) -> tuple[Heading, ...]:
+    """An outline as it is shown; of each section, its passages tell whether it is filled."""
     return tuple(
-        Heading(
-            place=place, depth=row.depth, kind=row.kind, title=row.title, number=row.number, filled=bool(row.passages)
-        )
-        for place, row in enumerate(rows)
+        Heading(place=place, depth=row.depth, kind=row.kind, title=row.title, number=row.number, filled=bool(own))
+        for place, (row, own) in enumerate(zip(rows, passages, strict=False))
     )
 
 
@@ -304,14 +336,17 @@ def build(row: Row, passages: Iterable[tuple[Part, Sequence[Any]]], children: tu
     )
 
 
-def pack_ids(ids: Sequence[int]) -> bytes:
-    """Passage ids as differences: new passages follow one another, so most take one byte."""
-    return encode([value - before for value, before in zip(ids, (0, *ids), strict=False)])
+def pack_ids(ids: Iterable[Sequence[int]]) -> bytes:
+    """Rows of passage ids as differences: new passages follow one another, so most take one byte."""
+    before, packed = 0, []
+    for row in ids:
+        packed.append([value - last for value, last in zip(row, (before, *row), strict=False)])
+        before = row[-1] if row else before
+    return encode(packed)
 
 
-def unpack_ids(packed: bytes) -> list[int]:
+def unpack_ids(packed: bytes) -> list[list[int]]:
     """The ids that `pack_ids` packed."""
-    ids: list[int] = []
-    for difference in msgspec.msgpack.decode(packed, type=list[int]):
-        ids.append((ids[-1] if ids else 0) + difference)
-    return ids
+    last = 0
+    rows = msgspec.msgpack.decode(packed, type=list[list[int]])
+    return [[last := last + difference for difference in row] for row in rows]

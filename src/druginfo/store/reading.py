@@ -6,13 +6,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 import msgspec
 
 from druginfo.errors import DruginfoError
 from druginfo.model import Monograph, Section
+from druginfo.store import content
 from druginfo.store.compressing import Press
 from druginfo.store.naming import application, ndc_codes
 from druginfo.store.packing import (
@@ -141,16 +141,20 @@ class Label:
     """One label, opened: each part is read and expanded when it is asked for."""
 
     def __init__(self, connection: sqlite3.Connection, press: Press, key: int) -> None:
-        row = connection.execute("SELECT facts, outline, passages FROM body WHERE label = ?", (key,)).fetchone()
+        query = (
+            "SELECT facts, summary, packed, passages FROM body JOIN label ON label.id = label"
+            " JOIN outline ON outline.id = outline WHERE label = ?"
+        )
+        row = connection.execute(query, (key,)).fetchone()
         if row is None:
             raise _gone()
         self._connection, self._press = connection, press
-        self._facts, self._outline, self._ids = row
+        self._facts, self._summary, self._outline, self._ids = row
 
     @cached_property
     def facts(self) -> Monograph:
         """The label without its sections."""
-        return unpack_facts(self._press.unpack(self._facts))
+        return unpack_facts(self._press.unpack(self._facts, beside=self._summary))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -158,16 +162,12 @@ class Label:
         return unpack_rows(self._press.unpack(self._outline))
 
     @cached_property
-    def _passages(self) -> list[list[int]]:
+    def passages(self) -> list[list[int]]:
         """The passages of each section."""
         ids = unpack_ids(self._ids)
-        ends = accumulate(row.passages for row in self.rows)
-        return [ids[end - row.passages : end] for end, row in zip(ends, self.rows, strict=True)]
-
-    def titles(self) -> Iterator[tuple[int, str]]:
-        """Each passage with the title of its section."""
-        for row, passages in zip(self.rows, self._passages, strict=True):
-            yield from ((passage, row.title) for passage in passages)
+        if len(ids) != len(self.rows):
+            raise msgspec.DecodeError("a label's passages do not fit its outline")
+        return ids
 
     def monograph(self) -> Monograph:
         """The whole label, as it was stored."""
@@ -175,7 +175,7 @@ class Label:
 
     def outline(self) -> tuple[Heading, ...]:
         """Its headings."""
-        return headings(self.rows)
+        return headings(self.rows, self.passages)
 
     def lifted(self, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds, whole, from any depth; one inside another stays there."""
@@ -195,17 +195,17 @@ class Label:
         spoken = self._on(mask)
         return [
             self.own(place) if whole else self._part(place, [one for one in passages if one in spoken])
-            for place, passages in enumerate(self._passages)
+            for place, passages in enumerate(self.passages)
             if not spoken.isdisjoint(passages) and (kinds is None or self._within(place, kinds))
         ]
 
     def own(self, place: int) -> Placed:
         """The section at a place, without its subsections."""
-        return self._part(place, self._passages[place])
+        return self._part(place, self.passages[place])
 
     def run(self, passage: int) -> Placed:
         """The section that holds a passage, with that passage alone."""
-        place = next(place for place, passages in enumerate(self._passages) if passage in passages)
+        place = next(place for place, passages in enumerate(self.passages) if passage in passages)
         return self._part(place, [passage])
 
     def _part(self, place: int, passages: Sequence[int]) -> Placed:
@@ -217,7 +217,7 @@ class Label:
 
     def _on(self, mask: int) -> set[int]:
         """The passages that speak of an organ."""
-        ids = json.dumps([passage for passages in self._passages for passage in passages])
+        ids = json.dumps([passage for passages in self.passages for passage in passages])
         query = "SELECT id FROM passage WHERE id IN (SELECT value FROM json_each(?)) AND organs & ?"
         return {passage for (passage,) in self._connection.execute(query, (ids, mask))}
 
@@ -233,7 +233,7 @@ class Label:
                 above.append(before)
             if not depth:
                 break
-        lines = headings(self.rows[: place + 1]) if above else ()
+        lines = headings(self.rows[: place + 1], self.passages) if above else ()
         return tuple(lines[before] for before in reversed(above))
 
     def _end(self, place: int) -> int:
@@ -250,15 +250,15 @@ class Label:
         )
 
     def _runs(self, place: int) -> Iterator[tuple[Part, Sequence[Any]]]:
-        return (self._run(passage, place) for passage in self._passages[place])
+        return (self._run(passage, place) for passage in self.passages[place])
 
     def _run(self, passage: int, place: int) -> tuple[Part, Sequence[Any]]:
-        row = self._connection.execute("SELECT content FROM passage WHERE id = ?", (passage,)).fetchone()
-        if row is None:
+        packed = content.read(self._connection, self._press, passage)
+        if packed is None:
             raise _gone()
         section = self.rows[place]
         locator = place_in(section.usual, section.number, section.title)
-        return unpack_passage(self._press.unpack(row[0]), main_source(self.facts), locator)
+        return unpack_passage(packed, main_source(self.facts), locator)
 
 
 _MANY = 5_000

@@ -111,12 +111,8 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that a search found, the first of the labels that share it, and the keys of all.
+    """A passage that a search found, the first of the labels that share it, and the keys of all."""
 
-    `rank` is bm25: the smaller, the better.
-    """
-
-    rank: float
     passage: int
     entry: Entry
     keys: tuple[int, ...]

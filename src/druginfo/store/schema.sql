@@ -24,19 +24,42 @@ CREATE TABLE label (
 CREATE INDEX label_name ON label (name, id) WHERE current;
 CREATE INDEX label_effective ON label (effective) WHERE current;
 
--- What a look-up reads of one label. `passages` are ids in the order of the outline, as differences.
+-- What a look-up reads of one label. `passages` are ids, as differences, those of each line of the outline.
 CREATE TABLE body (
     label INTEGER PRIMARY KEY REFERENCES label,
-    facts BLOB NOT NULL,
-    outline BLOB NOT NULL,
+    outline INTEGER NOT NULL REFERENCES outline,
+    facts BLOB NOT NULL,       -- compressed with the summary before it
     passages BLOB NOT NULL
 );
 
+-- The headings of labels: generics mostly share them.
+CREATE TABLE outline (
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    labels INTEGER NOT NULL,   -- how many have it
+    packed BLOB NOT NULL
+);
+
+-- What is asked of many passages at once stands apart from their text, so that little is read.
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL REFERENCES kind,
+    title INTEGER NOT NULL REFERENCES title,
     organs INTEGER NOT NULL,   -- one bit an organ
-    content BLOB NOT NULL
+    size INTEGER NOT NULL      -- characters
+);
+
+CREATE TABLE content (
+    passage INTEGER PRIMARY KEY REFERENCES passage,
+    beside INTEGER REFERENCES passage,  -- whose text it is compressed with; that one's stands alone
+    packed BLOB NOT NULL
+);
+CREATE INDEX content_beside ON content (beside) WHERE beside IS NOT NULL;
+
+-- The passage that last stood alone in one place of labels of one ingredient.
+CREATE TABLE kin (
+    key INTEGER PRIMARY KEY,
+    passage INTEGER NOT NULL
 );
 
 CREATE TABLE passage_digest (
@@ -44,16 +67,23 @@ CREATE TABLE passage_digest (
     passage INTEGER NOT NULL REFERENCES passage
 ) WITHOUT ROWID;
 
+-- The labels that hold a passage, in the order in which they came, some in each row.
 CREATE TABLE holding (
     passage INTEGER NOT NULL REFERENCES passage,
-    label INTEGER NOT NULL REFERENCES label,
-    PRIMARY KEY (passage, label)
+    first INTEGER NOT NULL REFERENCES label,
+    others BLOB NOT NULL,      -- as differences
+    PRIMARY KEY (passage, first)
 ) WITHOUT ROWID;
 
 -- A kind of section; for a passage, its section's kind and those it stands in, innermost first.
 CREATE TABLE kind (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE title (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
 );
 
 -- The organs that a label speaks of in its sections of one kind, subsections included.
@@ -77,8 +107,14 @@ CREATE TABLE ndc (
     PRIMARY KEY (code, label)
 ) WITHOUT ROWID;
 
--- Contentless: the text itself stands compressed in `passage`, and deleting gives it back word for word.
--- `body` comes first because FTS5 spends two bytes more on each word of any later column.
+-- Which passages hold a word, title and text together. Where in them, and how often, would take three times the room:
+-- the likeliest are read again to see. Contentless: the text itself stands compressed in `content`, and deleting gives
+-- it back word for word.
 CREATE VIRTUAL TABLE passage_text USING fts5 (
-    body, title, content = '', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- The words that a passage is about: those of its title, and those that it says again and again.
+CREATE VIRTUAL TABLE passage_topic USING fts5 (
+    text, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );

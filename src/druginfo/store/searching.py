@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import zip_longest
 
 import msgspec
 
 from druginfo.names import fold_text, sayable
-from druginfo.store.packing import unpack_ids
+from druginfo.store import content
+from druginfo.store.compressing import Press
+from druginfo.store.database import snapshot
+from druginfo.store.holding import holders
+from druginfo.store.packing import unpack_ids, unpack_passage, words_in
 from druginfo.store.reading import by_key
 from druginfo.store.records import Found
 
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]")
-_BATCH = 64
+_FIRST = 64
+"""So many of the likeliest passages are read and ranked first; then twice as many, and so on."""
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -40,86 +47,143 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def expression(query: str) -> str:
-    """The query in FTS5's own language: every term quoted, all of them wanted."""
-    quoted = ('"' + term.text.replace('"', '""') + '"' + ("*" if term.prefix else "") for term in terms(query))
-    return " AND ".join(quoted)
-
-
-def search(
+def search(  # noqa: PLR0913  what it asks, and by what the answer is narrowed
     connection: sqlite3.Connection,
-    match: str,
+    press: Press,
+    wanted: Sequence[Term],
     *,
     kinds: Collection[str] | None,
     mask: int,
     keys: Collection[int] | None,
 ) -> Iterator[Found]:
     """The best passages in labels that answer, best first, each with all labels that share it."""
-    if not match:
-        return
-    paths = None if kinds is None else _paths(connection, kinds)
-    for passage, score in _ranked(connection, match, None if keys is None else _passages(connection, keys)):
-        if _fits(connection, passage, mask, paths) and (holders := _holders(connection, passage, keys)):
-            yield Found(rank=score, passage=passage, entry=by_key(connection, holders[0]), keys=tuple(holders))
+    likely, start, size = _likely(connection, wanted, kinds, mask, keys), 0, _FIRST
+    while start < len(likely):
+        for passage in _ranked(connection, press, likely[start : start + size], wanted):
+            if found := _holders(connection, passage, keys):
+                yield Found(passage=passage, entry=by_key(connection, found[0]), keys=tuple(found))
+        start, size = start + size, size * 2
 
 
 def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
     """The words of the index that begin like a word and are about as long."""
-    # A view of the index in this connection's own memory, which a reading one may not make, either.
+    start, near = word[:1], 2
+    with _aside(connection):
+        connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, passage_text, row)")
+        rows = connection.execute(
+            "SELECT term FROM temp.word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            (start, start + "\U0010ffff", len(word) - near, len(word) + near),
+        )
+        return [term for (term,) in rows]
+
+
+@contextmanager
+def _aside(connection: sqlite3.Connection) -> Iterator[None]:
+    """Tables in this connection's own memory may be made within, also by one that only reads."""
     (reading,) = connection.execute("PRAGMA query_only").fetchone()
     connection.execute("PRAGMA query_only = 0")
-    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, passage_text, row)")
-    connection.execute(f"PRAGMA query_only = {reading}")
-    start, near = word[:1], 2
+    try:
+        with snapshot(connection):
+            yield
+    finally:
+        connection.execute(f"PRAGMA query_only = {reading}")
+
+
+@contextmanager
+def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
+    """A full index `few` of some passages (id, title, text), which `token` takes apart into its words.
+
+    It tells what the library's own index cannot: phrases, and how often and where a passage says a word.
+    """
+    with _aside(connection):
+        connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5"
+            " (title, text, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+        )
+        connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.token USING fts5vocab (temp, few, instance)")
+        connection.executemany("INSERT INTO temp.few (rowid, title, text) VALUES (?, ?, ?)", texts)
+        try:
+            yield
+        finally:
+            connection.execute("INSERT INTO temp.few (few) VALUES ('delete-all')")
+
+
+def _likely(
+    connection: sqlite3.Connection,
+    wanted: Sequence[Term],
+    kinds: Collection[str] | None,
+    mask: int,
+    keys: Collection[int] | None,
+) -> list[int]:
+    """The passages that hold the words, wherever in them: those that are about them first, then the shorter first."""
+    match = " AND ".join(_words(connection, wanted))
+    if not match:
+        return []
+    where, values = "", dict[str, object](match=match)
+    if mask:
+        where, values["mask"] = f"{where} AND organs & :mask", mask
+    if kinds is not None:
+        among = "SELECT value FROM json_each(:kinds)"
+        where, values["kinds"] = f"{where} AND kind IN ({among})", json.dumps(_paths(connection, kinds))
+    if keys is not None:
+        # The plus keeps SQLite from asking the index once for each of the ids.
+        among = "SELECT value FROM json_each(:passages)"
+        where, values["passages"] = f"{where} AND +passage.id IN ({among})", json.dumps(_passages(connection, keys))
     rows = connection.execute(
-        "SELECT term FROM temp.word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
-        (start, start + "\U0010ffff", len(word) - near, len(word) + near),
+        "SELECT passage.id FROM passage_text JOIN passage ON passage.id = passage_text.rowid"
+        f" WHERE passage_text MATCH :match{where}"
+        " ORDER BY passage.id IN (SELECT rowid FROM passage_topic WHERE passage_topic MATCH :match) DESC, size, id",
+        values,
     )
-    return [term for (term,) in rows]
+    return [passage for (passage,) in rows]
 
 
-def _ranked(connection: sqlite3.Connection, match: str, among: set[int] | None) -> Iterator[tuple[int, float]]:
-    """Passages that match, best first, read in growing batches; a match in a title counts three times."""
-    # The plus keeps SQLite from asking the index once for each of the ids.
-    only = "" if among is None else " AND +rowid IN (SELECT value FROM json_each(?))"
-    values = () if among is None else (json.dumps(sorted(among)),)
-    batch, skip = _BATCH, 0
-    while True:
+def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> Iterator[str]:
+    """The terms word by word, as the index has them, in FTS5's own language."""
+    with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
+        rows = connection.execute("SELECT doc, term FROM temp.token ORDER BY doc, offset").fetchall()
+    for (number, word), following in zip_longest(rows, rows[1:]):
+        ends = following is None or following[0] != number
+        yield _quoted(word, prefix=ends and wanted[number].prefix)
+
+
+def _ranked(connection: sqlite3.Connection, press: Press, passages: Sequence[int], wanted: Sequence[Term]) -> list[int]:
+    """Those of some passages that hold all terms, best first; a match in a title counts three times."""
+    match = " AND ".join(_quoted(term.text, prefix=term.prefix) for term in wanted)
+    with _index_of(connection, _texts(connection, press, passages)):
         rows = connection.execute(
-            "SELECT rowid, bm25(passage_text, 1.0, 3.0) AS score FROM passage_text"
-            f" WHERE passage_text MATCH ?{only} ORDER BY score LIMIT ? OFFSET ?",
-            (match, *values, batch, skip),
-        ).fetchall()
-        yield from rows
-        if len(rows) < batch:
-            return
-        skip += batch
-        batch *= 8
+            "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY bm25(few, 3.0, 1.0), rowid", (match,)
+        )
+        return [passage for (passage,) in rows]
 
 
-def _passages(connection: sqlite3.Connection, keys: Collection[int]) -> set[int]:
+def _quoted(text: str, *, prefix: bool) -> str:
+    return '"' + text.replace('"', '""') + '"' + ("*" if prefix else "")
+
+
+def _texts(connection: sqlite3.Connection, press: Press, passages: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
+    for passage in passages:
+        packed = content.read(connection, press, passage)
+        if packed is not None:  # another process may have removed it meanwhile
+            (title,) = connection.execute(query, (passage,)).fetchone()
+            words = words_in(title, unpack_passage(packed, "-", None)[1])
+            yield passage, words.title, words.text
+
+
+def _passages(connection: sqlite3.Connection, keys: Collection[int]) -> list[int]:
     rows = (connection.execute("SELECT passages FROM body WHERE label = ?", (key,)).fetchone() for key in keys)
-    return {passage for row in rows if row for passage in unpack_ids(row[0])}
+    return sorted({passage for row in rows if row for own in unpack_ids(row[0]) for passage in own})
 
 
-def _paths(connection: sqlite3.Connection, kinds: Collection[str]) -> set[int]:
+def _paths(connection: sqlite3.Connection, kinds: Collection[str]) -> list[int]:
     """The kinds of section that are one of these or stand in one."""
     rows = connection.execute("SELECT id, name FROM kind")
-    return {number for number, path in rows if not set(kinds).isdisjoint(path.split())}
-
-
-def _fits(connection: sqlite3.Connection, passage: int, mask: int, paths: set[int] | None) -> bool:
-    if not mask and paths is None:
-        return True
-    kind, organs = connection.execute("SELECT kind, organs FROM passage WHERE id = ?", (passage,)).fetchone()
-    return (paths is None or kind in paths) and (not mask or bool(organs & mask))
+    return [number for number, path in rows if not set(kinds).isdisjoint(path.split())]
 
 
 def _holders(connection: sqlite3.Connection, passage: int, keys: Collection[int] | None) -> list[int]:
     """The labels that answer and hold a passage, by name."""
-    rows = connection.execute(
-        "SELECT label.id FROM holding JOIN label ON label.id = holding.label"
-        " WHERE passage = ? AND current ORDER BY name, label.id",
-        (passage,),
-    )
-    return [key for (key,) in rows if keys is None or key in keys]
+    held = [key for key in holders(connection, passage) if keys is None or key in keys]
+    query = "SELECT id FROM label WHERE id IN (SELECT value FROM json_each(?)) AND current ORDER BY name, id"
+    return [key for (key,) in connection.execute(query, (json.dumps(held),))]

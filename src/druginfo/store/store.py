@@ -13,12 +13,13 @@ from typing import Self
 from druginfo.errors import LibraryError
 from druginfo.model import Monograph
 from druginfo.names import close, fold
-from druginfo.store import reading, searching
-from druginfo.store.compressing import Press
+from druginfo.store import content, reading, searching
 from druginfo.store.database import (
     SCHEMA_VERSION,
+    notes,
     open_reading,
     open_writing,
+    press,
     raise_version,
     set_meta,
     snapshot,
@@ -50,8 +51,8 @@ class Store:
         self._connection = (open_writing if write else open_reading)(path, wait)
         try:
             with told(path):
-                self._meta: dict[str, bytes] = dict(self._connection.execute("SELECT name, value FROM meta"))
-                self._press = Press(self._meta["dictionary"])
+                self._meta = notes(self._connection)
+                self._press = press(self._connection)
                 self.stale = stale(self._meta)
             if write and self.stale:
                 message = f"{path} was indexed by another druginfo. Run: druginfo migrate."
@@ -95,7 +96,9 @@ class Store:
                 return outcome
             today = datetime.now(UTC).isoformat(timespec="seconds")
             with transaction(self._connection):
-                return writing.put(self._connection, self._press, ready, latest_only, today)
+                outcome = writing.put(self._connection, self._press, ready, latest_only, today)
+            writing.learn(self._connection, self._press)
+            return outcome
 
     def remove(self, set_id: str, version: int | None = None) -> int:
         """Take out a label, or one version of it; how many were stored and are gone."""
@@ -117,7 +120,9 @@ class Store:
     def compact(self) -> None:
         """Merge the index and give back the room that removed labels took; needs room for a copy."""
         with told(self.path):
-            self._connection.execute("INSERT INTO passage_text (passage_text) VALUES ('optimize')")
+            content.tidy(self._connection)
+            for table in ("passage_text", "passage_topic"):
+                self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
             self._connection.execute("VACUUM")
 
     # Looking up.
@@ -227,8 +232,8 @@ class Store:
         if organs and not mask:
             return
         with told(self.path):
-            match = searching.expression(query)
-            yield from searching.search(self._connection, match, kinds=kinds, mask=mask, keys=keys)
+            wanted = searching.terms(query)
+            yield from searching.search(self._connection, self._press, wanted, kinds=kinds, mask=mask, keys=keys)
 
     def passage(self, found: Found) -> Placed:
         """The section that holds a found passage, with that passage alone."""
@@ -295,10 +300,9 @@ def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
     connection = open_writing(path, wait)
     try:
         with told(path), transaction(connection):
-            meta: dict[str, bytes] = dict(connection.execute("SELECT name, value FROM meta"))
-            old = stale(meta)
+            old = stale(notes(connection))
             if old:
-                writing.reindex(connection, Press(meta["dictionary"]))
+                writing.reindex(connection, press(connection))
                 stamp(connection)
     finally:
         connection.close()

@@ -1,7 +1,9 @@
-"""The preset dictionary that short passages are compressed with: words that labels share."""
+"""The dictionaries that short passages are compressed with: words that labels share."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -64,14 +66,42 @@ _LONG = 11
 
 @cache
 def dictionary() -> bytes:
-    """A few kilobytes: the shape of a label's facts, section titles, organ words, common phrases."""
+    """The first, some kilobytes: the shape of a label's facts, kinds of section, words of texts."""
     product = Product(name="", ingredients=(Ingredient(name="-"),))
     blank = Monograph(id="-", name="-", kind="label", products=(product,), sources=(Source(id="-", kind="label"),))
     kinds = " ".join(f"{kind.name} {kind.title} {' '.join(kind.codes)}" for kind in sections.TABLE)
+    return b" ".join((msgspec.msgpack.encode(blank), kinds.encode(), _texts()))
+
+
+def _texts() -> bytes:
+    """Organ words, common phrases, the shape of statements."""
     # A longer dictionary costs time at every passage: the long words save most.
     every = (word.rstrip("*") for organ in organs.TABLE for word in organ.written.split() if "_" not in word)
     written = " ".join(word for word in every if len(word) >= _LONG)
     phrases = " ".join(_PHRASES.split())
     table = {"form": "table", "rows": [["", ""]], "text": ""}
     items = msgspec.msgpack.encode([table, {"form": "item", "text": ""}, {"form": "item", "bullet": "•", "text": ""}])
-    return b" ".join((msgspec.msgpack.encode(blank), kinds.encode(), written.encode(), phrases.encode(), items))
+    return b" ".join((written.encode(), phrases.encode(), items))
+
+
+_ROOM = 32_000
+"""Bytes of a dictionary that the compression looks back on."""
+
+_POINTER = 2.5
+"""About the bytes that it takes to point at a word."""
+
+
+def learned(contents: Iterable[bytes]) -> bytes:
+    """Another, of the words that save most in some passages, the best last."""
+    counts: Counter[bytes] = Counter()
+    for content in contents:
+        counts.update(set(content.split()))
+    first = _texts()
+    saved = {word: count * (len(word) + 1 - _POINTER) for word, count in counts.items() if count > 1}
+    words, room = [], _ROOM - len(first)
+    for word in sorted(saved, key=lambda word: (-saved[word], word)):
+        room -= len(word) + 1
+        if room < 0:
+            break
+        words.append(word)
+    return b" ".join((first, *reversed(words)))

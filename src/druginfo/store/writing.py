@@ -6,21 +6,27 @@ import sqlite3
 from collections.abc import Iterable
 
 from druginfo.model import Monograph
+from druginfo.store import content
 from druginfo.store.compressing import Press
+from druginfo.store.database import add_dictionary, newest_dictionary, transaction
+from druginfo.store.holding import hold, let_go
 from druginfo.store.naming import ndcs, register, summarise
 from druginfo.store.packing import (
     Passage,
     Prepared,
+    Words,
     attached,
     encode,
-    index_text,
+    outline_digest,
     pack_ids,
     passage_digest,
     unpack_passage,
+    words_in,
 )
 from druginfo.store.reading import Label
 from druginfo.store.records import ROLE_BITS, Outcome, Role
 from druginfo.store.spoken import mask_of, spoken
+from druginfo.store.wording import learned
 
 Known = tuple[int, int, int, bytes]
 """A stored label of the set id: its key, version, format and digest."""
@@ -88,16 +94,33 @@ def _insert(connection: sqlite3.Connection, press: Press, label: Prepared, today
     )
     key = cursor.lastrowid
     assert key is not None  # noqa: S101  an insert always has one
-    kinds = _kinds(connection, label.passages)
-    passages = [_passage(connection, press, passage, kinds) for passage in label.passages]
-    ids = [passage for passage, _ in passages]
+    every = [passage for own in label.passages for passage in own]
+    kinds = _kinds(connection, every)
+    stored = {one.digest: _passage(connection, press, one, kinds) for one in every}
     connection.execute(
-        "INSERT INTO body VALUES (?, ?, ?, ?)", (key, press.pack(label.facts), press.pack(label.outline), pack_ids(ids))
+        "INSERT INTO body VALUES (?, ?, ?, ?)",
+        (
+            key,
+            _outline(connection, press, label.outline),
+            press.pack_form(label.facts, beside=label.summary),
+            pack_ids([[stored[one.digest][0] for one in own] for own in label.passages]),
+        ),
     )
-    connection.executemany("INSERT INTO holding VALUES (?, ?)", [(one, key) for one in sorted(set(ids))])
-    spoken_in = ((one.kinds, organs) for one, (_, organs) in zip(label.passages, passages, strict=True))
-    _note_organs(connection, key, spoken_in, kinds)
+    for passage in sorted({passage for passage, _ in stored.values()}):
+        hold(connection, passage, key)
+    _note_organs(connection, key, ((one.kinds, stored[one.digest][1]) for one in every), kinds)
     _note_names(connection, key, label.names, label.ndcs)
+
+
+def _outline(connection: sqlite3.Connection, press: Press, outline: bytes) -> int:
+    """The id of an outline, one label more."""
+    digest = outline_digest(outline)
+    query = "UPDATE outline SET labels = labels + 1 WHERE digest = ? RETURNING id"
+    row = connection.execute(query, (digest,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    values = (digest, press.pack_form(outline))
+    return connection.execute("INSERT INTO outline (digest, labels, packed) VALUES (?, 1, ?)", values).lastrowid or 0
 
 
 def _note_names(
@@ -140,6 +163,12 @@ def _kinds(connection: sqlite3.Connection, passages: Iterable[Passage]) -> dict[
     return numbers
 
 
+def _title(connection: sqlite3.Connection, title: str) -> int:
+    """The number of a title, a new one made."""
+    row = connection.execute("SELECT id FROM title WHERE text = ?", (title,)).fetchone()
+    return row[0] if row else connection.execute("INSERT INTO title (text) VALUES (?)", (title,)).lastrowid or 0
+
+
 def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kinds: dict[str, int]) -> tuple[int, int]:
     """The id and organs of a passage, stored and indexed if it is new."""
     row = connection.execute(
@@ -148,17 +177,43 @@ def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kin
     ).fetchone()
     if row is not None:
         return row[0], row[1]
-    organs = spoken(f"{passage.title}\n{passage.text}") | mask_of(passage.organs)
+    organs = spoken(passage.words.all) | mask_of(passage.organs)
     cursor = connection.execute(
-        "INSERT INTO passage (kind, organs, content) VALUES (?, ?, ?)",
-        (kinds[" ".join(passage.kinds)], organs, press.pack(passage.content)),
+        "INSERT INTO passage (kind, title, organs, size) VALUES (?, ?, ?, ?)",
+        (kinds[" ".join(passage.kinds)], _title(connection, passage.title), organs, len(passage.words.text)),
     )
     key = cursor.lastrowid or 0
+    content.write(connection, press, key, passage.content, passage.kin)
     connection.execute("INSERT INTO passage_digest VALUES (?, ?)", (passage.digest, key))
-    connection.execute(
-        "INSERT INTO passage_text (rowid, title, body) VALUES (?, ?, ?)", (key, passage.title, passage.text)
-    )
+    _index(connection, key, passage.words)
     return key, organs
+
+
+def _index(connection: sqlite3.Connection, passage: int, words: Words) -> None:
+    connection.execute("INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage, words.all))
+    connection.execute("INSERT INTO passage_topic (rowid, text) VALUES (?, ?)", (passage, words.topic))
+
+
+def _unindex(connection: sqlite3.Connection, passage: int, words: Words) -> None:
+    """Take a passage out of the index by its own words."""
+    for table, text in (("passage_text", words.all), ("passage_topic", words.topic)):
+        connection.execute(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage, text))
+
+
+_ENOUGH = 1_000
+"""Passages, to learn their words from."""
+
+
+def learn(connection: sqlite3.Connection, press: Press) -> None:
+    """Compress with the library's own words from now on, once it has enough of them."""
+    if press.newest or not connection.execute("SELECT 1 FROM content LIMIT 1 OFFSET ?", (_ENOUGH,)).fetchone():
+        return
+    with transaction(connection):
+        if not newest_dictionary(connection):  # another process may have been first
+            rows = connection.execute("SELECT passage FROM content ORDER BY passage DESC LIMIT ?", (_ENOUGH,))
+            contents = (content.read(connection, press, passage) or b"" for (passage,) in rows)
+            add_dictionary(connection, learned(contents))
+    press.newest = newest_dictionary(connection)
 
 
 def remove(connection: sqlite3.Connection, press: Press, set_id: str, version: int | None) -> int:
@@ -173,16 +228,17 @@ def remove(connection: sqlite3.Connection, press: Press, set_id: str, version: i
 def take(connection: sqlite3.Connection, press: Press, key: int) -> None:
     """Take one label out, and every passage that no other label holds."""
     label = Label(connection, press, key)
-    titles = dict(label.titles())
-    connection.executemany("DELETE FROM holding WHERE passage = ? AND label = ?", [(one, key) for one in titles])
-    for passage, title in sorted(titles.items()):
-        _release(connection, press, passage, title)
+    for passage in sorted({passage for own in label.passages for passage in own}):
+        if not let_go(connection, passage, key):
+            _drop(connection, press, passage)
     connection.executemany(
         "DELETE FROM label_organ WHERE kind = (SELECT id FROM kind WHERE name = ?) AND label = ?",
         [(kind, key) for kind in {row.kind for row in label.rows}],
     )
     _forget_names(connection, key, label.facts)
-    connection.execute("DELETE FROM body WHERE label = ?", (key,))
+    (outline,) = connection.execute("DELETE FROM body WHERE label = ? RETURNING outline", (key,)).fetchone()
+    connection.execute("UPDATE outline SET labels = labels - 1 WHERE id = ?", (outline,))
+    connection.execute("DELETE FROM outline WHERE id = ? AND NOT labels", (outline,))
     connection.execute("DELETE FROM label WHERE id = ?", (key,))
 
 
@@ -193,56 +249,52 @@ def _forget_names(connection: sqlite3.Connection, key: int, facts: Monograph) ->
     connection.executemany("DELETE FROM ndc WHERE code = ? AND label = ?", [(code, key) for code in ndcs(facts)])
 
 
-def _release(connection: sqlite3.Connection, press: Press, passage: int, title: str) -> None:
-    """Delete a passage that no label holds any more, from the index by its own words."""
-    if connection.execute("SELECT 1 FROM holding WHERE passage = ? LIMIT 1", (passage,)).fetchone():
-        return
-    packed, kinds = connection.execute(
-        "SELECT content, name FROM passage JOIN kind ON kind.id = kind WHERE passage.id = ?", (passage,)
+def _drop(connection: sqlite3.Connection, press: Press, passage: int) -> None:
+    """Delete a passage that no label holds any more."""
+    kinds, title = connection.execute(
+        "SELECT name, text FROM passage JOIN kind ON kind.id = kind JOIN title ON title.id = title"
+        " WHERE passage.id = ?",
+        (passage,),
     ).fetchone()
-    content = press.unpack(packed)
-    connection.execute(
-        "INSERT INTO passage_text (passage_text, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-        (passage, *_words(title, content)),
-    )
-    digest = passage_digest(kinds.split(), title, content)
+    packed = content.read(connection, press, passage) or b""
+    _unindex(connection, passage, words_in(title, unpack_passage(packed, "-", None)[1]))
+    digest = passage_digest(kinds.split(), title, packed)
     connection.execute("DELETE FROM passage_digest WHERE digest = ?", (digest,))
+    content.erase(connection, press, passage)
     connection.execute("DELETE FROM passage WHERE id = ?", (passage,))
-
-
-def _words(title: str, content: bytes) -> tuple[str, str]:
-    return index_text(title, unpack_passage(content, "-", None)[1])
 
 
 def reindex(connection: sqlite3.Connection, press: Press) -> None:
     """Make names, summaries, organ masks and the full-text index anew, inside a transaction."""
-    connection.execute("INSERT INTO passage_text (passage_text) VALUES ('delete-all')")
+    for table in ("passage_text", "passage_topic"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     for table in ("name", "ndc", "label_organ"):
         connection.execute(f"DELETE FROM {table}")
-    done: set[int] = set()
+    for (passage,) in connection.execute("SELECT id FROM passage").fetchall():
+        _reindex_passage(connection, press, passage)
     for (key,) in connection.execute("SELECT id FROM label").fetchall():
-        label = Label(connection, press, key)
-        summary = summarise(label.facts)
-        connection.execute("UPDATE label SET summary = ? WHERE id = ?", (encode(summary), key))
-        _note_names(connection, key, register(label.facts, summary), ndcs(label.facts))
-        for passage, title in label.titles():
-            if passage not in done:
-                done.add(passage)
-                _reindex_passage(connection, press, passage, title)
-        _reindex_organs(connection, key, [passage for passage, _ in label.titles()])
+        _reindex_label(connection, press, key)
 
 
-def _reindex_passage(connection: sqlite3.Connection, press: Press, passage: int, title: str) -> None:
-    content = connection.execute("SELECT content FROM passage WHERE id = ?", (passage,)).fetchone()[0]
-    run = unpack_passage(press.unpack(content), "-", None)[1]
-    words = index_text(title, run)
-    connection.execute("INSERT INTO passage_text (rowid, title, body) VALUES (?, ?, ?)", (passage, *words))
-    organs = spoken("\n".join(words)) | mask_of(attached(run))
-    connection.execute("UPDATE passage SET organs = ? WHERE id = ?", (organs, passage))
+def _reindex_passage(connection: sqlite3.Connection, press: Press, passage: int) -> None:
+    query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
+    (title,) = connection.execute(query, (passage,)).fetchone()
+    run = unpack_passage(content.read(connection, press, passage) or b"", "-", None)[1]
+    words = words_in(title, run)
+    _index(connection, passage, words)
+    values = (spoken(words.all) | mask_of(attached(run)), len(words.text), passage)
+    connection.execute("UPDATE passage SET organs = ?, size = ? WHERE id = ?", values)
 
 
-def _reindex_organs(connection: sqlite3.Connection, key: int, passages: Iterable[int]) -> None:
+def _reindex_label(connection: sqlite3.Connection, press: Press, key: int) -> None:
+    label = Label(connection, press, key)
+    summary = summarise(label.facts)
+    brief = encode(summary)
+    connection.execute("UPDATE label SET summary = ? WHERE id = ?", (brief, key))
+    packed = press.pack_form(encode(label.facts), beside=brief)
+    connection.execute("UPDATE body SET facts = ? WHERE label = ?", (packed, key))
+    _note_names(connection, key, register(label.facts, summary), ndcs(label.facts))
     numbers: dict[str, int] = dict(connection.execute("SELECT name, id FROM kind"))
     query = "SELECT name, organs FROM passage JOIN kind ON kind.id = kind WHERE passage.id = ?"
-    rows = [connection.execute(query, (passage,)).fetchone() for passage in passages]
+    rows = (connection.execute(query, (passage,)).fetchone() for own in label.passages for passage in own)
     _note_organs(connection, key, [(tuple(path.split()), mask) for path, mask in rows], numbers)

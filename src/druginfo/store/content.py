@@ -1,0 +1,55 @@
+"""The text of passages, compressed: one much like that of a kindred label beside that one's."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from druginfo.store.compressing import Press
+
+_SMALL = 0.3
+"""Of what compresses to such a part, nobody asks whether it would be smaller alone."""
+
+_GAIN = 0.8
+"""A text stands beside another where that takes less than this part of its room alone."""
+
+
+def read(connection: sqlite3.Connection, press: Press, passage: int) -> bytes | None:
+    """The content of a passage; None where it is gone."""
+    query = (
+        "SELECT content.packed, other.packed FROM content LEFT JOIN content AS other ON other.passage = content.beside"
+        " WHERE content.passage = ?"
+    )
+    row = connection.execute(query, (passage,)).fetchone()
+    if row is None:
+        return None
+    packed, other = row
+    return press.unpack(packed, press.unpack(other) if other else b"")
+
+
+def write(connection: sqlite3.Connection, press: Press, passage: int, content: bytes, kin: int) -> None:
+    """Keep the content of a new passage; `kin` is the same for the same place in labels of one ingredient."""
+    query = "SELECT passage, packed FROM kin JOIN content USING (passage) WHERE key = ? AND beside IS NULL"
+    other = connection.execute(query, (kin,)).fetchone()
+    if other:
+        packed = press.pack(content, press.unpack(other[1]))
+        if len(packed) < _SMALL * len(content) or len(packed) < _GAIN * len(press.pack(content)):
+            connection.execute("INSERT INTO content VALUES (?, ?, ?)", (passage, other[0], packed))
+            return
+    connection.execute("INSERT INTO content VALUES (?, NULL, ?)", (passage, press.pack(content)))
+    connection.execute("INSERT OR REPLACE INTO kin VALUES (?, ?)", (kin, passage))
+
+
+def erase(connection: sqlite3.Connection, press: Press, passage: int) -> None:
+    """Take out the content of a passage; what stood beside it stands alone from then on."""
+    query = "SELECT passage FROM content WHERE beside = ?"
+    for (other,) in connection.execute(query, (passage,)).fetchall():
+        content = read(connection, press, other)
+        assert content is not None  # noqa: S101  it has just been met
+        values = (press.pack(content), other)
+        connection.execute("UPDATE content SET beside = NULL, packed = ? WHERE passage = ?", values)
+    connection.execute("DELETE FROM content WHERE passage = ?", (passage,))
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Forget the kin that are gone."""
+    connection.execute("DELETE FROM kin WHERE passage NOT IN (SELECT passage FROM content)")

@@ -1,0 +1,179 @@
+"""What labels share is stored once, small, and comes back word for word whatever is removed in between."""
+
+from __future__ import annotations
+
+import random
+import sqlite3  # noqa: TID253
+from pathlib import Path
+
+import msgspec
+import pytest
+from store_support import label, says, set_id
+
+from druginfo.model import Monograph, Section
+from druginfo.store import Store, writing
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def words(rng: random.Random, count: int) -> str:
+    return " ".join("".join(rng.choices(LETTERS, k=rng.randint(3, 9))) for _ in range(count))
+
+
+def one(number: int, *texts: str, title: str = "Same") -> Monograph:
+    """A label of one ingredient, with one section of these statements."""
+    statements = tuple(says(text, set_id(number), None) for text in texts)
+    section = Section(kind="warnings", title=title, statements=statements)
+    return msgspec.structs.replace(label(number), sections=(section,))
+
+
+def tell(path: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(path) as connection:
+        found = connection.execute(query).fetchall()
+    connection.close()
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+def test_the_holders_of_a_passage_come_and_go(path):
+    rng = random.Random(3)  # noqa: S311
+    with Store(path, write=True) as store:
+        for number in range(1, 101):
+            store.add(one(number, "The heart is spoken of by all."))
+        (found,) = store.search("heart")
+        assert len(found.keys) == 100
+        left = list(range(1, 101))
+        for number in rng.sample(left, 70):
+            store.remove(set_id(number))
+            left.remove(number)
+        store.add(one(200, "The heart is spoken of by all."))
+        (found,) = store.search("heart")
+        ids = {store.entry(key).summary.set_id for key in found.keys}
+        assert ids == {set_id(number) for number in [*left, 200]}
+        assert store.check() == []
+        for number in [*left, 200]:
+            store.remove(set_id(number))
+        assert (store.info().passages, list(store.search("heart"))) == (0, [])
+        assert store.check() == []
+
+
+def test_a_text_much_like_a_kindred_label_s_takes_little_room_and_outlives_it(path):
+    rng = random.Random(4)  # noqa: S311
+    long = words(rng, 400)
+    labels = [one(number, f"{long} {words(rng, 5)}") for number in range(1, 6)]
+    with Store(path, write=True) as store:
+        for each in labels:
+            store.add(each)
+        assert [len(store.monograph(entry.key).sections) for entry in store.labels()] == [1] * 5
+        store.remove(set_id(1))
+        assert store.check() == []
+        kept = {entry.summary.set_id: store.monograph(entry.key) for entry in store.labels()}
+        assert kept == {each.set_id: each for each in labels[1:]}
+
+
+def test_kindred_texts_are_stored_beside_each_other(path):
+    rng = random.Random(5)  # noqa: S311
+    long = words(rng, 400)
+    with Store(path, write=True) as store:
+        for number in range(1, 4):
+            store.add(one(number, f"{long} {words(rng, 5)}"))
+        store.add(one(4, words(rng, 400)))
+    alone, *beside, other = tell(path, "SELECT beside IS NULL, length(packed) FROM content ORDER BY passage")
+    assert [row[0] for row in (alone, *beside, other)] == [1, 0, 0, 1]
+    assert all(row[1] * 5 < alone[1] for row in beside)
+
+
+def test_labels_with_the_same_headings_share_an_outline(path):
+    with Store(path, write=True) as store:
+        for number in range(1, 4):
+            store.add(one(number, f"Words of number {number}."))
+        store.add(one(4, "Words of number 4.", title="Another"))
+        assert store.check() == []
+    assert tell(path, "SELECT labels FROM outline ORDER BY id") == [(3,), (1,)]
+    with Store(path, write=True) as store:
+        store.remove(set_id(4))
+        store.remove(set_id(1))
+    assert tell(path, "SELECT labels FROM outline") == [(2,)]
+
+
+def test_words_are_learned_once_and_read_by_whoever_had_opened_the_library(path, monkeypatch):
+    monkeypatch.setattr(writing, "_ENOUGH", 20)
+    rng = random.Random(6)  # noqa: S311
+    known = words(rng, 60).split()
+    labels = [one(number, " ".join(rng.sample(known, 50))) for number in range(1, 61)]
+    with Store(path, write=True) as store:
+        for each in labels[:15]:
+            store.add(each)
+    with Store(path) as reader, Store(path, write=True) as first, Store(path, write=True) as second:
+        assert len(list(reader.labels())) == 15
+        for each in labels[15:40]:
+            first.add(each)
+        for each in labels[40:]:
+            second.add(each)
+        held = {entry.summary.set_id: reader.monograph(entry.key) for entry in reader.labels()}
+        assert held == {each.set_id: each for each in labels}
+        assert reader.check() == []
+    names = [name for (name,) in tell(path, "SELECT name FROM meta WHERE name GLOB 'dictionary*' ORDER BY name")]
+    assert names == ["dictionary 0", "dictionary 1"]
+    alone = "SELECT hex(substr(packed, 1, 1)), avg(length(packed)) FROM content WHERE beside IS NULL GROUP BY 1"
+    sizes = dict(tell(path, alone))
+    assert sizes["01"] < sizes["00"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "fault"),
+    [
+        ("UPDATE content SET packed = (SELECT packed FROM content LIMIT 1) WHERE passage = 3", "not what was stored"),
+        ("UPDATE content SET packed = x'00ff' WHERE passage = 3", "not what was stored"),
+        ("UPDATE content SET packed = x'07ff' WHERE passage = 3", "not what was stored"),
+        ("DELETE FROM content WHERE passage = 3", "without text"),
+        ("UPDATE outline SET labels = 7", "outlines that other labels have"),
+        ("UPDATE body SET outline = 99 WHERE label = 1", "without an outline"),
+        ("UPDATE content SET beside = 99 WHERE passage = 1", "does not stand alone"),
+        ("UPDATE holding SET first = 2 WHERE passage = 1", "that other labels hold"),
+        ("DELETE FROM holding WHERE passage = 3", "passage 3 is not held"),
+    ],
+)  # fmt: skip
+def test_a_check_names_what_does_not_fit(path, damage, fault):
+    with Store(path, write=True) as store:
+        for number in range(1, 4):
+            store.add(one(number, f"Words of number {number}."))
+    tell(path, damage)
+    with Store(path) as store:
+        faults = store.check()
+    assert any(fault in line for line in faults), faults
+
+
+def test_phrases_prefixes_and_titles_are_found_as_they_stand(path):
+    with Store(path, write=True) as store:
+        store.add(one(1, "The liver failed after heart failure was treated."))
+        store.add(one(2, "The failure of the heart was long."))
+        store.add(one(3, "Nothing else is said of it.", title="Heart-Failure"))
+        store.add(one(4, "Ménière's disease and non-cardiac pain."))
+
+        def found(query: str) -> list[str]:
+            return sorted(one.entry.summary.set_id[-1] for one in store.search(query))
+
+        assert found("heart failure") == ["1", "2", "3"]
+        assert found('"heart failure"') == ["1", "3"]
+        assert found("heart-failure") == ["1", "3"]
+        assert found('"heart fail"*') == ["1", "3"]
+        assert found("failu* hear*") == ["1", "2", "3"]
+        assert found("meniere") == found("MÉNIÈRE'S") == ["4"]
+        assert found('"non cardiac"') == found("non-card*") == ["4"]
+        assert found("heart \u0301") == ["1", "2", "3"]
+
+
+def test_what_a_passage_is_about_comes_before_what_it_mentions(path):
+    with Store(path, write=True) as store:
+        store.add(one(1, "A short word on nausea."))
+        store.add(one(2, "It may happen. " * 30, title="Nausea"))
+        store.add(one(3, "Nausea came. Then nausea went. Nausea is common. " + "Other things are said as well. " * 5))
+        store.add(one(4, "Nothing of note, and then, after many a word that matters little, nausea. " + "Words. " * 40))
+        ranked = [found.entry.summary.set_id[-1] for found in store.search("nausea")]
+    assert set(ranked[:3]) == {"1", "2", "3"}
+    assert ranked[3:] == ["4"]
