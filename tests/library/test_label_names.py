@@ -101,6 +101,14 @@ def test_names_near_in_spelling_are_suggested(library: Library) -> None:
     assert "fakumab" not in refused.value.suggestions
 
 
+def test_names_that_go_on_after_what_was_typed_are_suggested(tmp_path: Path) -> None:
+    slow, fast = label(1, "Slowmed", "glucin long"), label(2, "Fastmed", "glucin short")
+    library = Library(library=stocked(tmp_path / "library", [slow, fast]))
+    with pytest.raises(UnknownDrug) as refused:
+        library.show("Glucin")
+    assert refused.value.suggestions == ("glucin long", "glucin short")
+
+
 def test_names_are_completed_from_monographs_and_labels(library: Library) -> None:
     assert library.names("fakum") == ["fakumab", "fakumab emtansine", "fakumab-wxyz", "fakumax", "fakumio"]
     assert "haltrust" in library.names("halt")

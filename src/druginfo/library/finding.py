@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from druginfo.store import Entry, Store
 
 
+_LONGER = 5
+"""So many names that begin with what was typed are told."""
+
+
 class Answering(NamedTuple):
     """What answers to a name, and, where there was a choice, how it was made."""
 
@@ -133,12 +137,13 @@ class Finder:
         return self.catalogue.within_a_name(word) or bool(self.store and self.store.names_starting(word, 1))
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """Names near in spelling; never one that is only a part of what was typed.
+        """Names that go on after what was typed, and names near in spelling; never one that is only a part of it.
 
         Such a part is another medicine as often as not: it is no near miss.
         """
         words = set(fold(typed).split())
-        found = [*self.catalogue.near(typed), *(self.store.names_near(typed) if self.store else ())]
+        longer = [name for name in self.names(typed) if words and name.startswith(f"{fold(typed)} ")]
+        found = [*longer[:_LONGER], *self.catalogue.near(typed), *(self.store.names_near(typed) if self.store else ())]
         return tuple(dict.fromkeys(name for name in found if not set(name.split()) < words))
 
     def names(self, prefix: str) -> list[str]:
