@@ -253,7 +253,7 @@ def searching(what: str, ours: Call, words: str, on: Context) -> Line:
     calls = (
         ours,
         Call([on.where.python, str(HERE / "one_command.py")]),
-        Call([on.where.python, str(HERE / "one_search.py"), str(on.place.library), words]),
+        Call([on.where.python, str(HERE / "one_search.py"), str(indexed(on.place, on.where)), words]),
         Call([on.where.python, "-c", ""]),
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -275,6 +275,36 @@ def bringing(place: Place, where: Environment) -> Iterator[Line]:
     yield Line("library file", "its distinct statements", 1.25, megabytes(size), megabytes(text), size / text, 1)
     peak, less = built(place, where).peak, built(place.tenth, where).peak
     yield Line("peak memory of an import", "of a tenth as much", 1.1, megabytes(peak), megabytes(less), peak / less, 1)
+
+
+def indexed(place: Place, where: Environment) -> Path:
+    """A full FTS5 index of the distinct sections of a library, made where it is not there."""
+    path = place.folder / f"index-{place.labels}.sqlite"
+    if not path.exists():
+        partial = path.with_suffix(".part")
+        partial.unlink(missing_ok=True)
+        output(Call([where.python, "-c", INDEX, str(place.library), str(partial)]))
+        partial.rename(path)
+    return path
+
+
+INDEX = """
+import sqlite3, sys
+from pathlib import Path
+from druginfo.model import walk, words_of
+from druginfo.store import Store
+index = sqlite3.connect(sys.argv[2], isolation_level=None)
+index.execute("CREATE VIRTUAL TABLE section USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2')")
+index.execute("BEGIN")
+store, known = Store(Path(sys.argv[1])), set()
+for entry in store.labels(every=True):
+    for section, _ in walk(store.monograph(entry.key).sections):
+        text = section.title, "\\n".join(map(words_of, section.statements))
+        if hash(text) not in known:
+            known.add(hash(text))
+            index.execute("INSERT INTO section VALUES (?, ?)", text)
+index.execute("COMMIT")
+"""
 
 
 def imports(place: Place, where: Environment) -> tuple[Cost, Cost, int]:

@@ -101,8 +101,8 @@ def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, st
             " (title, text, content = '', tokenize = 'unicode61 remove_diacritics 2')"
         )
         connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.token USING fts5vocab (temp, few, instance)")
-        connection.executemany("INSERT INTO temp.few (rowid, title, text) VALUES (?, ?, ?)", texts)
         try:
+            connection.executemany("INSERT INTO temp.few (rowid, title, text) VALUES (?, ?, ?)", texts)
             yield
         finally:
             connection.execute("INSERT INTO temp.few (few) VALUES ('delete-all')")
