@@ -24,6 +24,11 @@ UNIFORM, BY_TABLE, BY_STEM, NEAR = 160, 4, 10, 70
 """How many of all statements, an organ where the table fires, an organ where a stem does, of near misses."""
 AGAIN = 4, 20, 40
 """As many by stem, of near misses and of all once more, for a check that no one could prepare for."""
+FRESH = 6, 20, 50
+"""As many a third time, for the table as the second check had left it."""
+LAST = 3, 15, 40
+"""As many a fourth time, for the table as the third had left it."""
+MORE = (("again", SEED + 1, AGAIN), ("fresh", SEED + 2, FRESH), ("last", SEED + 3, LAST))
 LONGEST = 3000
 """Characters; one statement in fifty is longer, and speaks of nearly every organ."""
 ALIKE = 0.7
@@ -76,10 +81,12 @@ def draw(folder: Path) -> list[Drawn]:
     for found in _as_it_was():
         picked.add(dice, BY_TABLE, found)
     first = sorted(picked.places)
-    picked.some(random.Random(SEED + 1), *AGAIN)  # noqa: S311
     drawn = [Drawn(halves[place.set_id], place, picked.texts[place]) for place in first]
-    again = sorted(picked.places[len(first) :])
-    return drawn + [Drawn("again", place, picked.texts[place]) for place in again]
+    for half, seed, counts in MORE:
+        before = len(picked.places)
+        picked.some(random.Random(seed), *counts)  # noqa: S311
+        drawn += [Drawn(half, place, picked.texts[place]) for place in sorted(picked.places[before:])]
+    return drawn
 
 
 def _as_it_was() -> Iterator[re.Pattern[str]]:

@@ -18,7 +18,7 @@ from corpus import FOLDER, Place, digest, labels, statements
 from druginfo import organs
 
 JUDGED = Path(__file__).with_name("judged.tsv")
-HALVES = ("improving", "held_out", "again")
+HALVES = ("improving", "held_out", "again", "fresh", "last")
 
 
 class Judged(NamedTuple):
