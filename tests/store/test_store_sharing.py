@@ -164,6 +164,8 @@ def test_phrases_prefixes_and_titles_are_found_as_they_stand(path):
         assert found('"heart fail"*') == ["1", "3"]
         assert found("failu* hear*") == ["1", "2", "3"]
         assert found("meniere") == found("MÉNIÈRE'S") == ["4"]
+        assert found('"meniere\u2019s DISEASE"') == found('"Ménière\'s dis"*') == ["4"]
+        assert found('"disease meniere"') == []
         assert found('"non cardiac"') == found("non-card*") == ["4"]
         assert found("heart \u0301") == ["1", "2", "3"]
 

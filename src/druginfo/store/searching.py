@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import zip_longest
 
 import msgspec
 
@@ -22,6 +22,7 @@ from druginfo.store.records import Found
 
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]")
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _FIRST = 64
 """So many of the likeliest passages are read and ranked first; then twice as many, and so on."""
 
@@ -57,9 +58,12 @@ def search(  # noqa: PLR0913  what it asks, and by what the answer is narrowed
     keys: Collection[int] | None,
 ) -> Iterator[Found]:
     """The best passages in labels that answer, best first, each with all labels that share it."""
-    likely, start, size = _likely(connection, wanted, kinds, mask, keys), 0, _FIRST
+    words = _words(connection, wanted)
+    phrases = [_phrase(one) for one in words if len(one) > 1]
+    likely, start, size = _likely(connection, wanted, words, kinds, mask, keys), 0, _FIRST
     while start < len(likely):
-        for passage in _ranked(connection, press, likely[start : start + size], wanted):
+        texts = _texts(connection, press, likely[start : start + size], phrases)
+        for passage in _ranked(connection, texts, wanted):
             if found := _holders(connection, passage, keys):
                 yield Found(passage=passage, entry=by_key(connection, found[0]), keys=tuple(found))
         start, size = start + size, size * 2
@@ -108,15 +112,29 @@ def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, st
             connection.execute("INSERT INTO temp.few (few) VALUES ('delete-all')")
 
 
-def _likely(
+def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[str]]:
+    """The words of each term, as the index has them."""
+    words: list[list[str]] = [[] for _ in wanted]
+    with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
+        for number, word in connection.execute("SELECT doc, term FROM temp.token ORDER BY doc, offset"):
+            words[number].append(word)
+    return words
+
+
+def _likely(  # noqa: PLR0913, PLR0917  what it asks, and by what the answer is narrowed
     connection: sqlite3.Connection,
     wanted: Sequence[Term],
+    words: Sequence[Sequence[str]],
     kinds: Collection[str] | None,
     mask: int,
     keys: Collection[int] | None,
 ) -> list[int]:
     """The passages that hold the words, wherever in them: those that are about them first, then the shorter first."""
-    match = " AND ".join(_words(connection, wanted))
+    match = " AND ".join(
+        _quoted(word, prefix=term.prefix and place == len(own))
+        for term, own in zip(wanted, words, strict=True)
+        for place, word in enumerate(own, start=1)
+    )
     if not match:
         return []
     where, values = "", dict[str, object](match=match)
@@ -138,19 +156,10 @@ def _likely(
     return [passage for (passage,) in rows]
 
 
-def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> Iterator[str]:
-    """The terms word by word, as the index has them, in FTS5's own language."""
-    with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
-        rows = connection.execute("SELECT doc, term FROM temp.token ORDER BY doc, offset").fetchall()
-    for (number, word), following in zip_longest(rows, rows[1:]):
-        ends = following is None or following[0] != number
-        yield _quoted(word, prefix=ends and wanted[number].prefix)
-
-
-def _ranked(connection: sqlite3.Connection, press: Press, passages: Sequence[int], wanted: Sequence[Term]) -> list[int]:
+def _ranked(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]], wanted: Sequence[Term]) -> list[int]:
     """Those of some passages that hold all terms, best first; a match in a title counts three times."""
     match = " AND ".join(_quoted(term.text, prefix=term.prefix) for term in wanted)
-    with _index_of(connection, _texts(connection, press, passages)):
+    with _index_of(connection, texts):
         rows = connection.execute(
             "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY bm25(few, 3.0, 1.0), rowid", (match,)
         )
@@ -161,14 +170,32 @@ def _quoted(text: str, *, prefix: bool) -> str:
     return '"' + text.replace('"', '""') + '"' + ("*" if prefix else "")
 
 
-def _texts(connection: sqlite3.Connection, press: Press, passages: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+def _texts(
+    connection: sqlite3.Connection, press: Press, passages: Iterable[int], phrases: Sequence[re.Pattern[str]]
+) -> Iterator[tuple[int, str, str]]:
+    """The texts of some passages, but for those that cannot hold all phrases: indexing them takes longest."""
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     for passage in passages:
         packed = content.read(connection, press, passage)
         if packed is not None:  # another process may have removed it meanwhile
             (title,) = connection.execute(query, (passage,)).fetchone()
             words = words_in(title, unpack_passage(packed, "-", None)[1])
-            yield passage, words.title, words.text
+            plain = _plain(words.all) if phrases else ""
+            if all(phrase.search(plain) for phrase in phrases):
+                yield passage, words.title, words.text
+
+
+def _phrase(words: Sequence[str]) -> re.Pattern[str]:
+    """Words with nothing but signs between them, in lower case."""
+    return re.compile(r"[\W_]+".join(map(re.escape, words)))
+
+
+def _plain(text: str) -> str:
+    """A text in lower case without accents, as the index has its words."""
+    low = text.lower()
+    if _ACCENTED.search(low):
+        low = "".join(one for one in unicodedata.normalize("NFD", low) if not unicodedata.combining(one))
+    return low
 
 
 def _passages(connection: sqlite3.Connection, keys: Collection[int]) -> list[int]:
