@@ -157,6 +157,9 @@ del K
 
 BY_NAME: dict[str, SectionKind] = {kind.name: kind for kind in TABLE}
 
+WARNINGS = frozenset(kind.name for kind in TABLE if kind.purpose == "warning")
+"""The kinds of section that warn."""
+
 
 TYPED: dict[str, str] = {
     "side_effects": "adverse_reactions",

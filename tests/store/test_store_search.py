@@ -7,7 +7,8 @@ from store_support import label, says, set_id
 
 from druginfo import organs
 from druginfo.model import Section
-from druginfo.store import Store, terms
+from druginfo.sections import WARNINGS
+from druginfo.store import Store, reading, terms
 from druginfo.store.spoken import mask_of, spoken
 
 
@@ -102,6 +103,17 @@ def test_the_organ_view_of_all_labels(store):
     assert store.speaking_labels({"ear"}) == (0, [])
     assert store.speaking_labels({"kidney"}, {"warnings_and_precautions"})[0] == 2
     assert store.speaking_labels({"kidney"}, set())[0] == 0
+
+
+@pytest.mark.parametrize("many", [0, 5_000])
+@pytest.mark.parametrize("organ", sorted(organs.BY_NAME))
+@pytest.mark.parametrize("others", [set(), {"adverse_reactions"}])
+def test_all_kinds_that_warn_at_once_are_as_each_by_itself(store, monkeypatch, organ, others, many):
+    monkeypatch.setattr(reading, "_MANY", many)
+    kinds = WARNINGS | others
+    alone = {one.key for kind in kinds for one in store.speaking_labels({organ}, {kind})[1]}
+    count, entries = store.speaking_labels({organ}, kinds)
+    assert (count, {one.key for one in entries}) == (len(alone), alone)
 
 
 WRITTEN = [word.replace("_", " ").replace("*", "") for one in organs.TABLE for word in one.written.split()]

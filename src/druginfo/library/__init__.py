@@ -393,7 +393,7 @@ class Library:
         notices = [_DISCLAIMER]
         store = self.finder.store
         if store and wanted.organs and not wanted.severities:
-            kinds = {*(kind.name for kind in kinds_of.TABLE if kind.purpose == "warning"), *wanted.within}
+            kinds = kinds_of.WARNINGS.union(wanted.within)
             total, entries = store.speaking_labels(wanted.organs, kinds, limit=limit)
             spoken += [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
             if total > len(entries):

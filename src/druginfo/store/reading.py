@@ -12,6 +12,7 @@ import msgspec
 
 from druginfo.errors import DruginfoError
 from druginfo.model import Monograph, Section
+from druginfo.sections import WARNINGS
 from druginfo.store import content
 from druginfo.store.compressing import Press
 from druginfo.store.naming import application, ndc_codes
@@ -27,7 +28,7 @@ from druginfo.store.packing import (
     unpack_passage,
     unpack_rows,
 )
-from druginfo.store.records import ROLE_BITS, Change, Entry, Heading, Placed, Role, Summary
+from druginfo.store.records import ANY_WARNING, ROLE_BITS, Change, Entry, Heading, Placed, Role, Summary
 
 ENTRY = "label.id, label.current, label.added, label.summary"
 _summary = msgspec.msgpack.Decoder(Summary).decode
@@ -268,10 +269,16 @@ def speaking_labels(
     connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int, skip: int
 ) -> tuple[int, list[Entry]]:
     """How many labels speak of an organ in sections of these kinds, and some of them, by name."""
+    if kinds is not None and WARNINGS.issubset(kinds):
+        kinds = {ANY_WARNING, *(kind for kind in kinds if kind not in WARNINGS)}
     within = "" if kinds is None else f" AND kind IN (SELECT id FROM kind WHERE name IN ({_marks(kinds)}))"
     values = (mask, *(kinds or ()))
-    among = f"id IN (SELECT label FROM label_organ WHERE organs & ?{within})"
-    (total,) = connection.execute(f"SELECT count(*) FROM label WHERE current AND {among}", values).fetchone()
+    spoken = f"SELECT label FROM label_organ WHERE organs & ?{within}"
+    # Grouping is faster than counting the different ones; and few labels are old, if any.
+    old = "SELECT id FROM label WHERE NOT current"
+    query = f"SELECT count(*) FROM ({spoken} GROUP BY label) WHERE label NOT IN ({old})"
+    (total,) = connection.execute(query, values).fetchone()
+    among = f"id IN ({spoken})"
     if kinds is not None and total > _MANY:  # so many that the first by name are soon met one by one
         among = f"EXISTS (SELECT 1 FROM label_organ WHERE label = label.id AND organs & ?{within})"
     page = (

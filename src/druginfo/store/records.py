@@ -80,6 +80,10 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     classes: tuple[str, ...]
 
 
+ANY_WARNING = "any warning"
+"""Stands in the library for all kinds of section that warn, mostly asked for together; no kind has a blank."""
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One label of the library. `roles` are those in which the name that was asked for matched."""
 

@@ -86,7 +86,7 @@ CREATE TABLE title (
     text TEXT NOT NULL UNIQUE
 );
 
--- The organs that a label speaks of in its sections of one kind, subsections included.
+-- The organs that a label speaks of in its sections of one kind, subsections included; a kind is there for all that warn.
 CREATE TABLE label_organ (
     kind INTEGER NOT NULL REFERENCES kind,
     label INTEGER NOT NULL REFERENCES label,

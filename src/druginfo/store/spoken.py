@@ -7,12 +7,13 @@ from functools import cache
 from zlib import crc32
 
 from druginfo import organs
+from druginfo.sections import WARNINGS
 
 
 @cache
 def table_digest() -> bytes:
-    """What the organ table is recognised by: masks of another table are stale."""
-    return crc32(repr((organs.TABLE, organs.PASSING)).encode()).to_bytes(4, "big")
+    """What the organ table and the kinds that warn are recognised by: masks of another table are stale."""
+    return crc32(repr((organs.TABLE, organs.PASSING, sorted(WARNINGS))).encode()).to_bytes(4, "big")
 
 
 @cache

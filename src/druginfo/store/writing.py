@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from druginfo.model import Monograph
+from druginfo.sections import WARNINGS
 from druginfo.store import content
 from druginfo.store.compressing import Press
 from druginfo.store.database import add_dictionary, newest_dictionary, transaction
@@ -24,7 +25,7 @@ from druginfo.store.packing import (
     words_in,
 )
 from druginfo.store.reading import Label
-from druginfo.store.records import ROLE_BITS, Outcome, Role
+from druginfo.store.records import ANY_WARNING, ROLE_BITS, Outcome, Role
 from druginfo.store.spoken import mask_of, spoken
 from druginfo.store.wording import learned
 
@@ -144,17 +145,18 @@ def _note_organs(
 
 
 def _by_kind(passages: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, int]:
-    """The organs spoken of in the sections of each kind, their subsections included."""
+    """The organs spoken of in the sections of each kind, their subsections included, and in any that warns."""
     masks: dict[str, int] = {}
     for kinds, mask in passages:
-        for kind in kinds if mask else ():
+        warning = () if WARNINGS.isdisjoint(kinds) else (ANY_WARNING,)
+        for kind in (*kinds, *warning) if mask else ():
             masks[kind] = masks.get(kind, 0) | mask
     return masks
 
 
 def _kinds(connection: sqlite3.Connection, passages: Iterable[Passage]) -> dict[str, int]:
     """The number of every kind of section and every path of kinds, new ones made."""
-    wanted: set[str] = set()
+    wanted = {ANY_WARNING}
     for kinds in {passage.kinds for passage in passages}:
         wanted.update(kinds, (" ".join(kinds),))
     numbers: dict[str, int] = dict(connection.execute("SELECT name, id FROM kind"))
@@ -233,7 +235,7 @@ def take(connection: sqlite3.Connection, press: Press, key: int) -> None:
             _drop(connection, press, passage)
     connection.executemany(
         "DELETE FROM label_organ WHERE kind = (SELECT id FROM kind WHERE name = ?) AND label = ?",
-        [(kind, key) for kind in {row.kind for row in label.rows}],
+        [(kind, key) for kind in {ANY_WARNING, *(row.kind for row in label.rows)}],
     )
     _forget_names(connection, key, label.facts)
     (outline,) = connection.execute("DELETE FROM body WHERE label = ? RETURNING outline", (key,)).fetchone()
