@@ -148,3 +148,14 @@ def test_one_endless_word_takes_no_time():
     started = time.process_time()
     assert spoken("heart" * 400_000) == set()
     assert time.process_time() - started < 2
+
+
+def test_very_many_words_take_no_time():
+    started = time.process_time()
+    assert len(list(organs.found("No heart, no bone-marrow; " * 20_000))) == 40_000
+    assert time.process_time() - started < 4
+
+
+def test_no_beginning_is_shorter_than_what_words_are_looked_up_by():
+    stems = [word.rstrip("*") for _, word in WORDS if word.endswith("*") and "_" not in word]
+    assert min(map(len, stems)) >= organs._SHORTEST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import gc
 import os
 import signal
 import subprocess
@@ -242,6 +243,21 @@ def test_documents_come_in_order_and_few_at_a_time(tmp_path: Path, monkeypatch: 
             assert one.raw.data == b"" or len(done) <= importing.FEW
     assert [member for member, _ in done] == [f"#{n}" for n in range(1, MANY + 1)]
     assert all(ahead - number <= importing.AHEAD for number, (_, ahead) in enumerate(done))
+
+
+def test_what_the_processes_share_is_let_go_after_an_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[int] = []
+
+    class Pool(concurrent.futures.ThreadPoolExecutor):
+        def __init__(self, *words: Any, **named: Any) -> None:
+            frozen.append(gc.get_freeze_count())
+            super().__init__(*words, **named)
+
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(importing, "_leave_with_parent", lambda: None)
+    Library(library=tmp_path / "library").add(str(bulk(tmp_path / "bulk.json")))
+    assert frozen[0] > 0
+    assert gc.get_freeze_count() == 0
 
 
 def test_an_interrupted_import_leaves_what_it_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

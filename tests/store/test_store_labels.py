@@ -77,6 +77,9 @@ def test_the_newest_version_answers_and_spl_before_openfda(store):
     assert [e.summary.version for e in store.candidates("foodrug")] == [10]
     assert len(list(store.labels())) == 1
     assert len(list(store.labels(every=True))) == 4
+    for kinds in (None, {"boxed_warning"}):
+        count, answering = store.speaking_labels({"heart"}, kinds)
+        assert (count, [e.summary.version for e in answering]) == (1, [10])
     assert store.check() == []
 
 

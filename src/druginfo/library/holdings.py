@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
-from druginfo import organs
 from druginfo import sections as kinds_of
-from druginfo.model import Monograph, Section, words_of
-from druginfo.names import fold_text
+from druginfo.model import Monograph, Section
 
 if TYPE_CHECKING:
     from druginfo.store import Store
@@ -76,8 +74,8 @@ class Open(NamedTuple):
         return tuple(_below(self.monograph.sections, None, kinds))
 
     def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:  # noqa: ARG002
-        """The parts that speak of an organ, whole."""
-        return (part for part in parts(self.monograph.sections) if _speaks(part.section, names))
+        """All parts, whole: to find out which speak is as much work as to answer."""
+        return parts(self.monograph.sections)
 
 
 class Stored:
@@ -133,9 +131,3 @@ def _below(sections: Sequence[Section], parent: Section | None, kinds: Collectio
             yield msgspec.structs.replace(section, parent=heading(parent))
         else:
             yield from _below(section.sections, section, kinds)
-
-
-def _speaks(section: Section, names: Collection[str]) -> bool:
-    texts = (section.title, *(words_of(one) for one in section.statements))
-    attached = any(organ in names for one in section.statements for organ in one.organs)
-    return attached or any(organ in names for text in texts for organ in organs.named(fold_text(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -111,6 +112,8 @@ def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Prepared | Refusal]
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    # The processes share with this one what is there now, until a collection of garbage writes on all of it.
+    gc.freeze()
     pool = ProcessPoolExecutor(os.cpu_count() or 1, initializer=_leave_with_parent)
     try:
         yield from _in_turn(raws, pool)
@@ -120,6 +123,7 @@ def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Prepared | Refusal]
     finally:
         # An import that stops early leaves no process at work.
         pool.shutdown(wait=False, cancel_futures=True)
+        gc.unfreeze()
 
 
 def _leave_with_parent() -> None:

@@ -19,10 +19,9 @@ from druginfo.names import fold_text
 
 def finding(part: Part, statement: Statement, matched: Sequence[str] = (), position: int | None = None) -> Finding:
     """A statement out of its section, with what made it match."""
-    fields = {name: getattr(statement, name) for name in Statement.__struct_fields__}
     section = part.section
     return Finding(
-        **fields,
+        **msgspec.structs.asdict(statement),
         section=part.kind,
         section_title=part.title,
         number=section.number,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from druginfo.organs.table import BY_NAME, PASSING, TABLE, Organ
@@ -38,16 +38,20 @@ def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
 
 def named(text: str) -> set[str]:
     """The names of the organs that a text speaks of."""
-    return {organ for organs, _, _ in _spans(text, _WORD.findall(text)) for organ in organs}
+    return {organ for organs, _, _ in _spans(text, _blanked(text).split()) for organ in organs}
 
 
 def found(text: str) -> Iterator[Found]:
     """All words of a text that speak of organs, from left to right."""
-    spans = list(_spans(text, _WORD.findall(text)))
-    matches = list(_WORD.finditer(text)) if spans else []
+    pieces = _blanked(text).split(" ")
+    spans = list(_spans(text, list(filter(None, pieces))))
+    places = list(compress(count(), pieces)) if spans else []
+    start = here = 0
     for organs, first, last in spans:
-        start = matches[first].start()
-        yield Found(organs, start, text[start : matches[last].end()])
+        begin, end = places[first], places[last] + 1
+        start += _size(pieces[here:begin])
+        here = begin
+        yield Found(organs, start, text[start : start + _size(pieces[begin:end]) - 1])
 
 
 class _Phrase(NamedTuple):
@@ -66,16 +70,32 @@ class _Entry(NamedTuple):
     phrases: dict[str, list[_Phrase]]
 
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
+"""It splits a text into its words, at odd places, and what stands before, between and behind them."""
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "_")
+_BLANKS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
+_FOREIGN_SIGN = re.compile(r"[^\w\x00-\x7f]")
 _JOINT = re.compile(r"[\s\-\u2010-\u2015]*")
-_SHORTEST = 2
-"""Letters; no beginning of a word in the table has fewer."""
+
+
+def _blanked(text: str) -> str:
+    """A text with a blank in place of each character that is of no word; faster than to look for the words."""
+    for sign in () if text.isascii() else set(_FOREIGN_SIGN.findall(text)):
+        text = text.replace(sign, " ")
+    return text.encode().translate(_BLANKS).decode()
+
+
+def _size(pieces: Sequence[str]) -> int:
+    """How many characters some pieces are with a blank behind each."""
+    return sum(map(len, pieces)) + len(pieces)
 
 
 def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """The organs spoken of, each time with the first and the last word that say so."""
-    here, matches = 0, list[re.Match[str]]()
-    for place, entry in enumerate(map(_entry, words)):
+    here, pieces = 0, list[str]()
+    entries = list(map(_ENTRIES.__getitem__, words))
+    for place in compress(count(), entries):
+        entry = entries[place]
         if entry is None or place < here:
             continue
         organs, here = entry.organs, place + 1
@@ -83,8 +103,8 @@ def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], i
             end = here + len(phrase.words)
             if end > len(words) or not all(map(_is, words[here:end], phrase.words)):
                 continue
-            matches = matches or list(_WORD.finditer(text))
-            if _joined(text, matches[place:end]):
+            pieces = pieces or _WORD.split(text)
+            if all(map(_JOINT.fullmatch, pieces[2 * here : 2 * end : 2])):
                 organs, here = phrase.organs, end
                 break
         if organs:
@@ -96,32 +116,46 @@ def _is(word: str, written: str) -> bool:
     return word.startswith(written[:-1]) if written.endswith("*") else word == written
 
 
-def _joined(text: str, words: Iterable[re.Match[str]]) -> bool:
-    """Whether nothing but white space and hyphens stands between words."""
-    return all(_JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(words))
+class _Entries(dict[str, _Entry | None]):
+    """What the table says of each word that was met, None for most; forgotten when they are `_MANY`."""
+
+    def __missing__(self, word: str) -> _Entry | None:
+        if len(self) >= _MANY:
+            self.clear()
+        entry = self[word] = _entry(word)
+        return entry
 
 
-@lru_cache(maxsize=1 << 14)
+_MANY = 1 << 14
+_ENTRIES = _Entries()
+
+
 def _entry(word: str) -> _Entry | None:
-    """What the table says of a word; None for most."""
+    lower = word.lower()
+    stems = _stems().get(lower[:_SHORTEST])
+    if stems is None:  # as with most words
+        return None
     alone, phrases = _index()
-    forms = (word, word.lower())
-    stems = _stems().get(forms[1][:_SHORTEST], ())
-    beginning = next((stem for stem in stems if any(form.startswith(stem) for form in forms)), None)
-    organs = next((alone[form] for form in (*forms, f"{beginning}*") if form in alone), ())
+    stem = next((f"{stem}*" for stem in stems if lower.startswith(stem) or word.startswith(stem)), "")
+    organs = next((alone[form] for form in (word, lower, stem) if form in alone), ())
     following: dict[str, list[_Phrase]] = {}
-    for phrase in (one for form in dict.fromkeys(forms) for one in phrases.get(form, ())):
+    for phrase in (one for form in dict.fromkeys((word, lower)) for one in phrases.get(form, ())):
         following.setdefault(phrase.words[0].rstrip("*")[:2].lower(), []).append(phrase)
     return _Entry(organs, following) if organs or following else None
 
 
+_SHORTEST = 4
+"""Letters; no beginning of a word in the table has fewer."""
+
+
 @cache
 def _stems() -> dict[str, list[str]]:
-    """What the table writes with a `*`, by its first letters, the longest first."""
+    """The first letters of every word in the table, each with what is written with a `*`, the longest first."""
     stems: dict[str, list[str]] = {}
-    for word in sorted(_index()[0], key=len, reverse=True):
-        if word.endswith("*"):
-            stems.setdefault(word[:_SHORTEST].lower(), []).append(word[:-1])
+    alone, phrases = _index()
+    for word in sorted((*alone, *phrases), key=len, reverse=True):
+        same = stems.setdefault(word.rstrip("*")[:_SHORTEST].lower(), [])
+        same += [word[:-1]] if word.endswith("*") else []
     return stems
 
 
