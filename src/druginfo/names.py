@@ -73,7 +73,7 @@ def fold_text(text: str) -> str:
     """Running text as it is searched: typography folded, words and case as they stand.
 
     What this returns is what the library's index holds: a change here needs a new
-    `druginfo.store.INDEX_VERSION`.
+    `druginfo.store.database.INDEX_VERSION`.
     """
     if text.isascii():
         return text

@@ -270,15 +270,6 @@ def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):
         assert store.check() == []
 
 
-def test_compacting_keeps_everything(store):
-    store.add(label(1))
-    store.add(label(2, "Bardrug", warning=LONG + "else"))
-    store.remove(set_id(2))
-    store.compact()
-    assert store.check() == []
-    assert store.monograph(only(store).key) == label(1)
-
-
 def test_products_do_not_lose_their_parts(store):
     kit = product("Kit", parts=(product("Drug", "drugine"), product("Swab", "isopropyl alcohol")))
     store.add(label(products=(kit,)))

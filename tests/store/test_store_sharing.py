@@ -5,13 +5,19 @@ from __future__ import annotations
 import random
 import sqlite3  # noqa: TID253
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from store_support import label, says, set_id
 
+from druginfo import store as store_package
+from druginfo.errors import DruginfoError
 from druginfo.model import Monograph, Section
-from druginfo.store import Store, writing
+from druginfo.names import fold_text
+from druginfo.store import Store, searching, terms, writing
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -75,6 +81,21 @@ def test_a_text_much_like_a_kindred_label_s_takes_little_room_and_outlives_it(pa
         assert kept == {each.set_id: each for each in labels[1:]}
 
 
+def test_what_stood_beside_a_text_that_goes_takes_little_room_still(path):
+    rng = random.Random(4)  # noqa: S311
+    long = words(rng, 400)
+    labels = [one(number, f"{long} {words(rng, 5)}") for number in range(1, 21)]
+    with Store(path, write=True) as store:
+        for each in labels:
+            store.add(each)
+        before = tell(path, "SELECT sum(length(packed)) FROM content")[0][0]
+        for number in (1, 20, 7):
+            store.remove(set_id(number))
+        assert tell(path, "SELECT sum(length(packed)) FROM content")[0][0] < before
+        assert store.check() == []
+        assert all(store.monograph(entry.key) in labels for entry in store.labels())
+
+
 def test_kindred_texts_are_stored_beside_each_other(path):
     rng = random.Random(5)  # noqa: S311
     long = words(rng, 400)
@@ -134,7 +155,10 @@ def test_words_are_learned_once_and_read_by_whoever_had_opened_the_library(path,
         ("UPDATE outline SET labels = 7", "outlines that other labels have"),
         ("UPDATE body SET outline = 99 WHERE label = 1", "without an outline"),
         ("UPDATE content SET beside = 99 WHERE passage = 1", "does not stand alone"),
+        ("UPDATE body SET facts = x'00ff' WHERE label = 1", "do not say what was stored"),
+        ("UPDATE body SET passages = (SELECT passages FROM body LIMIT 1)", "do not say what was stored"),
         ("UPDATE holding SET first = 2 WHERE passage = 1", "that other labels hold"),
+        ("UPDATE holding SET passage = 1 << 40 WHERE passage = 1", "is missing"),
         ("DELETE FROM holding WHERE passage = 3", "passage 3 is not held"),
     ],
 )  # fmt: skip
@@ -154,6 +178,7 @@ def test_phrases_prefixes_and_titles_are_found_as_they_stand(path):
         store.add(one(2, "The failure of the heart was long."))
         store.add(one(3, "Nothing else is said of it.", title="Heart-Failure"))
         store.add(one(4, "Ménière's disease and non-cardiac pain."))
+        store.add(one(5, "\u00e9: 염산 독소. Й край. ΟΔΟΣ ΑΒ. ϑ angle."))
 
         def found(query: str) -> list[str]:
             return sorted(one.entry.summary.set_id[-1] for one in store.search(query))
@@ -166,6 +191,7 @@ def test_phrases_prefixes_and_titles_are_found_as_they_stand(path):
         assert found("meniere") == found("MÉNIÈRE'S") == ["4"]
         assert found('"meniere\u2019s DISEASE"') == found('"Ménière\'s dis"*') == ["4"]
         assert found('"disease meniere"') == []
+        assert found('"염산 독소"') == found('"й край"') == found('"οδοσ αβ"') == found('"θ angle"') == ["5"]
         assert found('"non cardiac"') == found("non-card*") == ["4"]
         assert found("heart \u0301") == ["1", "2", "3"]
 
@@ -179,3 +205,53 @@ def test_what_a_passage_is_about_comes_before_what_it_mentions(path):
         ranked = [found.entry.summary.set_id[-1] for found in store.search("nausea")]
     assert set(ranked[:3]) == {"1", "2", "3"}
     assert ranked[3:] == ["4"]
+
+
+def test_a_key_says_whose_it_was(path):
+    with Store(path, write=True) as store:
+        store.add(one(1, "The heart."))
+        (entry,) = store.labels()
+        (found,) = store.search("heart")
+        store.remove(set_id(1))
+        store.add(one(2, "Another drug."))
+        for ask in (lambda: store.entry(entry.key), lambda: store.monograph(entry.key), lambda: store.passage(found)):
+            with pytest.raises(DruginfoError) as error:
+                ask()
+            assert error.value.code == "label_gone"
+
+
+def test_a_word_that_the_index_cuts_is_no_damage(path):
+    endless = "a" + "\u03b2" * 20_000
+    with Store(path, write=True) as store:
+        store.add(one(1, f"It holds {endless} and more."))
+        assert len(list(store.search(f"holds {endless}"))) <= 1
+        assert len(store.words_near(endless[:15_000])) <= 3
+
+
+def test_the_index_aside_takes_texts_apart_as_the_library_s_does():
+    schema = (Path(store_package.__file__).parent / "schema.sql").read_text("utf-8")
+    assert schema.count("USING fts5") == schema.count(searching.TOKENIZE) == 2
+
+
+LETTERS_OF_ALL = "aAeÉéñßςσΣθϑиЙйİıſ中염산µμ½ªⅷ_-’' .,;°≥\u0301\u0327\u00ad\U0001d7d8\U00010400"
+TEXTS = st.lists(st.text(LETTERS_OF_ALL, min_size=1, max_size=12), min_size=1, max_size=6)
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts=TEXTS, start=st.integers(0, 8), length=st.integers(1, 9), quoted=st.booleans())
+def test_what_is_found_is_what_a_full_index_would_find(texts, start, length, quoted):
+    query = "".join(texts)[start : start + length].replace('"', "")
+    query = f'"{query}"' if quoted else query
+    full = sqlite3.connect(":memory:")
+    full.execute(f"CREATE VIRTUAL TABLE full USING fts5 (title, text, {searching.TOKENIZE})")
+    with TemporaryDirectory() as folder, Store(Path(folder) / "library.db", write=True) as store:
+        for number, text in enumerate(texts, start=1):
+            store.add(one(number, text))
+            full.execute("INSERT INTO full VALUES ('Same', ?)", (fold_text(text),))
+        match = " AND ".join(f'"{term.text}"' + "*" * term.prefix for term in terms(query))
+        expected = (
+            {row[0] for row in full.execute("SELECT text FROM full WHERE full MATCH ?", (match,))} if match else ()
+        )
+        found = {fold_text(store.passage(each).section.statements[0].text) for each in store.search(query)}
+    full.close()
+    assert found == set(expected)

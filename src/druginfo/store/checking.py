@@ -8,11 +8,13 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from druginfo.store import content
 from druginfo.store.compressing import Press
-from druginfo.store.database import snapshot
+from druginfo.store.database import INDEXES, snapshot
 from druginfo.store.holding import unpack
-from druginfo.store.packing import passage_digest, unpack_ids, unpack_rows
+from druginfo.store.packing import label_digest, passage_digest, unpack_ids, unpack_rows
 from druginfo.store.reading import labels
 from druginfo.store.records import Info
 
@@ -101,7 +103,7 @@ def _document_types(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def check(connection: sqlite3.Connection, press: Press) -> list[str]:
-    """Every fault, one line each: SQLite's own checks, then ours, of one moment of the library."""
+    """Every fault, one line each: the indexes' own checks, then SQLite's and ours, of one moment of the library."""
     index = _index_faults(connection)
     with snapshot(connection):
         faults = [f"database: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
@@ -113,6 +115,7 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
                 faults.append(f"{len(found)} {what} (first: {found[0][0]})")
         faults += _mismatched(connection, press)
         faults += _changed(connection, press)
+        faults += _altered(connection, press)
     return faults
 
 
@@ -122,7 +125,7 @@ def _index_faults(connection: sqlite3.Connection) -> list[str]:
     only = connection.execute("PRAGMA query_only").fetchone()[0]
     connection.execute("PRAGMA query_only = 0")
     try:
-        for table in ("passage_text", "passage_topic"):
+        for table in INDEXES:
             faults += _faults_of(connection, table)
     finally:
         connection.execute(f"PRAGMA query_only = {only}")
@@ -141,7 +144,8 @@ def _faults_of(connection: sqlite3.Connection, table: str) -> Iterator[str]:
 
 def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
     """Labels whose outline and passages do not agree; passages that other labels hold than tell of them."""
-    (last,) = connection.execute("SELECT coalesce(max(passage), 0) FROM holding").fetchone()
+    known = "SELECT coalesce(max(passage), 0) FROM holding WHERE passage IN (SELECT id FROM passage)"
+    (last,) = connection.execute(known).fetchone()
     told = array("Q", bytes(8 * (last + 1)))
     labels = connection.execute(
         "SELECT label, packed, passages FROM body JOIN outline ON outline.id = outline ORDER BY label"
@@ -156,7 +160,7 @@ def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
             else:
                 yield f"label {key}: passage {passage} is not held"
     for passage, first, others in connection.execute("SELECT passage, first, others FROM holding"):
-        for key in unpack(first, others):
+        for key in unpack(first, others) if 0 < passage <= last else ():
             told[passage] ^= _mixed(key)
     wrong = [passage for passage, left in enumerate(told) if left]
     if wrong:
@@ -179,6 +183,26 @@ def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
             wrong.append(passage)
     if wrong:
         yield f"{len(wrong)} passages whose text is not what was stored (first: {wrong[0]})"
+
+
+def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+    """Labels that do not say what was stored."""
+    digests = dict(connection.execute("SELECT passage, digest FROM passage_digest"))
+    query = (
+        "SELECT label.id, label.digest, summary, facts, packed, passages FROM label JOIN body ON label = label.id"
+        " JOIN outline ON outline.id = outline ORDER BY label.id"
+    )
+    wrong = []
+    for key, digest, summary, facts, outline, passages in connection.execute(query):
+        try:
+            said = [[digests.get(one, b"") for one in row] for row in unpack_ids(passages)]
+            same = label_digest(press.unpack(facts, beside=summary), press.unpack(outline), said) == digest
+        except (zlib.error, msgspec.DecodeError):
+            same = False
+        if not same:
+            wrong.append(key)
+    if wrong:
+        yield f"{len(wrong)} labels that do not say what was stored (first: {wrong[0]})"
 
 
 def _mixed(key: int) -> int:

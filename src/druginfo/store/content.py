@@ -40,16 +40,11 @@ def write(connection: sqlite3.Connection, press: Press, passage: int, content: b
 
 
 def erase(connection: sqlite3.Connection, press: Press, passage: int) -> None:
-    """Take out the content of a passage; what stood beside it stands alone from then on."""
-    query = "SELECT passage FROM content WHERE beside = ?"
-    for (other,) in connection.execute(query, (passage,)).fetchall():
-        content = read(connection, press, other)
-        assert content is not None  # noqa: S101  it has just been met
-        values = (press.pack(content), other)
-        connection.execute("UPDATE content SET beside = NULL, packed = ? WHERE passage = ?", values)
+    """Take out the content of a passage; of those that stood beside it, the last is what the others stand beside."""
+    rows = connection.execute("SELECT passage FROM content WHERE beside = ? ORDER BY passage DESC", (passage,))
+    others = [(other, read(connection, press, other) or b"") for (other,) in rows.fetchall()]
     connection.execute("DELETE FROM content WHERE passage = ?", (passage,))
-
-
-def tidy(connection: sqlite3.Connection) -> None:
-    """Forget the kin that are gone."""
-    connection.execute("DELETE FROM kin WHERE passage NOT IN (SELECT passage FROM content)")
+    for other, content in others:
+        heir, text = others[0]
+        values = (None, press.pack(content)) if other == heir else (heir, press.pack(content, text))
+        connection.execute("UPDATE content SET beside = ?, packed = ? WHERE passage = ?", (*values, other))

@@ -21,7 +21,10 @@ from druginfo.store.spoken import table_digest
 APPLICATION_ID = 0x44525547  # "DRUG"
 SCHEMA_VERSION = 2
 INDEX_VERSION = 1
-"""Of what the full-text index holds: `names.fold_text`, `packing.index_text`, the tokenizer."""
+"""Of what the full-text indexes hold: `names.fold_text`, `packing.Words`, the tokenizer."""
+
+INDEXES = ("passage_text", "passage_topic")
+"""The full-text indexes."""
 
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
 """By schema version: what turns a library of that version into one of the next."""

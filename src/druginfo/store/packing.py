@@ -123,7 +123,7 @@ def prepare(monograph: Monograph) -> Prepared:
         raise UnreadableFile(f"{monograph.name or 'The label'} cannot be stored: {error}.") from None
     rows, passages = _take_apart(monograph, b" ".join(sorted(fold(one.name).encode() for one in summary.actives)))
     outline, brief = encode(rows), encode(summary)
-    digest = _digest(brief, facts, outline, *(b"".join(one.digest for one in own) for own in passages))
+    digest = label_digest(facts, outline, [[one.digest for one in own] for own in passages])
     name, form = fold(monograph.name), int(monograph.format == "spl")
     version, effective = monograph.version or 0, monograph.effective
     return Prepared(
@@ -144,6 +144,11 @@ def _digest(*parts: bytes) -> bytes:
 def passage_digest(kinds: Sequence[str], title: str, content: bytes) -> bytes:
     """What a passage is recognised by."""
     return _digest(" ".join(kinds).encode(), title.encode(), content)
+
+
+def label_digest(facts: bytes, outline: bytes, passages: Iterable[Sequence[bytes]]) -> bytes:
+    """What all that a label says is recognised by, from the digests of its passages, section by section."""
+    return _digest(facts, outline, *(b"".join(own) for own in passages))
 
 
 def outline_digest(outline: bytes) -> bytes:

@@ -206,8 +206,10 @@ class Label:
 
     def run(self, passage: int) -> Placed:
         """The section that holds a passage, with that passage alone."""
-        place = next(place for place, passages in enumerate(self.passages) if passage in passages)
-        return self._part(place, [passage])
+        for place, passages in enumerate(self.passages):
+            if passage in passages:
+                return self._part(place, [passage])
+        raise _gone()
 
     def _part(self, place: int, passages: Sequence[int]) -> Placed:
         runs = (self._run(passage, place) for passage in passages)

@@ -9,7 +9,7 @@ CREATE TABLE meta (
 
 -- Of one set id, one row is current: the highest version, and of one version the higher format.
 CREATE TABLE label (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: a key says whose it was
     set_id TEXT NOT NULL,
     version INTEGER NOT NULL,
     format INTEGER NOT NULL,   -- 0 openFDA, 1 SPL
@@ -56,7 +56,7 @@ CREATE TABLE content (
 );
 CREATE INDEX content_beside ON content (beside) WHERE beside IS NOT NULL;
 
--- The passage that last stood alone in one place of labels of one ingredient.
+-- The passage that last stood alone in one place of labels of one ingredient; it may be gone since.
 CREATE TABLE kin (
     key INTEGER PRIMARY KEY,
     passage INTEGER NOT NULL
@@ -114,7 +114,7 @@ CREATE VIRTUAL TABLE passage_text USING fts5 (
     text, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- The words that a passage is about: those of its title, and those that it says again and again.
+-- The words that a passage is about: those of its title, and those that it says again and again (`packing.Words`).
 CREATE VIRTUAL TABLE passage_topic USING fts5 (
     text, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );

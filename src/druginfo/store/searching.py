@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,7 +22,13 @@ from druginfo.store.records import Found
 
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]")
-_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+_UNSURE = re.compile("[^\\W\x00-\x7f]|[\u0300-\u036f]")
+"""Letters that the index may compare otherwise than they stand: it alone knows how."""
+
+TOKENIZE = "tokenize = 'unicode61 remove_diacritics 2'"
+"""How the library's index takes texts apart."""
+
 _FIRST = 64
 """So many of the likeliest passages are read and ranked first; then twice as many, and so on."""
 
@@ -48,23 +54,26 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def search(  # noqa: PLR0913  what it asks, and by what the answer is narrowed
-    connection: sqlite3.Connection,
-    press: Press,
-    wanted: Sequence[Term],
-    *,
-    kinds: Collection[str] | None,
-    mask: int,
-    keys: Collection[int] | None,
-) -> Iterator[Found]:
-    """The best passages in labels that answer, best first, each with all labels that share it."""
+class Narrowed(NamedTuple):
+    """What a search is narrowed to: kinds of section, the bits of organs, labels."""
+
+    kinds: Collection[str] | None = None
+    mask: int = 0
+    keys: Collection[int] | None = None
+
+
+def search(connection: sqlite3.Connection, press: Press, wanted: Sequence[Term], narrowed: Narrowed) -> Iterator[Found]:
+    """The passages that match in labels that answer, each with all labels that share it.
+
+    The likeliest come first, in batches that grow; within each, they are ranked by all that they say.
+    """
     words = _words(connection, wanted)
     phrases = [_phrase(one) for one in words if len(one) > 1]
-    likely, start, size = _likely(connection, wanted, words, kinds, mask, keys), 0, _FIRST
+    likely, start, size = _likely(connection, _every(wanted, words), narrowed), 0, _FIRST
     while start < len(likely):
         texts = _texts(connection, press, likely[start : start + size], phrases)
         for passage in _ranked(connection, texts, wanted):
-            if found := _holders(connection, passage, keys):
+            if found := _holders(connection, passage, narrowed.keys):
                 yield Found(passage=passage, entry=by_key(connection, found[0]), keys=tuple(found))
         start, size = start + size, size * 2
 
@@ -75,10 +84,10 @@ def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
     with _aside(connection):
         connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, passage_text, row)")
         rows = connection.execute(
-            "SELECT term FROM temp.word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            "SELECT CAST(term AS BLOB) FROM temp.word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
             (start, start + "\U0010ffff", len(word) - near, len(word) + near),
         )
-        return [term for (term,) in rows]
+        return [term.decode(errors="ignore") for (term,) in rows]
 
 
 @contextmanager
@@ -95,14 +104,13 @@ def _aside(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
-    """A full index `few` of some passages (id, title, text), which `token` takes apart into its words.
+    """A full index `few` of some passages (id, title, text), and its words one by one in `token`.
 
     It tells what the library's own index cannot: phrases, and how often and where a passage says a word.
     """
     with _aside(connection):
         connection.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5"
-            " (title, text, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (title, text, content = '', {TOKENIZE})"
         )
         connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.token USING fts5vocab (temp, few, instance)")
         try:
@@ -116,37 +124,36 @@ def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[
     """The words of each term, as the index has them."""
     words: list[list[str]] = [[] for _ in wanted]
     with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
-        for number, word in connection.execute("SELECT doc, term FROM temp.token ORDER BY doc, offset"):
-            words[number].append(word)
+        # As bytes: the index cuts a word after 32,768, which may be within a letter.
+        rows = connection.execute("SELECT doc, CAST(term AS BLOB) FROM temp.token ORDER BY doc, offset")
+        for number, word in rows:
+            words[number].append(word.decode(errors="ignore"))
     return words
 
 
-def _likely(  # noqa: PLR0913, PLR0917  what it asks, and by what the answer is narrowed
-    connection: sqlite3.Connection,
-    wanted: Sequence[Term],
-    words: Sequence[Sequence[str]],
-    kinds: Collection[str] | None,
-    mask: int,
-    keys: Collection[int] | None,
-) -> list[int]:
-    """The passages that hold the words, wherever in them: those that are about them first, then the shorter first."""
-    match = " AND ".join(
+def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
+    """All words of all terms, wherever they stand, in FTS5's own language."""
+    return " AND ".join(
         _quoted(word, prefix=term.prefix and place == len(own))
         for term, own in zip(wanted, words, strict=True)
         for place, word in enumerate(own, start=1)
     )
+
+
+def _likely(connection: sqlite3.Connection, match: str, narrowed: Narrowed) -> list[int]:
+    """The passages that match, wherever in them: those that are about it first, then the shorter first."""
     if not match:
         return []
     where, values = "", dict[str, object](match=match)
-    if mask:
-        where, values["mask"] = f"{where} AND organs & :mask", mask
-    if kinds is not None:
+    if narrowed.mask:
+        where, values["mask"] = f"{where} AND organs & :mask", narrowed.mask
+    if narrowed.kinds is not None:
         among = "SELECT value FROM json_each(:kinds)"
-        where, values["kinds"] = f"{where} AND kind IN ({among})", json.dumps(_paths(connection, kinds))
-    if keys is not None:
+        where, values["kinds"] = f"{where} AND kind IN ({among})", json.dumps(_paths(connection, narrowed.kinds))
+    if narrowed.keys is not None:
         # The plus keeps SQLite from asking the index once for each of the ids.
-        among = "SELECT value FROM json_each(:passages)"
-        where, values["passages"] = f"{where} AND +passage.id IN ({among})", json.dumps(_passages(connection, keys))
+        where += " AND +passage.id IN (SELECT value FROM json_each(:passages))"
+        values["passages"] = json.dumps(_passages(connection, narrowed.keys))
     rows = connection.execute(
         "SELECT passage.id FROM passage_text JOIN passage ON passage.id = passage_text.rowid"
         f" WHERE passage_text MATCH :match{where}"
@@ -176,12 +183,11 @@ def _texts(
     """The texts of some passages, but for those that cannot hold all phrases: indexing them takes longest."""
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     for passage in passages:
-        packed = content.read(connection, press, passage)
-        if packed is not None:  # another process may have removed it meanwhile
-            (title,) = connection.execute(query, (passage,)).fetchone()
-            words = words_in(title, unpack_passage(packed, "-", None)[1])
-            plain = _plain(words.all) if phrases else ""
-            if all(phrase.search(plain) for phrase in phrases):
+        packed, title = content.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
+        if packed is not None and title:  # another process may have removed it meanwhile
+            words = words_in(title[0], unpack_passage(packed, "-", None)[1])
+            plain = words.all.lower() if phrases else ""
+            if all(phrase.search(plain) for phrase in phrases) or _unsure(plain):
                 yield passage, words.title, words.text
 
 
@@ -190,12 +196,9 @@ def _phrase(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"[\W_]+".join(map(re.escape, words)))
 
 
-def _plain(text: str) -> str:
-    """A text in lower case without accents, as the index has its words."""
-    low = text.lower()
-    if _ACCENTED.search(low):
-        low = "".join(one for one in unicodedata.normalize("NFD", low) if not unicodedata.combining(one))
-    return low
+def _unsure(text: str) -> bool:
+    """Whether a text holds letters with accents or of other alphabets; signs such as ° and ≥ are none."""
+    return not text.isascii() and bool(_UNSURE.search("".join(_FOREIGN.findall(text))))
 
 
 def _passages(connection: sqlite3.Connection, keys: Collection[int]) -> list[int]:

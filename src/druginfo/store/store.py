@@ -13,7 +13,7 @@ from typing import Self
 from druginfo.errors import LibraryError
 from druginfo.model import Monograph
 from druginfo.names import close, fold
-from druginfo.store import content, reading, searching
+from druginfo.store import reading, searching
 from druginfo.store.database import (
     SCHEMA_VERSION,
     notes,
@@ -117,14 +117,6 @@ class Store:
         """A value that was kept about the library as a whole."""
         return self._meta.get(name)
 
-    def compact(self) -> None:
-        """Merge the index and give back the room that removed labels took; needs room for a copy."""
-        with told(self.path):
-            content.tidy(self._connection)
-            for table in ("passage_text", "passage_topic"):
-                self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-            self._connection.execute("VACUUM")
-
     # Looking up.
 
     @contextmanager
@@ -224,7 +216,7 @@ class Store:
         organs: Collection[str] = (),
         keys: Collection[int] | None = None,
     ) -> Iterator[Found]:
-        """The passages that hold all words of a query, best first; any text is one (see `searching.terms`).
+        """The passages that hold all words of a query, about the best first; any text is one (see `searching.terms`).
 
         `keys` narrows the search to these labels.
         """
@@ -232,8 +224,8 @@ class Store:
         if organs and not mask:
             return
         with told(self.path):
-            wanted = searching.terms(query)
-            yield from searching.search(self._connection, self._press, wanted, kinds=kinds, mask=mask, keys=keys)
+            narrowed = searching.Narrowed(kinds, mask, keys)
+            yield from searching.search(self._connection, self._press, searching.terms(query), narrowed)
 
     def passage(self, found: Found) -> Placed:
         """The section that holds a found passage, with that passage alone."""

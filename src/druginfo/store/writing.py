@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 
 from druginfo.model import Monograph
 from druginfo.sections import WARNINGS
 from druginfo.store import content
 from druginfo.store.compressing import Press
-from druginfo.store.database import add_dictionary, newest_dictionary, transaction
+from druginfo.store.database import INDEXES, add_dictionary, newest_dictionary, transaction
 from druginfo.store.holding import hold, let_go
 from druginfo.store.naming import ndcs, register, summarise
 from druginfo.store.packing import (
@@ -192,13 +193,13 @@ def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kin
 
 
 def _index(connection: sqlite3.Connection, passage: int, words: Words) -> None:
-    connection.execute("INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage, words.all))
-    connection.execute("INSERT INTO passage_topic (rowid, text) VALUES (?, ?)", (passage, words.topic))
+    for table, text in zip(INDEXES, (words.all, words.topic), strict=True):
+        connection.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (passage, text))
 
 
 def _unindex(connection: sqlite3.Connection, passage: int, words: Words) -> None:
     """Take a passage out of the index by its own words."""
-    for table, text in (("passage_text", words.all), ("passage_topic", words.topic)):
+    for table, text in zip(INDEXES, (words.all, words.topic), strict=True):
         connection.execute(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage, text))
 
 
@@ -210,7 +211,7 @@ def learn(connection: sqlite3.Connection, press: Press) -> None:
     """Compress with the library's own words from now on, once it has enough of them."""
     if press.newest or not connection.execute("SELECT 1 FROM content LIMIT 1 OFFSET ?", (_ENOUGH,)).fetchone():
         return
-    with transaction(connection):
+    with suppress(sqlite3.OperationalError), transaction(connection):  # where there is no room, it can wait
         if not newest_dictionary(connection):  # another process may have been first
             rows = connection.execute("SELECT passage FROM content ORDER BY passage DESC LIMIT ?", (_ENOUGH,))
             contents = (content.read(connection, press, passage) or b"" for (passage,) in rows)
@@ -268,7 +269,7 @@ def _drop(connection: sqlite3.Connection, press: Press, passage: int) -> None:
 
 def reindex(connection: sqlite3.Connection, press: Press) -> None:
     """Make names, summaries, organ masks and the full-text index anew, inside a transaction."""
-    for table in ("passage_text", "passage_topic"):
+    for table in INDEXES:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     for table in ("name", "ndc", "label_organ"):
         connection.execute(f"DELETE FROM {table}")
