@@ -13,6 +13,7 @@ from druginfo import Library
 from druginfo.answers import Hit
 from druginfo.errors import UnknownDrug
 from druginfo.model import Section
+from druginfo.store import searching as store_searching
 from label_files import label, says, set_id, stocked
 
 SHARED = "Watch for a zebroid rash in all patients."
@@ -113,6 +114,20 @@ def test_narrowed_by_section_organ_and_drug(library: Library) -> None:
     assert {one.name for one in library.search("zebroid", drugs=["barvex"]).results} == {"Barvex"}
     with pytest.raises(UnknownDrug, match="nosuchdrug"):
         library.search("zebroid", drugs=["nosuchdrug"])
+
+
+def test_where_not_all_could_be_read_the_answer_says_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_searching, "READ", 1)
+    answer = library.search('"zebroid nothing"')
+    assert [one.code for one in answer.notices] == ["nothing_found", "disclaimer"]
+    answer = library.search('"rash zebroid"')
+    assert [one.code for one in answer.notices] == ["nothing_found", "disclaimer"]
+    answer = library.search("zebroid")
+    assert len(answer.results) == 1
+    assert [one.code for one in answer.notices] == ["not_all_read", "disclaimer"]
+    assert "4 passages hold these words; the 1 likeliest were read." in answer.notices[0].message
+    answer = library.search('"zebroid zebroid"')
+    assert (answer.results, answer.notices[0].code) == ((), "not_all_read")
 
 
 def test_a_limit_says_that_there_is_more(library: Library) -> None:

@@ -184,6 +184,9 @@ class Library:
                 "More passages matched. Narrow it with more words, --drug, --section or --organ, or raise --limit."
             )
             notices.insert(0, Notice(code="more", message=message))
+        elif found.unread:
+            message = f"{found.unread} Narrow it with more words, --drug, --section or --organ."
+            notices.insert(0, Notice(code="not_all_read", message=message))
         elif not found.hits:
             meant = near(words, finder.store.words_near) if finder.store else None
             hint = f" Did you mean: {meant}" if meant else ""

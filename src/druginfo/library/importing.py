@@ -33,6 +33,9 @@ class Done(NamedTuple):
     refusal: Refusal | None = None
 
 
+_BEHIND = 5
+"""How far the reading processes stand back behind the one that stores, for which they have to wait anyway."""
+
 Watch = Callable[[Done], None]
 """Told of each document as it is done, to show progress."""
 
@@ -138,6 +141,8 @@ def _leave_with_parent() -> None:
         os._exit(0)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     Thread(target=wait, daemon=True).start()
 
 

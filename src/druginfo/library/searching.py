@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from druginfo.answers import Finding, Hit
+from druginfo.errors import DruginfoError
 from druginfo.library.extracts import Query, facts, under
 from druginfo.library.holdings import Holding, Open, Part, Stored, parts
 from druginfo.library.sentences import bounds
@@ -32,10 +33,11 @@ class Narrowed(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """The hits, and whether more matched than were looked at."""
+    """The hits, whether more matched than were looked at, and why not all could be looked at, if so."""
 
     hits: tuple[Hit, ...]
     more: bool
+    unread: str | None = None
 
 
 def search(query: str, bundled: Iterable[Monograph], store: Store | None, narrowed: Narrowed, limit: int) -> Searched:
@@ -52,9 +54,16 @@ def search(query: str, bundled: Iterable[Monograph], store: Store | None, narrow
     hits = [hit for one in bundled for hit in _of_monograph(query, one, wanted, narrowed)]
     if store is None:
         return Searched(tuple(hits[:limit]), more=len(hits) > limit)
-    groups, more = _grouped(_found(store, query, narrowed), narrowed, limit - len(hits))
-    hits += (hit for group in groups for hit in _hit(query, store, group, wanted))
-    return Searched(tuple(hits[:limit]), more=more or len(hits) > limit)
+    groups: dict[object, Group] = {}
+    more, unread = False, None
+    try:
+        more = _gather(groups, _found(store, query, narrowed), narrowed, limit - len(hits))
+    except DruginfoError as error:
+        if error.code != "not_all_read":
+            raise
+        unread = error.message
+    hits += (hit for group in groups.values() for hit in _hit(query, store, group, wanted))
+    return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
 
 
 class Group(NamedTuple):
@@ -72,22 +81,19 @@ def _found(store: Store, query: str, narrowed: Narrowed) -> Iterator[Found]:
     return store.search(query, kinds=narrowed.kinds or None, organs=narrowed.organs, keys=keys)
 
 
-def _grouped(found: Iterator[Found], narrowed: Narrowed, limit: int) -> tuple[list[Group], bool]:
-    """The first groups that a search meets; it stops at the first passage of one too many."""
-    groups: dict[object, Group] = {}
+def _gather(groups: dict[object, Group], found: Iterator[Found], narrowed: Narrowed, limit: int) -> bool:
+    """Gather the first groups that a search meets; whether it stopped at the first passage of one too many."""
     for looked, one in enumerate(found):
         ingredients = frozenset(fold(active.name) for active in one.entry.summary.actives)
         key = one.passage if narrowed.drugs is not None else ingredients or one.entry.key
-        if key not in groups and len(groups) >= max(limit, 0):
-            return list(groups.values()), True
-        if looked >= LOOKED_AT:
-            return list(groups.values()), True
+        if looked >= LOOKED_AT or (key not in groups and len(groups) >= max(limit, 0)):
+            return True
         if key in groups:
             groups[key].others.append(one.passage)
             groups[key].labels.update(one.keys)
         else:
             groups[key] = Group(one, [], set(one.keys))
-    return list(groups.values()), False
+    return False
 
 
 def _hit(query: str, store: Store, group: Group, wanted: Sequence[Term]) -> Iterator[Hit]:

@@ -33,9 +33,8 @@ class Press:
         """A text, compressed with the newest dictionary: the more it resembles another beside it, the smaller."""
         if self.newest not in self._begun:
             self._begun[self.newest] = _press(self._dictionary(self.newest))
-        known = self._dictionary(self.newest)
         # A copy takes half the time of another that reads the dictionary.
-        press = _press(known + beside) if beside else self._begun[self.newest].copy()
+        press = _press(self._dictionary(self.newest) + beside) if beside else self._begun[self.newest].copy()
         return bytes((self.newest,)) + press.compress(data) + press.flush()
 
     def pack_form(self, data: bytes, beside: bytes = b"") -> bytes:

@@ -9,6 +9,8 @@ from druginfo.store.compressing import Press
 _SMALL = 0.3
 """Of what compresses to such a part, nobody asks whether it would be smaller alone."""
 
+_PIECE, _EVERY = 40, 160  # bytes
+
 _GAIN = 0.8
 """A text stands beside another where that takes less than this part of its room alone."""
 
@@ -30,13 +32,19 @@ def write(connection: sqlite3.Connection, press: Press, passage: int, content: b
     """Keep the content of a new passage; `kin` is the same for the same place in labels of one ingredient."""
     query = "SELECT passage, packed FROM kin JOIN content USING (passage) WHERE key = ? AND beside IS NULL"
     other = connection.execute(query, (kin,)).fetchone()
-    if other:
-        packed = press.pack(content, press.unpack(other[1]))
+    text = press.unpack(other[1]) if other else b""
+    if other and _alike(content, text):
+        packed = press.pack(content, text)
         if len(packed) < _SMALL * len(content) or len(packed) < _GAIN * len(press.pack(content)):
             connection.execute("INSERT INTO content VALUES (?, ?, ?)", (passage, other[0], packed))
             return
     connection.execute("INSERT INTO content VALUES (?, NULL, ?)", (passage, press.pack(content)))
     connection.execute("INSERT OR REPLACE INTO kin VALUES (?, ?)", (kin, passage))
+
+
+def _alike(content: bytes, other: bytes) -> bool:
+    """Whether one of some pieces of a text stands in another: if none does, compressing them together is in vain."""
+    return any(content[start : start + _PIECE] in other for start in range(0, len(content), _EVERY))
 
 
 def erase(connection: sqlite3.Connection, press: Press, passage: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
@@ -17,9 +16,10 @@ from druginfo.store.naming import ndcs, register, summarise
 from druginfo.store.records import Heading, Role
 
 _DIGEST = 12  # bytes: of 3 million passages, two are taken for one once in 10^16 libraries
-_KIN = 6  # bytes: where two are taken for one, a text compresses less well
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_BLANKS = bytes(code if chr(code).isalpha() or not chr(code).isascii() else ord(" ") for code in range(256))
 _OFTEN, _MUCH = 3, 40  # so many times, and once in so many words: of that a text speaks
+_SHORTEST = 3  # letters
+_PLACES = 16  # bits of a key of kin; those of one label stand together
 _SHORT, _LONG = 1200, 3000  # characters: shorter runs cost more rows than they save, longer ones repeat text
 _GAPS = 2
 encode = msgspec.msgpack.Encoder().encode
@@ -59,26 +59,24 @@ class Words(msgspec.Struct, frozen=True, array_like=True):
     @property
     def topic(self) -> str:
         """The words that it is about: those of its title, and those that it says again and again."""
-        words = _WORD.findall(self.text.lower())
+        words = self.text.lower().encode("utf-8", "replace").translate(_BLANKS).split()
         fewest = max(_OFTEN, len(words) // _MUCH)
-        return " ".join((self.title, *(word for word, count in Counter(words).items() if count >= fewest)))
+        often = (word.decode() for word, count in Counter(words).items() if count >= fewest)
+        return " ".join((self.title, *(word for word in often if len(word) >= _SHORTEST)))
 
 
 class Passage(msgspec.Struct, frozen=True, array_like=True):
     """A run of the statements that one section holds of its own, without where it stands.
 
     `kinds` are the section's kind and those of the sections it stands in, innermost first; `title`
-    is the section's, too. `kin` is the same for the same place in labels of one ingredient; `organs`
-    are those that the source itself names.
+    is the section's, too. `kin` is the same for the same place in labels of one ingredient.
     """
 
     digest: bytes
     content: bytes
     kinds: tuple[str, ...]
     title: str
-    words: Words
     kin: int
-    organs: tuple[str, ...] = ()
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
@@ -121,7 +119,8 @@ def prepare(monograph: Monograph) -> Prepared:
         _facts(facts)
     except msgspec.ValidationError as error:
         raise UnreadableFile(f"{monograph.name or 'The label'} cannot be stored: {error}.") from None
-    rows, passages = _take_apart(monograph, b" ".join(sorted(fold(one.name).encode() for one in summary.actives)))
+    actives = " ".join(sorted(fold(one.name) for one in summary.actives))
+    rows, passages = _take_apart(monograph, crc32(actives.encode()))
     outline, brief = encode(rows), encode(summary)
     digest = label_digest(facts, outline, [[one.digest for one in own] for own in passages])
     name, form = fold(monograph.name), int(monograph.format == "spl")
@@ -161,13 +160,14 @@ def main_source(monograph: Monograph) -> str:
     return monograph.sources[0].id if monograph.sources else monograph.id
 
 
-def _take_apart(monograph: Monograph, actives: bytes) -> tuple[tuple[Row, ...], tuple[tuple[Passage, ...], ...]]:
+def _take_apart(monograph: Monograph, actives: int) -> tuple[tuple[Row, ...], tuple[tuple[Passage, ...], ...]]:
     rows: list[Row] = []
     passages: list[tuple[Passage, ...]] = []
     source = main_source(monograph)
     for one, kinds in _nested(monograph.sections, ()):
         usual = _usual(one)
-        place = Place(kinds, one.title, source, place_in(usual, one.number, one.title), actives)
+        where = crc32(" ".join((*kinds, one.title)).encode())
+        place = Place(kinds, one.title, source, place_in(usual, one.number, one.title), actives, where)
         passages.append(tuple(_passage(place, number, part, run) for number, (part, run) in enumerate(_runs(one))))
         rows.append(Row(len(kinds) - 1, one.kind, one.title, one.number, usual, one.code, one.remark, one.parent))
     return tuple(rows), tuple(passages)
@@ -226,15 +226,14 @@ class Place(NamedTuple):
     title: str
     source: str
     locator: str | None
-    actives: bytes
+    actives: int
+    place: int
 
 
 def _passage(place: Place, number: int, part: Part, run: Sequence[Statement | Gap]) -> Passage:
     content = encode((part, [_pack_one(item, place.source, place.locator) for item in run]))
-    kinds, title = " ".join(place.kinds).encode(), place.title.encode()
-    kin = int.from_bytes(_digest(place.actives, kinds, title, bytes((part, number & 0xFF)))[:_KIN])
-    digest = passage_digest(place.kinds, place.title, content)
-    return Passage(digest, content, place.kinds, place.title, words_in(place.title, run), kin, attached(run))
+    kin = place.actives << _PLACES | crc32(bytes((part, number & 0xFF)), place.place) >> 32 - _PLACES
+    return Passage(passage_digest(place.kinds, place.title, content), content, place.kinds, place.title, kin)
 
 
 def attached(run: Sequence[Statement | Gap]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from druginfo.errors import DruginfoError
 from druginfo.names import fold_text, sayable
 from druginfo.store import content
 from druginfo.store.compressing import Press
@@ -28,6 +29,9 @@ _UNSURE = re.compile("[^\\W\x00-\x7f]|[\u0300-\u036f]")
 
 TOKENIZE = "tokenize = 'unicode61 remove_diacritics 2'"
 """How the library's index takes texts apart."""
+
+READ = 20_000
+"""So many of the likeliest passages are read at most: it takes a second or two."""
 
 _FIRST = 64
 """So many of the likeliest passages are read and ranked first; then twice as many, and so on."""
@@ -66,11 +70,19 @@ def search(connection: sqlite3.Connection, press: Press, wanted: Sequence[Term],
     """The passages that match in labels that answer, each with all labels that share it.
 
     The likeliest come first, in batches that grow; within each, they are ranked by all that they say.
+
+    Raises:
+        DruginfoError: very many hold the words, and the likeliest were not enough (`not_all_read`).
+
     """
     words = _words(connection, wanted)
     phrases = [_phrase(one) for one in words if len(one) > 1]
     likely, start, size = _likely(connection, _every(wanted, words), narrowed), 0, _FIRST
     while start < len(likely):
+        if start >= READ:
+            message = f"{len(likely):,} passages hold these words; the {READ:,} likeliest were read."
+            raise DruginfoError(message, code="not_all_read")
+        size = min(size, READ - start)
         texts = _texts(connection, press, likely[start : start + size], phrases)
         for passage in _ranked(connection, texts, wanted):
             if found := _holders(connection, passage, narrowed.keys):

@@ -117,9 +117,9 @@ def _insert(connection: sqlite3.Connection, press: Press, label: Prepared, today
 def _outline(connection: sqlite3.Connection, press: Press, outline: bytes) -> int:
     """The id of an outline, one label more."""
     digest = outline_digest(outline)
-    query = "UPDATE outline SET labels = labels + 1 WHERE digest = ? RETURNING id"
-    row = connection.execute(query, (digest,)).fetchone()
+    row = connection.execute("SELECT id FROM outline WHERE digest = ?", (digest,)).fetchone()
     if row is not None:
+        connection.execute("UPDATE outline SET labels = labels + 1 WHERE id = ?", row)
         return int(row[0])
     values = (digest, press.pack_form(outline))
     return connection.execute("INSERT INTO outline (digest, labels, packed) VALUES (?, 1, ?)", values).lastrowid or 0
@@ -180,15 +180,17 @@ def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kin
     ).fetchone()
     if row is not None:
         return row[0], row[1]
-    organs = spoken(passage.words.all) | mask_of(passage.organs)
+    run = unpack_passage(passage.content, "-", None)[1]
+    words = words_in(passage.title, run)
+    organs = spoken(words.all) | mask_of(attached(run))
     cursor = connection.execute(
         "INSERT INTO passage (kind, title, organs, size) VALUES (?, ?, ?, ?)",
-        (kinds[" ".join(passage.kinds)], _title(connection, passage.title), organs, len(passage.words.text)),
+        (kinds[" ".join(passage.kinds)], _title(connection, passage.title), organs, len(words.text)),
     )
     key = cursor.lastrowid or 0
     content.write(connection, press, key, passage.content, passage.kin)
     connection.execute("INSERT INTO passage_digest VALUES (?, ?)", (passage.digest, key))
-    _index(connection, key, passage.words)
+    _index(connection, key, words)
     return key, organs
 
 
