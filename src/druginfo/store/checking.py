@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -14,9 +15,10 @@ from druginfo.store import content
 from druginfo.store.compressing import Press
 from druginfo.store.database import INDEXES, snapshot
 from druginfo.store.holding import unpack
-from druginfo.store.packing import label_digest, passage_digest, unpack_ids, unpack_rows
+from druginfo.store.packing import Words, label_digest, passage_digest, unpack_ids, unpack_rows
 from druginfo.store.reading import labels
 from druginfo.store.records import Info
+from druginfo.store.searching import aside, index_of, searched
 
 _FORMATS = {0: "openfda", 1: "spl"}
 
@@ -34,11 +36,6 @@ _FAULTS = (
         "digests of a passage that is missing",
         "SELECT passage FROM passage_digest WHERE passage NOT IN (SELECT id FROM passage)",
     ),
-    ("passages that are not indexed", "SELECT id FROM passage WHERE id NOT IN (SELECT rowid FROM passage_text)"),
-    (
-        "index entries of a passage that is missing",
-        "SELECT rowid FROM passage_text WHERE rowid NOT IN (SELECT id FROM passage)",
-    ),
     ("labels without a body", "SELECT id FROM label WHERE id NOT IN (SELECT label FROM body)"),
     ("labels without an outline", "SELECT label FROM body WHERE outline NOT IN (SELECT id FROM outline)"),
     (
@@ -47,7 +44,8 @@ _FAULTS = (
     ),
     (
         "outlines that other labels have than they count",
-        "SELECT id FROM outline WHERE labels <> (SELECT count(*) FROM body WHERE outline = outline.id)",
+        "SELECT id FROM outline LEFT JOIN (SELECT outline, count(*) AS held FROM body GROUP BY outline) ON outline = id"
+        " WHERE labels <> coalesce(held, 0)",
     ),
     ("bodies of a label that is missing", "SELECT label FROM body WHERE label NOT IN (SELECT id FROM label)"),
     ("names of a label that is missing", "SELECT label FROM name WHERE label NOT IN (SELECT id FROM label)"),
@@ -116,6 +114,8 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
         faults += _mismatched(connection, press)
         faults += _changed(connection, press)
         faults += _altered(connection, press)
+        for table in INDEXES:
+            faults += _misindexed(connection, press, table)
     return faults
 
 
@@ -205,6 +205,41 @@ def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} labels that do not say what was stored (first: {wrong[0]})"
 
 
+def _misindexed(connection: sqlite3.Connection, press: Press, table: str) -> Iterator[str]:
+    """Passages of which an index holds other words than they say."""
+    ids = [passage for (passage,) in connection.execute("SELECT id FROM passage WHERE id > 0 ORDER BY id")]
+    told = array("Q", bytes(8 * (max(ids, default=0) + 1)))
+    astray = set()
+    with aside(connection):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.all_{table} USING fts5vocab (main, {table}, instance)"
+        )
+        for passage, word in connection.execute(f"SELECT doc, CAST(term AS BLOB) FROM temp.all_{table}"):
+            if 0 < passage < len(told):
+                told[passage] ^= _mixed(hash(word))
+            else:
+                astray.add(passage)
+    for start in range(0, len(ids), _AT_ONCE):
+        words = ((one, _readable(connection, press, one)) for one in ids[start : start + _AT_ONCE])
+        texts = ((one, "", of.all if table == INDEXES[0] else of.topic) for one, of in words if of)
+        with index_of(connection, texts):
+            for passage, word in connection.execute("SELECT DISTINCT doc, CAST(term AS BLOB) FROM temp.token"):
+                told[passage] ^= _mixed(hash(word))
+    wrong = sorted(astray.union(passage for passage, left in enumerate(told) if left))
+    if wrong:
+        yield f"{len(wrong)} passages of which {table} holds other words than they say (first: {wrong[0]})"
+
+
+_AT_ONCE = 1_000
+
+
+def _readable(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
+    """What is searched of a passage, where it can be read."""
+    with suppress(zlib.error, msgspec.DecodeError):
+        return searched(connection, press, passage)
+    return None
+
+
 def _mixed(key: int) -> int:
-    """A number for a label, of which no few together come to nothing."""
+    """A number for another, of which no few together come to nothing."""
     return key * 0x9E3779B97F4A7C15 % (1 << 64)

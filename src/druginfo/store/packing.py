@@ -45,7 +45,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     parent: str | None = None
 
 
-class Words(msgspec.Struct, frozen=True, array_like=True):
+class Words(NamedTuple):
     """What is searched of a passage: its section's title and its text, typography folded."""
 
     title: str

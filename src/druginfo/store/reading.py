@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -29,6 +28,12 @@ from druginfo.store.packing import (
     unpack_rows,
 )
 from druginfo.store.records import ANY_WARNING, ROLE_BITS, Change, Entry, Heading, Placed, Role, Summary
+
+
+def as_json(ids: list[int]) -> str:
+    """Ids for SQL's own list of values."""
+    return msgspec.json.encode(ids).decode()
+
 
 ENTRY = "label.id, label.current, label.added, label.summary"
 _summary = msgspec.msgpack.Decoder(Summary).decode
@@ -149,6 +154,7 @@ class Label:
         row = connection.execute(query, (key,)).fetchone()
         if row is None:
             raise _gone()
+        self.key = key
         self._connection, self._press = connection, press
         self._facts, self._summary, self._outline, self._ids = row
 
@@ -220,7 +226,7 @@ class Label:
 
     def _on(self, mask: int) -> set[int]:
         """The passages that speak of an organ."""
-        ids = json.dumps([passage for passages in self.passages for passage in passages])
+        ids = as_json([passage for passages in self.passages for passage in passages])
         query = "SELECT id FROM passage WHERE id IN (SELECT value FROM json_each(?)) AND organs & ?"
         return {passage for (passage,) in self._connection.execute(query, (ids, mask))}
 

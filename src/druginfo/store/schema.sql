@@ -111,7 +111,7 @@ CREATE TABLE ndc (
 -- the likeliest are read again to see. Contentless: the text itself stands compressed in `content`, and deleting gives
 -- it back word for word.
 CREATE VIRTUAL TABLE passage_text USING fts5 (
-    text, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 2'
+    text, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- The words that a passage is about: those of its title, and those that it says again and again (`packing.Words`).

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -17,8 +16,8 @@ from druginfo.store import content
 from druginfo.store.compressing import Press
 from druginfo.store.database import snapshot
 from druginfo.store.holding import holders
-from druginfo.store.packing import unpack_ids, unpack_passage, words_in
-from druginfo.store.reading import by_key
+from druginfo.store.packing import Words, unpack_ids, unpack_passage, words_in
+from druginfo.store.reading import as_json, by_key
 from druginfo.store.records import Found
 
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
@@ -93,7 +92,7 @@ def search(connection: sqlite3.Connection, press: Press, wanted: Sequence[Term],
 def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
     """The words of the index that begin like a word and are about as long."""
     start, near = word[:1], 2
-    with _aside(connection):
+    with aside(connection):
         connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, passage_text, row)")
         rows = connection.execute(
             "SELECT CAST(term AS BLOB) FROM temp.word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
@@ -103,7 +102,7 @@ def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
 
 
 @contextmanager
-def _aside(connection: sqlite3.Connection) -> Iterator[None]:
+def aside(connection: sqlite3.Connection) -> Iterator[None]:
     """Tables in this connection's own memory may be made within, also by one that only reads."""
     (reading,) = connection.execute("PRAGMA query_only").fetchone()
     connection.execute("PRAGMA query_only = 0")
@@ -115,12 +114,12 @@ def _aside(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
+def index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
     """A full index `few` of some passages (id, title, text), and its words one by one in `token`.
 
     It tells what the library's own index cannot: phrases, and how often and where a passage says a word.
     """
-    with _aside(connection):
+    with aside(connection):
         connection.execute(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (title, text, content = '', {TOKENIZE})"
         )
@@ -135,7 +134,7 @@ def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, st
 def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[str]]:
     """The words of each term, as the index has them."""
     words: list[list[str]] = [[] for _ in wanted]
-    with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
+    with index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
         # As bytes: the index cuts a word after 32,768, which may be within a letter.
         rows = connection.execute("SELECT doc, CAST(term AS BLOB) FROM temp.token ORDER BY doc, offset")
         for number, word in rows:
@@ -161,11 +160,11 @@ def _likely(connection: sqlite3.Connection, match: str, narrowed: Narrowed) -> l
         where, values["mask"] = f"{where} AND organs & :mask", narrowed.mask
     if narrowed.kinds is not None:
         among = "SELECT value FROM json_each(:kinds)"
-        where, values["kinds"] = f"{where} AND kind IN ({among})", json.dumps(_paths(connection, narrowed.kinds))
+        where, values["kinds"] = f"{where} AND kind IN ({among})", as_json(_paths(connection, narrowed.kinds))
     if narrowed.keys is not None:
         # The plus keeps SQLite from asking the index once for each of the ids.
         where += " AND +passage.id IN (SELECT value FROM json_each(:passages))"
-        values["passages"] = json.dumps(_passages(connection, narrowed.keys))
+        values["passages"] = as_json(_passages(connection, narrowed.keys))
     rows = connection.execute(
         "SELECT passage.id FROM passage_text JOIN passage ON passage.id = passage_text.rowid"
         f" WHERE passage_text MATCH :match{where}"
@@ -178,7 +177,7 @@ def _likely(connection: sqlite3.Connection, match: str, narrowed: Narrowed) -> l
 def _ranked(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]], wanted: Sequence[Term]) -> list[int]:
     """Those of some passages that hold all terms, best first; a match in a title counts three times."""
     match = " AND ".join(_quoted(term.text, prefix=term.prefix) for term in wanted)
-    with _index_of(connection, texts):
+    with index_of(connection, texts):
         rows = connection.execute(
             "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY bm25(few, 3.0, 1.0), rowid", (match,)
         )
@@ -193,14 +192,19 @@ def _texts(
     connection: sqlite3.Connection, press: Press, passages: Iterable[int], phrases: Sequence[re.Pattern[str]]
 ) -> Iterator[tuple[int, str, str]]:
     """The texts of some passages, but for those that cannot hold all phrases: indexing them takes longest."""
-    query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     for passage in passages:
-        packed, title = content.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
-        if packed is not None and title:  # another process may have removed it meanwhile
-            words = words_in(title[0], unpack_passage(packed, "-", None)[1])
+        words = searched(connection, press, passage)
+        if words is not None:  # another process may have removed it meanwhile
             plain = words.all.lower() if phrases else ""
             if all(phrase.search(plain) for phrase in phrases) or _unsure(plain):
                 yield passage, words.title, words.text
+
+
+def searched(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
+    """What is searched of a passage; None where it is gone."""
+    query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
+    packed, title = content.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
+    return None if packed is None or not title else words_in(title[0], unpack_passage(packed, "-", None)[1])
 
 
 def _phrase(words: Sequence[str]) -> re.Pattern[str]:
@@ -228,4 +232,4 @@ def _holders(connection: sqlite3.Connection, passage: int, keys: Collection[int]
     """The labels that answer and hold a passage, by name."""
     held = [key for key in holders(connection, passage) if keys is None or key in keys]
     query = "SELECT id FROM label WHERE id IN (SELECT value FROM json_each(?)) AND current ORDER BY name, id"
-    return [key for (key,) in connection.execute(query, (json.dumps(held),))]
+    return [key for (key,) in connection.execute(query, (as_json(held),))]

@@ -49,6 +49,7 @@ class Store:
     def __init__(self, path: Path, *, write: bool = False, wait: float = WAIT) -> None:
         self.path = path
         self._connection = (open_writing if write else open_reading)(path, wait)
+        self._last: reading.Label | None = None
         try:
             with told(path):
                 self._meta = notes(self._connection)
@@ -122,6 +123,7 @@ class Store:
     @contextmanager
     def still(self) -> Iterator[None]:
         """Read all that is asked within from one moment, whatever other processes change meanwhile."""
+        self._last = None
         with told(self.path), snapshot(self._connection):
             yield
 
@@ -266,7 +268,12 @@ class Store:
             return checking.check(self._connection, self._press)
 
     def _label(self, key: int) -> reading.Label:
-        return reading.Label(self._connection, self._press, key)
+        """A label, opened; within `still` the last one stays so, since one question asks several things of it."""
+        if not self._connection.in_transaction:
+            return reading.Label(self._connection, self._press, key)
+        if self._last is None or self._last.key != key:
+            self._last = reading.Label(self._connection, self._press, key)
+        return self._last
 
     @cached_property
     def _bits(self) -> dict[str, int]:

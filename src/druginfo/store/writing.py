@@ -205,7 +205,7 @@ def _unindex(connection: sqlite3.Connection, passage: int, words: Words) -> None
         connection.execute(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage, text))
 
 
-_ENOUGH = 1_000
+_ENOUGH = 500
 """Passages, to learn their words from."""
 
 
