@@ -282,9 +282,9 @@ def speaking_labels(
     within = "" if kinds is None else f" AND kind IN (SELECT id FROM kind WHERE name IN ({_marks(kinds)}))"
     values = (mask, *(kinds or ()))
     spoken = f"SELECT label FROM label_organ WHERE organs & ?{within}"
-    # Grouping is faster than counting the different ones; and few labels are old, if any.
-    old = "SELECT id FROM label WHERE NOT current"
-    query = f"SELECT count(*) FROM ({spoken} GROUP BY label) WHERE label NOT IN ({old})"
+    # A label has one row a kind. Grouping is faster than counting the different ones; and few labels are old, if any.
+    each = spoken if kinds is not None and len(kinds) == 1 else f"{spoken} GROUP BY label"
+    query = f"SELECT count(*) FROM ({each}) WHERE label NOT IN (SELECT id FROM label WHERE NOT current)"
     (total,) = connection.execute(query, values).fetchone()
     among = f"id IN ({spoken})"
     if kinds is not None and total > _MANY:  # so many that the first by name are soon met one by one

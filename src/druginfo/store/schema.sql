@@ -22,6 +22,7 @@ CREATE TABLE label (
     UNIQUE (set_id, version, format)
 );
 CREATE INDEX label_name ON label (name, id) WHERE current;
+CREATE INDEX label_old ON label (id) WHERE NOT current;
 CREATE INDEX label_effective ON label (effective) WHERE current;
 
 -- What a look-up reads of one label. `passages` are ids, as differences, those of each line of the outline.
