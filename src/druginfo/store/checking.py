@@ -65,7 +65,7 @@ def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[s
     """Counts, dates and sizes, in one consistent view."""
     with snapshot(connection):
         formats = connection.execute("SELECT format, count(*) FROM label WHERE current GROUP BY format")
-        by_format = {_FORMATS[number]: count for number, count in formats}
+        by_format = {_FORMATS.get(number, str(number)): count for number, count in formats}
         current, oldest, newest = connection.execute(
             "SELECT count(*), min(effective), max(effective) FROM label WHERE current"
         ).fetchone()

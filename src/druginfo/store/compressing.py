@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 _LEVEL, _WINDOW, _MEMORY = 6, -15, 8
 
 
+def checked(value: bytes) -> bytes:
+    """A value of the library, if it is bytes: in a damaged one it may be anything.
+
+    Raises:
+        zlib.error: it is something else.
+
+    """
+    if not isinstance(value, bytes):
+        raise zlib.error("another kind of value")
+    return value
+
+
 FORMS = 0
 """The first dictionary: it knows how facts and outlines are written."""
 
@@ -49,9 +61,9 @@ class Press:
             zlib.error: it is no such data.
 
         """
-        if not data:
+        if not checked(data):
             raise zlib.error("nothing there")
-        press = zlib.decompressobj(_WINDOW, self._dictionary(data[0]) + beside)
+        press = zlib.decompressobj(_WINDOW, self._dictionary(data[0]) + checked(beside))
         return press.decompress(data[1:]) + press.flush()
 
     def _dictionary(self, number: int) -> bytes:

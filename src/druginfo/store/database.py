@@ -250,8 +250,8 @@ def stamp(connection: sqlite3.Connection) -> None:
 def stale(meta: dict[str, bytes]) -> tuple[str, ...]:
     """What was made with another organ table (`organs`) or another index (`words`) than today's."""
     checks = {
-        "organs": meta["organ_table"] == table_digest(),
-        "words": meta["index_version"] == str(INDEX_VERSION).encode(),
+        "organs": meta.get("organ_table") == table_digest(),
+        "words": meta.get("index_version") == str(INDEX_VERSION).encode(),
     }
     return tuple(name for name, same in checks.items() if not same)
 

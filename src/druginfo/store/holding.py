@@ -7,6 +7,8 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
+from druginfo.store.compressing import checked
+
 _MANY = 40  # labels of a row: it is written anew with each
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[int]).decode
@@ -53,4 +55,4 @@ def _pack(labels: list[int]) -> bytes:
 
 def unpack(first: int, others: bytes) -> list[int]:
     """The labels of one row."""
-    return list(accumulate(_decode(others), initial=first))
+    return list(accumulate(_decode(checked(others)), initial=first))

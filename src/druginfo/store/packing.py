@@ -12,6 +12,7 @@ import msgspec
 from druginfo.errors import UnreadableFile
 from druginfo.model import Cell, Gap, Monograph, Section, Statement, words_of
 from druginfo.names import fold, fold_text
+from druginfo.store.compressing import checked
 from druginfo.store.naming import ndcs, register, summarise
 from druginfo.store.records import Heading, Role
 
@@ -352,5 +353,5 @@ def pack_ids(ids: Iterable[Sequence[int]]) -> bytes:
 def unpack_ids(packed: bytes) -> list[list[int]]:
     """The ids that `pack_ids` packed."""
     last = 0
-    rows = msgspec.msgpack.decode(packed, type=list[list[int]])
+    rows = msgspec.msgpack.decode(checked(packed), type=list[list[int]])
     return [[last := last + difference for difference in row] for row in rows]

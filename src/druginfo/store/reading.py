@@ -13,7 +13,7 @@ from druginfo.errors import DruginfoError
 from druginfo.model import Monograph, Section
 from druginfo.sections import WARNINGS
 from druginfo.store import content
-from druginfo.store.compressing import Press
+from druginfo.store.compressing import Press, checked
 from druginfo.store.naming import application, ndc_codes
 from druginfo.store.packing import (
     Part,
@@ -47,7 +47,7 @@ def entry(row: Sequence[object], roles: Iterable[Role] = ()) -> Entry:
         key=key,  # type: ignore[arg-type]  # the schema types the columns
         current=bool(current),
         added=added,  # type: ignore[arg-type]
-        summary=_summary(summary),  # type: ignore[arg-type]
+        summary=_summary(checked(summary)),  # type: ignore[arg-type]
         roles=frozenset(roles),
     )
 

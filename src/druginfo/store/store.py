@@ -278,7 +278,7 @@ class Store:
     @cached_property
     def _bits(self) -> dict[str, int]:
         """The bit of each organ as this library has them, whatever today's table says."""
-        return {name: 1 << place for place, name in enumerate(self._meta["organs"].decode().split())}
+        return {name: 1 << place for place, name in enumerate(self._meta.get("organs", b"").decode().split())}
 
     def _mask(self, organs: Collection[str]) -> int:
         return sum(self._bits.get(organ, 0) for organ in set(organs))
