@@ -18,7 +18,7 @@ from druginfo.store.holding import unpack
 from druginfo.store.packing import Words, label_digest, passage_digest, unpack_ids, unpack_rows
 from druginfo.store.reading import labels
 from druginfo.store.records import Info
-from druginfo.store.searching import aside, index_of, searched
+from druginfo.store.searching import TOKENIZE, aside, searched
 
 _FORMATS = {0: "openfda", 1: "spl"}
 
@@ -206,31 +206,48 @@ def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
 
 
 def _misindexed(connection: sqlite3.Connection, press: Press, table: str) -> Iterator[str]:
-    """Passages of which an index holds other words than they say."""
+    """Passages of which an index holds other words than they say: some at a time are indexed again, in memory."""
     ids = [passage for (passage,) in connection.execute("SELECT id FROM passage WHERE id > 0 ORDER BY id")]
     told = array("Q", bytes(8 * (max(ids, default=0) + 1)))
-    astray = set()
-    with aside(connection):
-        connection.execute(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.all_{table} USING fts5vocab (main, {table}, instance)"
-        )
-        for passage, word in connection.execute(f"SELECT doc, CAST(term AS BLOB) FROM temp.all_{table}"):
-            if 0 < passage < len(told):
-                told[passage] ^= _mixed(hash(word))
-            else:
-                astray.add(passage)
+    astray = _tell(connection, "main", table, told)
     for start in range(0, len(ids), _AT_ONCE):
         words = ((one, _readable(connection, press, one)) for one in ids[start : start + _AT_ONCE])
-        texts = ((one, "", of.all if table == INDEXES[0] else of.topic) for one, of in words if of)
-        with index_of(connection, texts):
-            for passage, word in connection.execute("SELECT DISTINCT doc, CAST(term AS BLOB) FROM temp.token"):
-                told[passage] ^= _mixed(hash(word))
+        texts = ((one, of.all if table == INDEXES[0] else of.topic) for one, of in words if of)
+        with aside(connection):
+            connection.execute(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.again"
+                f" USING fts5 (text, content = '', detail = none, columnsize = 0, {TOKENIZE})"
+            )
+            connection.executemany("INSERT INTO temp.again (rowid, text) VALUES (?, ?)", texts)
+            _tell(connection, "temp", "again", told)
+            connection.execute("INSERT INTO temp.again (again) VALUES ('delete-all')")
     wrong = sorted(astray.union(passage for passage, left in enumerate(told) if left))
     if wrong:
         yield f"{len(wrong)} passages of which {table} holds other words than they say (first: {wrong[0]})"
 
 
 _AT_ONCE = 1_000
+
+
+def _tell(connection: sqlite3.Connection, where: str, table: str, told: array[int]) -> set[int]:
+    """Note of each passage the words that an index holds: told twice, they cancel out.
+
+    Passages that are not there are given back.
+    """
+    astray = set()
+    with aside(connection):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.of_{table} USING fts5vocab ({where}, {table}, instance)"
+        )
+        for passage, word in connection.execute(f"SELECT doc, CAST(term AS BLOB) FROM temp.of_{table}"):
+            if 0 < passage < len(told):
+                told[passage] ^= hash(word) & _BITS
+            else:
+                astray.add(passage)
+    return astray
+
+
+_BITS = (1 << 64) - 1
 
 
 def _readable(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
@@ -242,4 +259,4 @@ def _readable(connection: sqlite3.Connection, press: Press, passage: int) -> Wor
 
 def _mixed(key: int) -> int:
     """A number for another, of which no few together come to nothing."""
-    return key * 0x9E3779B97F4A7C15 % (1 << 64)
+    return key * 0x9E3779B97F4A7C15 & _BITS

@@ -114,7 +114,7 @@ def aside(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
+def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
     """A full index `few` of some passages (id, title, text), and its words one by one in `token`.
 
     It tells what the library's own index cannot: phrases, and how often and where a passage says a word.
@@ -134,7 +134,7 @@ def index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str
 def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[str]]:
     """The words of each term, as the index has them."""
     words: list[list[str]] = [[] for _ in wanted]
-    with index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
+    with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
         # As bytes: the index cuts a word after 32,768, which may be within a letter.
         rows = connection.execute("SELECT doc, CAST(term AS BLOB) FROM temp.token ORDER BY doc, offset")
         for number, word in rows:
@@ -177,7 +177,7 @@ def _likely(connection: sqlite3.Connection, match: str, narrowed: Narrowed) -> l
 def _ranked(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]], wanted: Sequence[Term]) -> list[int]:
     """Those of some passages that hold all terms, best first; a match in a title counts three times."""
     match = " AND ".join(_quoted(term.text, prefix=term.prefix) for term in wanted)
-    with index_of(connection, texts):
+    with _index_of(connection, texts):
         rows = connection.execute(
             "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY bm25(few, 3.0, 1.0), rowid", (match,)
         )
