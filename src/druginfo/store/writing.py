@@ -180,9 +180,7 @@ def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kin
     ).fetchone()
     if row is not None:
         return row[0], row[1]
-    run = unpack_passage(passage.content, "-", None)[1]
-    words = words_in(passage.title, run)
-    organs = spoken(words.all) | mask_of(attached(run))
+    words, organs = _said(passage.title, passage.content)
     cursor = connection.execute(
         "INSERT INTO passage (kind, title, organs, size) VALUES (?, ?, ?, ?)",
         (kinds[" ".join(passage.kinds)], _title(connection, passage.title), organs, len(words.text)),
@@ -192,6 +190,13 @@ def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kin
     connection.execute("INSERT INTO passage_digest VALUES (?, ?)", (passage.digest, key))
     _index(connection, key, words)
     return key, organs
+
+
+def _said(title: str, packed: bytes) -> tuple[Words, int]:
+    """What is searched of a passage, and the organs that it speaks of."""
+    run = unpack_passage(packed, "-", None)[1]
+    words = words_in(title, run)
+    return words, spoken(words.all) | mask_of(attached(run))
 
 
 def _index(connection: sqlite3.Connection, passage: int, words: Words) -> None:
@@ -284,11 +289,9 @@ def reindex(connection: sqlite3.Connection, press: Press) -> None:
 def _reindex_passage(connection: sqlite3.Connection, press: Press, passage: int) -> None:
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     (title,) = connection.execute(query, (passage,)).fetchone()
-    run = unpack_passage(content.read(connection, press, passage) or b"", "-", None)[1]
-    words = words_in(title, run)
+    words, organs = _said(title, content.read(connection, press, passage) or b"")
     _index(connection, passage, words)
-    values = (spoken(words.all) | mask_of(attached(run)), len(words.text), passage)
-    connection.execute("UPDATE passage SET organs = ?, size = ? WHERE id = ?", values)
+    connection.execute("UPDATE passage SET organs = ?, size = ? WHERE id = ?", (organs, len(words.text), passage))
 
 
 def _reindex_label(connection: sqlite3.Connection, press: Press, key: int) -> None:
