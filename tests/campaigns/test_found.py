@@ -39,6 +39,20 @@ def test_a_number_of_five_thousand_digits_is_no_toml() -> None:
     assert reading.refusal.code == "not_toml"
 
 
+@pytest.mark.parametrize("asked", ["show", "changes", "compare", "import"])
+def test_a_file_name_too_long_for_any_file_is_told(asked: str, run: Run) -> None:
+    name = "\u00e9" * 200 + ",label.xml"
+    done = run(asked, name, "--json")
+    assert done.code in (3, 4)
+    assert done.json["error"]["code"] != "cannot_write"
+
+
+def test_a_library_with_a_name_too_long_is_told(run: Run) -> None:
+    done = run("show", "herceptin", "--library", f"{'x' * 300}.sqlite")
+    assert done.code == 1
+    assert done.error.startswith(f"druginfo: Cannot use {'x' * 300}.sqlite: ")
+
+
 def test_help_goes_to_any_encoding() -> None:
     told = call(["--help"], b"", "ascii")
     assert told.code == 0

@@ -56,7 +56,8 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return said(DruginfoError(f"Cannot write: {error.strerror or error}.", code="cannot_write"))
+        what = f"use {error.filename}" if error.filename else "write"
+        return said(DruginfoError(f"Cannot {what}: {error.strerror or error}.", code="cannot_write"))
 
 
 def _call(arguments: list[str]) -> int:

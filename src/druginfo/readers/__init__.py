@@ -157,7 +157,7 @@ def count(path: os.PathLike[str]) -> int | None:
     from druginfo.readers import archive
 
     place = Path(path)
-    if place.is_dir():
+    if archive.is_folder(place):
         return sum(1 for one in place.rglob("*") if one.is_file())
     try:
         return archive.listed(place)

@@ -55,11 +55,19 @@ def members(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> I
         given = stdin or sys.stdin.buffer
         stream = given if isinstance(given, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, given))
         yield from _opened(name, stream, listed=False)
-    elif Path(name).is_dir():
+    elif is_folder(Path(name)):
         for file in _files(Path(name)):
             yield from _file(file, listed=True)
     else:
         yield from _file(Path(name), listed=False)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that cannot be asked for, since its name is too long, is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def listed(file: Path) -> int | None:
