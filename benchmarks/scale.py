@@ -259,7 +259,7 @@ def searching(what: str, ours: Call, words: str, on: Context) -> Line:
     with tempfile.TemporaryDirectory() as folder:
         taken = [[seconds(call, folder) for call in calls] for _ in range(WARM_UP + on.runs)][WARM_UP:]
     mine, typer, query, bare = (statistics.median(each) for each in zip(*taken, strict=True))
-    against = "(it − one-command Typer app) / (script of the bare FTS5 query − bare interpreter)"
+    against = "(it − one-command Typer app) / (script of a ranked FTS5 query − bare interpreter)"
     shown = f"{milliseconds(mine)} − {milliseconds(typer)}", f"{milliseconds(query)} − {milliseconds(bare)}"
     return Line(what, against, 2.0, *shown, (mine - typer) / (query - bare), on.runs)
 

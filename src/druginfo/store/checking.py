@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -114,8 +114,7 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
         faults += _mismatched(connection, press)
         faults += _changed(connection, press)
         faults += _altered(connection, press)
-        for table in INDEXES:
-            faults += _misindexed(connection, press, table)
+        faults += _misindexed(connection, press)
     return faults
 
 
@@ -205,25 +204,32 @@ def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} labels that do not say what was stored (first: {wrong[0]})"
 
 
-def _misindexed(connection: sqlite3.Connection, press: Press, table: str) -> Iterator[str]:
+def _misindexed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
     """Passages of which an index holds other words than they say: some at a time are indexed again, in memory."""
     ids = [passage for (passage,) in connection.execute("SELECT id FROM passage WHERE id > 0 ORDER BY id")]
-    told = array("Q", bytes(8 * (max(ids, default=0) + 1)))
-    astray = _tell(connection, "main", table, told)
+    told = [array("Q", bytes(8 * (max(ids, default=0) + 1))) for _ in INDEXES]
+    astray = [_tell(connection, "main", table, words) for table, words in zip(INDEXES, told, strict=True)]
     for start in range(0, len(ids), _AT_ONCE):
-        words = ((one, _readable(connection, press, one)) for one in ids[start : start + _AT_ONCE])
-        texts = ((one, of.all if table == INDEXES[0] else of.topic) for one, of in words if of)
-        with aside(connection):
-            connection.execute(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.again"
-                f" USING fts5 (text, content = '', detail = none, columnsize = 0, {TOKENIZE})"
-            )
-            connection.executemany("INSERT INTO temp.again (rowid, text) VALUES (?, ?)", texts)
-            _tell(connection, "temp", "again", told)
-            connection.execute("INSERT INTO temp.again (again) VALUES ('delete-all')")
-    wrong = sorted(astray.union(passage for passage, left in enumerate(told) if left))
-    if wrong:
-        yield f"{len(wrong)} passages of which {table} holds other words than they say (first: {wrong[0]})"
+        read = ((one, _readable(connection, press, one)) for one in ids[start : start + _AT_ONCE])
+        texts = [(one, words.indexed) for one, words in read if words]
+        for number, words in enumerate(told):
+            _tell_again(connection, ((one, indexed[number]) for one, indexed in texts), words)
+    for table, words, others in zip(INDEXES, told, astray, strict=True):
+        wrong = sorted(others.union(passage for passage, left in enumerate(words) if left))
+        if wrong:
+            yield f"{len(wrong)} passages of which {table} holds other words than they say (first: {wrong[0]})"
+
+
+def _tell_again(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]], told: array[int]) -> None:
+    """Note the words of some passages as an index would hold them."""
+    with aside(connection):
+        connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.again"
+            f" USING fts5 (text, content = '', detail = none, columnsize = 0, {TOKENIZE})"
+        )
+        connection.executemany("INSERT INTO temp.again (rowid, text) VALUES (?, ?)", texts)
+        _tell(connection, "temp", "again", told)
+        connection.execute("INSERT INTO temp.again (again) VALUES ('delete-all')")
 
 
 _AT_ONCE = 1_000

@@ -20,7 +20,7 @@ _DIGEST = 12  # bytes: of 3 million passages, two are taken for one once in 10^1
 _BLANKS = bytes(code if chr(code).isalpha() or not chr(code).isascii() else ord(" ") for code in range(256))
 _OFTEN, _MUCH = 3, 40  # so many times, and once in so many words: of that a text speaks
 _SHORTEST = 3  # letters
-_PLACES = 16  # bits of a key of kin; those of one label stand together
+_PLACES = 16  # bits of the place in a key of kin: the keys of one label stand together
 _SHORT, _LONG = 1200, 3000  # characters: shorter runs cost more rows than they save, longer ones repeat text
 _GAPS = 2
 encode = msgspec.msgpack.Encoder().encode
@@ -64,6 +64,11 @@ class Words(NamedTuple):
         fewest = max(_OFTEN, len(words) // _MUCH)
         often = (word.decode() for word, count in Counter(words).items() if count >= fewest)
         return " ".join((self.title, *(word for word in often if len(word) >= _SHORTEST)))
+
+    @property
+    def indexed(self) -> tuple[str, str]:
+        """What each of the full-text indexes holds, in the order of `database.INDEXES`."""
+        return self.all, self.topic
 
 
 class Passage(msgspec.Struct, frozen=True, array_like=True):
@@ -167,8 +172,8 @@ def _take_apart(monograph: Monograph, actives: int) -> tuple[tuple[Row, ...], tu
     source = main_source(monograph)
     for one, kinds in _nested(monograph.sections, ()):
         usual = _usual(one)
-        where = crc32(" ".join((*kinds, one.title)).encode())
-        place = Place(kinds, one.title, source, place_in(usual, one.number, one.title), actives, where)
+        section = crc32(" ".join((*kinds, one.title)).encode())
+        place = Place(kinds, one.title, source, place_in(usual, one.number, one.title), actives, section)
         passages.append(tuple(_passage(place, number, part, run) for number, (part, run) in enumerate(_runs(one))))
         rows.append(Row(len(kinds) - 1, one.kind, one.title, one.number, usual, one.code, one.remark, one.parent))
     return tuple(rows), tuple(passages)
@@ -228,12 +233,12 @@ class Place(NamedTuple):
     source: str
     locator: str | None
     actives: int
-    place: int
+    section: int
 
 
 def _passage(place: Place, number: int, part: Part, run: Sequence[Statement | Gap]) -> Passage:
     content = encode((part, [_pack_one(item, place.source, place.locator) for item in run]))
-    kin = place.actives << _PLACES | crc32(bytes((part, number & 0xFF)), place.place) >> 32 - _PLACES
+    kin = place.actives << _PLACES | crc32(bytes((part, number & 0xFF)), place.section) >> 32 - _PLACES
     return Passage(passage_digest(place.kinds, place.title, content), content, place.kinds, place.title, kin)
 
 
@@ -304,6 +309,11 @@ def unpack_passage(packed: bytes, source: str, place: str | None) -> tuple[Part,
     if part == _GAPS:
         return part, [msgspec.convert(usual | item, Gap) for item in items]
     return part, [_statement(item, usual) for item in items]
+
+
+def run_in(packed: bytes) -> Sequence[Any]:
+    """The statements or gaps of a passage, in whichever label."""
+    return unpack_passage(packed, "-", None)[1]
 
 
 def _statement(item: str | dict[str, Any], usual: dict[str, Any]) -> Statement:

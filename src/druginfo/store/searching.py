@@ -16,7 +16,7 @@ from druginfo.store import content
 from druginfo.store.compressing import Press
 from druginfo.store.database import snapshot
 from druginfo.store.holding import holders
-from druginfo.store.packing import Words, unpack_ids, unpack_passage, words_in
+from druginfo.store.packing import Words, run_in, unpack_ids, words_in
 from druginfo.store.reading import as_json, by_key
 from druginfo.store.records import Found
 
@@ -204,7 +204,7 @@ def searched(connection: sqlite3.Connection, press: Press, passage: int) -> Word
     """What is searched of a passage; None where it is gone."""
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     packed, title = content.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
-    return None if packed is None or not title else words_in(title[0], unpack_passage(packed, "-", None)[1])
+    return None if packed is None or not title else words_in(title[0], run_in(packed))
 
 
 def _phrase(words: Sequence[str]) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ from druginfo.store.packing import (
     outline_digest,
     pack_ids,
     passage_digest,
-    unpack_passage,
+    run_in,
     words_in,
 )
 from druginfo.store.reading import Label
@@ -194,19 +194,19 @@ def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kin
 
 def _said(title: str, packed: bytes) -> tuple[Words, int]:
     """What is searched of a passage, and the organs that it speaks of."""
-    run = unpack_passage(packed, "-", None)[1]
+    run = run_in(packed)
     words = words_in(title, run)
     return words, spoken(words.all) | mask_of(attached(run))
 
 
 def _index(connection: sqlite3.Connection, passage: int, words: Words) -> None:
-    for table, text in zip(INDEXES, (words.all, words.topic), strict=True):
+    for table, text in zip(INDEXES, words.indexed, strict=True):
         connection.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (passage, text))
 
 
 def _unindex(connection: sqlite3.Connection, passage: int, words: Words) -> None:
     """Take a passage out of the index by its own words."""
-    for table, text in zip(INDEXES, (words.all, words.topic), strict=True):
+    for table, text in zip(INDEXES, words.indexed, strict=True):
         connection.execute(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage, text))
 
 
@@ -267,7 +267,7 @@ def _drop(connection: sqlite3.Connection, press: Press, passage: int) -> None:
         (passage,),
     ).fetchone()
     packed = content.read(connection, press, passage) or b""
-    _unindex(connection, passage, words_in(title, unpack_passage(packed, "-", None)[1]))
+    _unindex(connection, passage, words_in(title, run_in(packed)))
     digest = passage_digest(kinds.split(), title, packed)
     connection.execute("DELETE FROM passage_digest WHERE digest = ?", (digest,))
     content.erase(connection, press, passage)
