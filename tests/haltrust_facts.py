@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from druginfo.model import Gap, Monograph, Note, walk
+from druginfo.domain.model import Gap, Monograph, Note, walk
 
 Entry = dict[str, Any]
 

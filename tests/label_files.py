@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from druginfo.model import Ingredient, Monograph, Product, Section, Source, Statement
+from druginfo.domain.model import Ingredient, Monograph, Product, Section, Source, Statement
 from druginfo.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]

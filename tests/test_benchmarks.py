@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from druginfo import readers
+from druginfo.domain.model import walk
 from druginfo.library import Library
-from druginfo.model import walk
+from druginfo.readers import detect
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 COUNT = 12
@@ -46,7 +46,7 @@ def test_labels_of_one_ingredient_share_most_of_their_text(generate, tmp_path: P
     generate.into_folder(tmp_path, generate.documents(40))
     said = [
         statement.text
-        for reading in readers.read(tmp_path)
+        for reading in detect.read(tmp_path)
         for section, _ in walk(reading.monograph.sections)
         for statement in section.statements
     ]

@@ -8,7 +8,8 @@ import pytest
 import typer
 
 from calls import ROOT, Run
-from druginfo import __version__, organs, sections
+from druginfo import __version__
+from druginfo.domain import organs, sections
 
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = ["show", "warnings", "safety", "interactions", "list", "sources", "search", "validate", "schema"]

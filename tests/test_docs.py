@@ -12,10 +12,14 @@ from typing import Any
 import msgspec
 import pytest
 
+import druginfo
 from calls import ROOT, Run
-from druginfo import answers, model, organs, sections, subjects
-from druginfo.readers import checks, monograph
+from druginfo.domain import model, organs, safety_topics, sections
+from druginfo.readers import monograph
+from druginfo.readers.monograph import checks
 from druginfo.render import plain
+from druginfo.results.base import Failure
+from druginfo.results.registry import ANSWERS
 
 FORMAT = (ROOT / "docs" / "monograph-format.md").read_text(encoding="utf-8")
 JSON = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -126,13 +130,13 @@ def test_every_key_of_a_file_is_told() -> None:
 
 def test_where_the_safety_views_look() -> None:
     told = set(named(part(FORMAT, "Where the safety views look")))
-    curated = {subject.kinds[0] for subject in (*subjects.SAFETY, *subjects.INTERACTIONS) if subject.kinds}
+    curated = {subject.kinds[0] for subject in (*safety_topics.SAFETY, *safety_topics.INTERACTIONS) if subject.kinds}
     assert curated - {"drug_abuse_and_dependence"} <= told
 
 
 # ── docs/json.md ────────────────────────────────────────────────────────────────────────────────
 
-ENVELOPES = (*answers.ANSWERS, answers.Failure)
+ENVELOPES = (*ANSWERS, Failure)
 
 
 def parts(kind: Any) -> Iterator[Any]:
@@ -175,13 +179,13 @@ def test_every_key_of_a_result_is_told(kind: str) -> None:
 def test_the_envelope_is_told() -> None:
     keys = first_cells(part(JSON, "The envelope"))
     assert keys == ["command", "schema", "results", "notices", "error", *types()["Problem"]]
-    assert set(answers.Failure.__struct_encode_fields__) == set(keys[:5])
+    assert set(Failure.__struct_encode_fields__) == set(keys[:5])
 
 
 def test_every_command_has_its_results_told() -> None:
     told = {named(row[0])[0]: named(row[1]) for row in table(part(JSON, "Results, command by command"))}
     made: dict[str, list[str]] = {}
-    for answer in answers.ANSWERS:
+    for answer in ANSWERS:
         info = msgspec.inspect.type_info(answer)
         assert isinstance(info, msgspec.inspect.StructType)
         results: Any = next(field.type for field in info.fields if field.name == "results")
@@ -191,7 +195,7 @@ def test_every_command_has_its_results_told() -> None:
 
 def test_every_code_is_told() -> None:
     written = re.compile(r'(?:\bcode="|default_code(?:: [^=]*)? = "|Refusal\(\s*"|checks\.Fault\(\s*")(\w+)"')
-    source = Path(answers.__file__).parent
+    source = Path(druginfo.__file__).parent
     codes = {code for path in source.rglob("*.py") for code in written.findall(path.read_text(encoding="utf-8"))}
     codes |= {code for code, _, _ in checks.CHECKS}
     page = JSON[JSON.index("## Codes") : JSON.index("## Recipes")]
@@ -216,7 +220,7 @@ def test_the_columns_of_the_other_commands(run: Run, tmp_path: Path) -> None:
 
 def test_subjects_are_told() -> None:
     told = set(named(part(JSON, "`Topic`")))
-    assert {subject.name for subject in (*subjects.SAFETY, *subjects.INTERACTIONS)} <= told
+    assert {subject.name for subject in (*safety_topics.SAFETY, *safety_topics.INTERACTIONS)} <= told
 
 
 # ── README ──────────────────────────────────────────────────────────────────────────────────────

@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from calls import ROOT
-from druginfo import sections
-from druginfo.model import Monograph
+from druginfo.domain import sections
+from druginfo.domain.model import Monograph
 from druginfo.readers import monograph
 from haltrust_facts import FACTS, GAPS, NOTES, Item, items, missing
 from monographs import Document, at, haltrust, places, without

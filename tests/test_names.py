@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from calls import Run
+from druginfo.domain.names import choose, fold, salt_free
 from druginfo.errors import UnknownChoice
-from druginfo.names import choose, fold, salt_free
 from druginfo.paths import looks_like_file
 
 ANSWERED = [

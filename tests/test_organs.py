@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from druginfo import organs
+from druginfo.domain import organs
 
 WORDS = [(organ.name, word) for organ in organs.TABLE for word in organ.written.split()]
 

@@ -35,8 +35,8 @@ from calls import Outcome as Outcome  # noqa: E402, PLC0414
 from calls import command as command  # noqa: E402, PLC0414
 from calls import environment as environment  # noqa: E402, PLC0414
 from druginfo import cli, paths  # noqa: E402
+from druginfo.domain.model import Monograph  # noqa: E402
 from druginfo.errors import LibraryError  # noqa: E402
-from druginfo.model import Monograph  # noqa: E402
 from druginfo.store import Store  # noqa: E402
 from monographs import SMALL  # noqa: E402
 

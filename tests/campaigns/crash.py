@@ -33,7 +33,7 @@ from campaign import (
     workshop,
 )
 
-from druginfo import readers
+from druginfo.readers import detect
 
 Allowed = dict[tuple[str, int, str], set[str]]
 
@@ -41,7 +41,7 @@ Allowed = dict[tuple[str, int, str], set[str]]
 def documents(folder: Path) -> Allowed:
     """What each label of a folder may say: of two copies that differ, one is there before the other."""
     found: Allowed = {}
-    for reading in readers.read(folder):
+    for reading in detect.read(folder):
         if one := reading.monograph:
             key = ((one.set_id or one.id).lower(), one.version or 0, one.format or "")
             found.setdefault(key, set()).add(digest(one))

@@ -41,7 +41,8 @@ from campaign import (
 )
 from hypothesis import strategies as st
 
-from druginfo import cli, organs, sections
+from druginfo import cli
+from druginfo.domain import organs, sections
 
 BATCH = 250
 WRITING = {"import", "remove", "migrate", "fetch", "update"}
@@ -366,7 +367,7 @@ def _never_waiting() -> Any:
     """The network client tries again at once: here nothing gets better by waiting."""
     from unittest import mock
 
-    return mock.patch("druginfo.remote.http._sleep", return_value=None)
+    return mock.patch("druginfo.sources.http._sleep", return_value=None)
 
 
 def main() -> int:

@@ -14,12 +14,13 @@ import pytest
 from campaign import call, chance, lay_out, made_label, set_id, zipped
 
 from calls import Run, command, environment
-from druginfo import Library, organs
+from druginfo import Library
+from druginfo.domain import organs
 from druginfo.errors import DruginfoError
-from druginfo.library import importing
-from druginfo.readers import parse
-from druginfo.readers.reading import Raw
-from druginfo.store import Store, checking
+from druginfo.library.ingest import import_labels
+from druginfo.readers.detect import parse
+from druginfo.readers.document import Raw
+from druginfo.store import Store, check
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -92,13 +93,13 @@ def test_a_question_is_answered_from_one_moment(tmp_path: Path, monkeypatch: pyt
 def test_a_check_looks_at_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = tmp_path / "library.sqlite"
     Library(library=library).add(str(_file(tmp_path, made_label(1))))
-    count = checking._count
+    count = check._count
 
     def changed_meanwhile(connection: Connection, table: str) -> int:
         Library(library=library).add(str(_file(tmp_path, made_label(20))))
         return count(connection, table)
 
-    monkeypatch.setattr(checking, "_count", changed_meanwhile)
+    monkeypatch.setattr(check, "_count", changed_meanwhile)
     with Store(library) as store:
         assert store.check() == []
         assert store.check() == []
@@ -124,7 +125,7 @@ def test_an_import_that_ends_early_leaves_no_process(tmp_path: Path, isolated: P
 
 def test_a_reader_that_is_ended_from_outside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = lay_out(tmp_path / "in", 20, real=False)
-    monkeypatch.setattr(importing, "_leave_with_parent", _end)
+    monkeypatch.setattr(import_labels, "_leave_with_parent", _end)
     with pytest.raises(DruginfoError) as error:
         Library(library=tmp_path / "library.sqlite").add(str(folder))
     assert error.value.code == "reader_ended"

@@ -12,10 +12,10 @@ import pytest
 
 from calls import Run
 from druginfo import Library
-from druginfo.answers import Altered, Changed, Changes
+from druginfo.domain.model import Monograph, Section, Statement
 from druginfo.errors import UsageError
-from druginfo.library.rewording import reworded
-from druginfo.model import Monograph, Section, Statement
+from druginfo.results.comparison import Altered, Changed, Changes
+from druginfo.text.diff import differences
 from label_files import REAL, label, set_id, spl, stocked
 
 
@@ -79,13 +79,13 @@ def short(one: Altered) -> tuple[str, str, str]:
     ],
 )
 def test_layout_is_no_change(old: str, new: str) -> None:
-    assert reworded(old, new) == ()
+    assert differences(old, new) == ()
 
 
 def test_each_text_can_be_put_together_again() -> None:
     old = "The trial had 5 patients in it. It was short. None of them died. Some of them slept, and others did not."
     new = "The trial had 50 patients in it. It was short. Some of them slept, or ate, and others did not. Ask them."
-    segments = reworded(old, new)
+    segments = differences(old, new)
     assert "".join(one.text for one in segments if one.op != "removed") == new
     assert "".join("".join(one.text for one in segments if one.op != "added").split()) == "".join(old.split())
     assert [(one.op, one.text.strip()) for one in segments if one.op != "equal"] == [
@@ -96,17 +96,17 @@ def test_each_text_can_be_put_together_again() -> None:
 
 @pytest.mark.parametrize(("old", "new"), [("Do not use it.", "Do use it."), ("5 mg", "5.0 mg"), ("5 mg", "5 mg?")])
 def test_every_word_and_sign_counts(old: str, new: str) -> None:
-    assert reworded(old, new)
+    assert differences(old, new)
 
 
 def test_stray_words_between_two_changes_are_part_of_them() -> None:
-    ops = [one.op for one in reworded("alpha beta of gamma delta.", "one two of three four.")]
+    ops = [one.op for one in differences("alpha beta of gamma delta.", "one two of three four.")]
     assert ops == ["removed", "added", "equal"]
 
 
 def test_a_long_section_takes_no_long_time() -> None:
     words = [f"word{number % 700}" for number in range(8000)]
-    segments = reworded(" ".join(words), " ".join(words[::-1]))
+    segments = differences(" ".join(words), " ".join(words[::-1]))
     assert segments
 
 
@@ -252,7 +252,7 @@ def test_over_the_whole_library_only_labels_that_changed(asked: Callable[..., Ch
 
 
 def test_only_labels_that_changed_are_read(asked: Callable[..., Changes], monkeypatch: pytest.MonkeyPatch) -> None:
-    from druginfo.store.reading import Label
+    from druginfo.store.read import Label
 
     read = []
     made = Label.__init__

@@ -10,10 +10,10 @@ import pytest
 
 from calls import ROOT, Run
 from druginfo import Library
-from druginfo.answers import Choice
+from druginfo.domain.model import Ingredient, Monograph
 from druginfo.errors import UnknownDrug
-from druginfo.library.choice import RULE
-from druginfo.model import Ingredient, Monograph
+from druginfo.library.resolve.ranking import RULE
+from druginfo.results.base import Choice
 from label_files import active, label, set_id, stocked
 
 OTC = {"document_type": "HUMAN OTC DRUG LABEL"}

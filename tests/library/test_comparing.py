@@ -12,9 +12,9 @@ import pytest
 
 from calls import Run
 from druginfo import Library
-from druginfo.answers import Compared, Contrast, Said
+from druginfo.domain.model import Gap, Ingredient, Monograph, Product, Section, Statement
 from druginfo.errors import UsageError
-from druginfo.model import Gap, Ingredient, Monograph, Product, Section, Statement
+from druginfo.results.comparison import Compared, Contrast, Said
 from label_files import REAL, label, set_id, stocked
 from monographs import SMALL
 

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from calls import Run, command, environment
-from druginfo import Library, readers
-from druginfo.library import importing
+from druginfo import Library
+from druginfo.library.ingest import import_labels
+from druginfo.readers import detect
 from druginfo.store import Store
 from label_files import ANIMAL, record, response, set_id, spl, zipped
 from monographs import SMALL
@@ -206,7 +207,7 @@ def test_a_bundled_monograph_is_not_touched_by_an_imported_one(run: Run) -> None
 
 # More than a few documents are read in processes beside the import.
 
-MANY = importing.FEW + importing.AHEAD + 5
+MANY = import_labels.FEW + import_labels.AHEAD + 5
 
 
 def bulk(path: Path) -> Path:
@@ -228,21 +229,21 @@ def test_many_documents_are_read_in_other_processes(spawn: Run, tmp_path: Path) 
 
 def test_documents_come_in_order_and_few_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", concurrent.futures.ThreadPoolExecutor)
-    monkeypatch.setattr(importing, "_leave_with_parent", lambda: None)
+    monkeypatch.setattr(import_labels, "_leave_with_parent", lambda: None)
     read: list[int] = []
 
     def raws(path: Path) -> Any:
-        for number, raw in enumerate(readers.raws(path), start=1):
+        for number, raw in enumerate(detect.raws(path), start=1):
             read.append(number)
             yield raw
 
     done: list[tuple[str | None, int]] = []
     with Store(tmp_path / "library", write=True) as store:
-        for one in importing._stored(raws(bulk(tmp_path / "bulk.json")), store, latest_only=False):
+        for one in import_labels._stored(raws(bulk(tmp_path / "bulk.json")), store, latest_only=False):
             done.append((one.raw.member, len(read)))
-            assert one.raw.data == b"" or len(done) <= importing.FEW
+            assert one.raw.data == b"" or len(done) <= import_labels.FEW
     assert [member for member, _ in done] == [f"#{n}" for n in range(1, MANY + 1)]
-    assert all(ahead - number <= importing.AHEAD for number, (_, ahead) in enumerate(done))
+    assert all(ahead - number <= import_labels.AHEAD for number, (_, ahead) in enumerate(done))
 
 
 def test_what_the_processes_share_is_let_go_after_an_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,7 +255,7 @@ def test_what_the_processes_share_is_let_go_after_an_import(tmp_path: Path, monk
             super().__init__(*words, **named)
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Pool)
-    monkeypatch.setattr(importing, "_leave_with_parent", lambda: None)
+    monkeypatch.setattr(import_labels, "_leave_with_parent", lambda: None)
     Library(library=tmp_path / "library").add(str(bulk(tmp_path / "bulk.json")))
     assert frozen[0] > 0
     assert gc.get_freeze_count() == 0
@@ -262,22 +263,22 @@ def test_what_the_processes_share_is_let_go_after_an_import(tmp_path: Path, monk
 
 def test_an_interrupted_import_leaves_what_it_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", concurrent.futures.ThreadPoolExecutor)
-    monkeypatch.setattr(importing, "_leave_with_parent", lambda: None)
-    seen: list[importing.Done] = []
+    monkeypatch.setattr(import_labels, "_leave_with_parent", lambda: None)
+    seen: list[import_labels.Done] = []
 
-    def stop(done: importing.Done) -> None:
+    def stop(done: import_labels.Done) -> None:
         seen.append(done)
-        if len(seen) == importing.FEW + 3:
+        if len(seen) == import_labels.FEW + 3:
             raise KeyboardInterrupt
 
     library = Library(library=tmp_path / "library")
     with pytest.raises(KeyboardInterrupt):
         library.add(str(bulk(tmp_path / "bulk.json")), watch=stop)
     with Store(tmp_path / "library") as store:
-        assert store.info().labels == importing.FEW + 3 - 1
+        assert store.info().labels == import_labels.FEW + 3 - 1
         assert store.check() == []
     (result,) = library.add(str(tmp_path / "bulk.json")).results
-    assert (result.added, result.unchanged) == (MANY - MANY // 10 - importing.FEW - 2, importing.FEW + 2)
+    assert (result.added, result.unchanged) == (MANY - MANY // 10 - import_labels.FEW - 2, import_labels.FEW + 2)
 
 
 def connected(library: Path) -> Any:
@@ -312,7 +313,7 @@ def test_no_process_is_left_however_an_import_ends(
 ) -> None:
     library, path = tmp_path / "library", bulk(tmp_path / "bulk.json")
     few = tmp_path / "few.json"
-    few.write_bytes(response(*(record(n, f"Drug{n}") for n in range(1, importing.FEW + 1))))
+    few.write_bytes(response(*(record(n, f"Drug{n}") for n in range(1, import_labels.FEW + 1))))
     run("import", few, "--library", library)
     other = connected(library)
     # The first few are known and need no lock; the next waits for it, with processes beside it.
@@ -338,5 +339,5 @@ def test_no_process_is_left_however_an_import_ends(
 
 def test_how_many_documents_to_expect(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "bulk.zip").write_bytes(zipped(a__xml=spl(), b__xml=spl(2)))
-    assert importing.expected([str(folder), str(tmp_path / "bulk.zip")]) == 6 + 2
-    assert importing.expected([str(folder), str(tmp_path / "none")]) is None
+    assert import_labels.expected([str(folder), str(tmp_path / "bulk.zip")]) == 6 + 2
+    assert import_labels.expected([str(folder), str(tmp_path / "none")]) is None

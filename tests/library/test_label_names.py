@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from druginfo import Library
+from druginfo.domain.model import Monograph, Product, Source
 from druginfo.errors import UnknownDrug
-from druginfo.model import Monograph, Product, Source
 from label_files import active, label, set_id, stocked
 
 ZORVEX = label(

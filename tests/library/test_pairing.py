@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from calls import ROOT, Run, environment
-from druginfo import Library, classes
-from druginfo.answers import Mentions, Pair
+from druginfo import Library
+from druginfo.domain import drug_classes
+from druginfo.domain.model import Gap, Ingredient, Monograph, Product, Section, Statement
 from druginfo.errors import UsageError
-from druginfo.library.everyday import is_common, is_taken
-from druginfo.model import Gap, Ingredient, Monograph, Product, Section, Statement
+from druginfo.results.comparison import Mentions, Pair
+from druginfo.text.common_words import is_common, is_taken
 from label_files import REAL, active, label, set_id, stocked
 
 
@@ -351,11 +352,11 @@ def test_the_longer_class_phrase_counts(paired: Paired) -> None:
 
 
 def test_the_table_is_sound() -> None:
-    assert len(classes.BY_NAME) == len(classes.TABLE)
-    for one in classes.TABLE:
-        assert classes.wider([one.name]) >= {one.name, *one.within}
+    assert len(drug_classes.BY_NAME) == len(drug_classes.TABLE)
+    for one in drug_classes.TABLE:
+        assert drug_classes.wider([one.name]) >= {one.name, *one.within}
         for written in one.written.split():
-            assert one.name in set(classes.found(written.replace("*", "").replace("_", " "))), written
+            assert one.name in set(drug_classes.found(written.replace("*", "").replace("_", " "))), written
 
 
 # ── What is printed ─────────────────────────────────────────────────────────────────────────────

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from calls import Run
 from druginfo import Library
-from druginfo.answers import Hit
+from druginfo.domain.model import Section
 from druginfo.errors import UnknownDrug
-from druginfo.model import Section
-from druginfo.store import searching as store_searching
+from druginfo.results.lookup import Hit
+from druginfo.store import fulltext as store_searching
 from label_files import label, says, set_id, stocked
 
 SHARED = "Watch for a zebroid rash in all patients."

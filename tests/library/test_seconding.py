@@ -11,8 +11,8 @@ import pytest
 
 from calls import Run
 from druginfo import Library
-from druginfo.answers import Second
-from druginfo.model import Monograph, Section
+from druginfo.domain.model import Monograph, Section
+from druginfo.results.base import Second
 from label_files import label, says, set_id, stocked
 from monographs import SMALL
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from druginfo.library.sentences import around
+from druginfo.text.sentences import around
 
 
 def sentence(marked: str) -> str:

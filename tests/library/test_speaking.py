@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from druginfo import organs
-from druginfo.library.holdings import Part
-from druginfo.library.speaking import by_words, mentions, on_organs, whole
-from druginfo.model import Cell, Section, Statement
+from druginfo.domain import organs
+from druginfo.domain.model import Cell, Section, Statement
+from druginfo.library.queries.organ_matches import by_words, mentions, on_organs, whole
+from druginfo.library.resolve.drug import Part
 
 
 def part(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calls import call
-from druginfo.readers.text import clean
+from druginfo.domain.sanitize import clean
 from monographs import SMALL
 
 few = settings(max_examples=40, deadline=None)

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from druginfo import Library
+from druginfo.domain.names import choose, fold, fold_text
 from druginfo.errors import UnknownChoice, UnknownDrug
-from druginfo.names import choose, fold, fold_text
 
 LIBRARY = Library()
 KNOWN = LIBRARY.names()

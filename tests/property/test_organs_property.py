@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from druginfo import organs
+from druginfo.domain import organs
 
 ORGANS: dict[str, tuple[str, ...]] = dict.fromkeys(organs.PASSING.split(), ())
 for organ in organs.TABLE:

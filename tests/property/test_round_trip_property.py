@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # noqa: TID253
 
-from druginfo import organs, sections
+from druginfo.domain import organs, sections
+from druginfo.domain.model import Monograph, walk
 from druginfo.errors import UnreadableFile
-from druginfo.library.schemas import schema
-from druginfo.model import Monograph, walk
+from druginfo.library.admin.schemas import schema
 from druginfo.readers import monograph
 
 few = settings(max_examples=50, deadline=None)

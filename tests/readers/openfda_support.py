@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from druginfo import sections
-from druginfo.model import Monograph, Section, walk
+from druginfo.domain import sections
+from druginfo.domain.model import Monograph, Section, walk
 from druginfo.readers import openfda
 
 LABELS = Path(__file__).resolve().parents[2].parent / "shared" / "labels"

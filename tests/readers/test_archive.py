@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from openfda_support import record
 
-from druginfo import readers
-from druginfo.readers import archive
-from druginfo.readers.reading import Raw
+from druginfo.readers import archive, detect
+from druginfo.readers.document import Raw
 
 XML = b'<?xml version="1.0"?><document xmlns="urn:hl7-org:v3"/>'
 JSON = json.dumps({"results": [record(purpose="It soothes."), record(purpose="It calms.")]}).encode()
@@ -28,7 +27,7 @@ def _zip(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
 def _raws(path: Path, data: bytes | None = None) -> list[Raw]:
     if data is not None:
         path.write_bytes(data)
-    return list(readers.raws(path))
+    return list(detect.raws(path))
 
 
 def _told(raws: list[Raw]) -> list[tuple[str | None, str | None]]:
@@ -72,9 +71,9 @@ def test_a_folder_in_order(tmp_path: Path) -> None:
 
 
 def test_standard_input() -> None:
-    assert _told(list(readers.raws("-", stdin=io.BytesIO(JSON)))) == [("#1", "openfda"), ("#2", "openfda")]
+    assert _told(list(detect.raws("-", stdin=io.BytesIO(JSON)))) == [("#1", "openfda"), ("#2", "openfda")]
     packed = _zip(("a.xml", XML))
-    assert _told(list(readers.raws("-", stdin=io.BytesIO(packed)))) == [("a.xml", "spl")]
+    assert _told(list(detect.raws("-", stdin=io.BytesIO(packed)))) == [("a.xml", "spl")]
 
 
 def test_a_zip_from_a_pipe() -> None:
@@ -82,7 +81,7 @@ def test_a_zip_from_a_pipe() -> None:
     os.write(writing, _zip(("a.xml", XML)))
     os.close(writing)
     with os.fdopen(reading, "rb") as stream:
-        assert _told(list(readers.raws("-", stdin=stream))) == [("a.xml", "spl")]
+        assert _told(list(detect.raws("-", stdin=stream))) == [("a.xml", "spl")]
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd.xml", "/etc/a.xml", "C:\\a.xml", "a\\..\\b.xml"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from druginfo.readers.lines import Lines
+from druginfo.readers.monograph.lines import Lines
 
 TEXT = '''\
 # a comment

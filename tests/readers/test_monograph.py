@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from druginfo import paths
+from druginfo.domain.model import Monograph, walk
 from druginfo.errors import UnreadableFile
-from druginfo.model import Monograph, walk
 from druginfo.readers import monograph
 from monographs import SMALL
 

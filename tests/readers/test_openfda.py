@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from openfda_support import SET_ID, only, read, record
 
+from druginfo.domain.model import walk
 from druginfo.errors import UnreadableFile
-from druginfo.model import walk
 from druginfo.readers import openfda
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openfda_support import LABELS, field_words, needs_labels, only, real, real_files, section_text, words
 
-from druginfo.model import Monograph, walk
+from druginfo.domain.model import Monograph, walk
 from druginfo.readers import openfda
 
 pytestmark = [pytest.mark.real, needs_labels]
@@ -94,8 +94,8 @@ def test_every_boxed_warning_with_a_copy_has_highlights() -> None:
 
 
 def test_the_bulk_file() -> None:
-    from druginfo import readers
+    from druginfo.readers import detect
 
-    readings = list(readers.read(LABELS / "bulk" / "drug-label-SAMPLE-of-0001.json.zip"))
+    readings = list(detect.read(LABELS / "bulk" / "drug-label-SAMPLE-of-0001.json.zip"))
     assert len(readings) == 17
     assert all(reading.monograph for reading in readings)

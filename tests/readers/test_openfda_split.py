@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from openfda_support import only, read, section_text, words
 
-from druginfo.model import Section
+from druginfo.domain.model import Section
 
 
 def _warnings(text: str, **more: str) -> Section:

@@ -7,11 +7,11 @@ import tracemalloc
 import pytest
 from openfda_support import record
 
-from druginfo.model import Monograph
+from druginfo.domain.model import Monograph
 from druginfo.readers import openfda
+from druginfo.readers.document import Refusal
 from druginfo.readers.openfda import stream
 from druginfo.readers.openfda.stream import documents
-from druginfo.readers.reading import Refusal
 
 
 def _told(data: bytes) -> list[bytes | str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from openfda_support import only, read
 
-from druginfo.model import Section
+from druginfo.domain.model import Section
 
 TABLE = (
     '<table><caption>Table 1: Moods<footnote>By day.</footnote></caption><col width="1"/><thead><tr>'

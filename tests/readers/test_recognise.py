@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openfda_support import record
 
-from druginfo import readers
+from druginfo.readers import detect
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,13 @@ from druginfo import readers
     ],
 )
 def test_recognised_by_content(head: bytes, kind: str | None) -> None:
-    assert readers.recognise(head) == kind
+    assert detect.recognise(head) == kind
 
 
 def test_the_name_says_nothing(tmp_path: Path) -> None:
     path = tmp_path / "label.xml"
     path.write_text(json.dumps(record(purpose="It soothes.")))
-    (reading,) = readers.read(path)
+    (reading,) = detect.read(path)
     assert reading.kind == "openfda"
     assert reading.monograph is not None
     assert (reading.file, reading.member) == (str(path), "#1")
@@ -48,16 +48,16 @@ def test_the_name_says_nothing(tmp_path: Path) -> None:
 def test_what_is_asked_for_by_name_is_refused_with_the_reason(tmp_path: Path) -> None:
     path = tmp_path / "picture.jpg"
     path.write_bytes(b"\xff\xd8\xff")
-    (reading,) = readers.read(path)
+    (reading,) = detect.read(path)
     assert reading.refusal is not None
     assert reading.refusal.code == "not_recognised"
 
 
 def test_a_document_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "MAX_DOCUMENT", 10)
+    monkeypatch.setattr(detect, "MAX_DOCUMENT", 10)
     path = tmp_path / "a.xml"
     path.write_text("<document>" * 9)
-    (reading,) = readers.read(path)
+    (reading,) = detect.read(path)
     assert reading.refusal is not None
     assert reading.refusal.code == "too_large"
 
@@ -65,8 +65,8 @@ def test_a_document_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.Monke
 def test_raw_documents_and_readings_can_be_sent(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps(record(purpose="It soothes.")))
-    (raw,) = readers.raws(path)
-    readings = readers.parse(pickle.loads(pickle.dumps(raw)))  # noqa: S301 - our own
+    (raw,) = detect.raws(path)
+    readings = detect.parse(pickle.loads(pickle.dumps(raw)))  # noqa: S301 - our own
     assert pickle.loads(pickle.dumps(readings)) == readings  # noqa: S301 - our own
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from druginfo.readers.text import clean, squeeze
+from druginfo.domain.sanitize import clean, squeeze
 
 
 @pytest.mark.parametrize(

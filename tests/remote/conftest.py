@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from remote_support import Sources, serve
 
-from druginfo.remote import http
-from druginfo.remote.http import Client, Limits
+from druginfo.sources import http
+from druginfo.sources.http import Client, Limits
 
 QUICK = Limits(connect=2.0, silence=0.5, whole=5.0, first_wait=0.001, longest_wait=5.0)
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from remote_support import Sources, archive, record, serve
 
 from calls import command, environment
-from druginfo.library import Library, ageing
-from druginfo.remote.download import Shelf
+from druginfo.library import Library
+from druginfo.library.ingest import releases
+from druginfo.sources.download import Shelf
 from druginfo.store import Store
 
 PARTS, RECORDS = 4, 24
@@ -108,7 +109,7 @@ class World:
         if not self.library.exists() or not self.library.stat().st_size:
             return set()
         with Store(self.library) as store:
-            known = ageing.release(store).parts
+            known = releases.release(store).parts
         return {name for name, one in known.items() if one.release == self.sources.released}
 
     def check(self) -> int:

@@ -8,7 +8,7 @@ import pytest
 from remote_support import Sources, archive, page, record, set_id, spl, status
 
 from calls import Run
-from druginfo.remote import openfda
+from druginfo.sources import openfda
 
 
 @pytest.fixture(autouse=True)

@@ -21,10 +21,10 @@ from remote_support import Fault, Handler, Sources, cut, headed, page, record, r
 from calls import Run
 from druginfo import __version__
 from druginfo.errors import SourceUnreachable, UsageError
-from druginfo.remote import addresses, http
-from druginfo.remote.dailymed import DailyMed
-from druginfo.remote.http import Client
-from druginfo.remote.openfda import OpenFDA
+from druginfo.sources import http, urls
+from druginfo.sources.dailymed import DailyMed
+from druginfo.sources.http import Client
+from druginfo.sources.openfda import OpenFDA
 
 FOUND = 'openfda.brand_name:"zorvex"'
 
@@ -214,8 +214,8 @@ def test_redirects_without_end(stocked: Sources, client: Client) -> None:
 
 def test_https_never_falls_back_to_http() -> None:
     with pytest.raises(SourceUnreachable, match="not https"):
-        addresses.followed("http://127.0.0.1/x", "https://api.fda.gov/")
-    assert addresses.followed("https://api.fda.gov/x", "http://127.0.0.1/") == "https://api.fda.gov/x"
+        urls.followed("http://127.0.0.1/x", "https://api.fda.gov/")
+    assert urls.followed("https://api.fda.gov/x", "http://127.0.0.1/") == "https://api.fda.gov/x"
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_https_never_falls_back_to_http() -> None:
     ],
 )
 def test_which_addresses_may_be_asked(address: str, safe: bool) -> None:
-    assert addresses.safe(address) is safe
+    assert urls.safe(address) is safe
 
 
 def test_an_unsafe_setting_is_a_usage_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,12 +245,12 @@ def test_an_unsafe_setting_is_a_usage_error(run: Run, monkeypatch: pytest.Monkey
     assert done.code == 2
     assert done.json["error"]["code"] == "unsafe_address"
     with pytest.raises(UsageError):
-        addresses.openfda()
+        urls.openfda()
 
 
 def test_without_settings_the_real_servers_are_asked() -> None:
-    assert addresses.openfda() == "https://api.fda.gov"
-    assert addresses.dailymed() == "https://dailymed.nlm.nih.gov/dailymed/services/v2"
+    assert urls.openfda() == "https://api.fda.gov"
+    assert urls.dailymed() == "https://dailymed.nlm.nih.gov/dailymed/services/v2"
 
 
 # ── The key ─────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from remote_support import Sources, archive, record, set_id, spl
 from calls import ROOT, Run, environment
 from druginfo import cli
 
-HTTP = ("urllib3", "http.client", "ssl", "urllib.request", "druginfo.remote", "druginfo.library.fetching")
+HTTP = ("urllib3", "http.client", "ssl", "urllib.request", "druginfo.sources", "druginfo.library.ingest.fetch")
 
 # Runs calls one after the other in one interpreter where any use of a socket is an error.
 WATCHED = """

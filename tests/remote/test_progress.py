@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from druginfo.cli.progress import stepping
-from druginfo.library.fetching import Step
+from druginfo.library.ingest.fetch import Step
 
 
 class Terminal(io.StringIO):

@@ -14,9 +14,9 @@ import pytest
 from remote_support import Fault, Sources, altered, archive, cut, headed, page, record, redirect, set_id, spl, status
 
 from calls import Outcome, Run
-from druginfo.library import ageing, bulk, updating
-from druginfo.library.locking import locked
-from druginfo.remote.download import sound
+from druginfo.library.ingest import bulk_update, releases, update
+from druginfo.library.ingest.lock import locked
+from druginfo.sources.download import sound
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -110,7 +110,7 @@ def test_an_empty_library_has_nothing_to_update(sources: Sources, run: Run) -> N
 
 
 def test_too_many_labels_for_one_by_one(three: Sources, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(updating, "MOST", 2)
+    monkeypatch.setattr(update, "MOST", 2)
     done = run("update", "--json")
     assert done.code == 1
     assert done.json["error"]["code"] == "too_many_labels"
@@ -136,7 +136,7 @@ def part(number: int, version: int = 1, count: int = 7) -> bytes:
 @pytest.fixture
 def release(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> Sources:
     """A release of three parts."""
-    monkeypatch.setattr(bulk, "_SLACK", 1_000_000)
+    monkeypatch.setattr(bulk_update, "_SLACK", 1_000_000)
     sources.parts = {name_of(number): part(number) for number in (1, 2, 3)}
     return sources
 
@@ -375,7 +375,7 @@ def test_a_full_disk_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    from druginfo.remote.download import Shelf
+    from druginfo.sources.download import Shelf
 
     monkeypatch.setattr(Shelf, "mark", full)
     done = run("update", "--all", "--json")
@@ -457,7 +457,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Another day."""
     from datetime import date
 
-    return lambda day: monkeypatch.setattr(ageing, "today", lambda: date.fromisoformat(day))
+    return lambda day: monkeypatch.setattr(releases, "today", lambda: date.fromisoformat(day))
 
 
 def quiet_lines(done: Outcome) -> list[str]:
@@ -471,9 +471,9 @@ def test_an_old_label_and_an_old_library_are_one_quiet_line(
     run("fetch", "zorvex")
     (label,) = run("fetch", "zorvex", "--json").results[0]["taken"]
     assert label["effective"] == "2026-06-01"
-    added = ageing.date.fromisoformat(run("info", "--json").results[0]["last_updated"][:10])
+    added = releases.date.fromisoformat(run("info", "--json").results[0]["last_updated"][:10])
     on(max(str(added), "2026-06-02"))
-    if (added - ageing.date(2026, 6, 1)).days < 365:
+    if (added - releases.date(2026, 6, 1)).days < 365:
         assert not quiet_lines(run("show", "zorvex"))
         assert not quiet_lines(run("info"))
     on("2099-01-01")
@@ -492,18 +492,18 @@ def test_an_update_that_finds_nothing_newer_makes_the_library_fresh(run: Run, li
     from druginfo.store import Store
 
     with Store(library, write=True) as store:
-        before = ageing.last_updated(store)
+        before = releases.last_updated(store)
         assert before == store.last_added()
         assert run("update").code == 0
     with Store(library) as store:
         assert store.noted("updated") is not None
-        assert (ageing.last_updated(store) or "") >= (before or "")
+        assert (releases.last_updated(store) or "") >= (before or "")
 
 
 def test_a_placeholder_is_no_age() -> None:
-    assert ageing.label_age("2000-01-01") is None
-    assert ageing.label_age(None) is None
-    assert ageing.age("no date") is None
+    assert releases.label_age("2000-01-01") is None
+    assert releases.label_age(None) is None
+    assert releases.age("no date") is None
 
 
 # ── Verified, and not yet imported ──────────────────────────────────────────────────────────────
@@ -518,7 +518,7 @@ def verified(release: Sources, run: Run, monkeypatch: pytest.MonkeyPatch) -> Sou
 
     release.etags = {name: f'"{name}-1"' for name in release.parts}
     with monkeypatch.context() as stopping:
-        stopping.setattr(bulk, "imported", stopped)
+        stopping.setattr(bulk_update, "imported", stopped)
         assert run("update", "--all").code == 130
     assert len(release.of("/bulk")) == 1
     release.asked.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from druginfo.model import Cell, Gap, Ingredient, Monograph, Product, Section, Source, Statement
+from druginfo.domain.model import Cell, Gap, Ingredient, Monograph, Product, Section, Source, Statement
 
 LONG = "The made-up trial followed patients for a year, and the heart was looked at each month. " * 9
 

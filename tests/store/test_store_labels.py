@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_support import LONG, label, product, says, set_id
 
+from druginfo.domain.model import Cell, Gap, Monograph, Note, Section, Source, Statement
 from druginfo.errors import DruginfoError, UnreadableFile
-from druginfo.model import Cell, Gap, Monograph, Note, Section, Source, Statement
 from druginfo.store import Store, migrate, prepare
 from druginfo.store.database import SCHEMA_VERSION
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from store_support import label, product, set_id
 
-from druginfo.model import Ingredient, Product
-from druginfo.names import fold, fold_text, prefix_free, salt_free, suffix_free
+from druginfo.domain.label_names import ndc_codes
+from druginfo.domain.model import Ingredient, Product
+from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
 from druginfo.store import Store, prepare
-from druginfo.store.naming import ndc_codes
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_support import label, says, set_id
 
-from druginfo import organs
-from druginfo.model import Section
-from druginfo.sections import WARNINGS
-from druginfo.store import Store, reading, terms
-from druginfo.store.spoken import mask_of, spoken
+from druginfo.domain import organs
+from druginfo.domain.model import Section
+from druginfo.domain.sections import WARNINGS
+from druginfo.store import Store, read, terms
+from druginfo.store.organ_mask import mask_of, spoken
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def test_the_organ_view_of_all_labels(store):
 @pytest.mark.parametrize("organ", sorted(organs.BY_NAME))
 @pytest.mark.parametrize("others", [set(), {"adverse_reactions"}])
 def test_all_kinds_that_warn_at_once_are_as_each_by_itself(store, monkeypatch, organ, others, many):
-    monkeypatch.setattr(reading, "_MANY", many)
+    monkeypatch.setattr(read, "_MANY", many)
     kinds = WARNINGS | others
     alone = {one.key for kind in kinds for one in store.speaking_labels({organ}, {kind})[1]}
     count, entries = store.speaking_labels({organ}, kinds)

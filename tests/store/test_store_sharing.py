@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from store_support import label, says, set_id
 
 from druginfo import store as store_package
+from druginfo.domain.model import Monograph, Section
+from druginfo.domain.names import fold_text
 from druginfo.errors import DruginfoError
-from druginfo.model import Monograph, Section
-from druginfo.names import fold_text
-from druginfo.store import Store, searching, terms, writing
+from druginfo.store import Store, fulltext, terms, write
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -109,7 +109,7 @@ def test_labels_with_the_same_headings_share_an_outline(path):
 
 
 def test_words_are_learned_once_and_read_by_whoever_had_opened_the_library(path, monkeypatch):
-    monkeypatch.setattr(writing, "_ENOUGH", 20)
+    monkeypatch.setattr(write, "_ENOUGH", 20)
     rng = random.Random(6)  # noqa: S311
     known = words(rng, 60).split()
     labels = [one(number, " ".join(rng.sample(known, 50))) for number in range(1, 61)]
@@ -220,7 +220,7 @@ def test_a_word_that_the_index_cuts_is_no_damage(path):
 
 def test_the_index_aside_takes_texts_apart_as_the_library_s_does():
     schema = (Path(store_package.__file__).parent / "schema.sql").read_text("utf-8")
-    assert schema.count("USING fts5") == schema.count(searching.TOKENIZE) == 2
+    assert schema.count("USING fts5") == schema.count(fulltext.TOKENIZE) == 2
 
 
 LETTERS_OF_ALL = "aAeÉéñßςσΣθϑиЙйİıſ中염산µμ½ªⅷ_-’' .,;°≥\u0301\u0327\u00ad\U0001d7d8\U00010400"
@@ -233,7 +233,7 @@ def test_what_is_found_is_what_a_full_index_would_find(texts, start, length, quo
     query = "".join(texts)[start : start + length].replace('"', "")
     query = f'"{query}"' if quoted else query
     full = sqlite3.connect(":memory:")
-    full.execute(f"CREATE VIRTUAL TABLE full USING fts5 (title, text, {searching.TOKENIZE})")
+    full.execute(f"CREATE VIRTUAL TABLE full USING fts5 (title, text, {fulltext.TOKENIZE})")
     with TemporaryDirectory() as folder, Store(Path(folder) / "library.db", write=True) as store:
         for number, text in enumerate(texts, start=1):
             store.add(one(number, text))

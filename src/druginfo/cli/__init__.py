@@ -14,13 +14,13 @@ gc.disable()
 import typer  # noqa: E402
 from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
 
-from druginfo import __version__  # noqa: E402
+from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
+from druginfo.cli.dispatch import said  # noqa: E402
 from druginfo.cli.files import schema, validate  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
 from druginfo.cli.remote import fetch, update  # noqa: E402
-from druginfo.cli.replying import said  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
 
 
@@ -88,8 +88,8 @@ def _usage(error: ClickException) -> UsageError:
 def _failed(error: DruginfoError, arguments: list[str]) -> int:
     """Say why on standard error, and as the envelope where `--json` stands among the arguments."""
     if "--json" in arguments:
-        from druginfo.answers import Failure, Problem
         from druginfo.render import emit
+        from druginfo.results.base import Failure, Problem
 
         named = (one for one in arguments if one in COMMANDS)
         problem = Problem(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from druginfo.cli.dispatch import form, names, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
@@ -18,7 +19,6 @@ from druginfo.cli.options import (
     organ_names,
     section_kinds,
 )
-from druginfo.cli.replying import form, names, reply
 
 
 def compare(

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from druginfo.cli.dispatch import form, reply
 from druginfo.cli.options import Files, Json, Plain
-from druginfo.cli.replying import form, reply
 
 
 def validate(files: Files, json: Json = False, plain: Plain = False) -> None:

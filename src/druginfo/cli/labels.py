@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from druginfo.cli.dispatch import form, reply
 from druginfo.cli.options import Json, Library, Plain
-from druginfo.cli.replying import form, reply
 from druginfo.errors import UsageError
 
 Paths = Annotated[

@@ -13,7 +13,7 @@ SEVERITIES = {"mild": "mild", "moderate": "moderate", "severe": "severe"}
 
 def chosen(words: list[str] | None, known: dict[str, str], what: str) -> list[str]:
     """What repeated or comma-separated words of an option mean, each once."""
-    from druginfo.names import choose
+    from druginfo.domain.names import choose
 
     typed = [part for word in words or () for part in word.split(",") if part.strip()]
     if words and not typed:
@@ -23,14 +23,14 @@ def chosen(words: list[str] | None, known: dict[str, str], what: str) -> list[st
 
 def organ_names(words: list[str] | None) -> list[str]:
     """The organs that an option's words mean."""
-    from druginfo import organs
+    from druginfo.domain import organs
 
     return chosen(words, organs.words(), "organ")
 
 
 def section_kinds(words: list[str] | None) -> list[str]:
     """The section kinds that an option's words mean."""
-    from druginfo import sections
+    from druginfo.domain import sections
 
     return chosen(words, sections.words(), "section")
 
@@ -49,13 +49,13 @@ def _complete_drugs(incomplete: str) -> list[str]:
 
 
 def _organ_words() -> Any:
-    from druginfo import organs
+    from druginfo.domain import organs
 
     return organs.words()
 
 
 def _section_words() -> Any:
-    from druginfo import sections
+    from druginfo.domain import sections
 
     return sections.BY_NAME
 

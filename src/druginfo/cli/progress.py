@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from druginfo.library.fetching import Step
-    from druginfo.library.fetching import Watch as Watching
-    from druginfo.library.importing import Done, Watch
+    from druginfo.library.ingest.fetch import Step
+    from druginfo.library.ingest.fetch import Watch as Watching
+    from druginfo.library.ingest.import_labels import Done, Watch
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def watching(paths: Sequence[str]) -> Iterator[Watch | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from druginfo.library.importing import expected
+    from druginfo.library.ingest.import_labels import expected
 
     columns = (
         TextColumn("{task.description}", markup=False),

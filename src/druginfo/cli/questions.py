@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from druginfo.cli.dispatch import form, names, reply
 from druginfo.cli.options import (
     SEVERITIES,
     AnyDrugs,
@@ -22,7 +23,6 @@ from druginfo.cli.options import (
     organ_names,
     section_kinds,
 )
-from druginfo.cli.replying import form, names, reply
 
 
 def show(

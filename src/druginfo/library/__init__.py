@@ -9,25 +9,42 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from druginfo import answers, paths, subjects
-from druginfo import sections as kinds_of
-from druginfo.answers import Notice
+from druginfo import paths
+from druginfo.domain import safety_topics
+from druginfo.domain import sections as kinds_of
+from druginfo.domain.model import Gap, Monograph, Section, Severity, Source, Statement, walk
 from druginfo.errors import DruginfoError, UnknownDrug, UnreadableFile, UsageError
-from druginfo.library.asking import Asked, asked, split
-from druginfo.library.catalogue import Catalogue
-from druginfo.library.extracts import Query, Wanted, about, at_a_glance, cited, surveyed, under, warned
-from druginfo.library.finding import Finder
-from druginfo.library.holdings import Holding, Open, Stored
-from druginfo.library.moments import at_one_moment
-from druginfo.library.seconding import beside_topics, cited_as, opinion, source_of
-from druginfo.model import Gap, Monograph, Section, Severity, Source, Statement, walk
+from druginfo.library.queries.extracts import Wanted, about, at_a_glance, cited, surveyed, under, warned
+from druginfo.library.queries.second_source import beside_topics, cited_as, opinion, source_of
+from druginfo.library.resolve.bundled import Catalogue
+from druginfo.library.resolve.drug import Holding, Open, Query, Stored
+from druginfo.library.resolve.parse_names import Asked, asked, split
+from druginfo.library.resolve.resolver import Finder
+from druginfo.library.resolve.snapshot import at_one_moment
+from druginfo.results.admin import Info, Migrate, Remove, Removed, Schema, SchemaName, Schemas, Validate
+from druginfo.results.base import DISCLAIMER, About, Answer, Candidate, Notice, Problem
+from druginfo.results.comparison import Changes, Compare, Pairs
+from druginfo.results.ingest import Fetch, Import, Update
+from druginfo.results.lookup import (
+    Interactions,
+    List,
+    Safety,
+    Search,
+    Show,
+    Shown,
+    Sources,
+    Surveyed,
+    Topic,
+    Warned,
+    Warnings,
+)
 
 if TYPE_CHECKING:
-    from druginfo.library.fetching import Watch as Watching
-    from druginfo.library.importing import Watch
+    from druginfo.library.ingest.fetch import Watch as Watching
+    from druginfo.library.ingest.import_labels import Watch
 
 Result = TypeVar("Result")
-A = TypeVar("A", bound=answers.Answer)
+A = TypeVar("A", bound=Answer)
 
 PAGE = 50
 """How many labels an answer over the whole library holds, where no limit is given."""
@@ -42,7 +59,7 @@ _NOT_MENTIONED = (
 _FEW = 4
 """How many ingredients of a label a line names; it counts the others."""
 
-_DISCLAIMER = Notice(code="disclaimer", message=answers.DISCLAIMER)
+_DISCLAIMER = Notice(code="disclaimer", message=DISCLAIMER)
 
 
 class Library:
@@ -69,11 +86,9 @@ class Library:
         return Finder(Catalogue(_bundled(self._folder)), self.path)
 
     @at_one_moment
-    def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> answers.Show:
+    def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> Show:
         """Whole monographs and labels, their sections of the given kinds, or their headings alone."""
-        return self._answer(
-            answers.Show, names, lambda query: self._shown(query, sections, outline=outline), _missing_sections
-        )
+        return self._answer(Show, names, lambda query: self._shown(query, sections, outline=outline), _missing_sections)
 
     @at_one_moment
     def warnings(
@@ -84,7 +99,7 @@ class Library:
         within: Sequence[str] = (),
         full: bool = False,
         limit: int = PAGE,
-    ) -> answers.Warnings:
+    ) -> Warnings:
         """Every warning statement; across all monographs, and `limit` labels, where no drug is named.
 
         `within` names further kinds of section to look into; `full` asks for the whole subsections.
@@ -92,7 +107,7 @@ class Library:
         wanted = Wanted(organs, severities, within, full)
         if names:
             return self._answer(
-                answers.Warnings,
+                Warnings,
                 names,
                 lambda query: self._warned(query, wanted),
                 lambda one: _nothing_warned(one, wanted),
@@ -100,35 +115,35 @@ class Library:
         return self._all_warnings(wanted, limit)
 
     @at_one_moment
-    def safety(self, *names: str) -> answers.Safety:
+    def safety(self, *names: str) -> Safety:
         """Who and what a drug is safe with, subject by subject, as its sources state it."""
-        return self._answer(answers.Safety, names, self._safety)
+        return self._answer(Safety, names, self._safety)
 
     @at_one_moment
-    def interactions(self, *names: str) -> answers.Interactions | answers.Pairs:
+    def interactions(self, *names: str) -> Interactions | Pairs:
         """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says of the others."""
         if len(names) > 1:
             return self._pairs(names)
-        return self._answer(answers.Interactions, names, lambda query: surveyed(query, subjects.INTERACTIONS))
+        return self._answer(Interactions, names, lambda query: surveyed(query, safety_topics.INTERACTIONS))
 
     @at_one_moment
-    def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> answers.Compare:
+    def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> Compare:
         """Drugs side by side: facts and main topics, sections of the given kinds, or what is said of organs.
 
         Raises:
             UsageError: fewer than two are named.
 
         """
-        from druginfo.library.comparing import compared, enough
+        from druginfo.library.queries.compare import compared, enough
 
         questions = asked(names, self.finder)
         enough(len(questions.queries) + len(questions.unknown))
-        return self._told(answers.Compare, questions, (compared(questions.queries, sections, organs),))
+        return self._told(Compare, questions, (compared(questions.queries, sections, organs),))
 
     @at_one_moment
     def changes(
         self, *names: str, since: str | None = None, sections: Sequence[str] = (), limit: int = PAGE
-    ) -> answers.Changes:
+    ) -> Changes:
         """What the versions of labels changed, newest first; of up to `limit` labels where no drug is named.
 
         `since` is a date, as far as it is given: `2026-01-31`, `2026-01` or `2026`.
@@ -137,30 +152,30 @@ class Library:
             UsageError: `since` is no date.
 
         """
-        from druginfo.library import changing
+        from druginfo.library.queries import changes
 
-        wanted = changing.Wanted(changing.dated(since), sections)
+        wanted = changes.Wanted(changes.dated(since), sections)
         store = self.finder.store
         if not names:
-            results, notices = changing.of_all(store, wanted, limit)
-            return answers.Changes(results=tuple(results), notices=(*notices, _DISCLAIMER))
+            results, notices = changes.of_all(store, wanted, limit)
+            return Changes(results=tuple(results), notices=(*notices, _DISCLAIMER))
         questions = asked(names, self.finder)
-        found = [changing.of_drug(query, store, wanted) for query in questions.queries]
+        found = [changes.of_drug(query, store, wanted) for query in questions.queries]
         steps = tuple(step for results, _ in found for step in results)
-        return self._told(answers.Changes, questions, steps, [notice for _, notices in found for notice in notices])
+        return self._told(Changes, questions, steps, [notice for _, notices in found for notice in notices])
 
     @at_one_moment
-    def drugs(self, *names: str) -> answers.List:
+    def drugs(self, *names: str) -> List:
         """The drugs there are; for names, all that match them, the one that answers first."""
         if names:
             return self._matching(names)
         queries = (*self._everything(), *self._labels())
-        return answers.List(results=tuple(map(about, queries)), notices=(_DISCLAIMER,))
+        return List(results=tuple(map(about, queries)), notices=(_DISCLAIMER,))
 
     @at_one_moment
-    def sources(self, *names: str) -> answers.Sources:
+    def sources(self, *names: str) -> Sources:
         """Who says what: each source, and what rests on it, counted."""
-        return self._answer(answers.Sources, names, cited)
+        return self._answer(Sources, names, cited)
 
     @at_one_moment
     def search(
@@ -171,9 +186,9 @@ class Library:
         organs: Sequence[str] = (),
         drugs: Sequence[str] = (),
         limit: int = HITS,
-    ) -> answers.Search:
+    ) -> Search:
         """Full text over monographs and labels: all words, "phrases" and beginnings*, best first."""
-        from druginfo.library.searching import Narrowed, near, search
+        from druginfo.library.queries.search import Narrowed, near, search
 
         chosen = self._all_of(drugs) if drugs else None
         finder = self.finder
@@ -194,30 +209,30 @@ class Library:
                 f"No text here holds all of: {words}. That nothing was found is not a statement of any source.{hint}"
             )
             notices.insert(0, Notice(code="nothing_found", message=message))
-        return answers.Search(results=found.hits, notices=tuple(notices))
+        return Search(results=found.hits, notices=tuple(notices))
 
-    def validate(self, *files: str) -> answers.Validate:
+    def validate(self, *files: str) -> Validate:
         """All faults of monograph files at once."""
-        from druginfo.library.validation import validated
+        from druginfo.library.admin.validate import validated
 
         results = tuple(validated(file) for file in files)
         if all(one.valid for one in results):
-            return answers.Validate(results=results)
+            return Validate(results=results)
         message = f"Not valid: {', '.join(one.query for one in results if not one.valid)}."
-        problem = answers.Problem(code="invalid_monograph", message=message, exit_code=UnreadableFile.exit_code)
-        return answers.Validate(results=results, error=problem)
+        problem = Problem(code="invalid_monograph", message=message, exit_code=UnreadableFile.exit_code)
+        return Validate(results=results, error=problem)
 
-    def schema(self, which: answers.SchemaName = "monograph") -> answers.Schemas:
+    def schema(self, which: SchemaName = "monograph") -> Schemas:
         """The JSON Schema of the monograph format, or of the envelope that `--json` prints."""
-        from druginfo.library.schemas import schema
+        from druginfo.library.admin.schemas import schema
 
-        return answers.Schemas(results=(answers.Schema(query=which, json_schema=schema(which)),))
+        return Schemas(results=(Schema(query=which, json_schema=schema(which)),))
 
     def add(
         self, *files: str, latest_only: bool = False, stdin: BinaryIO | None = None, watch: Watch | None = None
-    ) -> answers.Import:
+    ) -> Import:
         """Import labels and monographs; each is wholly there or not at all, whatever happens."""
-        from druginfo.library.importing import imported
+        from druginfo.library.ingest.import_labels import imported
         from druginfo.store import Store
 
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -225,14 +240,12 @@ class Library:
             results = tuple(imported(file, store, latest_only=latest_only, stdin=stdin, watch=watch) for file in files)
         empty = [one.query for one in results if one.refused and not one.by_kind]
         if not empty:
-            return answers.Import(results=results)
+            return Import(results=results)
         message = f"Nothing in {', '.join(empty)} could be imported."
-        problem = answers.Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
-        return answers.Import(results=results, error=problem)
+        problem = Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
+        return Import(results=results, error=problem)
 
-    def fetch(
-        self, *words: str, every: bool = False, listing: bool = False, watch: Watching | None = None
-    ) -> answers.Fetch:
+    def fetch(self, *words: str, every: bool = False, listing: bool = False, watch: Watching | None = None) -> Fetch:
         """Find labels at the official sources; take the best for each name, `every` one, or none for a `listing`.
 
         Raises:
@@ -240,13 +253,11 @@ class Library:
             SourceUnreachable: the sources cannot be asked.
 
         """
-        from druginfo.library.fetching import Wish, fetched
+        from druginfo.library.ingest.fetch import Wish, fetched
 
         return fetched(words, self.path, Wish(every, listing), self.finder, watch)
 
-    def update(
-        self, *, everything: bool = False, dry_run: bool = False, watch: Watching | None = None
-    ) -> answers.Update:
+    def update(self, *, everything: bool = False, dry_run: bool = False, watch: Watching | None = None) -> Update:
         """Bring the labels here to their newest versions, or take `everything` that openFDA has.
 
         Raises:
@@ -255,35 +266,35 @@ class Library:
 
         """
         if everything:
-            from druginfo.library import bulk
+            from druginfo.library.ingest import bulk_update
 
-            return bulk.everything(self.path, dry_run=dry_run, watch=watch)
-        from druginfo.library.updating import renewed
+            return bulk_update.everything(self.path, dry_run=dry_run, watch=watch)
+        from druginfo.library.ingest.update import renewed
 
         return renewed(self.path, dry_run=dry_run, watch=watch)
 
-    def remove(self, *names: str, version: int | None = None) -> answers.Remove:
+    def remove(self, *names: str, version: int | None = None) -> Remove:
         """Take labels out of the library: by set id, or by a name that means a single one of them."""
         from druginfo.store import Store
 
         chosen = [(name, *self._one_label(name)) for name in names]
         with Store(self.path, write=True) as store:
-            return answers.Remove(
+            return Remove(
                 results=tuple(
-                    answers.Removed(query=name, id=set_id, name=label, versions=store.remove(set_id, version))
+                    Removed(query=name, id=set_id, name=label, versions=store.remove(set_id, version))
                     for name, set_id, label in chosen
                 )
             )
 
-    def info(self, *, check: bool = False) -> answers.Info:
+    def info(self, *, check: bool = False) -> Info:
         """What the library holds; with `check`, whether all of it is sound."""
-        from druginfo.library.managing import held
+        from druginfo.library.admin.info import held
 
         return held(self.path, len(self.finder.catalogue.monographs), check=check)
 
-    def migrate(self) -> answers.Migrate:
+    def migrate(self) -> Migrate:
         """Bring a library of an older version up to date."""
-        from druginfo.library.managing import migrated
+        from druginfo.library.admin.info import migrated
 
         return migrated(self.path)
 
@@ -321,9 +332,9 @@ class Library:
         labels = [query.holding.facts for query in queries if isinstance(query.holding, Stored)]
         if not labels:
             return ()
-        from druginfo.library import ageing
+        from druginfo.library.ingest import releases
 
-        return ageing.notices(labels, self.finder)
+        return releases.notices(labels, self.finder)
 
     def _everything(self) -> tuple[Query, ...]:
         return tuple(Query(None, Open(one)) for one in self.finder.catalogue.monographs)
@@ -333,7 +344,7 @@ class Library:
         if store:
             yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
 
-    def _shown(self, query: Query, kinds: Sequence[str], *, outline: bool) -> answers.Shown:
+    def _shown(self, query: Query, kinds: Sequence[str], *, outline: bool) -> Shown:
         part = bool(kinds or outline)
         monograph = query.holding.facts if kinds else query.holding.monograph
         fields = {name: getattr(monograph, name) for name in Monograph.__struct_fields__}
@@ -341,7 +352,7 @@ class Library:
             fields |= _lifted(query, kinds)
         if outline:
             fields["sections"] = tuple(map(_headings, fields["sections"]))
-        shown = answers.Shown(**fields, query=query.typed, whole=not part, outline=outline, choice=query.choice)
+        shown = Shown(**fields, query=query.typed, whole=not part, outline=outline, choice=query.choice)
         if part:
             return shown
         second = opinion(monograph, self.finder)
@@ -351,15 +362,15 @@ class Library:
             safety, sources = _beside(safety, sources, second.holding)
         return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second)
 
-    def _safety(self, query: Query) -> answers.Surveyed:
-        result = surveyed(query, subjects.SAFETY)
+    def _safety(self, query: Query) -> Surveyed:
+        result = surveyed(query, safety_topics.SAFETY)
         second = opinion(query.holding.facts, self.finder)
         if second is None or second.holding is None:
             return msgspec.structs.replace(result, second=second and second.second)
         topics, sources = _beside(result.topics, result.sources, second.holding)
         return msgspec.structs.replace(result, topics=topics, sources=sources, second=second.second)
 
-    def _warned(self, query: Query, wanted: Wanted) -> answers.Warned:
+    def _warned(self, query: Query, wanted: Wanted) -> Warned:
         result = warned(query, wanted)
         second = opinion(query.holding.facts, self.finder) if wanted.organs else None
         if second is None or second.holding is None:
@@ -370,9 +381,9 @@ class Library:
             result, second=second.second, second_statements=theirs, sources=(*result.sources, label)
         )
 
-    def _pairs(self, names: Sequence[str]) -> answers.Pairs:
+    def _pairs(self, names: Sequence[str]) -> Pairs:
         """Every pair of some drugs, both ways; names that are not known have their pairs, too."""
-        from druginfo.library.pairing import MOST_DRUGS, Drug, Names, pairs
+        from druginfo.library.queries.interactions import MOST_DRUGS, Drug, Names, pairs
 
         if len(names) > MOST_DRUGS:
             raise UsageError(f"At most {MOST_DRUGS} drugs at once; these are {len(names)}.")
@@ -383,13 +394,13 @@ class Library:
         results = pairs(drugs, known)
         silent = any(way.state == "not_mentioned" for pair in results for way in pair.ways)
         said = [Notice(code="not_mentioned", message=_NOT_MENTIONED)] if silent else []
-        return answers.Pairs(
+        return Pairs(
             results=results,
             notices=(*questions.notices, *dict.fromkeys(choices), *said, _DISCLAIMER),
             error=questions.error or msgspec.UNSET,
         )
 
-    def _all_warnings(self, wanted: Wanted, limit: int) -> answers.Warnings:
+    def _all_warnings(self, wanted: Wanted, limit: int) -> Warnings:
         """All bundled monographs that speak of it, and a page of the labels that do."""
         results = [self._warned(query, wanted) for query in self._everything()]
         spoken = [one for one in results if one.statements or one.gaps]
@@ -404,19 +415,19 @@ class Library:
                 notices.insert(0, Notice(code="more", message=message))
         if not spoken:
             notices.insert(0, Notice(code="nothing_stated", message=f"All monographs: {_silence(wanted)}"))
-        return answers.Warnings(results=tuple(spoken), notices=tuple(notices))
+        return Warnings(results=tuple(spoken), notices=tuple(notices))
 
-    def _matching(self, names: Sequence[str]) -> answers.List:
+    def _matching(self, names: Sequence[str]) -> List:
         """All that each name matches: what answers first, then the others."""
-        results: list[answers.About] = []
+        results: list[About] = []
         questions = asked(names, self.finder)
         for query in questions.queries:
             results += (about(query), *map(about, self._others(query.typed or "")))
         notices = (*questions.notices, _DISCLAIMER)
-        distinct: dict[tuple[str | None, str], answers.About] = {}
+        distinct: dict[tuple[str | None, str], About] = {}
         for one in results:  # The first of each: it bears the choice.
             distinct.setdefault((one.query, one.id), one)
-        return answers.List(results=tuple(distinct.values()), notices=notices, error=questions.error or msgspec.UNSET)
+        return List(results=tuple(distinct.values()), notices=notices, error=questions.error or msgspec.UNSET)
 
     def _all_of(self, names: Sequence[str]) -> list[Query]:
         """Everything that answers to some names, or may."""
@@ -471,8 +482,8 @@ def _each(queries: Iterable[Query], result: Callable[[Query], Result]) -> tuple[
 
 
 def _beside(
-    topics: tuple[answers.Topic, ...], sources: tuple[Source, ...], label: Holding
-) -> tuple[tuple[answers.Topic, ...], tuple[Source, ...]]:
+    topics: tuple[Topic, ...], sources: tuple[Source, ...], label: Holding
+) -> tuple[tuple[Topic, ...], tuple[Source, ...]]:
     """Safety subjects with what a label says of each, and the sources with the label among them."""
     source = source_of(label)
     return beside_topics(topics, at_a_glance(label.monograph), source.id), (*sources, source)
@@ -499,7 +510,7 @@ def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> 
     return tuple(Gap(subject=title, source=source, reason="no_section") for title in missing)
 
 
-def _missing_sections(result: answers.Shown) -> Iterator[Notice]:
+def _missing_sections(result: Shown) -> Iterator[Notice]:
     for gap in () if result.whole else result.gaps:
         message = (
             f"{result.name}: its source has no section on this: {gap.subject}. That is not stated, which is not none."
@@ -507,7 +518,7 @@ def _missing_sections(result: answers.Shown) -> Iterator[Notice]:
         yield Notice(code="no_section", message=message)
 
 
-def _nothing_warned(result: answers.Warned, wanted: Wanted) -> Iterator[Notice]:
+def _nothing_warned(result: Warned, wanted: Wanted) -> Iterator[Notice]:
     if result.widened:
         message = f"{result.name}: no warning section speaks of {_asked_for(wanted)}; other sections do."
         yield Notice(code="widened", message=message)
@@ -545,7 +556,7 @@ def _chosen(query: Query) -> Notice:
     return Notice(code="choice", message=f'{"; ".join(parts)}. See all: druginfo list "{query.typed}"')
 
 
-def _named(different: Sequence[answers.Candidate]) -> str:
+def _named(different: Sequence[Candidate]) -> str:
     """Each different medicine once, by one of its names, and what differs."""
     by_difference = {one.difference: one for one in reversed(different)}
     return ", ".join(f"{one.name} ({one.difference})" for one in reversed(by_difference.values()))

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
-from druginfo.readers.reading import Refusal
-from druginfo.readers.text import clean
+from druginfo.domain.sanitize import clean
+from druginfo.readers.document import Refusal
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -253,7 +253,7 @@ def _entry(file: str, name: str, stream: io.BufferedReader, size: int | None, de
 
 def _salvage(file: str, prefix: str, stream: IO[bytes], depth: int) -> Iterator[Member]:
     """What can still be read of an archive without its table of contents, front to back."""
-    from druginfo.readers.salvage import entries
+    from druginfo.readers.zip_salvage import entries
 
     for entry in entries(stream):
         name = prefix + clean(entry.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
-from druginfo.answers import Answer, Failure
+from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json"]
 
@@ -65,6 +65,6 @@ def _notify(answer: Answer, *, disclaimer: bool) -> None:
 
 def line(message: str) -> str:
     """A message on one line, without control characters: what was typed may stand in it."""
-    from druginfo.readers.text import clean
+    from druginfo.domain.sanitize import clean
 
     return " ".join(clean(message).splitlines())

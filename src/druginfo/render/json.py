@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from druginfo.answers import Answer, Failure
+from druginfo.results.base import Answer, Failure
 
 
 def rendered(answer: Answer | Failure) -> bytes:

@@ -5,10 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from druginfo import answers
-from druginfo.answers import Answer, Schemas, Topic, Warned
-from druginfo.model import Gap, Note, Section, Statement, walk, words_of
-from druginfo.render.words import cited, schema_text, signed
+from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
+from druginfo.render.phrasing import cited, schema_text, signed
+from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
+from druginfo.results.base import About, Answer
+from druginfo.results.comparison import Altered, Changed, Changes, Compare, Compared, Pair, Pairs, Said
+from druginfo.results.ingest import Fetch, Fetched, Import, Imported, Update, Updated
+from druginfo.results.lookup import (
+    Hit,
+    Interactions,
+    List,
+    Safety,
+    Search,
+    Show,
+    Shown,
+    Sourced,
+    Sources,
+    Surveyed,
+    Topic,
+    Warned,
+    Warnings,
+)
 
 COLUMNS = (
     "drug", "section", "number", "subject", "state", "text", "advice", "risk", "severity", "frequency",
@@ -31,7 +48,7 @@ def _lines(answer: Answer) -> Iterator[Line]:
         yield from _LINES[type(answer)](one)
 
 
-def _shown(one: answers.Shown) -> Iterator[Line]:
+def _shown(one: Shown) -> Iterator[Line]:
     if one.outline:
         yield from ((one.id, part.kind, part.number, part.title) for part, _ in walk(one.sections))
         return
@@ -39,16 +56,16 @@ def _shown(one: answers.Shown) -> Iterator[Line]:
     yield from (_gap(one.id, "", None, gap) for gap in one.gaps)
 
 
-def _warned(one: answers.Warned) -> Iterator[Line]:
+def _warned(one: Warned) -> Iterator[Line]:
     yield from _found(one.id, one)
 
 
-def _surveyed(one: answers.Surveyed) -> Iterator[Line]:
+def _surveyed(one: Surveyed) -> Iterator[Line]:
     for topic in one.topics:
         yield from _found(one.id, topic, topic.subject)
 
 
-def _pair(one: answers.Pair) -> Iterator[Line]:
+def _pair(one: Pair) -> Iterator[Line]:
     """A sentence a line; in `notes` what it matched on, or that no class of the other drug is known."""
     if not one.ways:
         yield one.query, None, None, None, one.state, *[None] * (len(COLUMNS) - 5)
@@ -62,7 +79,7 @@ def _pair(one: answers.Pair) -> Iterator[Line]:
             yield way.of, None, None, way.about, way.state, *[None] * (len(COLUMNS) - 6), note
 
 
-def _compared(one: answers.Compared) -> Iterator[Line]:
+def _compared(one: Compared) -> Iterator[Line]:
     """A statement once for each wording; in `drug` all that say it so."""
     ids = [drug.id for drug in one.drugs]
     for fact in one.facts:
@@ -78,7 +95,7 @@ def _compared(one: answers.Compared) -> Iterator[Line]:
                 yield drug, topic.subject, None, topic.title, side.state, *[None] * (len(COLUMNS) - 5)
 
 
-def _said(ids: list[str], topic: str, one: answers.Said) -> Iterator[Line]:
+def _said(ids: list[str], topic: str, one: Said) -> Iterator[Line]:
     exact = [ids[one.drugs[0]], *(ids[place.drug] for place in one.also if place.text is None)]
     line = list(_statement(",".join(dict.fromkeys(exact)), one.section, one.number, one))
     line[3] = one.subject or topic
@@ -90,45 +107,45 @@ def _said(ids: list[str], topic: str, one: answers.Said) -> Iterator[Line]:
             yield own
 
 
-def _changed(one: answers.Changed) -> Iterator[Line]:
+def _changed(one: Changed) -> Iterator[Line]:
     step = (one.id, one.version, one.former.version, one.effective)
     for it in one.changes:
         yield *step, it.change, it.section, it.number, it.section_title, _marked(it)
 
 
-def _marked(one: answers.Altered) -> str:
+def _marked(one: Altered) -> str:
     text = ""
     for segment in one.segments:
         text += signed(segment.op, segment.text, text[-1:])
     return text
 
 
-def _about(one: answers.About) -> Iterator[Line]:
+def _about(one: About) -> Iterator[Line]:
     yield one.id, one.name, one.kind, ", ".join(one.ingredients), "; ".join(map(cited, one.sources))
 
 
-def _sourced(one: answers.Sourced) -> Iterator[Line]:
+def _sourced(one: Sourced) -> Iterator[Line]:
     for cite in one.citations:
         yield one.id, cite.source.id, cite.statements, cite.notes, cite.gaps, cited(cite.source)
 
 
-def _hit(one: answers.Hit) -> Iterator[Line]:
+def _hit(one: Hit) -> Iterator[Line]:
     yield _statement(one.id, one.statement.section, one.statement.number, one.statement)
 
 
-def _validated(one: answers.Validated) -> Iterator[Line]:
+def _validated(one: Validated) -> Iterator[Line]:
     for fault in one.faults:
         yield one.query, fault.line, fault.path, fault.code, fault.message, fault.cure
 
 
-def _imported(one: answers.Imported) -> Iterator[Line]:
+def _imported(one: Imported) -> Iterator[Line]:
     for outcome in ("added", "updated", "unchanged", "kept", "older"):
         yield one.query, None, outcome, getattr(one, outcome)
     for refusal in one.refused:
         yield refusal.file, refusal.member, refusal.code, refusal.reason
 
 
-def _fetched(one: answers.Fetched) -> Iterator[Line]:
+def _fetched(one: Fetched) -> Iterator[Line]:
     """A line a label, best first: what became of it, or that it was only found."""
     taken = {label.id: label for label in one.taken}
     for found in one.found:
@@ -137,7 +154,7 @@ def _fetched(one: answers.Fetched) -> Iterator[Line]:
         yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
 
 
-def _updated(one: answers.Updated) -> Iterator[Line]:
+def _updated(one: Updated) -> Iterator[Line]:
     """A line a label that was not the newest, or a part of a bulk release."""
     for label in one.labels:
         yield label.id, label.name, label.before, label.version, label.outcome
@@ -145,11 +162,11 @@ def _updated(one: answers.Updated) -> Iterator[Line]:
         yield part.file, None, part.bytes, part.records, part.state
 
 
-def _removed(one: answers.Removed) -> Iterator[Line]:
+def _removed(one: Removed) -> Iterator[Line]:
     yield one.query, one.id, one.name, one.versions
 
 
-def _facts(one: answers.Held | answers.Migrated) -> Iterator[Line]:
+def _facts(one: Held | Migrated) -> Iterator[Line]:
     """A line a fact; a figure for each of several kinds is a line of its own."""
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
@@ -162,23 +179,23 @@ def _facts(one: answers.Held | answers.Migrated) -> Iterator[Line]:
 
 
 _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
-    answers.Show: _shown,
-    answers.Warnings: _warned,
-    answers.Safety: _surveyed,
-    answers.Interactions: _surveyed,
-    answers.Pairs: _pair,
-    answers.Compare: _compared,
-    answers.Changes: _changed,
-    answers.List: _about,
-    answers.Sources: _sourced,
-    answers.Search: _hit,
-    answers.Validate: _validated,
-    answers.Import: _imported,
-    answers.Fetch: _fetched,
-    answers.Update: _updated,
-    answers.Remove: _removed,
-    answers.Info: _facts,
-    answers.Migrate: _facts,
+    Show: _shown,
+    Warnings: _warned,
+    Safety: _surveyed,
+    Interactions: _surveyed,
+    Pairs: _pair,
+    Compare: _compared,
+    Changes: _changed,
+    List: _about,
+    Sources: _sourced,
+    Search: _hit,
+    Validate: _validated,
+    Import: _imported,
+    Fetch: _fetched,
+    Update: _updated,
+    Remove: _removed,
+    Info: _facts,
+    Migrate: _facts,
 }
 
 

@@ -1,8 +1,8 @@
 """The library of official labels in one SQLite file."""
 
-from druginfo.store.packing import Prepared, prepare
-from druginfo.store.records import Active, Change, Entry, Found, Heading, Info, Outcome, Placed, Role, Summary
-from druginfo.store.searching import Term, terms
+from druginfo.domain.label_summary import Active, Change, Entry, Found, Heading, Info, Outcome, Placed, Role, Summary
+from druginfo.store.codec import Prepared, prepare
+from druginfo.store.fulltext import Term, terms
 from druginfo.store.store import Store, migrate
 
 __all__ = [

@@ -13,10 +13,10 @@ from urllib.parse import quote
 
 import msgspec
 
-from druginfo import organs
+from druginfo.domain import organs
 from druginfo.errors import DruginfoError, LibraryError
-from druginfo.store.compressing import Press
-from druginfo.store.spoken import table_digest
+from druginfo.store.compression import Press
+from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
 SCHEMA_VERSION = 2
@@ -209,7 +209,7 @@ def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    from druginfo.store.wording import dictionary
+    from druginfo.store.dictionary import dictionary
 
     for statement in _statements((Path(__file__).parent / "schema.sql").read_text("utf-8")):
         connection.execute(statement)

@@ -10,10 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from druginfo.domain.label_summary import Change, Entry, Found, Heading, Info, Outcome, Placed
+from druginfo.domain.model import Monograph
+from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
-from druginfo.model import Monograph
-from druginfo.names import close, fold
-from druginfo.store import reading, searching
+from druginfo.store import fulltext, read
+from druginfo.store.codec import Prepared, prepare
 from druginfo.store.database import (
     SCHEMA_VERSION,
     notes,
@@ -28,8 +30,6 @@ from druginfo.store.database import (
     told,
     transaction,
 )
-from druginfo.store.packing import Prepared, prepare
-from druginfo.store.records import Change, Entry, Found, Heading, Info, Outcome, Placed
 
 WAIT = 60.0
 """Seconds to wait for another process that writes."""
@@ -49,7 +49,7 @@ class Store:
     def __init__(self, path: Path, *, write: bool = False, wait: float = WAIT) -> None:
         self.path = path
         self._connection = (open_writing if write else open_reading)(path, wait)
-        self._last: reading.Label | None = None
+        self._last: read.Label | None = None
         try:
             with told(path):
                 self._meta = notes(self._connection)
@@ -87,26 +87,26 @@ class Store:
             UnreadableFile: the label breaks the model.
 
         """
-        from druginfo.store import writing
+        from druginfo.store import write
 
         ready = label if isinstance(label, Prepared) else prepare(label)
         with told(self.path):
             # Asked without a transaction first: importing again then needs no lock.
-            outcome = writing.settled(ready, writing.known(self._connection, ready.set_id), latest_only)
+            outcome = write.settled(ready, write.known(self._connection, ready.set_id), latest_only)
             if outcome is not None:
                 return outcome
             today = datetime.now(UTC).isoformat(timespec="seconds")
             with transaction(self._connection):
-                outcome = writing.put(self._connection, self._press, ready, latest_only, today)
-            writing.learn(self._connection, self._press)
+                outcome = write.put(self._connection, self._press, ready, latest_only, today)
+            write.learn(self._connection, self._press)
             return outcome
 
     def remove(self, set_id: str, version: int | None = None) -> int:
         """Take out a label, or one version of it; how many were stored and are gone."""
-        from druginfo.store import writing
+        from druginfo.store import write
 
         with told(self.path), transaction(self._connection):
-            return writing.remove(self._connection, self._press, set_id.strip().lower(), version)
+            return write.remove(self._connection, self._press, set_id.strip().lower(), version)
 
     def note(self, name: str, value: bytes) -> None:
         """Keep a value about the library as a whole."""
@@ -130,22 +130,22 @@ class Store:
     def candidates(self, name: str) -> list[Entry]:
         """The labels that answer to a name, an NDC, a set id or an application number, unranked."""
         with told(self.path):
-            return reading.candidates(self._connection, fold(name))
+            return read.candidates(self._connection, fold(name))
 
     def entry(self, key: int) -> Entry:
         """What tells one label from the others."""
         with told(self.path):
-            return reading.by_key(self._connection, key)
+            return read.by_key(self._connection, key)
 
     def labels(self, *, every: bool = False, limit: int | None = None) -> Iterator[Entry]:
         """The labels that answer, by name; all versions of them with `every`. Read as they are asked for."""
         with told(self.path):
-            yield from reading.labels(self._connection, every=every, most=limit)
+            yield from read.labels(self._connection, every=every, most=limit)
 
     def versions(self, set_id: str) -> list[Entry]:
         """What is stored of a set id, the one that answers first."""
         with told(self.path):
-            return reading.versions(self._connection, set_id)
+            return read.versions(self._connection, set_id)
 
     def monograph(self, key: int) -> Monograph:
         """A whole label, as it was added."""
@@ -189,12 +189,12 @@ class Store:
         """How many labels speak of the organs in such sections, and a page of them by name."""
         with told(self.path):
             mask = self._mask(organs)
-            return reading.speaking_labels(self._connection, mask, kinds, most=limit, skip=skip)
+            return read.speaking_labels(self._connection, mask, kinds, most=limit, skip=skip)
 
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
         """Folded names that begin with what was typed, in order."""
         with told(self.path):
-            return reading.names_starting(self._connection, fold(prefix), limit)
+            return read.names_starting(self._connection, fold(prefix), limit)
 
     def names_near(self, name: str, limit: int = 3) -> list[str]:
         """Folded names near in spelling, nearest first."""
@@ -204,7 +204,7 @@ class Store:
             # Two letters in a row in common, and no great difference in length: then worth comparing.
             likely = [
                 one
-                for one in reading.every_name(self._connection)
+                for one in read.every_name(self._connection)
                 if abs(len(one) - len(typed)) <= 1 + len(typed) // 3
                 and 2 * sum(pair in one for pair in pairs) >= len(pairs)
             ]
@@ -218,7 +218,7 @@ class Store:
         organs: Collection[str] = (),
         keys: Collection[int] | None = None,
     ) -> Iterator[Found]:
-        """The passages that hold all words of a query, about the best first; any text is one (see `searching.terms`).
+        """The passages that hold all words of a query, about the best first; any text is one (see `fulltext.terms`).
 
         `keys` narrows the search to these labels.
         """
@@ -226,8 +226,8 @@ class Store:
         if organs and not mask:
             return
         with told(self.path):
-            narrowed = searching.Narrowed(kinds, mask, keys)
-            yield from searching.search(self._connection, self._press, searching.terms(query), narrowed)
+            narrowed = fulltext.Narrowed(kinds, mask, keys)
+            yield from fulltext.search(self._connection, self._press, fulltext.terms(query), narrowed)
 
     def passage(self, found: Found) -> Placed:
         """The section that holds a found passage, with that passage alone."""
@@ -237,13 +237,13 @@ class Store:
     def words_near(self, word: str, limit: int = 3) -> list[str]:
         """Words of the labels near in spelling; the word itself alone where they hold it."""
         with told(self.path):
-            known = searching.vocabulary(self._connection, word)
+            known = fulltext.vocabulary(self._connection, word)
         return [word] if word in known else close(word, known, most=limit)
 
     def changed(self, since: str) -> Iterator[Change]:
         """The labels effective since a date (`2026-01-01`) of which an earlier version is here."""
         with told(self.path):
-            yield from reading.changed(self._connection, since)
+            yield from read.changed(self._connection, since)
 
     # The library itself.
 
@@ -255,24 +255,24 @@ class Store:
 
     def info(self) -> Info:
         """What the library holds."""
-        from druginfo.store import checking
+        from druginfo.store import check
 
         with told(self.path):
-            return checking.info(self._connection, self.path, SCHEMA_VERSION, self.stale)
+            return check.info(self._connection, self.path, SCHEMA_VERSION, self.stale)
 
     def check(self) -> list[str]:
         """Every fault of the file and its contents, one line each; reads all of it."""
-        from druginfo.store import checking
+        from druginfo.store import check
 
         with told(self.path):
-            return checking.check(self._connection, self._press)
+            return check.check(self._connection, self._press)
 
-    def _label(self, key: int) -> reading.Label:
+    def _label(self, key: int) -> read.Label:
         """A label, opened; within `still` the last one stays so, since one question asks several things of it."""
         if not self._connection.in_transaction:
-            return reading.Label(self._connection, self._press, key)
+            return read.Label(self._connection, self._press, key)
         if self._last is None or self._last.key != key:
-            self._last = reading.Label(self._connection, self._press, key)
+            self._last = read.Label(self._connection, self._press, key)
         return self._last
 
     @cached_property
@@ -293,7 +293,7 @@ def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
         LibraryError: missing, damaged, locked, newer, or too old.
 
     """
-    from druginfo.store import writing
+    from druginfo.store import write
 
     before = raise_version(path, wait)
     connection = open_writing(path, wait)
@@ -301,7 +301,7 @@ def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
         with told(path), transaction(connection):
             old = stale(notes(connection))
             if old:
-                writing.reindex(connection, press(connection))
+                write.reindex(connection, press(connection))
                 stamp(connection)
     finally:
         connection.close()

@@ -17,11 +17,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from druginfo import readers
-from druginfo import sections as kinds_of
-from druginfo.library.holdings import Part, parts
-from druginfo.model import Ingredient, Monograph, Product, words_of
-from druginfo.names import fold, fold_text, salt_free, suffix_free
+from druginfo.domain import sections as kinds_of
+from druginfo.domain.model import Ingredient, Monograph, Product, words_of
+from druginfo.domain.names import fold, fold_text, salt_free, suffix_free
+from druginfo.library.resolve.drug import Part, parts
+from druginfo.readers import detect
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
 """Where the real labels lie unless an argument says otherwise: beside the checkout."""
@@ -55,7 +55,7 @@ class Labels:
 
     def __init__(self, folder: Path) -> None:
         self.by_id: dict[str, Monograph] = {}
-        for reading in readers.read(folder):
+        for reading in detect.read(folder):
             one = reading.monograph
             if one and one.kind == "label" and one.set_id:
                 held = self.by_id.get(one.set_id)

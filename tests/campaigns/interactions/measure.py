@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from druginfo.library import Library
-from druginfo.library.extracts import Query
-from druginfo.library.holdings import Stored
-from druginfo.library.pairing import Drug, Names, Typed, mentions
+from druginfo.library.queries.interactions import Drug, Names, Typed, mentions
+from druginfo.library.resolve.drug import Query, Stored
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
 """Where the real labels lie unless an argument says otherwise: beside the checkout."""

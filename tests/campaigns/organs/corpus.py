@@ -8,8 +8,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from druginfo import readers
-from druginfo.model import Monograph, Section, words_of
+from druginfo.domain.model import Monograph, Section, words_of
+from druginfo.readers import detect
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
 """Where the real labels lie unless a command says otherwise: beside the checkout."""
@@ -36,7 +36,7 @@ def digest(text: str) -> str:
 def labels(folder: Path) -> list[Monograph]:
     """Every label of a folder once, in the order of set id and format; of copies the first."""
     found: dict[tuple[str, str], Monograph] = {}
-    for reading in readers.read(folder):
+    for reading in detect.read(folder):
         one = reading.monograph
         if one and one.kind == "label" and one.set_id:
             found.setdefault((one.set_id, one.format), one)

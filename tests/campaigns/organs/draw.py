@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from corpus import FOLDER, Place, digest, labels, statements
 
-from druginfo.model import Ingredient, Monograph, Product
+from druginfo.domain.model import Ingredient, Monograph, Product
 
 SEED = 20240229
 DRAWN_WITH = Path(__file__).with_name("drawn_with.tsv")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corpus import FOLDER, Place, digest, labels, statements
 
-from druginfo import organs
+from druginfo.domain import organs
 
 JUDGED = Path(__file__).with_name("judged.tsv")
 HALVES = ("improving", "held_out", "again", "fresh", "last")

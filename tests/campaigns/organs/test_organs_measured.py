@@ -8,7 +8,7 @@ import pytest
 from corpus import FOLDER
 from measure import HALVES, Judged, judged, scores
 
-from druginfo import organs
+from druginfo.domain import organs
 
 pytestmark = [
     pytest.mark.real,

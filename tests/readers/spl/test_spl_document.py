@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from spl_documents import LABELS, PRODUCT, SET_ID, document, section
 
+from druginfo.domain.model import Ingredient
 from druginfo.errors import UnreadableFile
-from druginfo.model import Ingredient
 from druginfo.readers import spl
 
 TEXT = section("34067-9", "1 INDICATIONS", "<paragraph>For made-up ills.</paragraph>")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from spl_documents import document, section
 
-from druginfo.model import Cell, Statement
+from druginfo.domain.model import Cell, Statement
 from druginfo.readers import spl
 
 

@@ -5,8 +5,8 @@ import codecs
 import pytest
 from spl_documents import document, section
 
+from druginfo.domain.model import words_of
 from druginfo.errors import UnreadableFile
-from druginfo.model import words_of
 from druginfo.readers import spl
 from druginfo.readers.spl import xml
 

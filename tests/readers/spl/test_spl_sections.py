@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from spl_documents import LABELS, document, section
 
-from druginfo.model import Section, walk
+from druginfo.domain.model import Section, walk
 from druginfo.readers import spl
 from druginfo.readers.spl.narrative import split_number
 

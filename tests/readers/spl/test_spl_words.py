@@ -28,8 +28,8 @@ from pathlib import Path
 import pytest
 from spl_documents import LABELS
 
+from druginfo.domain.model import Monograph, Section, Statement, walk
 from druginfo.errors import UnreadableFile
-from druginfo.model import Monograph, Section, Statement, walk
 from druginfo.readers import spl
 
 N = "{urn:hl7-org:v3}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from druginfo.domain.model import Monograph
 from druginfo.errors import UnreadableFile
-from druginfo.model import Monograph
-from druginfo.readers.reading import Refusal
+from druginfo.readers.document import Refusal
 
 
 def records(stream: BinaryIO) -> Iterator[Monograph | Refusal]:

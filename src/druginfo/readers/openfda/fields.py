@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from druginfo import sections
+from druginfo.domain import sections
+from druginfo.domain.model import Section
+from druginfo.domain.sanitize import clean
 from druginfo.errors import UnreadableFile
-from druginfo.model import Section
 from druginfo.readers.openfda import tables
 from druginfo.readers.openfda.headings import Names
 from druginfo.readers.openfda.split import Span, Text, build
-from druginfo.readers.text import clean
 
 _NO_SECTIONS = frozenset({"id", "set_id", "version", "effective_time", "openfda", "spl_id", "spl_set_id", "@timestamp"})
 # In a field of its own and inside a wider one, a text is told apart from a chance agreement

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from druginfo import sections
+from druginfo.domain import sections
 
 
 def _set(words: str) -> frozenset[str]:

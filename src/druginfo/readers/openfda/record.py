@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from druginfo.domain.model import Ingredient, Monograph, Product, Source
+from druginfo.domain.names import fold
+from druginfo.domain.sanitize import squeeze
 from druginfo.errors import UnreadableFile
-from druginfo.model import Ingredient, Monograph, Product, Source
-from druginfo.names import fold
 from druginfo.readers.openfda import fields
-from druginfo.readers.text import squeeze
 
 _NOT_HUMAN = re.compile(r"animal|veterinary|bulk ingredient|indexing|labeler", re.IGNORECASE)
 _DILUENT = re.compile(

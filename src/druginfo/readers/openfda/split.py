@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from druginfo import sections
-from druginfo.model import Gap, Section, Statement
+from druginfo.domain import sections
+from druginfo.domain.model import Gap, Section, Statement
+from druginfo.domain.sanitize import squeeze
 from druginfo.readers.openfda import highlights
 from druginfo.readers.openfda.headings import Heading, Names, heading
 from druginfo.readers.openfda.tables import Found
-from druginfo.readers.text import squeeze
 
 _BULLET = re.compile(r"(?:(?<=\s)|^)•\s?")
 _NONE = re.compile(r"none(?:\s+known)?\s?\.?", re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from druginfo.readers.reading import Refusal
+from druginfo.readers.document import Refusal
 
 MAX_RECORD = 64 * 1024 * 1024
 """Bytes of one record; the largest real ones have about two million."""

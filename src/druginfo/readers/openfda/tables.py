@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from druginfo.model import Cell, Statement
-from druginfo.readers.text import clean, squeeze
+from druginfo.domain.model import Cell, Statement
+from druginfo.domain.sanitize import clean, squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from druginfo.domain.model import Monograph
 from druginfo.errors import UnreadableFile
-from druginfo.model import Monograph
 from druginfo.readers.spl import document, xml
 
 __all__ = ["read", "recognises"]

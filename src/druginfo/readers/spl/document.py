@@ -6,15 +6,15 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from druginfo.domain.model import Monograph, Product, Source
+from druginfo.domain.sanitize import squeeze
 from druginfo.errors import UnreadableFile
-from druginfo.model import Monograph, Product, Source
 from druginfo.readers.spl import narrative, products, types
 from druginfo.readers.spl.flow import SOURCE
 from druginfo.readers.spl.footnotes import Marks
 from druginfo.readers.spl.packager import is_original
 from druginfo.readers.spl.words import inline
 from druginfo.readers.spl.xml import NAMESPACE as N
-from druginfo.readers.text import squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from druginfo.model import Cell, Form, Statement, words_of
+from druginfo.domain.model import Cell, Form, Statement, words_of
 from druginfo.readers.spl.footnotes import Marks
 from druginfo.readers.spl.words import BREAK, bullet, inline, is_bullet, lines, raised, says_none
 from druginfo.readers.spl.xml import NAMESPACE as N

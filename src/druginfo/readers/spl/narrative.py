@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from druginfo import sections
+from druginfo.domain import sections
+from druginfo.domain.model import Gap, Section, Statement
 from druginfo.errors import UnreadableFile
-from druginfo.model import Gap, Section, Statement
 from druginfo.readers.spl import boxed
 from druginfo.readers.spl.flow import SOURCE, statements
 from druginfo.readers.spl.footnotes import Marks

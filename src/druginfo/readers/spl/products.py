@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from druginfo.model import Ingredient, Product
+from druginfo.domain.model import Ingredient, Product
+from druginfo.domain.sanitize import squeeze
 from druginfo.readers.spl.words import inline
 from druginfo.readers.spl.xml import NAMESPACE as N
-from druginfo.readers.text import squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

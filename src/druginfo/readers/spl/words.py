@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from druginfo.domain.sanitize import squeeze
 from druginfo.readers.spl.xml import NAMESPACE as N
-from druginfo.readers.text import squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

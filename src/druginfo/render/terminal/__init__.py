@@ -7,40 +7,43 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 
-from druginfo import answers
-from druginfo.answers import Answer
+from druginfo.render.phrasing import schema_text
 from druginfo.render.terminal import comparing, labels, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
-from druginfo.render.words import schema_text
+from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
+from druginfo.results.base import Answer
+from druginfo.results.comparison import Changes, Compare, Pairs
+from druginfo.results.ingest import Fetch, Import, Update
+from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
 
 __all__ = ["paged", "rendered"]
 
 NARROWEST = 20
 
 _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = {
-    answers.Show: pages.show,
-    answers.Warnings: pages.warnings,
-    answers.Safety: surveys.side_by_side,
-    answers.Interactions: surveys.side_by_side,
-    answers.Pairs: surveys.pairs,
-    answers.Compare: comparing.compare,
-    answers.Changes: comparing.changes,
-    answers.List: surveys.drugs,
-    answers.Sources: surveys.sources,
-    answers.Search: pages.hits,
-    answers.Validate: surveys.faults,
-    answers.Import: labels.imported,
-    answers.Fetch: remote.fetched,
-    answers.Update: remote.updated,
-    answers.Remove: labels.removed,
-    answers.Info: labels.held,
-    answers.Migrate: labels.migrated,
+    Show: pages.show,
+    Warnings: pages.warnings,
+    Safety: surveys.side_by_side,
+    Interactions: surveys.side_by_side,
+    Pairs: surveys.pairs,
+    Compare: comparing.compare,
+    Changes: comparing.changes,
+    List: surveys.drugs,
+    Sources: surveys.sources,
+    Search: pages.hits,
+    Validate: surveys.faults,
+    Import: labels.imported,
+    Fetch: remote.fetched,
+    Update: remote.updated,
+    Remove: labels.removed,
+    Info: labels.held,
+    Migrate: labels.migrated,
 }
 
 
 def rendered(answer: Answer) -> str:
     """The answer as text for standard output as it is: its width, its colours, its encoding."""
-    if isinstance(answer, answers.Schemas):
+    if isinstance(answer, Schemas):
         return schema_text(answer)
     # Made here, not at import: it looks at standard output as it is now.
     console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)

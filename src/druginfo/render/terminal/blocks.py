@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from druginfo.answers import Finding
-from druginfo.model import Cell, Gap, Note, Risk, Source, Statement, words_of
-from druginfo.render.words import REASON, RISK, cited, spaced
+from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
+from druginfo.render.phrasing import REASON, RISK, cited, spaced
+from druginfo.results.base import Finding
 
 Numbers = Mapping[str, int]
 """The number that each source bears on the page, by its id."""

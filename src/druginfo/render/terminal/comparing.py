@@ -12,12 +12,22 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from druginfo import answers
-from druginfo.answers import Altered, Changed, Compared, Contrast, Fact, Said, Segment, Side
-from druginfo.model import words_of
+from druginfo.domain.model import words_of
+from druginfo.domain.sections import heading
+from druginfo.render.phrasing import MATCH, REASON, cited, dated, signed
 from druginfo.render.terminal import blocks
-from druginfo.render.words import MATCH, REASON, cited, dated, signed
-from druginfo.sections import heading
+from druginfo.results.comparison import (
+    Altered,
+    Changed,
+    Changes,
+    Compare,
+    Compared,
+    Contrast,
+    Fact,
+    Said,
+    Segment,
+    Side,
+)
 
 COLUMN = 30
 """Drugs stand below each other where columns would be narrower."""
@@ -34,7 +44,7 @@ NEAR = 8
 ADDED, REMOVED = "bold", "red strike"
 
 
-def compare(answer: answers.Compare, width: int) -> Iterator[RenderableType]:
+def compare(answer: Compare, width: int) -> Iterator[RenderableType]:
     """Who is compared, their facts, then topic by topic what is the same and what is not."""
     for one in answer.results:
         yield Text.assemble(("Compared: ", "bold"), ", ".join(_names(one)))
@@ -220,7 +230,7 @@ def _sources(one: Compared) -> Text:
 # ── Changes ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def changes(answer: answers.Changes, width: int) -> Iterator[RenderableType]:
+def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
     """Version by version: which sections came, went and were reworded."""
     for one in answer.results:
         yield _step(one)

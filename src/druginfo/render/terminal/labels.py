@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from druginfo import answers
-from druginfo.answers import Held, Imported
+from druginfo.results.admin import Held, Info, Migrate, Remove
+from druginfo.results.ingest import Import, Imported
 
 _MOST = 20
 """So many refusals are shown one by one; JSON and --plain give all."""
 
 
-def imported(answer: answers.Import, width: int) -> Iterator[RenderableType]:
+def imported(answer: Import, width: int) -> Iterator[RenderableType]:
     """A report for each path: the figures, then what was refused and why."""
     del width
     for one in answer.results:
@@ -46,7 +46,7 @@ def figures(one: Imported) -> str:
     return (", ".join(said) or "nothing") + tail
 
 
-def removed(answer: answers.Remove, width: int) -> Iterator[RenderableType]:
+def removed(answer: Remove, width: int) -> Iterator[RenderableType]:
     """What is gone, a line each."""
     del width
     for one in answer.results:
@@ -54,7 +54,7 @@ def removed(answer: answers.Remove, width: int) -> Iterator[RenderableType]:
         yield Text.assemble("Removed ", (one.name, "bold"), f" ({one.id}): {versions}")
 
 
-def held(answer: answers.Info, width: int) -> Iterator[RenderableType]:
+def held(answer: Info, width: int) -> Iterator[RenderableType]:
     """What the library holds, a fact a line."""
     del width
     for one in answer.results:
@@ -83,7 +83,7 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
         yield "Check", "sound" if not one.faults else f"{len(one.faults)} faults"
 
 
-def migrated(answer: answers.Migrate, width: int) -> Iterator[RenderableType]:
+def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
     """What was brought up to date."""
     del width
     for one in answer.results:

@@ -10,16 +10,16 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from druginfo import answers
-from druginfo.answers import Finding, Shown, Warned
-from druginfo.model import Product, Section
+from druginfo.domain.model import Product, Section
+from druginfo.domain.sections import heading
+from druginfo.render.phrasing import cited
 from druginfo.render.terminal import blocks, surveys
 from druginfo.render.terminal.blocks import Numbers
-from druginfo.render.words import cited
-from druginfo.sections import heading
+from druginfo.results.base import Finding
+from druginfo.results.lookup import Hit, Search, Show, Shown, Warned, Warnings
 
 
-def show(answer: answers.Show, width: int) -> Iterator[RenderableType]:
+def show(answer: Show, width: int) -> Iterator[RenderableType]:
     """Each monograph: who it is, safety at a glance, its sections, its sources."""
     for one in answer.results:
         numbers = blocks.numbered(one.sources)
@@ -121,7 +121,7 @@ def _shared_place(section: Section) -> str | None:
     return shared if shared != section.number else None
 
 
-def warnings(answer: answers.Warnings, width: int) -> Iterator[RenderableType]:
+def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
     """Each monograph's warnings, grouped by the section they stand in."""
     del width
     for one in answer.results:
@@ -165,7 +165,7 @@ def _framed(content: RenderableType, title: str) -> RenderableType:
     return Panel(content, title=Text(title, "bold"), title_align="left")
 
 
-def hits(answer: answers.Search, width: int) -> Iterator[RenderableType]:
+def hits(answer: Search, width: int) -> Iterator[RenderableType]:
     """A hit after the other: the sentence with its words marked, the label, how many share it."""
     del width
     for one in answer.results:
@@ -176,7 +176,7 @@ def hits(answer: answers.Search, width: int) -> Iterator[RenderableType]:
         yield Padding(Group(Text(_place(found), "underline"), text, Text(_shared(one), "dim")), (0, 0, 1, 2))
 
 
-def _shared(one: answers.Hit) -> str:
+def _shared(one: Hit) -> str:
     """Which label it is, how many others hold the same text, how many more of the ingredient matched."""
     parts = [f"[{number}] {cited(source)}" for number, source in enumerate(one.sources, start=1)]
     others = one.sharing - 1

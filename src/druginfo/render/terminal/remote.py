@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from druginfo import answers
-from druginfo.answers import BulkPart, Candidate, Fetched, Renewed, Taken, Updated
 from druginfo.render.terminal.labels import figures
+from druginfo.results.base import Candidate
+from druginfo.results.ingest import BulkPart, Fetch, Fetched, Renewed, Taken, Update, Updated
 
 _SHOWN = 5
 """So many other labels are shown one by one where one was taken; --list shows all."""
 
 
-def fetched(answer: answers.Fetch, width: int) -> Iterator[RenderableType]:
+def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
     """For each name what was taken and why, and what else there is."""
     del width
     for one in answer.results:
@@ -67,7 +67,7 @@ def _candidate(label: Candidate) -> Text:
     return text.append(f" · {label.difference}", "italic") if label.difference else text
 
 
-def updated(answer: answers.Update, width: int) -> Iterator[RenderableType]:
+def updated(answer: Update, width: int) -> Iterator[RenderableType]:
     """What is newer, part by part of a bulk release or label by label, and what it takes."""
     del width
     for one in answer.results:

@@ -13,13 +13,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from druginfo import answers
-from druginfo.answers import About, Finding, Second, Surveyed, Topic
-from druginfo.model import Gap, Note, Statement
+from druginfo.domain.model import Gap, Note, Statement
+from druginfo.domain.sections import heading
+from druginfo.render.phrasing import REASON, RISK, cited
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
-from druginfo.render.words import REASON, RISK, cited
-from druginfo.sections import heading
+from druginfo.results.admin import Validate
+from druginfo.results.base import About, Finding, Second
+from druginfo.results.comparison import Mention, Pairs
+from druginfo.results.lookup import Interactions, List, Safety, Sources, Surveyed, Topic
 
 NARROW = 60
 """Below this many columns a table's last column moves under its first text."""
@@ -120,7 +122,7 @@ def _remarks(notes: Sequence[Note], numbers: Numbers) -> Text:
     return text
 
 
-def side_by_side(answer: answers.Safety | answers.Interactions, width: int) -> Iterator[RenderableType]:
+def side_by_side(answer: Safety | Interactions, width: int) -> Iterator[RenderableType]:
     """One row a subject and one column a drug; a drug below the other where columns get narrow."""
     results = answer.results
     columns = max(1, (width - 24) // 30)
@@ -189,7 +191,7 @@ _PAIR = {
 }
 
 
-def pairs(answer: answers.Pairs, width: int) -> Iterator[RenderableType]:
+def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
     """Each pair of drugs, both ways: quotations with what they matched on, or what there is none of."""
     del width
     for pair in answer.results:
@@ -206,14 +208,14 @@ def pairs(answer: answers.Pairs, width: int) -> Iterator[RenderableType]:
         yield Panel(Group(*pieces), title=Text(pair.query, "bold"), title_align="left")
 
 
-def _mention(one: answers.Mention, name: str) -> Text:
+def _mention(one: Mention, name: str) -> Text:
     text = Text(one.sentence)
     text.highlight_regex(rf"(?<![\w-]){re.escape(one.matched)}(?!\w)", "bold underline")
     where = heading(one.statement.number, one.statement.section_title, one.statement.section)
     return text.append(f" [{name}, {where}; matched on {one.matched_on}]", "dim")
 
 
-def drugs(answer: answers.List, width: int) -> Iterator[RenderableType]:
+def drugs(answer: List, width: int) -> Iterator[RenderableType]:
     """The drugs there are, a row each."""
     table = _table("Name", "Ingredient", "Kind", "Sources", width=width)
     if any(one.kind == "label" for one in answer.results):
@@ -236,7 +238,7 @@ def _named(one: About) -> str:
     return " · ".join(filter(None, (*makers, one.effective, version, one.format, one.set_id or one.id)))
 
 
-def sources(answer: answers.Sources, width: int) -> Iterator[RenderableType]:
+def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
     """Who says what, a row a source."""
     named_by = width * 2 if width >= NARROW else width * 3 // 2
     for one in answer.results:
@@ -251,7 +253,7 @@ def sources(answer: answers.Sources, width: int) -> Iterator[RenderableType]:
         yield table
 
 
-def faults(answer: answers.Validate, width: int) -> Iterator[RenderableType]:
+def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
     """A line a file, and under it its faults with their cures."""
     del width
     for file in answer.results:

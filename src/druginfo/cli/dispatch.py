@@ -1,0 +1,70 @@
+"""From a call to its answer: names in, the answer out, the exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from druginfo.errors import DruginfoError, UsageError
+
+if TYPE_CHECKING:
+    from druginfo.library import Library
+    from druginfo.render import Form
+    from druginfo.results.base import Answer
+
+
+def said(error: DruginfoError) -> int:
+    """Say an error in a line on standard error; its exit code."""
+    from druginfo.render import line
+
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"druginfo: {line(error.message)}\n")
+    return error.exit_code
+
+
+def reply(ask: Callable[[Library], Answer], form: Form, *, library: Path | None = None, pager: bool = False) -> None:
+    """Ask the library, write its answer, and leave with its exit code."""
+    from druginfo.library import Library
+    from druginfo.render import emit
+
+    answer = ask(Library(library=library))
+    emit(answer, form, pager=pager)
+    if answer.error:
+        said(DruginfoError(answer.error.message))
+        raise typer.Exit(answer.error.exit_code)
+
+
+def form(json: bool, plain: bool) -> Form:
+    """The form that two options ask for."""
+    if json and plain:
+        raise UsageError("Choose one of --json and --plain.")
+    return "json" if json else "plain" if plain else "terminal"
+
+
+def names(library: Library, words: list[str] | None) -> list[str]:
+    """The names typed; `-` stands for names on standard input, one a line."""
+    found: list[str] = []
+    typed: list[str] = []
+    for word in words or ():
+        if word != "-":
+            typed.append(word)
+            continue
+        found += library.names_in(typed)
+        found += _lines()
+        typed = []
+    found += library.names_in(typed)
+    if words and not found:
+        raise UsageError("No names on standard input: give one a line.")
+    return found
+
+
+def _lines() -> list[str]:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return [line.strip() for line in sys.stdin or () if line.strip()]

@@ -1,0 +1,149 @@
+"""What the store gives back: entries of labels, placed sections, found passages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from druginfo.domain.model import Format, Section
+
+Role = Literal[
+    "brand",
+    "ingredient",
+    "generic",
+    "moiety",
+    "salt_free",
+    "suffix_free",
+    "prefix_free",
+    "synonym",
+    "ndc",
+    "set_id",
+    "application",
+]
+"""What a name is to a label."""
+
+ROLE_BITS: dict[Role, int] = {
+    "brand": 1,
+    "ingredient": 2,
+    "generic": 4,
+    "moiety": 8,
+    "salt_free": 16,
+    "suffix_free": 32,
+    "prefix_free": 64,
+    "synonym": 128,
+    "application": 256,
+}
+"""As the library keeps them; an NDC and a set id are kept apart from names."""
+
+Outcome = Literal["added", "updated", "unchanged", "kept", "older"]
+"""What adding a label did.
+
+`added`: a set id new to the library. `updated`: it answers for its set id from now on. `unchanged`:
+it is there, word for word. `kept`: stored, and another version or format answers. `older`: not
+stored, since a newer one is there and only the latest was wanted.
+"""
+
+
+class Active(msgspec.Struct, frozen=True, array_like=True):
+    """An active ingredient, without its strength."""
+
+    name: str
+    unii: str | None = None
+    moiety: str | None = None
+    moiety_unii: str | None = None
+
+
+class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+    """What tells one label from another, none of its text.
+
+    `actives` are the distinct active ingredients of all products; what only dissolves or cleans (a
+    kit's swab, a diluent) is not among them.
+    """
+
+    name: str
+    set_id: str
+    version: int | None
+    format: Format
+    effective: str | None
+    document_type: str | None
+    maker: str | None
+    original_packager: bool | None
+    brands: tuple[str, ...]
+    generics: tuple[str, ...]
+    actives: tuple[Active, ...]
+    uniis: tuple[str, ...]
+    routes: tuple[str, ...]
+    forms: tuple[str, ...]
+    categories: tuple[str, ...]
+    applications: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+ANY_WARNING = "any warning"
+"""Stands in the library for all kinds of section that warn, mostly asked for together; no kind has a blank."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One label of the library. `roles` are those in which the name that was asked for matched."""
+
+    key: int
+    current: bool
+    added: str
+    summary: Summary
+    roles: frozenset[Role] = frozenset()
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a label's outline. `place` counts from 0 in the document's order."""
+
+    place: int
+    depth: int
+    kind: str
+    title: str
+    number: str | None = None
+    filled: bool = False
+    """Whether the section holds text of its own."""
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """A section out of its label, below the headings of `trail` (outermost first)."""
+
+    place: int
+    section: Section
+    trail: tuple[Heading, ...] = ()
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that a search found, the first of the labels that share it, and the keys of all."""
+
+    passage: int
+    entry: Entry
+    keys: tuple[int, ...]
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A label that answers now, and the versions before it, newest first."""
+
+    entry: Entry
+    earlier: tuple[Entry, ...]
+
+
+class Info(msgspec.Struct, frozen=True, kw_only=True):
+    """What a library holds. `labels` counts those that answer, `versions` every one stored."""
+
+    path: str
+    bytes: int
+    schema_version: int
+    labels: int
+    versions: int
+    formats: dict[str, int]
+    document_types: dict[str, int]
+    passages: int
+    names: int
+    oldest: str | None
+    newest: str | None
+    first_added: str | None
+    last_added: str | None
+    stale: tuple[str, ...]
+    """What `migrate` would compute anew: `organs`, `words`."""

@@ -1,0 +1,185 @@
+"""Which organs a text speaks of, by the one table of organs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import compress, count
+from typing import NamedTuple
+
+from druginfo.domain.organs.table import BY_NAME, PASSING, TABLE, Organ
+
+__all__ = ["BY_NAME", "PASSING", "TABLE", "Found", "Organ", "found", "named", "spoken_of", "words", "words_pattern"]
+
+
+class Found(NamedTuple):
+    """Words of a text that speak of organs, and where they begin."""
+
+    organs: tuple[str, ...]
+    start: int
+    words: str
+
+
+def words() -> dict[str, str]:
+    """Every word that names an organ on the command line, with the organ it names."""
+    own = {organ.name: organ.name for organ in TABLE}
+    return own | {word: organ.name for organ in TABLE for word in organ.typed}
+
+
+def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
+    """The organs that a text speaks of, each with the words that say so, as they stand in it."""
+    spoken: dict[str, dict[str, None]] = {}
+    for one in found(text):
+        for organ in one.organs:
+            spoken.setdefault(organ, {})[one.words] = None
+    return {organ.name: tuple(spoken[organ.name]) for organ in TABLE if organ.name in spoken}
+
+
+def named(text: str) -> set[str]:
+    """The names of the organs that a text speaks of."""
+    return {organ for organs, _, _ in _spans(text, _blanked(text).split()) for organ in organs}
+
+
+def found(text: str) -> Iterator[Found]:
+    """All words of a text that speak of organs, from left to right."""
+    pieces = _blanked(text).split(" ")
+    spans = list(_spans(text, list(filter(None, pieces))))
+    places = list(compress(count(), pieces)) if spans else []
+    start = here = 0
+    for organs, first, last in spans:
+        begin, end = places[first], places[last] + 1
+        start += _size(pieces[here:begin])
+        here = begin
+        yield Found(organs, start, text[start : start + _size(pieces[begin:end]) - 1])
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    """The words after the first."""
+    organs: tuple[str, ...]
+
+
+class _Entry(NamedTuple):
+    """What one word of a text can say: by itself, and as the first word of phrases.
+
+    The phrases are found by the first two letters of their second word, the longest first.
+    """
+
+    organs: tuple[str, ...]
+    phrases: dict[str, list[_Phrase]]
+
+
+_WORD = re.compile(r"(\w+)")
+"""It splits a text into its words, at odd places, and what stands before, between and behind them."""
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "_")
+_BLANKS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
+_FOREIGN_SIGN = re.compile(r"[^\w\x00-\x7f]")
+_JOINT = re.compile(r"[\s\-\u2010-\u2015]*")
+
+
+def _blanked(text: str) -> str:
+    """A text with a blank in place of each character that is of no word; faster than to look for the words."""
+    for sign in () if text.isascii() else set(_FOREIGN_SIGN.findall(text)):
+        text = text.replace(sign, " ")
+    return text.encode().translate(_BLANKS).decode()
+
+
+def _size(pieces: Sequence[str]) -> int:
+    """How many characters some pieces are with a blank behind each."""
+    return sum(map(len, pieces)) + len(pieces)
+
+
+def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """The organs spoken of, each time with the first and the last word that say so."""
+    here, pieces = 0, list[str]()
+    entries = list(map(_ENTRIES.__getitem__, words))
+    for place in compress(count(), entries):
+        entry = entries[place]
+        if entry is None or place < here:
+            continue
+        organs, here = entry.organs, place + 1
+        for phrase in entry.phrases.get(words[here][:2].lower(), ()) if here < len(words) else ():
+            end = here + len(phrase.words)
+            if end > len(words) or not all(map(_is, words[here:end], phrase.words)):
+                continue
+            pieces = pieces or _WORD.split(text)
+            if all(map(_JOINT.fullmatch, pieces[2 * here : 2 * end : 2])):
+                organs, here = phrase.organs, end
+                break
+        if organs:
+            yield organs, place, here - 1
+
+
+def _is(word: str, written: str) -> bool:
+    word = word if written != written.lower() else word.lower()
+    return word.startswith(written[:-1]) if written.endswith("*") else word == written
+
+
+class _Entries(dict[str, _Entry | None]):
+    """What the table says of each word that was met, None for most; forgotten when they are `_MANY`."""
+
+    def __missing__(self, word: str) -> _Entry | None:
+        if len(self) >= _MANY:
+            self.clear()
+        entry = self[word] = _entry(word)
+        return entry
+
+
+_MANY = 1 << 14
+_ENTRIES = _Entries()
+
+
+def _entry(word: str) -> _Entry | None:
+    lower = word.lower()
+    stems = _stems().get(lower[:_SHORTEST])
+    if stems is None:  # as with most words
+        return None
+    alone, phrases = _index()
+    stem = next((f"{stem}*" for stem in stems if lower.startswith(stem) or word.startswith(stem)), "")
+    organs = next((alone[form] for form in (word, lower, stem) if form in alone), ())
+    following: dict[str, list[_Phrase]] = {}
+    for phrase in (one for form in dict.fromkeys((word, lower)) for one in phrases.get(form, ())):
+        following.setdefault(phrase.words[0].rstrip("*")[:2].lower(), []).append(phrase)
+    return _Entry(organs, following) if organs or following else None
+
+
+_SHORTEST = 4
+"""Letters; no beginning of a word in the table has fewer."""
+
+
+@cache
+def _stems() -> dict[str, list[str]]:
+    """The first letters of every word in the table, each with what is written with a `*`, the longest first."""
+    stems: dict[str, list[str]] = {}
+    alone, phrases = _index()
+    for word in sorted((*alone, *phrases), key=len, reverse=True):
+        same = stems.setdefault(word.rstrip("*")[:_SHORTEST].lower(), [])
+        same += [word[:-1]] if word.endswith("*") else []
+    return stems
+
+
+@cache
+def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, list[_Phrase]]]:
+    """The organs of every word of the table, and its phrases by their first words, the longest first."""
+    organs: dict[str, tuple[str, ...]] = dict.fromkeys(PASSING.split(), ())
+    for organ in TABLE:
+        for word in organ.written.split():
+            organs[word] = (*organs.get(word, ()), organ.name)
+    alone = {word: names for word, names in organs.items() if "_" not in word}
+    phrases: dict[str, list[_Phrase]] = {}
+    for written in sorted(organs.keys() - alone.keys(), key=lambda one: (-one.count("_"), -len(one), one)):
+        first, *rest = written.split("_")
+        phrases.setdefault(first, []).append(_Phrase(tuple(rest), organs[written]))
+    return alone, phrases
+
+
+@cache
+def words_pattern(written: str) -> re.Pattern[str]:
+    """Words as the table writes them, to be found in running text, whatever their case."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_word, written.split()))})(?!\w)", re.IGNORECASE)
+
+
+def _word(written: str) -> str:
+    stem = re.escape(written.rstrip("*")).replace("_", r"\s+")
+    return stem + (r"\w*" if written.endswith("*") else "")

@@ -1,0 +1,1 @@
+"""Looking after the library and the files that people write."""

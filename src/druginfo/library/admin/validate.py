@@ -1,0 +1,81 @@
+"""All faults of a monograph file at once, each with its line and its cure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from druginfo.errors import UnreadableFile
+from druginfo.library.admin.schemas import schema
+from druginfo.readers import monograph
+from druginfo.readers.monograph import checks
+from druginfo.readers.monograph.lines import Lines
+from druginfo.results.admin import Fault, Validated
+
+_CHECKED = re.compile(r"\.sections\[\d+\]\.kind$|\.organs\[\d+\]$")
+"""Where a word that the schema does not list gets a fault of the checks' own."""
+
+
+def validated(file: str) -> Validated:
+    """What is wrong with a file, in its order; the types first, then what the checks find."""
+    faults = tuple(_faults(file))
+    return Validated(query=file, valid=not faults, faults=faults)
+
+
+def _faults(file: str) -> Iterator[Fault]:
+    try:
+        data = monograph.load(Path(file))
+        document = monograph.parse(data, name=file)
+    except UnreadableFile as error:
+        yield Fault(
+            code=error.code, path="$", line=error.line, message=error.message, cure="Mend the file and try again."
+        )
+        return
+    lines = Lines(data.decode("utf-8-sig"))
+    found = [*_type_faults(document), *checks.run(monograph.resolve(document))]
+    seen: dict[tuple[str, str], Fault] = {}
+    for code, path, message, cure in found:
+        fault = Fault(code=code, path=path, line=lines.of(path), message=message, cure=cure)
+        seen.setdefault((path, code), fault)
+    yield from sorted(seen.values(), key=lambda fault: fault.line or 0)
+
+
+def _type_faults(document: dict[str, Any]) -> Iterator[checks.Fault]:
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(schema("monograph"))
+    for error in validator.iter_errors(document):
+        yield from _explained(error)
+
+
+def _explained(error: Any) -> Iterator[checks.Fault]:
+    """A fault of the schema's in plain words; kinds and organs are left to the checks' own words."""
+    path = "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path)
+    wanted = error.validator_value
+    if error.validator == "additionalProperties":
+        known = error.schema.get("properties", {})
+        for key in (key for key in error.instance if key not in known):
+            cure = f"Remove it, or use one of: {', '.join(sorted(known))}."
+            yield checks.Fault("unknown_key", f"{path}.{key}", f'No such key: "{key}"', cure)
+    elif error.validator == "required":
+        key = next(key for key in wanted if key not in error.instance and repr(key) in error.message)
+        yield checks.Fault("missing_key", path, f'"{key}" is missing', f"Add `{key}`.")
+    elif error.validator == "enum":
+        if not (isinstance(error.instance, str) and _CHECKED.search(path)):
+            known = ", ".join(str(one) for one in wanted if one is not None)
+            yield checks.Fault(
+                "unknown_value", path, f"{error.instance!r} is not allowed here", f"Use one of: {known}."
+            )
+    elif error.validator == "anyOf":
+        yield from _alternatives(path, error)
+    else:
+        yield checks.Fault("wrong_type", path, error.message, f"Give a value of type {wanted}.")
+
+
+def _alternatives(path: str, error: Any) -> Iterator[checks.Fault]:
+    """A value that may be left out: what it must be where it is there."""
+    allowed = [one.get("type") or ", ".join(map(str, one.get("enum", ()))) for one in error.validator_value]
+    named = " or ".join(str(one) for one in allowed if one not in {None, "null", ""})
+    yield checks.Fault("wrong_value", path, f"{error.instance!r} is not allowed here", f"Use: {named}.")

@@ -1,0 +1,1 @@
+"""Bringing documents into the library."""

@@ -1,0 +1,178 @@
+"""What the sources have for a name, judged by the library's own rule before anything is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+import msgspec
+
+from druginfo.domain.label_names import application, ndc_codes, ndcs, register, summarise
+from druginfo.domain.label_summary import Entry, Role, Summary
+from druginfo.domain.model import Monograph
+from druginfo.domain.names import close, fold
+from druginfo.errors import SourceUnreachable
+from druginfo.library.resolve.ranking import Chosen, choose
+from druginfo.readers import detect
+from druginfo.readers.document import Raw
+from druginfo.results.base import Notice
+from druginfo.sources import openfda
+from druginfo.sources.dailymed import DailyMed
+from druginfo.sources.openfda import OpenFDA
+
+_LISTED = 25
+"""How many labels are read whole where only DailyMed finds them, which tells their titles alone."""
+_NEAR = 20
+_FACTS = ("id", "set_id", "version", "effective_time", "openfda")
+_SOME_TEXT = {"purpose": ["-"]}
+"""A record's texts are not needed to choose among records, and reading them takes long."""
+
+
+class Scouted(NamedTuple):
+    """The labels found for a name: which may answer, and the texts that came along."""
+
+    typed: str
+    chosen: Chosen | None = None
+    total: int = 0
+    looked_at: int = 0
+    records: dict[str, Raw] = {}  # noqa: RUF012  never written to
+    """openFDA's records, by set id."""
+    documents: dict[str, Raw] = {}  # noqa: RUF012
+    """DailyMed's documents, by set id."""
+    near: tuple[str, ...] = ()
+
+
+class Scout:
+    """Looks for names at openFDA, and at DailyMed where openFDA has none or does not answer."""
+
+    def __init__(self, finder: OpenFDA, library: DailyMed) -> None:
+        self._openfda, self._dailymed = finder, library
+        self._found: dict[str, Scouted] = {}
+        self._silent = False
+        self.notices: dict[Notice, None] = {}
+
+    def find(self, name: str) -> Scouted:
+        """What there is for a name; a name that comes again is not asked for again."""
+        folded = fold(name)
+        if folded not in self._found:
+            self._found[folded] = self._look(name)
+        return self._found[folded]._replace(typed=name)
+
+    def names(self, runs: Iterable[list[str]]) -> list[str]:
+        """The names in neighbouring words: one, if they make one, or each its own if each is one.
+
+        One word that is none makes them all one unknown name, since it may make another medicine
+        of the name beside it.
+        """
+        return [name for run in runs for name in self._names(run)]
+
+    def _names(self, run: list[str]) -> list[str]:
+        whole = " ".join(run)
+        if len(run) == 1 or self.find(whole).chosen:
+            return [whole]
+        return run if all(self.find(word).chosen for word in run) else [whole]
+
+    def _look(self, name: str) -> Scouted:
+        searches = openfda.searches(name)
+        if not searches:
+            return Scouted(name)
+        silent: SourceUnreachable | None = None
+        found = Scouted(name)
+        try:
+            found = self._at_openfda(name, searches)
+        except SourceUnreachable as error:
+            silent = error
+        if found.chosen:
+            return found
+        try:
+            return self._at_dailymed(name) or self._with_near(found, silent)
+        except SourceUnreachable:
+            if silent is None:
+                return self._with_near(found, None)
+            raise silent from None
+        finally:
+            if silent:
+                message = f"{self._openfda.host} did not answer; {self._dailymed.host} alone was searched."
+                self.notices[Notice(code="searched_in_part", message=message)] = None
+
+    def _at_openfda(self, name: str, searches: Iterable[str]) -> Scouted:
+        """The first search, exact fields first, among whose labels one may answer."""
+        best = Scouted(name)
+        for search in searches:
+            found = self._openfda.labels(search)
+            raws = [Raw(kind="openfda", data=one, file=self._openfda.host) for one in found.records]
+            facts = [(raw, _facts(raw)) for raw in raws]
+            best = _scouted(name, [(raw, one) for raw, one in facts if one], found.total, len(raws))
+            if best.chosen:
+                return best
+        return best
+
+    def _at_dailymed(self, name: str) -> Scouted | None:
+        """The labels that only DailyMed finds; a set id is asked for at once."""
+        raws = list(self._documents(name))
+        total = len(raws)
+        if not raws:
+            listing = self._dailymed.search(name)
+            total = listing.total
+            raws = [raw for one in listing.labels[:_LISTED] for raw in self._documents(one.set_id)]
+        facts = [(raw, one) for raw in raws if (one := _read(raw))]
+        found = _scouted(name, facts, total, len(raws))
+        return found if found.chosen else None
+
+    def _documents(self, set_id: str) -> Iterator[Raw]:
+        if openfda.is_set_id(set_id) and (data := self._dailymed.label(set_id)):
+            yield Raw(kind="spl", data=data, file=self._dailymed.host)
+
+    def _with_near(self, found: Scouted, silent: SourceUnreachable | None) -> Scouted:
+        """Nothing answers: names that share a word with this one, unless they cannot be had."""
+        if silent:
+            raise silent
+        search = openfda.near(found.typed)
+        near: list[str] = []
+        with suppress(SourceUnreachable):
+            records = self._openfda.labels(search, _NEAR).records if search else ()
+            facts = (_facts(Raw(kind="openfda", data=one, file="")) for one in records)
+            near = [one.name for one in facts if one]
+        known = {fold(one): one for one in reversed(near)}
+        closest = close(fold(found.typed), known) or list(known)
+        return found._replace(near=tuple(known[one] for one in closest[:3]))
+
+
+def _scouted(name: str, labels: list[tuple[Raw, Monograph]], total: int, looked_at: int) -> Scouted:
+    entries = [entry for key, (_, label) in enumerate(labels) if (entry := _entry(key, label, name)).roles]
+    by_set_id = {summarise(label).set_id: raw for raw, label in labels}
+    return Scouted(
+        name, choose(entries), total, looked_at,
+        {key: raw for key, raw in by_set_id.items() if raw.kind == "openfda"},
+        {key: raw for key, raw in by_set_id.items() if raw.kind == "spl"},
+    )  # fmt: skip
+
+
+def _entry(key: int, label: Monograph, name: str) -> Entry:
+    """A label as the library would list it for a name."""
+    summary = summarise(label)
+    return Entry(key=key, current=True, added="", summary=summary, roles=frozenset(_roles(label, summary, fold(name))))
+
+
+def _roles(label: Monograph, summary: Summary, folded: str) -> Iterator[Role]:
+    wanted = {folded, application(folded)}
+    yield from (role for name, role in register(label, summary) if name in wanted)
+    if summary.set_id == folded:
+        yield "set_id"
+    if set(ndc_codes(folded)) & set(ndcs(label)):
+        yield "ndc"
+
+
+def _facts(raw: Raw) -> Monograph | None:
+    """The label that a record makes, without its texts; None where it is no label for people."""
+    try:
+        record = msgspec.json.decode(raw.data, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    kept = {name: record[name] for name in _FACTS if name in record}
+    return _read(msgspec.structs.replace(raw, data=msgspec.json.encode({**kept, **_SOME_TEXT})))
+
+
+def _read(raw: Raw) -> Monograph | None:
+    return next((one.monograph for one in detect.parse(raw) if one.monograph), None)

@@ -1,0 +1,163 @@
+"""Brings documents into the library: read in other processes, stored one transaction a label."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from druginfo.errors import DruginfoError, UnreadableFile
+from druginfo.readers import detect
+from druginfo.readers.document import Raw, Refusal
+from druginfo.results.ingest import Imported, Refused
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from druginfo.store import Prepared, Store
+
+FEW = 8
+"""So many documents are read sooner than another process starts."""
+
+AHEAD = 16
+"""How many documents may wait, so that memory does not grow with the import."""
+
+
+class Done(NamedTuple):
+    """One document that has been dealt with: where it stood, and what became of it."""
+
+    raw: Raw
+    outcome: str
+    refusal: Refusal | None = None
+
+
+_BEHIND = 5
+"""How far the reading processes stand back behind the one that stores, for which they have to wait anyway."""
+
+Watch = Callable[[Done], None]
+"""Told of each document as it is done, to show progress."""
+
+
+def imported(
+    path: str, store: Store, *, latest_only: bool = False, stdin: BinaryIO | None = None, watch: Watch | None = None
+) -> Imported:
+    """Import all that a path holds; what cannot be read is refused by name, and the rest goes on."""
+    outcomes: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    refused: list[Refused] = []
+    for done in _stored(detect.raws(path, stdin=stdin), store, latest_only):
+        outcomes[done.outcome] += 1
+        if done.refusal and done.outcome == "refused":
+            refused.append(_refused(done.raw, done.refusal))
+        elif done.raw.kind:
+            kinds[done.raw.kind] += 1
+        if watch:
+            watch(done)
+    counted = {name: outcomes[name] for name in ("added", "updated", "unchanged", "kept", "older", "skipped")}
+    return Imported(query=path, **counted, by_kind=dict(kinds), refused=tuple(refused))
+
+
+def expected(paths: Iterable[str]) -> int | None:
+    """About how many documents some paths hold, from what can be had at once; None where nothing tells."""
+    from pathlib import Path
+
+    counts = [detect.count(Path(path)) for path in paths]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _refused(raw: Raw, refusal: Refusal) -> Refused:
+    return Refused(file=raw.file, member=raw.member, code=refusal.code, reason=refusal.reason)
+
+
+def _stored(raws: Iterable[Raw], store: Store, latest_only: bool) -> Iterator[Done]:
+    for raw, prepared in _prepared(raws):
+        for one in prepared:
+            if isinstance(one, Refusal):
+                yield Done(raw, "skipped" if one.code == "skipped" else "refused", one)
+            else:
+                yield Done(raw, store.add(one, latest_only=latest_only))
+
+
+def prepare(raw: Raw) -> list[Prepared | Refusal]:
+    """Read one document and make it ready for the library; works in any process."""
+    from druginfo.store import prepare as ready
+
+    made: list[Prepared | Refusal] = []
+    for reading in detect.parse(raw):
+        try:
+            if reading.monograph:
+                made.append(ready(reading.monograph))
+        except UnreadableFile as error:
+            made.append(Refusal.of(error))
+        if reading.refusal:
+            made.append(reading.refusal)
+    return made
+
+
+def _prepared(raws: Iterable[Raw]) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:
+    """Each document made ready, in order: the first few here, the others in processes beside this one."""
+    waiting = iter(raws)
+    for _, raw in zip(range(FEW), waiting, strict=False):
+        yield raw, prepare(raw)
+    following = next(waiting, None)
+    if following is not None:
+        yield from _beside(_with_first(following, waiting))
+
+
+def _with_first(first: Raw, rest: Iterator[Raw]) -> Iterator[Raw]:
+    yield first
+    yield from rest
+
+
+def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # The processes share with this one what is there now, until a collection of garbage writes on all of it.
+    gc.freeze()
+    pool = ProcessPoolExecutor(os.cpu_count() or 1, initializer=_leave_with_parent)
+    try:
+        yield from _in_turn(raws, pool)
+    except BrokenProcessPool as error:
+        message = "A process that read labels was ended from outside, maybe for want of memory. Run the import again."
+        raise DruginfoError(message, code="reader_ended") from error
+    finally:
+        # An import that stops early leaves no process at work.
+        pool.shutdown(wait=False, cancel_futures=True)
+        gc.unfreeze()
+
+
+def _leave_with_parent() -> None:
+    """End this process when the import ends, however it ends; an interrupt is the import's to tell."""
+    import signal
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+        os._exit(0)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
+    Thread(target=wait, daemon=True).start()
+
+
+def _in_turn(raws: Iterator[Raw], pool: ProcessPoolExecutor) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:
+    ahead: deque[tuple[Raw, Future[list[Prepared | Refusal]]]] = deque()
+    for raw in raws:
+        ahead.append((_named(raw), pool.submit(prepare, raw)))
+        if len(ahead) >= AHEAD:
+            first, future = ahead.popleft()
+            yield first, future.result()
+    while ahead:
+        first, future = ahead.popleft()
+        yield first, future.result()
+
+
+def _named(raw: Raw) -> Raw:
+    """The document without its bytes, which have gone to the other process."""
+    return Raw(kind=raw.kind, file=raw.file, member=raw.member)

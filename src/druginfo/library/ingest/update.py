@@ -1,0 +1,131 @@
+"""Brings the labels of a library, one by one, to their newest versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from druginfo.errors import DruginfoError, UnreadableFile
+from druginfo.library.ingest import releases
+from druginfo.library.ingest.fetch import Step, Taker, Watch, client
+from druginfo.readers.document import Raw
+from druginfo.results.base import Notice, Problem
+from druginfo.results.ingest import Renewed, Update, Updated
+from druginfo.sources import openfda
+from druginfo.sources.dailymed import DailyMed
+from druginfo.sources.openfda import OpenFDA
+from druginfo.store import Store
+
+if TYPE_CHECKING:
+    from druginfo.store import Entry
+
+MOST = 5_000
+"""Labels that are asked for one by one, which takes 20 minutes; for more the bulk release is quicker."""
+
+
+class _Newest(NamedTuple):
+    """The newest version of a label, and openFDA's record where DailyMed has none."""
+
+    version: int | None
+    record: Raw | None = None
+
+
+def renewed(library: Path, *, dry_run: bool, watch: Watch | None = None) -> Update:
+    """Ask for the newest version of every label in the library, and take those that are newer.
+
+    Raises:
+        SourceUnreachable: a source cannot be asked; what came in stays.
+        DruginfoError: there are too many labels.
+
+    """
+    entries = _labels(library)
+    if not entries:
+        message = "There is no label in the library yet. Get some: druginfo fetch NAME, or: druginfo update --all"
+        return Update(
+            results=(Updated(path=str(library), dry_run=dry_run),),
+            notices=(Notice(code="no_library", message=message),),
+        )
+    with client() as asks, ExitStack() as stack:
+        dailymed = DailyMed(asks)
+        taker = Taker(library, dailymed, stack)
+        looker = _Looker(dailymed, OpenFDA(asks), None if dry_run else taker)
+        labels = tuple(one for entry in _watched(entries, watch) if (one := looker.renewed(entry)))
+        if not dry_run:
+            releases.touch(taker.store)
+    result = Updated(path=str(library), dry_run=dry_run, checked=len(entries), labels=labels)
+    return Update(results=(result,), error=_problem(labels) or msgspec.UNSET)
+
+
+def _labels(library: Path) -> Sequence[Entry]:
+    """The labels of the library that a source may have: one without set id is nobody's but its user's."""
+    if not library.exists():
+        return ()
+    with Store(library) as store:
+        entries = [one for one in store.labels() if openfda.is_set_id(one.summary.set_id)]
+    if len(entries) > MOST:
+        message = (
+            f"Asking for {len(entries):,} labels one by one takes too long. "
+            "Get all labels at once: druginfo update --all"
+        )
+        raise DruginfoError(message, code="too_many_labels")
+    return entries
+
+
+def _watched(entries: Sequence[Entry], watch: Watch | None) -> Iterator[Entry]:
+    for number, entry in enumerate(entries):
+        if watch:
+            watch(Step(entry.summary.name, number, len(entries)))
+        yield entry
+
+
+class _Looker:
+    """Looks up labels one by one; takes the newer ones where it has a taker."""
+
+    def __init__(self, dailymed: DailyMed, finder: OpenFDA, taker: Taker | None) -> None:
+        self._dailymed, self._openfda, self._taker = dailymed, finder, taker
+
+    def renewed(self, entry: Entry) -> Renewed | None:
+        """What became of a label; None where the library has its newest version."""
+        summary = entry.summary
+        newest = self._newest(summary.set_id)
+        told = Renewed(id=summary.set_id, name=summary.name, before=summary.version, outcome="gone")
+        if newest is None:
+            return told
+        if newest.version is not None and newest.version <= (summary.version or 0):
+            return None
+        if self._taker is None:
+            return msgspec.structs.replace(told, outcome="newer", version=newest.version)
+        return self._took(told, self._taker, newest)
+
+    def _took(self, told: Renewed, taker: Taker, newest: _Newest) -> Renewed | None:
+        taken = taker.put(told.id, told.name, None, newest.record)
+        if taken.outcome in {"unchanged", "older"}:
+            return None
+        outcome = "updated" if taken.outcome == "added" else taken.outcome
+        return msgspec.structs.replace(
+            told, outcome=outcome, version=taken.version or newest.version, source=taken.source, reason=taken.reason
+        )
+
+    def _newest(self, set_id: str) -> _Newest | None:
+        """As DailyMed tells it, else openFDA; None where neither has the label."""
+        version = self._dailymed.newest(set_id)
+        if version is not None:
+            return _Newest(version)
+        (search,) = openfda.searches(set_id)
+        found = self._openfda.labels(search, 1)
+        if not found.records:
+            return None
+        record = Raw(kind="openfda", data=found.records[0], file=self._openfda.host)
+        return _Newest(openfda.version_of(record.data), record)
+
+
+def _problem(labels: Sequence[Renewed]) -> Problem | None:
+    refused = [one.name for one in labels if one.outcome == "refused"]
+    if not refused:
+        return None
+    message = f"No newer text of {', '.join(refused)} could be read. The versions in the library still answer."
+    return Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)

@@ -1,0 +1,214 @@
+"""What the versions of a label changed: each against the one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from druginfo.domain.model import Monograph, Section
+from druginfo.errors import UsageError
+from druginfo.library.queries.extracts import facts
+from druginfo.library.queries.section_matching import Node, Pair, differing, nodes
+from druginfo.library.resolve.drug import Holding, Query, Stored
+from druginfo.results.base import Notice
+from druginfo.results.comparison import Altered, Changed, Segment, Version
+from druginfo.text.diff import differences
+
+if TYPE_CHECKING:
+    from druginfo.store import Entry, Store
+
+_FORMAT = {"spl": "an SPL document", "openfda": "openFDA's flattened copy", "monograph": "a monograph"}
+
+
+class Wanted(NamedTuple):
+    """Which changes are wanted: of versions effective since a date, of some kinds of section."""
+
+    since: str = ""
+    kinds: Sequence[str] = ()
+
+
+def dated(typed: str | None) -> str:
+    """A date as typed, as far as it is given: `2026-01-01`, `2026-01` or `2026`; empty where there is none.
+
+    Raises:
+        UsageError: it is no date.
+
+    """
+    if not typed:
+        return ""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", typed.strip(), re.ASCII)
+    try:
+        if found:
+            date(*(int(part or 1) for part in found.groups()))
+            return found.group()
+    except ValueError:
+        pass
+    raise UsageError(f'"{typed}" is no date. Write year, month and day, as in 2026-01-31.')
+
+
+# ── Of drugs, and of all labels ─────────────────────────────────────────────────────────────────
+
+
+def of_drug(query: Query, store: Store | None, wanted: Wanted) -> tuple[list[Changed], list[Notice]]:
+    """What each version of one label changed, newest first; what there is to say where nothing did."""
+    held = _versions(query, store)
+    newest = held[0].facts
+    if len(held) == 1:
+        return [], [Notice(code="one_version", message=_single(newest))]
+    steps = list(_steps(query, held, wanted))
+    if steps:
+        return steps, _mixed(steps)
+    message = f"{newest.name}: no version of it here is effective since {wanted.since}."
+    return [], [Notice(code="nothing_changed", message=message)]
+
+
+def of_all(store: Store | None, wanted: Wanted, limit: int) -> tuple[list[Changed], list[Notice]]:
+    """What changed in up to `limit` labels of the library, the label that is effective last first.
+
+    Only labels are read that are effective since the date and have an earlier version here.
+    """
+    if store is None:
+        return [], [_nothing(wanted)]
+    results: list[Changed] = []
+    labels = 0
+    for change in store.changed(wanted.since):
+        held = [Stored(store, one.key) for one in _latest([change.entry, *change.earlier])]
+        found = [one for one in _steps(None, held, wanted) if one.changes]
+        if found and labels == limit:
+            more = f"{limit} labels are shown; more have changed. Show more with --limit, or fewer with --since."
+            return results, [Notice(code="more", message=more), *_mixed(results)]
+        labels += bool(found)
+        results += found
+    return results, _mixed(results) if results else [_nothing(wanted)]
+
+
+def _steps(query: Query | None, held: Sequence[Holding], wanted: Wanted) -> Iterator[Changed]:
+    """Each version effective since the date against the one before it."""
+    for new, old in pairwise(held):
+        if (new.facts.effective or "") >= wanted.since:
+            yield _changed(Query(query and query.typed, new, query and query.choice), old, wanted.kinds)
+
+
+def _versions(query: Query, store: Store | None) -> list[Holding]:
+    """What there is of a label, each version once, the newest first; a file counts among them."""
+    own = query.holding.facts
+    held: dict[int, Holding] = {own.version or 0: query.holding}
+    if store and own.set_id:
+        for entry in _latest(store.versions(own.set_id)):
+            held.setdefault(entry.summary.version or 0, Stored(store, entry.key))
+    return [held[version] for version in sorted(held, reverse=True)]
+
+
+def _latest(entries: Iterable[Entry]) -> list[Entry]:
+    """Each version once, in the format that answers for it, newest first."""
+    return list({entry.summary.version: entry for entry in reversed(list(entries))}.values())[::-1]
+
+
+def _single(label: Monograph) -> str:
+    if label.kind != "label":
+        return f"{label.name} is no official label: there are no versions of it."
+    known = f"version {label.version}, effective {label.effective or 'at a date not stated'}"
+    return f"{label.name}: one version is here ({known}). What changed shows once another is imported."
+
+
+def _nothing(wanted: Wanted) -> Notice:
+    since = f" is effective since {wanted.since} and" if wanted.since else ""
+    where = f" in: {', '.join(wanted.kinds)}" if wanted.kinds else ""
+    message = (
+        f"No label in the library{since} differs from an earlier version that is here{where}. "
+        "Of a label with one version here nothing can show."
+    )
+    return Notice(code="nothing_changed", message=message)
+
+
+def _mixed(steps: Iterable[Changed]) -> list[Notice]:
+    """One notice for each label whose versions are of different formats."""
+    return list(dict.fromkeys(_formats(one) for one in steps if one.format != one.former.format))
+
+
+def _formats(one: Changed) -> Notice:
+    message = (
+        f"{one.name}: version {one.former.version} is {_FORMAT[one.former.format]}, version {one.version} is "
+        f"{_FORMAT[one.format]}. Words are compared, but headings, tables and what one format leaves out may show "
+        "as changes."
+    )
+    return Notice(code="formats", message=message)
+
+
+# ── One version against another ─────────────────────────────────────────────────────────────────
+
+
+def _changed(query: Query, former: Holding, kinds: Sequence[str]) -> Changed:
+    new, old = query.holding, former
+    other = old.facts
+    mixed = new.facts.format != other.format
+    pairs = list(differing(nodes(_sections(old, kinds, mixed)), nodes(_sections(new, kinds, mixed))))
+    altered = [(pair, one) for pair, whole in pairs for one in (_altered(pair, whole=whole),)]
+    found = [one for _, one in altered if one]
+    return Changed(
+        **facts(query),
+        former=Version(version=other.version, format=other.format, effective=other.effective),
+        kinds=tuple(kinds),
+        changes=tuple(sorted(found, key=lambda one: one.section != "boxed_warning")),
+        unchanged=sum(one is None and bool(pair.new and pair.new.words.strip()) for pair, one in altered),
+    )
+
+
+def _sections(holding: Holding, kinds: Sequence[str], mixed: bool) -> tuple[Section, ...]:
+    every = holding.lifted(kinds) if kinds else holding.monograph.sections
+    return tuple(one for one in every if not (mixed and one.kind in _OF_ONE_FORMAT))
+
+
+# openFDA prints what an SPL document holds as data: the products, without a word of the label's text.
+_OF_ONE_FORMAT = frozenset({"spl_product_data_elements", "spl_indexing_data_elements"})
+
+
+def _altered(pair: Pair, *, whole: bool) -> Altered | None:
+    old, new = pair
+    if old and new:
+        return _reworded(old, new, whole=whole)
+    if new:
+        return _altogether(new, "added")
+    return _altogether(old, "removed") if old else None
+
+
+def _reworded(old: Node, new: Node, *, whole: bool) -> Altered | None:
+    """A section in two wordings; a title that changed counts as its first words."""
+    texts = [(one.whole if whole else one.own) for one in (old, new)]
+    if old.title != new.title:
+        texts = [f"{one.section.title}\n{text}".strip() for one, text in zip((old, new), texts, strict=True)]
+    segments = tuple(Segment(op=one.op, text=one.text) for one in differences(*texts))
+    if not segments:
+        return None
+    number, former = new.section.number, old.section.number
+    return Altered(
+        change="reworded",
+        section=new.kind,
+        section_title=new.section.title,
+        number=number,
+        former_title=old.section.title if old.title != new.title else None,
+        former_number=former if former != number else None,
+        words_added=_count(segments, "added"),
+        words_removed=_count(segments, "removed"),
+        segments=segments,
+    )
+
+
+def _altogether(one: Node, op: Literal["added", "removed"]) -> Altered:
+    segments = (Segment(op=op, text=one.whole),) if one.whole else ()
+    return Altered(
+        change=op,
+        section=one.kind,
+        section_title=one.section.title,
+        number=one.section.number,
+        words_added=_count(segments, "added"),
+        words_removed=_count(segments, "removed"),
+        segments=segments,
+    )
+
+
+def _count(segments: Iterable[Segment], op: str) -> int:
+    return sum(len(one.text.split()) for one in segments if one.op == op)

@@ -1,0 +1,107 @@
+"""Where a text speaks of a matter: the statements that match, and the words that made them match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from druginfo.domain import organs
+from druginfo.domain.model import Statement, words_of
+from druginfo.domain.names import fold_text
+from druginfo.library.resolve.drug import Part
+from druginfo.results.base import Finding
+from druginfo.text.sentences import around
+
+
+def finding(part: Part, statement: Statement, matched: Sequence[str] = (), position: int | None = None) -> Finding:
+    """A statement out of its section, with what made it match."""
+    section = part.section
+    return Finding(
+        **msgspec.structs.asdict(statement),
+        section=part.kind,
+        section_title=part.title,
+        number=section.number,
+        matched=tuple(dict.fromkeys(matched)),
+        sentence=None if position is None else around(fold_text(words_of(statement)), position),
+    )
+
+
+class Mention(NamedTuple):
+    """A statement of a part that is on a matter: the words that say so, and the text in which they stand."""
+
+    part: Part
+    statement: Statement
+    said: Sequence[organs.Found] = ()
+    text: str = ""
+    headed: bool = False
+    """Whether only the heading says so."""
+
+    def finding(self) -> Finding:
+        """The statement with what made it match, its sentence and all organs that it speaks of."""
+        if not self.said:
+            return finding(self.part, self.statement)
+        start = 0 if self.headed else self.said[0].start
+        one = finding(self.part, self.statement, [match.words for match in self.said], start)
+        spoken = {organ for found in _every(self.text) for organ in found.organs}
+        return msgspec.structs.replace(one, organs=tuple(organ.name for organ in organs.TABLE if organ.name in spoken))
+
+
+def on_organs(part: Part, names: Collection[str]) -> Iterator[Finding]:
+    """The statements of a part on any of the organs, as `mentions` finds them."""
+    return (one.finding() for one in mentions(part, names))
+
+
+def mentions(part: Part, names: Collection[str]) -> Sequence[Mention]:
+    """The statements of a part on any of the organs: those its source ties to one, or whose words speak of one.
+
+    Where only the heading speaks of the organ, the section's first statement stands for it.
+    """
+    spoken = [one for statement in part.section.statements for one in _spoken(part, statement, names)]
+    return spoken or list(_headed(part, names))
+
+
+def _spoken(part: Part, statement: Statement, names: Collection[str]) -> Iterator[Mention]:
+    if statement.organs:
+        if any(organ in names for organ in statement.organs):
+            yield Mention(part, statement)
+        return
+    text = fold_text(words_of(statement))
+    said = _found(text, names)
+    if said:
+        yield Mention(part, statement, said, text)
+
+
+def _found(text: str, names: Collection[str]) -> list[organs.Found]:
+    return [one for one in _every(text) if any(organ in names for organ in one.organs)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _every(text: str) -> tuple[organs.Found, ...]:
+    """All that a text says of organs: the safety subjects ask for one after the other."""
+    return tuple(organs.found(text))
+
+
+def whole(part: Part, spoken: Sequence[Mention]) -> Iterator[Mention]:
+    """All statements of a part of which some were found: those as they are, and the others."""
+    by_text = {one.statement.text: one for one in spoken}
+    for statement in part.section.statements:
+        yield by_text.get(statement.text) or Mention(part, statement)
+
+
+def _headed(part: Part, names: Collection[str]) -> Iterator[Mention]:
+    said = _found(fold_text(part.section.title), names)
+    for statement in part.section.statements[:1] if said else ():
+        text = fold_text(f"{part.section.title} {words_of(statement)}")
+        yield Mention(part, statement, said, text, headed=True)
+
+
+def by_words(part: Part, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    """The statements of a part that hold one of a subject's words."""
+    for statement in part.section.statements:
+        matches = list(pattern.finditer(fold_text(words_of(statement))))
+        if matches:
+            yield finding(part, statement, [match.group() for match in matches], matches[0].start())

@@ -1,0 +1,191 @@
+"""Full-text search over bundled monographs and labels: the best of each ingredient, not all of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from druginfo.domain.model import Monograph, words_of
+from druginfo.domain.names import fold, fold_text
+from druginfo.errors import DruginfoError
+from druginfo.library.queries.extracts import facts, under
+from druginfo.library.queries.organ_matches import by_words, finding
+from druginfo.library.resolve.drug import Holding, Open, Part, Query, Stored, parts
+from druginfo.results.base import Finding
+from druginfo.results.lookup import Hit
+from druginfo.text.sentences import bounds
+
+if TYPE_CHECKING:
+    from druginfo.store import Found, Store, Term
+
+LOOKED_AT = 1000
+"""So many of the best passages are looked at to fill an answer; the answer says when it stopped there."""
+
+
+class Narrowed(NamedTuple):
+    """What a search is narrowed to: kinds of section, organs, some drugs."""
+
+    kinds: Collection[str] = ()
+    organs: Collection[str] = ()
+    drugs: Sequence[Query] | None = None
+
+
+class Searched(NamedTuple):
+    """The hits, whether more matched than were looked at, and why not all could be looked at, if so."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+    unread: str | None = None
+
+
+def search(query: str, bundled: Iterable[Monograph], store: Store | None, narrowed: Narrowed, limit: int) -> Searched:
+    """The best hits for all words of a query, bundled monographs first, then labels by rank.
+
+    Without drugs to narrow it, one hit stands for all of one set of ingredients, and counts the
+    others that were met on the way; with drugs, each section has its own.
+    """
+    from druginfo.store import terms
+
+    wanted = terms(query)
+    if not wanted:
+        return Searched((), more=False)
+    hits = [hit for one in bundled for hit in _of_monograph(query, one, wanted, narrowed)]
+    if store is None:
+        return Searched(tuple(hits[:limit]), more=len(hits) > limit)
+    groups: dict[object, Group] = {}
+    more, unread = False, None
+    try:
+        more = _gather(groups, _found(store, query, narrowed), narrowed, limit - len(hits))
+    except DruginfoError as error:
+        if error.code != "not_all_read":
+            raise
+        unread = error.message
+    hits += (hit for group in groups.values() for hit in _hit(query, store, group, wanted))
+    return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
+
+
+class Group(NamedTuple):
+    """The best passage of some ingredients, how many more were met, and the labels that hold one."""
+
+    best: Found
+    others: list[int]
+    labels: set[int]
+
+
+def _found(store: Store, query: str, narrowed: Narrowed) -> Iterator[Found]:
+    keys = None
+    if narrowed.drugs is not None:
+        keys = {one.holding.key for one in narrowed.drugs if isinstance(one.holding, Stored)}
+    return store.search(query, kinds=narrowed.kinds or None, organs=narrowed.organs, keys=keys)
+
+
+def _gather(groups: dict[object, Group], found: Iterator[Found], narrowed: Narrowed, limit: int) -> bool:
+    """Gather the first groups that a search meets; whether it stopped at the first passage of one too many."""
+    for looked, one in enumerate(found):
+        ingredients = frozenset(fold(active.name) for active in one.entry.summary.actives)
+        key = one.passage if narrowed.drugs is not None else ingredients or one.entry.key
+        if looked >= LOOKED_AT or (key not in groups and len(groups) >= max(limit, 0)):
+            return True
+        if key in groups:
+            groups[key].others.append(one.passage)
+            groups[key].labels.update(one.keys)
+        else:
+            groups[key] = Group(one, [], set(one.keys))
+    return False
+
+
+def _hit(query: str, store: Store, group: Group, wanted: Sequence[Term]) -> Iterator[Hit]:
+    """The hit that stands for a group; none where only a heading without text matched."""
+    placed = store.passage(group.best)
+    above = (heading.kind for heading in reversed(placed.trail))
+    section = placed.section
+    said = section if section.statements else msgspec.structs.replace(section, statements=section.highlights)
+    part = Part(said, (section.kind, *above))
+    named = Query(query, Stored(store, group.best.entry.key))
+    for one in _best(part, wanted):
+        yield Hit(
+            **_resting(named, one),
+            statement=one,
+            sharing=len(group.best.keys),
+            more=len(group.others),
+            labels=len(group.labels),
+        )
+
+
+def _resting(named: Query, one: Finding) -> dict[str, Any]:
+    """The facts of a label with only the sources that one statement rests on."""
+    about = facts(named)
+    return about | {"sources": under([one], about["sources"])}
+
+
+def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], narrowed: Narrowed) -> Sequence[Hit]:
+    """The statements of a bundled monograph that hold every word; the best of them unless it was asked for by name."""
+    if narrowed.drugs is not None and all(one.holding.facts.id != monograph.id for one in narrowed.drugs):
+        return []
+    holding: Holding = Open(monograph)
+    named = Query(query, holding)
+    found = list(_holding_all(monograph, wanted, narrowed))
+    if narrowed.drugs is not None or not found:
+        return [Hit(**_resting(named, one), statement=one) for one in found]
+    best = max(found, key=_spread)
+    return [Hit(**_resting(named, best), statement=best, more=len(found) - 1)]
+
+
+def _holding_all(monograph: Monograph, wanted: Sequence[Term], narrowed: Narrowed) -> Iterator[Finding]:
+    every, each = _pattern(wanted), [_pattern([term]) for term in wanted]
+    for part in parts(monograph.sections):
+        if narrowed.kinds and not set(part.kinds) & set(narrowed.kinds):
+            continue
+        for one in by_words(part, every):
+            text = fold_text(" ".join(filter(None, (part.section.title, one.subject, words_of(one)))))
+            on_organ = not narrowed.organs or bool(set(one.organs) & set(narrowed.organs))
+            if on_organ and all(pattern.search(text) for pattern in each):
+                yield _sharpened(one, every)
+
+
+def _best(part: Part, wanted: Sequence[Term]) -> Sequence[Finding]:
+    """The statement that holds most of the words; the first where only the heading holds them."""
+    every = _pattern(wanted)
+    found = list(by_words(part, every))
+    if found:
+        return [_sharpened(max(found, key=_spread), every)]
+    return [finding(part, one, (), 0) for one in part.section.statements[:1]]
+
+
+def _spread(one: Finding) -> int:
+    """How many different words of the query a statement holds."""
+    return len({fold_text(word).casefold() for word in one.matched})
+
+
+def _sharpened(one: Finding, every: re.Pattern[str]) -> Finding:
+    """A statement with the sentence that holds most of the words, the first of several."""
+    text = fold_text(words_of(one))
+    sentences = [text[start:end].strip() for start, end in bounds(text)]
+    best = max(sentences, key=lambda sentence: len({word.casefold() for word in every.findall(sentence)}))
+    return msgspec.structs.replace(one, sentence=best)
+
+
+def _pattern(wanted: Sequence[Term]) -> re.Pattern[str]:
+    """Any of the terms in running text; case apart, and any signs between the words of a phrase."""
+    words = (re.sub(r"[^\w]+", r"[^\\w]+", term.text) + (r"\w*" if term.prefix else "") for term in wanted)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def near(query: str, words_near: Callable[[str], list[str]]) -> str | None:
+    """The query with each word that no text holds replaced by the nearest that one does."""
+    from druginfo.store import terms
+
+    meant = []
+    for term in terms(query):
+        if term.prefix or " " in term.text:
+            meant.append(term.text + ("*" if term.prefix else ""))
+            continue
+        known = words_near(term.text.casefold())
+        if not known:
+            return None
+        meant.append(known[0])
+    said = " ".join(f'"{word}"' if " " in word else word for word in meant)
+    return said if said.casefold() != query.casefold() else None

@@ -1,0 +1,107 @@
+"""The second opinion: what official labels of the same medicine say beside a curated monograph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from druginfo.domain.model import Monograph, Source
+from druginfo.domain.names import fold, suffix_free
+from druginfo.library.resolve.drug import Holding, Stored
+from druginfo.results.base import Finding, Second
+from druginfo.results.lookup import Topic
+
+if TYPE_CHECKING:
+    from druginfo.library.resolve.resolver import Finder
+    from druginfo.store import Entry
+
+_LONGER_NAMES = 50
+"""So many names that begin with an ingredient's are looked at for related medicines."""
+
+
+class Opinion(NamedTuple):
+    """Who gives the second opinion, and the label itself; none where the library holds none."""
+
+    second: Second
+    holding: Holding | None = None
+
+
+def opinion(monograph: Monograph, finder: Finder) -> Opinion | None:
+    """The labels of the same medicine as a curated monograph: the one that answers first gives it.
+
+    The same medicine has the same set of active ingredients, by name but for a biologic's
+    four-letter suffix; what shares only one of them is related, and named.
+    """
+    names = _ingredients(monograph)
+    if monograph.kind != "curated" or not names:
+        return None
+    ingredient = min(names)
+    chosen = finder.chosen(ingredient)
+    ranked = chosen.ranked if chosen else ()
+    same = [one for one in ranked if _medicine(one) == names]
+    related = [one for one in _each_once(finder, names) if _medicine(one) != names]
+    return _given(finder, ingredient, same, related)
+
+
+def _given(finder: Finder, ingredient: str, same: list[Entry], related: list[Entry]) -> Opinion:
+    from druginfo.library.resolve.ranking import candidate
+
+    if not same or finder.store is None:
+        get = f"druginfo fetch {ingredient}"
+        named = tuple(candidate(one, None) for one in related)
+        return Opinion(Second(state="not_in_library", ingredient=ingredient, related=named, get=get))
+    second = Second(
+        state="in_library",
+        ingredient=ingredient,
+        label=candidate(same[0], None),
+        others=tuple(candidate(one, None) for one in same[1:]),
+        related=tuple(candidate(one, None) for one in related),
+    )
+    return Opinion(second, Stored(finder.store, same[0].key))
+
+
+def _each_once(finder: Finder, names: frozenset[str]) -> list[Entry]:
+    """The labels with any of the ingredients, or with a conjugate that bears its name."""
+    every = [longer for name in sorted(names) for longer in (name, *_conjugates(finder, name))]
+    found = {one.key: one for name in every for one in finder.entries(name)}
+    return list(found.values())
+
+
+def _conjugates(finder: Finder, name: str) -> list[str]:
+    """Longer names that begin with an ingredient's (trastuzumab emtansine)."""
+    longer = finder.store.names_starting(name, _LONGER_NAMES) if finder.store else []
+    return [one for one in longer if one.startswith(f"{name} ")]
+
+
+def _ingredients(monograph: Monograph) -> frozenset[str]:
+    return frozenset(suffix_free(fold(one.name)) for product in monograph.products for one in product.ingredients)
+
+
+def _medicine(entry: Entry) -> frozenset[str]:
+    return frozenset(suffix_free(fold(active.name)) for active in entry.summary.actives)
+
+
+def beside_topics(topics: tuple[Topic, ...], theirs: tuple[Topic, ...], source: str) -> tuple[Topic, ...]:
+    """Each subject with what the label says of it; the sources differ only where an editor's note says so."""
+    label = {topic.subject: topic.statements for topic in theirs}
+    return tuple(
+        msgspec.structs.replace(topic, second=cited_as(label.get(topic.subject, ()), source), differs=_differs(topic))
+        for topic in topics
+    )
+
+
+def _differs(topic: Topic) -> bool:
+    noted = [*(one.notes for one in topic.statements), *(one.notes for one in topic.gaps)]
+    return any(note.differs for notes in noted for note in notes)
+
+
+def cited_as(statements: tuple[Finding, ...], source: str) -> tuple[Finding, ...]:
+    """A label's statements under a source id that no source of the monograph bears."""
+    return tuple(msgspec.structs.replace(one, source=source) for one in statements)
+
+
+def source_of(holding: Holding) -> Source:
+    """The label as a source of another's answer, under its set id."""
+    facts = holding.facts
+    return msgspec.structs.replace(facts.sources[0], id=facts.set_id or facts.id)

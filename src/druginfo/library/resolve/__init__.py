@@ -1,0 +1,1 @@
+"""From a typed name to the drug that answers to it."""

@@ -1,0 +1,142 @@
+"""A monograph or label as questions read it: from memory, or section by section from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import msgspec
+
+from druginfo.domain import sections as kinds_of
+from druginfo.domain.model import Monograph, Section
+from druginfo.results.base import Choice
+
+if TYPE_CHECKING:
+    from druginfo.store import Store
+
+
+class Part(NamedTuple):
+    """A section's own content, without its subsections.
+
+    `kinds` are its kind and those of the sections it stands in, innermost first.
+    """
+
+    section: Section
+    kinds: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """The kind that tells what the content is about: its own, or the nearest that tells."""
+        return next((kind for kind in self.kinds if kind != "unclassified"), "unclassified")
+
+    @property
+    def title(self) -> str:
+        """The section's title, or that of its kind."""
+        return self.section.title or kinds_of.BY_NAME[self.kind].title
+
+
+class Holding(Protocol):
+    """One monograph or label."""
+
+    @property
+    def facts(self) -> Monograph:
+        """All of it but its sections, and maybe those."""
+
+    @property
+    def monograph(self) -> Monograph:
+        """All of it."""
+
+    def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
+        """The sections of the given kinds from any depth, whole, each naming the one it stood in.
+
+        A section inside another that is lifted stays there.
+        """
+
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:
+        """At least the parts whose words or headings speak of any of the organs.
+
+        Unless `whole`, statements of a part that speak of none may be left out.
+        """
+
+
+class Open(NamedTuple):
+    """A monograph in memory."""
+
+    monograph: Monograph
+
+    @property
+    def facts(self) -> Monograph:
+        """The monograph itself."""
+        return self.monograph
+
+    def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
+        """The sections of the given kinds, as `Holding.lifted`."""
+        return tuple(_below(self.monograph.sections, None, kinds))
+
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:  # noqa: ARG002
+        """All parts, whole: to find out which speak is as much work as to answer."""
+        return parts(self.monograph.sections)
+
+
+class Stored:
+    """A label in the library, of which only what is asked for is read."""
+
+    def __init__(self, store: Store, key: int) -> None:
+        self._store, self.key = store, key
+
+    @cached_property
+    def facts(self) -> Monograph:
+        """The label without its sections."""
+        return self._store.facts(self.key)
+
+    @cached_property
+    def monograph(self) -> Monograph:
+        """The whole label."""
+        return self._store.monograph(self.key)
+
+    def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
+        """The sections of the given kinds; no other is read."""
+        found = self._store.sections(self.key, kinds)
+        return tuple(
+            msgspec.structs.replace(
+                one.section, parent=kinds_of.heading(above.number, above.title, above.kind) if above else None
+            )
+            for one in found
+            for above in (one.trail[-1] if one.trail else None,)
+        )
+
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:
+        """The parts that the index of organs knows to speak of one."""
+        for one in self._store.speaking(self.key, names, whole=whole):
+            above = (heading.kind for heading in reversed(one.trail))
+            yield Part(one.section, (one.section.kind, *above))
+
+
+def parts(sections: Sequence[Section], above: tuple[str, ...] = ()) -> Iterator[Part]:
+    """Every section's own content, in the document's order."""
+    for section in sections:
+        kinds = (section.kind, *above)
+        yield Part(section, kinds)
+        yield from parts(section.sections, kinds)
+
+
+def heading(section: Section | None) -> str | None:
+    """A section's number and title in one."""
+    return kinds_of.heading(section.number, section.title, section.kind) if section else None
+
+
+def _below(sections: Sequence[Section], parent: Section | None, kinds: Collection[str]) -> Iterator[Section]:
+    for section in sections:
+        if section.kind in kinds:
+            yield msgspec.structs.replace(section, parent=heading(parent))
+        else:
+            yield from _below(section.sections, section, kinds)
+
+
+class Query(NamedTuple):
+    """The words that named a monograph or label (None: it was asked with all others), and what they named."""
+
+    typed: str | None
+    holding: Holding
+    choice: Choice | None = None

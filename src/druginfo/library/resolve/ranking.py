@@ -1,0 +1,181 @@
+"""Which of several labels answers to a name: a stated rule, and the words that state it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from druginfo.domain.names import fold, suffix_free
+from druginfo.results.base import Candidate, Choice
+
+if TYPE_CHECKING:
+    from druginfo.store import Entry, Summary
+
+RULE = (
+    "exact brand; exact ingredient before salt-free name or moiety; single ingredient before combination; "
+    "prescription before OTC; with application number before without; NDA or BLA before authorised generic before "
+    "ANDA; of BLAs the name without suffix, then the lowest number; original packager before repackager; newest"
+)
+"""The rule, in the order in which it decides."""
+
+SHOWN = 5
+"""How many runners-up of the same medicine an answer names; it counts all."""
+
+_UNPRESCRIBED = ("otc", "over-the-counter", "dietary supplement", "medical food", "cosmetic")
+"""What document types call what is sold without prescription."""
+
+_NEAREST = ("set_id", "ndc", "application", "brand")
+_EXACT = ("ingredient", "generic", "synonym")
+
+
+class Chosen(NamedTuple):
+    """The label that answers, and all that could have, best first."""
+
+    best: Entry
+    ranked: tuple[Entry, ...]
+
+
+def choose(entries: Sequence[Entry]) -> Chosen | None:
+    """The best of the labels that a name matches; None where none of them may answer to it."""
+    ranked = sorted(filter(_answers, entries), key=_newest, reverse=True)
+    ranked.sort(key=_rank)
+    return Chosen(ranked[0], tuple(ranked)) if ranked else None
+
+
+def _answers(entry: Entry) -> bool:
+    """Whether a label may answer to this name at all.
+
+    A homeopathic, or another OTC combination without application number, lists what it dilutes or
+    adds: it answers to its own name and numbers, never to an ingredient's.
+    """
+    if entry.roles & set(_NEAREST):
+        return True
+    summary = entry.summary
+    if any("homeopathic" in category.casefold() for category in summary.categories):
+        return False
+    combined = len(summary.actives) > 1
+    return not (combined and not summary.applications and not _prescription(summary))
+
+
+def _rank(entry: Entry) -> tuple[object, ...]:
+    """The smaller, the sooner it answers; `RULE` in words."""
+    summary = entry.summary
+    category = _category(summary)
+    return (
+        _nearness(entry),
+        len(summary.actives) > 1,
+        not _prescription(summary),
+        not summary.applications,
+        category,
+        category == 0 and _suffixed(summary),
+        _number(summary) if _is_biologic(summary) else 0,
+        {True: 0, None: 1, False: 2}[summary.original_packager],
+    )
+
+
+def _newest(entry: Entry) -> tuple[str, int]:
+    return entry.summary.effective or "", entry.summary.version or 0
+
+
+def _nearness(entry: Entry) -> int:
+    """An own number or brand, an exact ingredient, or a shorter name."""
+    nearest, exact = entry.roles & set(_NEAREST), entry.roles & set(_EXACT)
+    return 0 if nearest else 1 if exact else 2
+
+
+def _prescription(summary: Summary) -> bool:
+    kind = (summary.document_type or "").casefold()
+    return not any(word in kind for word in _UNPRESCRIBED)
+
+
+def _category(summary: Summary) -> int:
+    """NDA or BLA, authorised generic, ANDA, anything else; by category, else by number."""
+    named = [category.upper() for category in (*summary.categories, *summary.applications)]
+    if any("AUTHORIZED GENERIC" in one for one in named):
+        return 1
+    if any(one.startswith(("NDA", "BLA")) for one in named):
+        return 0
+    return 2 if any(one.startswith("ANDA") for one in named) else 3
+
+
+def _is_biologic(summary: Summary) -> bool:
+    return any(one.upper().startswith("BLA") for one in (*summary.categories, *summary.applications))
+
+
+def _suffixed(summary: Summary) -> bool:
+    names = [fold(name) for name in (*summary.generics, *(active.name for active in summary.actives))]
+    return any(suffix_free(name) != name for name in names)
+
+
+def _number(summary: Summary) -> int:
+    digits = ["".join(filter(str.isdigit, one)) for one in summary.applications]
+    return min((int(one) for one in digits if one), default=0)
+
+
+def decided(chosen: Chosen) -> str | None:
+    """The part of the rule by which the best stands before the next; None where there is no other."""
+    if len(chosen.ranked) == 1:
+        return None
+    first, second = (_rank(entry) for entry in chosen.ranked[:2])
+    parts = RULE.split("; ")
+    place = next((place for place, (one, other) in enumerate(zip(first, second, strict=True)) if one != other), None)
+    return parts[-1] if place is None else parts[1 if place == 0 and first[0] else _DECIDING[place]]
+
+
+_DECIDING = (0, 2, 3, 4, 5, 6, 6, 7)
+"""Which part of `RULE` each place of a rank stands for."""
+
+
+def explain(chosen: Chosen, monograph: str | None) -> Choice:
+    """The choice for people and scripts: what answered, what else there is of it, what is different."""
+    best, others = chosen.best, chosen.ranked[1:]
+    same = [one for one in others if not difference(best, one)]
+    different = [candidate(one, difference(best, one)) for one in others if difference(best, one)]
+    return Choice(
+        rule=RULE,
+        answering=candidate(best, None),
+        same=len(same),
+        runners_up=tuple(candidate(one, None) for one in same[:SHOWN]),
+        different=tuple(different),
+        monograph=monograph,
+    )
+
+
+def candidate(entry: Entry, difference: str | None) -> Candidate:
+    """One label in a line."""
+    summary = entry.summary
+    return Candidate(
+        id=summary.set_id,
+        name=summary.name,
+        maker=summary.maker,
+        ingredients=tuple(active.name for active in summary.actives),
+        routes=summary.routes,
+        forms=summary.forms,
+        categories=summary.categories,
+        application_numbers=summary.applications,
+        version=summary.version,
+        effective=summary.effective,
+        format=summary.format,
+        difference=difference,
+    )
+
+
+def difference(one: Entry, other: Entry) -> str | None:
+    """Why two labels are not of the same medicine, in words; None where they are."""
+    mine, theirs = one.summary, other.summary
+    if _medicine(mine) != _medicine(theirs):
+        return "other ingredients: " + ", ".join(active.name for active in theirs.actives)
+    for what, here, there in (("route", mine.routes, theirs.routes), ("form", mine.forms, theirs.forms)):
+        if here and there and not _folded(here) & _folded(there):
+            return f"other {what}: " + ", ".join(there)
+    return None
+
+
+def _medicine(summary: Summary) -> frozenset[str]:
+    """The actives by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
+    return frozenset(suffix_free(fold(active.name)) for active in summary.actives)
+
+
+def _folded(names: Sequence[str]) -> set[str]:
+    """Routes or forms; a tablet is a tablet, whatever film covers it."""
+    return {fold(name).replace(" film coated", "").replace(" coated", "") for name in names}

@@ -1,0 +1,35 @@
+"""A question is answered from one moment of the library, whatever other processes change in it meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from druginfo.library.resolve.resolver import Finder
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+
+
+class Asking(Protocol):
+    """What finds its answers by a finder."""
+
+    @property
+    def finder(self) -> Finder:
+        """What answers to names."""
+
+
+Self = TypeVar("Self", bound=Asking)
+
+
+def at_one_moment(question: Callable[Concatenate[Self, P], Answer]) -> Callable[Concatenate[Self, P], Answer]:
+    """The question, asked of a library that stands still."""
+
+    @wraps(question)
+    def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> Answer:
+        with self.finder.still():
+            return question(self, *args, **options)
+
+    return asked

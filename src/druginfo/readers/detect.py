@@ -1,0 +1,165 @@
+"""Readers: any file that holds labels or monographs, recognised by its content."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    import io
+
+    from druginfo.domain.model import Monograph
+    from druginfo.readers.archive import Member
+    from druginfo.readers.document import Raw, RawKind, Reading
+
+MAX_DOCUMENT = 64 * 1024 * 1024
+"""Bytes of one SPL document or monograph; the largest real ones have about five million."""
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_TOML = rb"\[{1,2}[ \t]*[\w\"'.-]+[ \t.\w\"'-]*\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
+_JSON_LIST = rb"\[\s*(?:[{\]]|$)"
+_LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
+
+
+def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Reading]:
+    """Read whatever a path holds: one reading for each document, with its monograph or a refusal.
+
+    The path is a file, a folder or "-"; zip archives, bulk archives and bulk JSON are read a
+    document at a time.
+    """
+    for raw in raws(path, stdin=stdin):
+        yield from parse(raw)
+
+
+def raws(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Raw]:
+    """Yield the bytes of every document that a path holds, not yet read.
+
+    What holds no label (a picture, a text) is refused with the code `skipped` where it came with
+    a folder or an archive and was not asked for by name.
+    """
+    from druginfo.readers.archive import members
+
+    for member in members(path, stdin=stdin):
+        yield from _documents(member)
+
+
+def parse(raw: Raw) -> list[Reading]:
+    """Read one document. Arguments and result can be sent between processes."""
+    from druginfo.errors import UnreadableFile
+    from druginfo.readers.document import Reading, Refusal
+
+    if raw.refusal or raw.kind is None:
+        return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
+    try:
+        monograph = _read(raw)
+    except UnreadableFile as error:
+        return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
+    except RecursionError:
+        refusal = Refusal("too_deep", "The document nests too deep.")
+        return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
+    return [Reading(file=raw.file, member=raw.member, kind=raw.kind, monograph=monograph)]
+
+
+def recognise(head: bytes) -> RawKind | None:
+    """The kind of document that begins with these bytes, or None; an archive is not a document."""
+    text = head
+    for mark in _MARKS:
+        text = text.removeprefix(mark)
+    text = (text.replace(b"\x00", b"") if b"\x00" in text[:4] else text).lstrip()
+    if text.startswith(b"<"):
+        return "spl"
+    if text.startswith(b"{") or re.match(_JSON_LIST, text):
+        return "openfda"
+    return "monograph" if b"\x00" not in head and re.match(_TOML, _without_comments(text)) else None
+
+
+def _without_comments(text: bytes) -> bytes:
+    while text.startswith(b"#"):
+        text = text.partition(b"\n")[2].lstrip()
+    return text
+
+
+def _read(raw: Raw) -> Monograph:
+    if raw.kind == "spl":
+        from druginfo.readers import spl
+
+        return spl.read(raw.data)
+    if raw.kind == "openfda":
+        from druginfo.readers import openfda
+
+        return openfda.read(raw.data)
+    from druginfo.readers import monograph
+
+    return monograph.read(raw.data, name=raw.member or raw.file)
+
+
+def _documents(member: Member) -> Iterator[Raw]:
+    """The documents of a member: its records, where it is an openFDA response, else itself."""
+    from druginfo.readers import archive
+    from druginfo.readers.document import Raw
+
+    if member.stream is None:
+        yield Raw(file=member.file, member=member.member, refusal=member.refusal)
+        return
+    try:
+        kind = recognise(archive.head(member.stream))
+        if kind is None:
+            yield _unknown(member)
+        elif kind == "openfda":
+            yield from _records(member, member.stream)
+        else:
+            yield _whole(member, kind, member.stream)
+    except archive.damage() as error:
+        yield Raw(file=member.file, member=member.member, refusal=archive.damaged(error))
+
+
+def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
+    from druginfo.readers.document import Raw, Refusal
+
+    data = stream.read(MAX_DOCUMENT + 1)
+    if len(data) > MAX_DOCUMENT:
+        refusal = Refusal("too_large", f"The document has more than {MAX_DOCUMENT:,} bytes.")
+        return Raw(kind=kind, file=member.file, member=member.member, refusal=refusal)
+    return Raw(kind=kind, data=data, file=member.file, member=member.member)
+
+
+def _records(member: Member, stream: io.BufferedReader) -> Iterator[Raw]:
+    """The records of an openFDA response, numbered."""
+    from druginfo.readers.document import Raw, Refusal
+    from druginfo.readers.openfda.stream import documents
+
+    for number, record in enumerate(documents(stream), start=1):
+        place = f"{member.member or ''}#{number}"
+        if isinstance(record, Refusal):
+            yield Raw(kind="openfda", file=member.file, member=place, refusal=record)
+        else:
+            yield Raw(kind="openfda", data=record, file=member.file, member=place)
+
+
+def _unknown(member: Member) -> Raw:
+    """What is no label: refused where it was asked for or is called like one, else skipped."""
+    from druginfo.readers.document import Raw, Refusal
+
+    called = (member.member or member.file).lower()
+    if member.listed and not called.endswith(_LABEL_ENDINGS):
+        refusal = Refusal("skipped", "No label, and not called like one.")
+    else:
+        reason = "Neither an SPL label, an openFDA response, a zip archive nor a TOML monograph."
+        refusal = Refusal("not_recognised", reason)
+    return Raw(file=member.file, member=member.member, refusal=refusal)
+
+
+def count(path: os.PathLike[str]) -> int | None:
+    """About how many documents a path holds, from an archive's list or a response's head; None if unknown."""
+    from pathlib import Path
+
+    from druginfo.readers import archive
+
+    place = Path(path)
+    if archive.is_folder(place):
+        return sum(1 for one in place.rglob("*") if one.is_file())
+    try:
+        return archive.listed(place)
+    except (OSError, ValueError):
+        return None

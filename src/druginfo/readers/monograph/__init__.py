@@ -1,0 +1,165 @@
+"""Reads a monograph that somebody wrote in TOML."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from druginfo.domain.model import Monograph
+from druginfo.domain.sanitize import clean
+from druginfo.domain.sections import BY_NAME
+from druginfo.errors import UnreadableFile
+from druginfo.readers.monograph import checks
+
+MOST_BYTES = 4_000_000
+
+Table = dict[str, Any]
+
+LABEL_ONLY: Mapping[str, tuple[str, ...]] = {
+    "Monograph": (
+        "kind", "format", "document_type", "set_id", "version", "effective", "original_packager", "uniis",
+    ),
+    "Section": ("parent", "code", "remark", "highlights"),
+    "Statement": ("form", "bullet", "depth", "rows", "footnotes"),
+    "Gap": ("state",),
+}  # fmt: skip
+"""Fields of the model that official labels fill and a monograph file does not have."""
+
+INHERITED = ("source", "locator")
+"""What a statement or a gap takes from its section where it has none of its own."""
+
+
+def read(data: bytes, *, name: str = "monograph") -> Monograph:
+    """The monograph in a TOML document.
+
+    Raises:
+        UnreadableFile: not UTF-8, not TOML, or not a monograph; names the first fault found.
+
+    """
+    table = resolve(parse(data, name=name))
+    try:
+        monograph = msgspec.convert(table, Monograph)
+    except msgspec.ValidationError as error:
+        raise _invalid(name, str(error)) from None
+    for fault in checks.run(table):
+        raise _invalid(name, f"{fault.message} - at `{fault.path}`. {fault.cure}")
+    return monograph
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a monograph file, within bounds.
+
+    Raises:
+        UnreadableFile: no such file, a folder, not to be opened, or too large.
+
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnreadableFile(f"{path}: cannot be read: {error.strerror or error}.") from None
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(f"{path}: too large for a monograph (at most {MOST_BYTES:,} bytes).", code="too_large")
+    return data
+
+
+def parse(data: bytes, *, name: str) -> Table:
+    """The TOML document as it stands, control characters taken out of its texts."""
+    import tomli
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{name}: not UTF-8 (byte {error.start}). Save the file as UTF-8."
+        raise UnreadableFile(message, code="not_utf8") from None
+    try:
+        table: Table = _cleaned(tomli.loads(text))
+    except (ValueError, RecursionError) as error:  # A number of 5,000 digits is a plain ValueError.
+        line = getattr(error, "lineno", None)
+        raise UnreadableFile(f"{name}: not valid TOML: {error}", code="not_toml", line=line) from None
+    if not table:
+        raise UnreadableFile(f"{name}: empty: there is no monograph in it.", code="empty_file")
+    return table
+
+
+def resolve(document: Table) -> Table:
+    """The document with what it inherits written out, in the shape of the model."""
+    if not isinstance(document.get("id", ""), str):
+        return document
+    table = {key: value for key, value in document.items() if key not in {"source", "note_source"}}
+    table["kind"] = "curated"
+    defaults = {"source": document.get("source")}
+    note = {"source": document.get("note_source")}
+    table["sections"] = _each(document, "sections", lambda one: _section(one, defaults, note))
+    table["authors"] = _each(document, "authors", lambda one: _entry(one, defaults, note))
+    table["sources"] = _each(document, "sources", _source)
+    return {key: value for key, value in table.items() if key in document or value}
+
+
+def _section(section: Any, inherited: Table, note: Table) -> Any:
+    if not isinstance(section, dict):
+        return section
+    here = {**inherited, **{key: section[key] for key in INHERITED if key in section}}
+    note = {"source": section.get("note_source", note["source"])}
+    each = section.get("each", {})
+    out = {key: value for key, value in section.items() if key not in {*INHERITED, "note_source", "each"}}
+    kind = BY_NAME.get(str(section.get("kind")))
+    out.setdefault("title", kind.title if kind else "")
+    given = {**here, **each} if isinstance(each, dict) else {**here, "each": each}
+    out["statements"] = _each(section, "statements", lambda one: _stated(_entry(one, given, note)))
+    out["gaps"] = _each(section, "gaps", lambda one: _entry(one, here, note))
+    out["sections"] = _each(section, "sections", lambda one: _section(one, here, note))
+    return out
+
+
+def _source(source: Any) -> Any:
+    """A source's gaps are what it does not tell of itself: it is their source."""
+    if not isinstance(source, dict):
+        return source
+    own = {"source": source.get("id")}
+    return _entry(source, {}, {}) | {"gaps": _each(source, "gaps", lambda one: _entry(one, own, {}))}
+
+
+def _entry(entry: Any, inherited: Table, note: Table) -> Any:
+    """A statement, gap or author with what it inherits, and its notes and gaps with theirs."""
+    if not isinstance(entry, dict):
+        return entry
+    out = {key: value for key, value in inherited.items() if value is not None} | entry
+    if "notes" in entry:
+        out["notes"] = _each(entry, "notes", lambda one: _entry(one, note, {}))
+    if "gaps" in entry:
+        out["gaps"] = _each(entry, "gaps", lambda one: _entry(one, inherited, note))
+    return out
+
+
+def _stated(statement: Any) -> Any:
+    """A statement whose risk is `none` says that there is none: its state follows from it."""
+    if isinstance(statement, dict) and statement.get("risk") == "none":
+        return {"state": "stated_none"} | statement
+    return statement
+
+
+def _each(table: Table, key: str, made: Callable[[Any], Any]) -> Any:
+    """What is made of each entry of a list; what should be a list and is none stays, to be refused."""
+    value = table.get(key, [])
+    return [made(one) for one in value] if isinstance(value, list) else value
+
+
+def _cleaned(value: Any) -> Any:
+    """Texts without control characters, dates as text: what the model holds."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _invalid(name: str, why: str) -> UnreadableFile:
+    message = f"{name}: not a valid monograph: {why}. List all its faults with: druginfo validate {name}"
+    return UnreadableFile(message.replace("..", "."), code="invalid_monograph")

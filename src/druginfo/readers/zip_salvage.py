@@ -1,0 +1,107 @@
+"""Damaged zip archives: their members front to back, without the table of contents at the end."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import IO, NamedTuple, cast
+
+from druginfo.readers.document import Refusal
+
+_HEADER = struct.Struct("<4s5H3I2H")
+_MAGIC = b"PK\x03\x04"
+_STORED, _DEFLATED = 0, 8
+_ENCRYPTED, _SIZES_BEHIND, _UTF_8 = 0x1, 0x8, 0x800
+_CHUNK = 1 << 16
+
+
+class Entry(NamedTuple):
+    """One member: its name and its bytes as a stream that is good until the next entry."""
+
+    name: str
+    stream: IO[bytes] | None
+    refusal: Refusal | None = None
+
+
+def entries(archive: IO[bytes]) -> Iterator[Entry]:
+    """Yield the members of an archive until the damage."""
+    at = 0
+    while header := _header(archive, at):
+        name, flags, method, size, start = header
+        if flags & _ENCRYPTED:
+            yield Entry(name, None, Refusal("encrypted", "The member is encrypted."))
+            at = start + size
+        elif method == _DEFLATED:
+            inflated = _Inflated(archive, start)
+            yield Entry(name, cast(IO[bytes], inflated))
+            at = inflated.finish() + (_descriptor(archive, inflated.at) if flags & _SIZES_BEHIND else 0)
+        elif method == _STORED and not flags & _SIZES_BEHIND:
+            archive.seek(start)
+            yield Entry(name, io.BytesIO(archive.read(size)))
+            at = start + size
+        else:
+            yield Entry(name, None, Refusal("damaged_archive", "The member's packing cannot be told."))
+            return
+
+
+def _header(archive: IO[bytes], at: int) -> tuple[str, int, int, int, int] | None:
+    """Name, flags, method, packed size and place of the data of the member at a place."""
+    archive.seek(at)
+    raw = archive.read(_HEADER.size)
+    if len(raw) < _HEADER.size or raw[:4] != _MAGIC:
+        return None
+    _, _, flags, method, _, _, _, size, _, name_length, extra_length = _HEADER.unpack(raw)
+    name = archive.read(name_length)
+    encoding = "utf-8" if flags & _UTF_8 else "cp437"
+    return name.decode(encoding, "replace"), flags, method, size, at + _HEADER.size + name_length + extra_length
+
+
+def _descriptor(archive: IO[bytes], at: int) -> int:
+    """The length of what stands behind a member whose sizes were not known ahead."""
+    archive.seek(at)
+    return 16 if archive.read(4) == b"PK\x07\x08" else 12
+
+
+class _Inflated(io.RawIOBase):
+    """The unpacked bytes of a member, as far as they go."""
+
+    def __init__(self, archive: IO[bytes], start: int) -> None:
+        self.archive = archive
+        self.at = start
+        self.inflate = zlib.decompressobj(-15)
+        self.ended = False
+
+    def readable(self) -> bool:
+        """True: the base class says no."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Unpack into a buffer; 0 at the end, or where the damage begins."""
+        view = memoryview(cast(bytearray, buffer)).cast("B")
+        data = b""
+        while not data and not self.ended:
+            data = self._some(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def _some(self, size: int) -> bytes:
+        packed = self.inflate.unconsumed_tail
+        if not packed:
+            self.archive.seek(self.at)
+            packed = self.archive.read(_CHUNK)
+            self.at += len(packed)
+        try:
+            data = self.inflate.decompress(packed, size) if packed else b""
+        except zlib.error:
+            data, packed = b"", b""
+        self.ended = self.inflate.eof or not packed
+        return data
+
+    def finish(self) -> int:
+        """Skip to the end; gives the place behind the member."""
+        while not self.ended:
+            self._some(_CHUNK)
+        self.at -= len(self.inflate.unused_data)
+        return self.at

@@ -1,0 +1,88 @@
+"""The words that both the terminal and the plain form use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from druginfo.domain.model import Gap, Risk, Source
+from druginfo.results.admin import Schemas
+from druginfo.results.comparison import Changed, Version
+
+RISK: Mapping[Risk, str] = {
+    "none": "source says no harm",
+    "possible": "possible risk",
+    "serious": "serious risk",
+    "unknown": "risk not known",
+}
+REASON: Mapping[str, str] = {
+    "left_empty": "not stated (left empty in the source)",
+    "no_section": "not stated (the source has no section on it)",
+}
+MATCH: Mapping[str, str] = {
+    "same": "the same words",
+    "same_but_for_name": "the same words but for the name",
+    "different": "different words",
+}
+
+
+def spaced(word: str) -> str:
+    """An identifier as words: "less_frequent" as "less frequent"."""
+    return word.replace("_", " ")
+
+
+def cited(source: Source) -> str:
+    """A source in a line, as far as it tells of itself; what it does not tell is said."""
+    edition = [source.edition] if source.edition else []
+    version = [f"set id {source.set_id}"] if source.set_id else []
+    version += [f"version {source.version}"] if source.version is not None else []
+    pages = [f"p. {source.pages}"] if source.pages else []
+    parts = [
+        ", ".join(source.authors), _titled(source.title), *edition, source.publisher, source.place, source.date,
+        *pages, source.address, *version,
+    ]  # fmt: skip
+    told = [part for part in (*parts, *map(missing, source.gaps)) if part]
+    return " · ".join(told) or f"{source.id}: title not stated"
+
+
+def _titled(title: str | None) -> str | None:
+    """A title without the two sentences on Highlights that begin every newer label's."""
+    if not title or not title.startswith("These highlights do not include"):
+        return title
+    return re.sub(r"^.*?See full prescribing information for .*?\.\s+(?=\S)", "", title, count=1, flags=re.DOTALL)
+
+
+def missing(gap: Gap) -> str:
+    """A gap in a line: what is missing, and what is printed in its place."""
+    printed = f', printed "{gap.printed}"' if gap.printed else ""
+    return f"{gap.subject}: not stated{printed}"
+
+
+def dated(one: Changed | Version) -> str:
+    """A version of a label in a line."""
+    kind = {"spl": "SPL", "openfda": "openFDA's copy", "monograph": "monograph"}[one.format]
+    return f"version {one.version} ({one.effective or 'date not stated'}, {kind})"
+
+
+def signed(op: str, text: str, before: str = "") -> str:
+    """Words of one version alone between signs, `[-old-]` and `{+new+}`, white space outside of them.
+
+    `before` is what stands in front of them.
+    """
+    if op == "equal":
+        return text
+    body = text.strip()
+    start = " " if before and not before.isspace() and (body[:1].isalnum() or body[:1] in '([“"<≥≤') else ""
+    end = text[len(text.rstrip()) :]
+    return f"{start}{_SIGNS[op][0]}{body}{_SIGNS[op][1]}{end}"
+
+
+_SIGNS: Mapping[str, tuple[str, str]] = {"added": ("{+", "+}"), "removed": ("[-", "-]")}
+
+
+def schema_text(answer: Schemas) -> str:
+    """A JSON Schema as a file of its own."""
+    texts = (msgspec.json.format(msgspec.json.encode(one.json_schema), indent=2) for one in answer.results)
+    return "".join(text.decode() + "\n" for text in texts)

@@ -1,0 +1,116 @@
+"""What looking after the library and after files is answered with."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from druginfo.domain.model import Model
+from druginfo.results.base import Answer
+
+
+class Fault(Model, frozen=True, kw_only=True):
+    """One problem of a monograph file, where it is and what cures it."""
+
+    code: str
+    path: str
+    """The place in the file, as in `$.sections[2].statements[0].risk`."""
+    line: int | None = None
+    message: str
+    cure: str
+
+
+class Removed(Model, frozen=True, kw_only=True):
+    """What was taken out of the library for one name."""
+
+    query: str
+    id: str
+    name: str
+    versions: int
+
+
+class Held(Model, frozen=True, kw_only=True):
+    """What the library holds, as far as there is one."""
+
+    query: None = None
+    path: str
+    exists: bool
+    bundled: int
+    """Bundled monographs."""
+    labels: int = 0
+    versions: int = 0
+    """All stored versions of all labels."""
+    by_format: dict[str, int] = msgspec.field(default_factory=dict)
+    by_document_type: dict[str, int] = msgspec.field(default_factory=dict)
+    bytes: int = 0
+    passages: int = 0
+    """Distinct runs of text."""
+    oldest: str | None = None
+    newest: str | None = None
+    first_added: str | None = None
+    last_added: str | None = None
+    last_updated: str | None = None
+    """When labels were last added, or an update found that there are no newer ones."""
+    release: str | None = None
+    """The date of the bulk release that was taken whole."""
+    schema_version: int | None = None
+    faults: tuple[str, ...] | None = None
+    """What the check of the whole file found; null where it was not asked for."""
+
+
+class Migrated(Model, frozen=True, kw_only=True):
+    """How a library was brought up to date."""
+
+    query: None = None
+    path: str
+    before: int
+    recomputed: tuple[str, ...] = ()
+
+
+class Validated(Model, frozen=True, kw_only=True):
+    """All problems of one monograph file."""
+
+    query: str
+    valid: bool
+    faults: tuple[Fault, ...] = ()
+
+
+SchemaName = Literal["monograph", "output"]
+
+
+class Schema(Model, frozen=True, kw_only=True):
+    """A JSON Schema."""
+
+    query: SchemaName
+    json_schema: dict[str, Any]
+
+
+class Validate(Answer, frozen=True, kw_only=True, tag="validate"):
+    """Answer to `validate`."""
+
+    results: tuple[Validated, ...] = ()
+
+
+class Schemas(Answer, frozen=True, kw_only=True, tag="schema"):
+    """Answer to `schema`."""
+
+    results: tuple[Schema, ...] = ()
+
+
+class Remove(Answer, frozen=True, kw_only=True, tag="remove"):
+    """Answer to `remove`."""
+
+    results: tuple[Removed, ...] = ()
+
+
+class Info(Answer, frozen=True, kw_only=True, tag="info"):
+    """Answer to `info`."""
+
+    results: tuple[Held, ...] = ()
+
+
+class Migrate(Answer, frozen=True, kw_only=True, tag="migrate"):
+    """Answer to `migrate`."""
+
+    results: tuple[Migrated, ...] = ()

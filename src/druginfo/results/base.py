@@ -1,0 +1,145 @@
+"""The envelope of every answer, and what answers share.
+
+The envelope is what `--json` prints: `command`, `schema`, `results`, `notices` and, exactly when
+the exit status is not 0, `error`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from druginfo.domain.model import Format, Model, MonographKind, Source, Statement
+
+DISCLAIMER = "What sources say, as cited; not medical advice. Silence of a source does not mean that there is no risk."
+
+
+class Notice(Model, frozen=True, kw_only=True):
+    """A remark on the answer as a whole."""
+
+    code: str
+    message: str
+
+
+class Problem(Model, frozen=True, kw_only=True):
+    """Why the call failed; `code` is for scripts, `message` names the cure."""
+
+    code: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+    exit_code: int = 1
+
+
+class Candidate(Model, frozen=True, kw_only=True):
+    """One label among those that a name matches; `difference` says why it is another medicine."""
+
+    id: str
+    name: str
+    maker: str | None = None
+    ingredients: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    application_numbers: tuple[str, ...] = ()
+    version: int | None = None
+    effective: str | None = None
+    format: Format = "spl"
+    difference: str | None = None
+
+
+class Choice(Model, frozen=True, kw_only=True):
+    """Which label answers to a name that several match, by which rule, and which others there are."""
+
+    rule: str
+    answering: Candidate
+    same: int
+    """How many other labels of the same medicine there are."""
+    runners_up: tuple[Candidate, ...] = ()
+    """The next of those."""
+    different: tuple[Candidate, ...] = ()
+    """Products that share an ingredient and are not the same medicine: all of them."""
+    monograph: str | None = None
+    """A bundled monograph of the same ingredient."""
+
+
+class Second(Model, frozen=True, kw_only=True):
+    """The second source beside a curated monograph: an official label of the same medicine.
+
+    It only quotes: that the label speaks of a matter is no contradiction.
+    """
+
+    state: Literal["in_library", "not_in_library"]
+    ingredient: str
+    label: Candidate | None = None
+    """The label that is quoted."""
+    others: tuple[Candidate, ...] = ()
+    """The other labels of the same medicine."""
+    related: tuple[Candidate, ...] = ()
+    """Labels of other medicines that share the ingredient."""
+    get: str | None = None
+    """How to get a label, where there is none."""
+
+
+class About(Model, frozen=True, kw_only=True):
+    """Which monograph or label a result speaks of, and which words of the call it answers."""
+
+    query: str | None = None
+    """The name as typed; null where no drug was named and all were asked."""
+    id: str
+    name: str
+    kind: MonographKind
+    format: Format = "monograph"
+    strengths: tuple[str, ...] = ()
+    ingredients: tuple[str, ...] = ()
+    set_id: str | None = None
+    version: int | None = None
+    effective: str | None = None
+    sources: tuple[Source, ...] = ()
+    """The sources that the result's statements, gaps and notes rest on."""
+    choice: Choice | None = None
+    """Where several labels match the name: which answers, and why."""
+
+
+class Finding(Statement, frozen=True, kw_only=True):
+    """A statement taken out of its section, which it names.
+
+    A label attaches no organ to its statements: there `organs` are those that its words speak of.
+    """
+
+    section: str
+    """The kind of the section, or of the nearest one around it that has a kind."""
+    section_title: str
+    number: str | None = None
+    matched: tuple[str, ...] = ()
+    """The words that made a label's statement match what was asked for."""
+    sentence: str | None = None
+    """The sentence around the first of them."""
+
+
+class Elsewhere(Model, frozen=True, kw_only=True):
+    """A section outside those that were asked that speaks of the matter, and how often."""
+
+    section: str
+    section_title: str
+    number: str | None = None
+    statements: int
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", forbid_unknown_fields=True):
+    """The envelope; each question's own answer types its results."""
+
+    schema: Literal[1] = 1
+    results: tuple[Any, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    error: Problem | msgspec.UnsetType = msgspec.UNSET
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """The envelope of a call that could not be answered at all."""
+
+    command: str | None
+    schema: Literal[1] = 1
+    results: tuple[()] = ()
+    notices: tuple[Notice, ...] = ()
+    error: Problem

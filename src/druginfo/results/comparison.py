@@ -1,0 +1,182 @@
+"""What questions about several drugs, or several versions of one label, are answered with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from druginfo.domain.model import Format, Gap, Model
+from druginfo.results.base import About, Answer, Elsewhere, Finding
+
+PairState = Literal["stated", "not_mentioned", "left_empty", "no_section", "not_in_library", "not_recognised"]
+"""What a pair of drugs ends in: quotations; no mention in the sections that were looked into; an
+interactions section that the source leaves empty, or none at all; no label in the library; a name
+that is not recognised."""
+
+
+class Mention(Model, frozen=True, kw_only=True):
+    """A sentence in which one drug's source names another, or a class of it."""
+
+    statement: Finding
+    sentence: str
+    matched: str
+    """The words of the source that matched."""
+    matched_on: str
+    """What they are to the other drug, as in "ingredient: warfarin"."""
+
+
+class Mentions(Model, frozen=True, kw_only=True):
+    """What the source of one drug says of another."""
+
+    of: str
+    about: str
+    state: PairState
+    statements: tuple[Mention, ...] = ()
+    classes_searched: bool
+    """False where no class of the other drug is known, so that only its names were searched."""
+    classes: tuple[str, ...] = ()
+    """The classes that were searched."""
+
+
+class Pair(Model, frozen=True, kw_only=True):
+    """Two drugs: what each one's source says of the other. It is no verdict that they are safe together."""
+
+    query: str
+    state: PairState
+    drugs: tuple[About, ...] = ()
+    ways: tuple[Mentions, ...] = ()
+
+
+class Place(Model, frozen=True, kw_only=True):
+    """Where another of the drugs compared says the same."""
+
+    drug: int
+    """Its place among the drugs compared, from 0."""
+    source: str
+    section: str
+    section_title: str
+    number: str | None = None
+    locator: str | None = None
+    text: str | None = None
+    """Its own words, where they are the same but for the drug's name."""
+
+
+class Said(Finding, frozen=True, kw_only=True):
+    """A statement, or the part of one, that one or several of the drugs compared make.
+
+    All that it holds is as the first of them has it.
+    """
+
+    drugs: tuple[int, ...]
+    match: Literal["same", "same_but_for_name"] | None = None
+    """How alike their words are; null where one drug alone says it."""
+    also: tuple[Place, ...] = ()
+    """Where the others say it, and where the first says it again."""
+
+
+class Side(Model, frozen=True, kw_only=True):
+    """Whether one of the drugs compared speaks of a topic.
+
+    Where it is not stated and there are no gaps, the sections are there and do not speak of it.
+    """
+
+    state: Literal["stated", "stated_none", "not_stated"]
+    gaps: tuple[Gap, ...] = ()
+    partial: bool = False
+    """Whether only those sentences of its statements are compared that speak of the topic."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+class Contrast(Model, frozen=True, kw_only=True):
+    """What the drugs compared say of one topic: a kind of section, a subject or an organ."""
+
+    subject: str
+    title: str
+    match: Literal["same", "same_but_for_name", "different"] | None
+    """How alike their words are; null where fewer than two of them say anything."""
+    sides: tuple[Side, ...]
+    """A side a drug, in their order."""
+    said: tuple[Said, ...] = ()
+
+
+class Fact(Model, frozen=True, kw_only=True):
+    """A fact of the products compared; a drug whose source does not state it has no values."""
+
+    name: str
+    title: str
+    same: bool
+    values: tuple[tuple[str, ...], ...]
+    """Those of each drug, in their order."""
+
+
+class Compared(Model, frozen=True, kw_only=True):
+    """Drugs side by side; `facts` only where neither sections nor organs were picked."""
+
+    query: str
+    drugs: tuple[About, ...]
+    sections: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    topics: tuple[Contrast, ...] = ()
+
+
+class Segment(Model, frozen=True, kw_only=True):
+    """A run of words that two versions share, or that one of them has alone."""
+
+    op: Literal["equal", "added", "removed"]
+    text: str
+
+
+class Altered(Model, frozen=True, kw_only=True):
+    """A section that one version of a label has otherwise than the version before it.
+
+    The equal and added segments together are the newer text, the equal and removed ones the older.
+    """
+
+    change: Literal["added", "removed", "reworded"]
+    section: str
+    """The kind of the section, or of the nearest one around it that has a kind."""
+    section_title: str
+    number: str | None = None
+    former_title: str | None = None
+    former_number: str | None = None
+    """Its title and number before, where they were others."""
+    words_added: int = 0
+    words_removed: int = 0
+    segments: tuple[Segment, ...] = ()
+
+
+class Version(Model, frozen=True, kw_only=True):
+    """One version of a label."""
+
+    version: int | None
+    format: Format
+    effective: str | None
+
+
+class Changed(About, frozen=True, kw_only=True):
+    """What one version of a label changed: it speaks of the newer, `former` is the one before."""
+
+    former: Version
+    kinds: tuple[str, ...] = ()
+    """The kinds of section that were asked for; empty where all were."""
+    changes: tuple[Altered, ...] = ()
+    unchanged: int = 0
+    """How many sections have the same words in both."""
+
+
+class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):
+    """Answer to `interactions` for two drugs or more."""
+
+    results: tuple[Pair, ...] = ()
+
+
+class Compare(Answer, frozen=True, kw_only=True, tag="compare"):
+    """Answer to `compare`."""
+
+    results: tuple[Compared, ...] = ()
+
+
+class Changes(Answer, frozen=True, kw_only=True, tag="changes"):
+    """Answer to `changes`."""
+
+    results: tuple[Changed, ...] = ()

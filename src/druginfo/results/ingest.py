@@ -1,0 +1,137 @@
+"""What imports, downloads and updates are answered with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from druginfo.domain.model import Format, Model
+from druginfo.results.base import Answer, Candidate, Choice
+
+
+class Refused(Model, frozen=True, kw_only=True):
+    """A document that was not imported, and why."""
+
+    file: str
+    member: str | None = None
+    code: str
+    reason: str
+
+
+class Imported(Model, frozen=True, kw_only=True):
+    """What became of one path of an import; each figure counts documents.
+
+    `kept` were stored though a newer version or a fuller format of the same label answers;
+    `older` were not, since only the latest were wanted.
+    """
+
+    query: str
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    older: int = 0
+    skipped: int = 0
+    by_kind: dict[str, int] = msgspec.field(default_factory=dict)
+    """How many documents were read, by kind of document."""
+    refused: tuple[Refused, ...] = ()
+
+
+class Taken(Model, frozen=True, kw_only=True):
+    """A label that was brought from a source, or could not be."""
+
+    id: str
+    name: str
+    outcome: Literal["added", "updated", "unchanged", "kept", "older", "refused"]
+    """As of an import; `refused` where no text of it could be read."""
+    version: int | None = None
+    effective: str | None = None
+    format: Format | None = None
+    source: str | None = None
+    """The server that its text came from."""
+    reason: str | None = None
+    """Why it is openFDA's flattened copy, or was refused."""
+
+
+class Fetched(Model, frozen=True, kw_only=True):
+    """What the sources have for a name, and what of it was taken."""
+
+    query: str
+    found: tuple[Candidate, ...] = ()
+    """All labels that may answer to the name, best first."""
+    total: int = 0
+    """How many records the search found, those included that do not answer to the name."""
+    looked_at: int = 0
+    """How many of these were looked at."""
+    choice: Choice | None = None
+    """Which of them is best, and what else there is."""
+    decided: str | None = None
+    """The part of the rule by which the first stands before the second."""
+    taken: tuple[Taken, ...] = ()
+
+
+class Renewed(Model, frozen=True, kw_only=True):
+    """A label of the library that is not, or was not, the newest version of it."""
+
+    id: str
+    name: str
+    before: int | None
+    version: int | None = None
+    """The newest version; null where no source has the label any more."""
+    outcome: Literal["updated", "newer", "kept", "gone", "refused"]
+    """`newer` where there is a newer one that was not asked for, `gone` where no source has it."""
+    source: str | None = None
+    reason: str | None = None
+
+
+class BulkPart(Model, frozen=True, kw_only=True):
+    """One file of the bulk release."""
+
+    file: str
+    state: Literal["unchanged", "wanted", "imported"]
+    bytes: int
+    """Its size; about, as long as it is only wanted."""
+    here: int = 0
+    """How many of these bytes were here before."""
+    records: int = 0
+    imported: Imported | None = None
+    """What became of its records, where they were imported now."""
+
+
+class Updated(Model, frozen=True, kw_only=True):
+    """What an update did, or with a dry run would do."""
+
+    query: None = None
+    path: str
+    dry_run: bool
+    checked: int = 0
+    """How many labels were asked for, one by one."""
+    labels: tuple[Renewed, ...] = ()
+    """Those that were not the newest."""
+    release: str | None = None
+    """The date of the bulk release."""
+    parts: tuple[BulkPart, ...] = ()
+    download_bytes: int = 0
+    """About how many bytes were to come."""
+    disk_bytes: int = 0
+    """About how many bytes of disk that takes."""
+    free_bytes: int | None = None
+
+
+class Import(Answer, frozen=True, kw_only=True, tag="import"):
+    """Answer to `import`."""
+
+    results: tuple[Imported, ...] = ()
+
+
+class Fetch(Answer, frozen=True, kw_only=True, tag="fetch"):
+    """Answer to `fetch`."""
+
+    results: tuple[Fetched, ...] = ()
+
+
+class Update(Answer, frozen=True, kw_only=True, tag="update"):
+    """Answer to `update`."""
+
+    results: tuple[Updated, ...] = ()

@@ -1,0 +1,136 @@
+"""What single drugs, all of them, or a search are answered with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from druginfo.domain.model import Gap, Model, Monograph, Source
+from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second
+
+
+class Topic(Model, frozen=True, kw_only=True):
+    """What one source says of one subject; `state` sums up whether it speaks of it at all."""
+
+    subject: str
+    title: str
+    state: Literal["stated", "stated_none", "not_stated"]
+    statements: tuple[Finding, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    second: tuple[Finding, ...] = ()
+    """What the second source says of it."""
+    differs: bool = False
+    """Whether an editor's note says that the sources differ."""
+
+
+class Shown(Monograph, frozen=True, kw_only=True):
+    """A monograph, whole or the sections asked for, with its safety subjects at a glance."""
+
+    query: str | None = None
+    safety: tuple[Topic, ...] = ()
+    second: Second | None = None
+    """Who is quoted beside it, where it is a curated monograph."""
+    whole: bool = True
+    """Whether this is the whole monograph; false where sections or the outline were asked for."""
+    outline: bool = False
+    """Whether the sections are headings alone, without their text."""
+    choice: Choice | None = None
+    """Where several labels match the name: which answers, and why."""
+
+
+class Warned(About, frozen=True, kw_only=True):
+    """The warning statements of one monograph or label.
+
+    Where a label's warning sections do not speak of an organ and others do, `widened` is true and
+    `statements` are from those others; else they are only counted, in `elsewhere`.
+    """
+
+    statements: tuple[Finding, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    second: Second | None = None
+    """Who is quoted beside it, where it is a curated monograph and an organ was asked for."""
+    second_statements: tuple[Finding, ...] = ()
+    widened: bool = False
+    full: bool = False
+    """Whether `statements` are whole subsections, those that do not match included."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+class Surveyed(About, frozen=True, kw_only=True):
+    """What one monograph or label says of each of a list of subjects."""
+
+    topics: tuple[Topic, ...] = ()
+    second: Second | None = None
+    """Who is quoted beside it, where it is a curated monograph."""
+
+
+class Hit(About, frozen=True, kw_only=True):
+    """A statement that a search found; `query` is what was searched for.
+
+    It stands for all labels of the same set of ingredients, where the search was not narrowed to
+    drugs.
+    """
+
+    statement: Finding
+    sharing: int = 1
+    """How many labels hold this very text."""
+    more: int = 0
+    """How many other passages of these ingredients matched, as far as they were looked at."""
+    labels: int = 1
+    """How many labels all of these stand in."""
+
+
+class Cited(Model, frozen=True, kw_only=True):
+    """One source, and how much rests on it."""
+
+    source: Source
+    statements: int
+    notes: int
+    gaps: int
+
+
+class Sourced(About, frozen=True, kw_only=True):
+    """Who says what in one monograph or label."""
+
+    citations: tuple[Cited, ...] = ()
+
+
+class Show(Answer, frozen=True, kw_only=True, tag="show"):
+    """Answer to `show`."""
+
+    results: tuple[Shown, ...] = ()
+
+
+class Warnings(Answer, frozen=True, kw_only=True, tag="warnings"):
+    """Answer to `warnings`."""
+
+    results: tuple[Warned, ...] = ()
+
+
+class Safety(Answer, frozen=True, kw_only=True, tag="safety"):
+    """Answer to `safety`."""
+
+    results: tuple[Surveyed, ...] = ()
+
+
+class Interactions(Answer, frozen=True, kw_only=True, tag="interactions"):
+    """Answer to `interactions`."""
+
+    results: tuple[Surveyed, ...] = ()
+
+
+class List(Answer, frozen=True, kw_only=True, tag="list"):
+    """Answer to `list`."""
+
+    results: tuple[About, ...] = ()
+
+
+class Sources(Answer, frozen=True, kw_only=True, tag="sources"):
+    """Answer to `sources`."""
+
+    results: tuple[Sourced, ...] = ()
+
+
+class Search(Answer, frozen=True, kw_only=True, tag="search"):
+    """Answer to `search`."""
+
+    results: tuple[Hit, ...] = ()

@@ -1,0 +1,15 @@
+"""Every envelope there is, for the JSON Schema and the tests."""
+
+from __future__ import annotations
+
+from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
+from druginfo.results.base import Answer
+from druginfo.results.comparison import Changes, Compare, Pairs
+from druginfo.results.ingest import Fetch, Import, Update
+from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
+
+ANSWERS: tuple[type[Answer], ...] = (
+
+    Show, Warnings, Safety, Interactions, Pairs, Compare, Changes, List, Sources, Search, Validate, Schemas,
+    Import, Fetch, Update, Remove, Info, Migrate,
+)  # fmt: skip

@@ -1,0 +1,106 @@
+"""DailyMed's web services: labels by name, a label's text, its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import msgspec
+
+from druginfo.sources import urls
+from druginfo.sources.http import Client
+from druginfo.sources.response import Reply, decoded, unexpected
+
+PAGE = 100
+_MOST_PAGES = 10
+
+
+class Listed(NamedTuple):
+    """A label as a list names it."""
+
+    set_id: str
+    title: str
+    version: int | None
+
+
+class Listing(NamedTuple):
+    """The labels that a name finds; `total` counts those that were not listed, too."""
+
+    total: int
+    labels: tuple[Listed, ...]
+
+
+class _Spl(msgspec.Struct, frozen=True):
+    setid: str
+    title: str = ""
+    spl_version: int | str | None = None
+
+
+class _Metadata(msgspec.Struct, frozen=True):
+    # Numbers may be strings, and what is missing the word "null".
+    total_pages: int | str | None = None
+    total_elements: int | str | None = None
+
+
+class _Spls(msgspec.Struct, frozen=True):
+    data: list[_Spl]
+    metadata: _Metadata = _Metadata()
+
+
+class DailyMed:
+    """Asks DailyMed's services."""
+
+    def __init__(self, client: Client, base: str | None = None) -> None:
+        self._client, self._base = client, base or urls.dailymed()
+        self.host = urls.host(self._base)
+
+    def search(self, name: str) -> Listing:
+        """The labels whose drug is called so, brand or ingredient."""
+        found: list[Listed] = []
+        query = {"drug_name": name, "name_type": "both", "pagesize": str(PAGE)}
+        for page in range(1, _MOST_PAGES + 1):
+            reply = self._reply("/spls.json", {**query, "page": str(page)})
+            if reply.status == HTTPStatus.NOT_FOUND:
+                break
+            answer = decoded(reply, _Spls, self.host)
+            found += (Listed(one.setid.lower(), one.title, _number(one.spl_version)) for one in answer.data)
+            if not answer.data or page >= (_number(answer.metadata.total_pages) or 1):
+                return Listing(max(_number(answer.metadata.total_elements) or 0, len(found)), tuple(found))
+        return Listing(len(found), tuple(found))
+
+    def label(self, set_id: str) -> bytes | None:
+        """The newest version of a label as SPL; None where there is none."""
+        reply = self._reply(f"/spls/{quote(set_id, safe='')}.xml")
+        return reply.data if reply.status == HTTPStatus.OK else None
+
+    def newest(self, set_id: str) -> int | None:
+        """The number of a label's newest version; None where there is none."""
+        reply = self._reply(f"/spls/{quote(set_id, safe='')}/history.json")
+        if reply.status == HTTPStatus.NOT_FOUND:
+            return None
+        return max(_versions(decoded(reply, dict[str, Any], self.host)), default=None)
+
+    def _reply(self, path: str, query: dict[str, str] | None = None) -> Reply:
+        reply = self._client.get(self._base + path, query)
+        if reply.status not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
+            raise unexpected(reply.status, self.host)
+        return reply
+
+
+def _number(value: object) -> int | None:
+    text = str(value)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004
+
+
+def _versions(answer: object) -> Iterator[int]:
+    """Every version that an answer tells of, wherever it stands in it."""
+    if isinstance(answer, dict):
+        number = _number(answer.get("spl_version"))
+        yield from [] if number is None else [number]
+        for value in answer.values():
+            yield from _versions(value)
+    elif isinstance(answer, list):
+        for value in answer:
+            yield from _versions(value)

@@ -1,0 +1,282 @@
+"""Large files: fetched on from where they broke off, and used only when they are whole and sound."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+import urllib3
+
+from druginfo.errors import SourceUnreachable
+from druginfo.sources import urls
+from druginfo.sources.http import CHUNK, Client, Passing
+from druginfo.sources.response import unexpected
+
+PROGRESS = 64 * 1024
+"""Bytes of a try that count as progress, so that a long file outlives many breaks."""
+MAX_RATIO = 200
+"""How many times larger a member may grow: the readers would refuse it as well."""
+_ZIP = b"PK\x03\x04"
+_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+
+Watch = Callable[[int], None]
+"""Told how many bytes of the file are here."""
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file was when its first byte came; kept beside it."""
+
+    address: str
+    etag: str | None = None
+    modified: str | None = None
+    length: int | None = None
+    release: str = ""
+
+    @property
+    def validator(self) -> str | None:
+        """What tells the server which file the bytes at hand are of; a weak tag does not."""
+        strong = self.etag if self.etag and not self.etag.startswith("W/") else None
+        return strong or self.modified
+
+
+class Wanted(NamedTuple):
+    """A file to be had: where it is, of which release, and what it must not outgrow.
+
+    `etag` is that of the file that was used before: where the server still has it, nothing comes.
+    """
+
+    name: str
+    address: str
+    release: str
+    most: int
+    etag: str | None = None
+
+
+class Shelf:
+    """A folder of downloads: `NAME` is whole and sound, `NAME.part` is not yet, `NAME.json` tells which file it is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def whole(self, name: str) -> Path:
+        """Where a whole file stands."""
+        return self.folder / name
+
+    def partial(self, name: str) -> Path:
+        """Where a file grows."""
+        return self.folder / f"{name}.part"
+
+    def stamp(self, name: str) -> Stamp | None:
+        """Which file the bytes at hand are of; None where nothing tells."""
+        try:
+            return msgspec.json.decode((self.folder / f"{name}.json").read_bytes(), type=Stamp)
+        except (OSError, msgspec.DecodeError):
+            return None
+
+    def mark(self, name: str, stamp: Stamp) -> None:
+        """Note which file comes, wholly or not at all."""
+        place = self.folder / f"{name}.json"
+        fresh = place.with_name(f"{name}.json.new")
+        fresh.write_bytes(msgspec.json.encode(stamp))
+        fresh.replace(place)
+
+    def here(self, name: str) -> int:
+        """How many bytes of a file are here."""
+        for path in (self.whole(name), self.partial(name)):
+            if path.exists():
+                return path.stat().st_size
+        return 0
+
+    def drop(self, name: str) -> None:
+        """Forget a file."""
+        for path in (self.whole(name), self.partial(name), self.folder / f"{name}.json"):
+            path.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Forget all files."""
+        for ending in ("*.zip", "*.zip.part", "*.zip.json", "*.zip.json.new"):
+            for path in self.folder.glob(ending):
+                path.unlink(missing_ok=True)
+
+
+def download(client: Client, wanted: Wanted, shelf: Shelf, watch: Watch | None = None) -> Stamp | None:
+    """Have a file whole on the shelf, whatever was there; None where it is the one used before.
+
+    Raises:
+        SourceUnreachable: it cannot be had, or comes damaged twice.
+        OSError: the disk does not take it.
+
+    """
+    if shelf.whole(wanted.name).exists():
+        if kept := _still_good(client, wanted, shelf):
+            return kept
+        shelf.drop(wanted.name)
+    for _ in range(2):
+        if client.persist(_Attempt(client, wanted, shelf, watch).run):
+            return None
+        if sound(shelf.partial(wanted.name)):
+            return _settled(shelf, wanted)
+        shelf.drop(wanted.name)
+    host = urls.host(wanted.address)
+    raise SourceUnreachable(f"{wanted.name} comes damaged from {host}. Try again later.", code="damaged_download")
+
+
+def _still_good(client: Client, wanted: Wanted, shelf: Shelf) -> Stamp | None:
+    """The stamp of a whole file that is the one wanted, as its release or else the server tells."""
+    stamp = shelf.stamp(wanted.name)
+    if stamp is None or stamp.address != wanted.address:
+        return None
+    if stamp.release == wanted.release:
+        return stamp
+    tag = stamp.etag
+    if tag is None or not client.persist(lambda: _unchanged(client, wanted.address, tag)):
+        return None
+    return _renewed(shelf, wanted, stamp)
+
+
+def _unchanged(client: Client, address: str, etag: str) -> bool:
+    with client.opened(address, {"Accept-Encoding": "identity", "If-None-Match": etag}) as response:
+        return response.status == HTTPStatus.NOT_MODIFIED
+
+
+def _renewed(shelf: Shelf, wanted: Wanted, stamp: Stamp) -> Stamp:
+    fresh = msgspec.structs.replace(stamp, release=wanted.release)
+    shelf.mark(wanted.name, fresh)
+    return fresh
+
+
+def _settled(shelf: Shelf, wanted: Wanted) -> Stamp:
+    """From here on the file counts as verified, also after a power cut."""
+    partial = shelf.partial(wanted.name)
+    with partial.open("rb+") as file:
+        os.fsync(file.fileno())
+    stamp = shelf.stamp(wanted.name) or Stamp(address=wanted.address)
+    stamp = _renewed(shelf, wanted, msgspec.structs.replace(stamp, length=partial.stat().st_size))
+    partial.replace(shelf.whole(wanted.name))
+    return stamp
+
+
+class _Attempt:
+    """The tries for one file."""
+
+    def __init__(self, client: Client, wanted: Wanted, shelf: Shelf, watch: Watch | None) -> None:
+        self._client, self._wanted, self._shelf, self._watch = client, wanted, shelf, watch
+        self._place = shelf.partial(wanted.name)
+        self._host = urls.host(wanted.address)
+
+    def run(self) -> bool:
+        """One try; true where the server has nothing new.
+
+        Raises:
+            Passing: it broke off.
+
+        """
+        stamp, have = self._at_hand()
+        if stamp and have and have == stamp.length and stamp.release == self._wanted.release:
+            return False
+        headers = {"Accept-Encoding": "identity", **self._conditions(stamp, have)}
+        try:
+            with self._client.opened(self._wanted.address, headers) as response:
+                return self._taken(response, stamp, have)
+        except Passing as failure:
+            failure.moved = self._shelf.here(self._wanted.name) >= have + PROGRESS
+            raise
+
+    def _at_hand(self) -> tuple[Stamp | None, int]:
+        stamp = self._shelf.stamp(self._wanted.name)
+        if stamp is None or stamp.address != self._wanted.address:
+            self._shelf.drop(self._wanted.name)
+            return None, 0
+        return stamp, self._shelf.here(self._wanted.name)
+
+    def _conditions(self, stamp: Stamp | None, have: int) -> dict[str, str]:
+        if stamp and have:
+            condition = {"If-Range": stamp.validator} if stamp.validator else {}
+            return {"Range": f"bytes={have}-", **condition}
+        return {"If-None-Match": self._wanted.etag} if self._wanted.etag else {}
+
+    def _taken(self, response: urllib3.BaseHTTPResponse, stamp: Stamp | None, have: int) -> bool:
+        if response.status == HTTPStatus.NOT_MODIFIED and self._wanted.etag and not have:
+            return True
+        if response.status == HTTPStatus.PARTIAL_CONTENT and stamp:
+            if not self._continues(response, stamp, have):
+                raise self._anew()
+            self._append(response, stamp, have)
+        elif response.status == HTTPStatus.OK:
+            self._append(response, self._begun(response), 0)
+        elif response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            raise self._anew()
+        else:
+            raise unexpected(response.status, self._host)
+        return False
+
+    def _anew(self) -> Passing:
+        """What is here is of another file: start over."""
+        self._shelf.drop(self._wanted.name)
+        return Passing(SourceUnreachable(f"{self._host} sends another part of {self._wanted.name} than was asked for."))
+
+    def _continues(self, response: urllib3.BaseHTTPResponse, stamp: Stamp, have: int) -> bool:
+        """Whether the bytes that come follow those at hand, of the same file."""
+        match = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
+        if not match or int(match[1]) != have or stamp.length not in {None, int(match[3])}:
+            return False
+        return stamp.etag == response.headers.get("ETag", stamp.etag)
+
+    def _begun(self, response: urllib3.BaseHTTPResponse) -> Stamp:
+        """Note which file begins, before its first byte is kept."""
+        told = response.headers.get("Content-Length", "")
+        length = int(told) if told.isdecimal() and "Content-Encoding" not in response.headers else None
+        stamp = Stamp(
+            address=self._wanted.address, etag=response.headers.get("ETag"), length=length,
+            modified=response.headers.get("Last-Modified"), release=self._wanted.release,
+        )  # fmt: skip
+        self._place.unlink(missing_ok=True)
+        self._shelf.mark(self._wanted.name, stamp)
+        return stamp
+
+    def _append(self, response: urllib3.BaseHTTPResponse, stamp: Stamp, have: int) -> None:
+        if (stamp.length or 0) > self._wanted.most:
+            raise self._oversized()
+        with self._place.open("ab") as file:
+            size = self._kept(response, file, have)
+        if stamp.length is not None and size != stamp.length:
+            raise Passing(SourceUnreachable(f"{self._host} sends {self._wanted.name} in part only. Try again later."))
+
+    def _kept(self, response: urllib3.BaseHTTPResponse, file: BinaryIO, size: int) -> int:
+        """Keep every byte as soon as it comes; how many there are now."""
+        while piece := response.read1(CHUNK, decode_content=False):
+            if size == 0 and not piece.startswith(_ZIP[: len(piece)]):
+                message = f"{self._host} sends no archive as {self._wanted.name}. Is the network asking for a sign-in?"
+                raise SourceUnreachable(message, code="unexpected_answer")
+            size += len(piece)
+            if size > self._wanted.most:
+                raise self._oversized()
+            file.write(piece)
+            file.flush()
+            if self._watch:
+                self._watch(size)
+        return size
+
+    def _oversized(self) -> SourceUnreachable:
+        self._shelf.drop(self._wanted.name)
+        message = f"{self._wanted.name} is larger than {self._host} says in its list: over {self._wanted.most:,} bytes."
+        return SourceUnreachable(message, code="too_much")
+
+
+def sound(path: Path) -> bool:
+    """Whether an archive is whole: its list, and every member against its checksum."""
+    import zlib
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as archive:
+            grown = sum(info.file_size for info in archive.infolist())
+            small = grown <= path.stat().st_size * MAX_RATIO
+            return bool(archive.namelist()) and small and archive.testzip() is None
+    except (BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return False

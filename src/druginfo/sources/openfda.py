@@ -1,0 +1,252 @@
+"""openFDA: finding labels by name, and the list of its bulk files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from http import HTTPStatus
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+import msgspec
+
+from druginfo.errors import SourceUnreachable
+from druginfo.sources import urls
+from druginfo.sources.http import Client
+from druginfo.sources.response import Reply, decoded, unexpected
+
+PAGE = 100
+"""Records a request: about six megabytes, expanded."""
+MOST = 1_000
+"""Records that are looked at for one name."""
+_FURTHEST = 25_000
+"""What `skip` may be; beyond it only the server's own link leads on."""
+_LONGEST = 200
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_NDC = re.compile(r"(?:ndc[\s:#]*)?(\d[\d-]*\d)", re.IGNORECASE)
+_APPLICATION = re.compile(r"(ANDA|NDA|BLA)\s*0*(\d{1,6})", re.IGNORECASE)
+_NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="?next"?')
+_FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
+_NAMES = ("brand_name", "generic_name", "substance_name")
+_PART_BYTES = 1_000_000
+
+
+class Found(NamedTuple):
+    """The records that a query found, each as its own JSON; `total` counts those not looked at, too."""
+
+    total: int
+    records: tuple[bytes, ...]
+
+
+class Part(NamedTuple):
+    """One bulk file: its name, where it is, about how many bytes and exactly how many records it has."""
+
+    name: str
+    address: str
+    bytes: int
+    records: int
+
+
+class Manifest(NamedTuple):
+    """What a bulk release consists of."""
+
+    released: str
+    records: int
+    parts: tuple[Part, ...]
+
+
+class _Counts(msgspec.Struct, frozen=True):
+    total: int = 0
+
+
+class _Meta(msgspec.Struct, frozen=True):
+    results: _Counts = _Counts()
+
+
+class _Page(msgspec.Struct, frozen=True):
+    results: list[msgspec.Raw]
+    meta: _Meta = _Meta()
+
+
+class _Fault(msgspec.Struct, frozen=True):
+    code: str = ""
+    message: str = ""
+
+
+class _Failure(msgspec.Struct, frozen=True):
+    error: _Fault = _Fault()
+
+
+class _Partition(msgspec.Struct, frozen=True):
+    file: str
+    size_mb: float
+    records: int
+
+
+class _Label(msgspec.Struct, frozen=True):
+    export_date: str
+    partitions: list[_Partition]
+    total_records: int = 0
+
+
+class _Drug(msgspec.Struct, frozen=True):
+    label: _Label
+
+
+class _Results(msgspec.Struct, frozen=True):
+    drug: _Drug
+
+
+class _Download(msgspec.Struct, frozen=True):
+    results: _Results
+
+
+class OpenFDA:
+    """Asks openFDA's label endpoint."""
+
+    def __init__(self, client: Client, base: str | None = None) -> None:
+        self._client, self._base = client, base or urls.openfda()
+        self.host = urls.host(self._base)
+
+    def labels(self, search: str, most: int = MOST) -> Found:
+        """The labels that a search finds, page by page; none is no failure."""
+        records: list[bytes] = []
+        total, query = 0, {"search": search, "limit": str(min(PAGE, most))}
+        while True:
+            reply = self._asked(query)
+            if reply.status == HTTPStatus.NOT_FOUND:
+                break
+            page = decoded(reply, _Page, self.host)
+            records += map(bytes, page.results)
+            total = max(page.meta.results.total, len(records))
+            following = _following(reply, query, len(records), total)
+            if not page.results or following is None or len(records) >= most:
+                break
+            query = following
+        return Found(total, tuple(records[:most]))
+
+    def _asked(self, query: dict[str, str]) -> Reply:
+        secret = urls.key()
+        reply = self._client.get(f"{self._base}/drug/label.json", {**query, **({"api_key": secret} if secret else {})})
+        if reply.status not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
+            raise self._refused(reply, secret)
+        if reply.status == HTTPStatus.NOT_FOUND:
+            # A missing page of a proxy's is no answer.
+            decoded(reply, _Failure, self.host)
+        return reply
+
+    def _refused(self, reply: Reply, secret: str | None) -> SourceUnreachable:
+        if reply.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN} and secret:
+            return SourceUnreachable(f"{self.host} refuses the key in OPENFDA_API_KEY.", code="key_refused")
+        try:
+            said = msgspec.json.decode(reply.data, type=_Failure).error.message
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            said = ""
+        return unexpected(reply.status, self.host, urls.hidden(said))
+
+    def manifest(self) -> Manifest:
+        """What the newest bulk release of labels consists of."""
+        reply = self._client.get(f"{self._base}/download.json")
+        if reply.status != HTTPStatus.OK:
+            raise unexpected(reply.status, self.host)
+        label = decoded(reply, _Download, self.host).results.drug.label
+        parts = tuple(self._part(one) for one in label.partitions)
+        if not parts or len({part.name for part in parts}) < len(parts):
+            raise SourceUnreachable(f"{self.host} lists no bulk files, or one twice.", code="unexpected_answer")
+        return Manifest(label.export_date, label.total_records or sum(part.records for part in parts), parts)
+
+    def _part(self, one: _Partition) -> Part:
+        address = urls.followed(one.file, self._base)
+        name = urlsplit(address).path.rpartition("/")[2]
+        if not _FILE.fullmatch(name):
+            raise SourceUnreachable(f"{self.host} lists a bulk file that is no zip file.", code="unexpected_answer")
+        return Part(name, address, int(one.size_mb * _PART_BYTES), one.records)
+
+
+def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> dict[str, str] | None:
+    """What to ask for the next page; of a link only its query is taken, so that it leads nowhere else."""
+    links = {name.lower(): value for name, value in reply.headers.items()}.get("link", "")
+    match = _NEXT.search(links)
+    if match:
+        return {name: value for name, value in parse_qsl(urlsplit(match[1]).query) if name != "api_key"}
+    return {**query, "skip": str(have)} if have < total and have <= _FURTHEST else None
+
+
+def searches(name: str) -> tuple[str, ...]:
+    """What to search for, exact fields before loose ones; nothing where the name cannot be one."""
+    typed = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
+    if not typed or len(typed) > _LONGEST:
+        return ()
+    if _UUID.fullmatch(typed):
+        return (f"set_id:{quoted(typed.lower())}",)
+    if match := _NDC.fullmatch(typed):
+        codes = ndc_spellings(match[1])
+        return (_any(("openfda.package_ndc.exact", "openfda.product_ndc.exact"), codes),) if codes else ()
+    if match := _APPLICATION.fullmatch(typed):
+        number = f"{match[1].upper()}{match[2].zfill(6)}"
+        return (_any(("openfda.application_number.exact",), (number,)),)
+    spellings = tuple(dict.fromkeys((typed, typed.upper(), typed.title(), typed.lower(), typed.capitalize())))
+    exact = _any([f"openfda.{field}.exact" for field in _NAMES], spellings)
+    return exact, _any([f"openfda.{field}" for field in _NAMES], (typed,))
+
+
+def is_set_id(text: str) -> bool:
+    """Whether a text is written as a set id."""
+    return bool(_UUID.fullmatch(text.strip()))
+
+
+def near(name: str) -> str | None:
+    """A search for labels that only share a word with a name, for suggestions."""
+    words = [word for word in re.findall(r"\w{4,}", name)[:5] if not word.isdigit()]
+    return _any([f"openfda.{field}" for field in _NAMES], words) if words else None
+
+
+class _Version(msgspec.Struct, frozen=True):
+    version: int | str | None = None
+
+
+def version_of(record: bytes) -> int | None:
+    """The version that a record is of; None where it tells none."""
+    try:
+        told = str(msgspec.json.decode(record, type=_Version).version)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return int(told) if re.fullmatch(r"[0-9]{1,9}", told) else None
+
+
+def quoted(text: str) -> str:
+    r"""A phrase for the search; an unescaped quote or backslash would make another search of it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _any(fields: Sequence[str], texts: Sequence[str]) -> str:
+    return " OR ".join(f"{field}:{quoted(text)}" for field in fields for text in texts)
+
+
+def ndc_spellings(typed: str) -> tuple[str, ...]:
+    """An NDC in FDA's ten digits: 4-4-2, 5-3-2 and 5-4-1, or a product of eight or nine."""
+    return tuple(dict.fromkeys("-".join(parts) for parts in _spelt(typed.split("-"))))
+
+
+_LENGTHS: dict[int, tuple[tuple[int, ...], ...]] = {
+    10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3)),
+}  # fmt: skip
+
+
+def _spelt(parts: list[str]) -> Iterator[list[str]]:
+    if len(parts) == 1:
+        for lengths in _LENGTHS.get(len(parts[0]), ()):
+            ends = [sum(lengths[: place + 1]) for place in range(len(lengths))]
+            yield from _shorter([parts[0][end - size : end] for end, size in zip(ends, lengths, strict=True)])
+    elif len(parts) in {2, 3}:
+        yield from _shorter(parts)
+
+
+def _shorter(parts: list[str]) -> Iterator[list[str]]:
+    """The code itself; where it is padded to 5-4-2, without the one zero that was put in."""
+    yield parts
+    if [len(part) for part in parts] == [5, 4, 2][: len(parts)]:
+        for place, part in enumerate(parts):
+            if part.startswith("0"):
+                yield [*parts[:place], part[1:], *parts[place + 1 :]]

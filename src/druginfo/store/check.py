@@ -1,0 +1,268 @@
+"""What the library holds, and whether it is sound."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from druginfo.domain.label_summary import Info
+from druginfo.store import passage_text
+from druginfo.store.codec import Words, label_digest, passage_digest, unpack_ids, unpack_rows
+from druginfo.store.compression import Press
+from druginfo.store.database import INDEXES, snapshot
+from druginfo.store.fulltext import TOKENIZE, aside, searched
+from druginfo.store.postings import unpack
+from druginfo.store.read import labels
+
+_FORMATS = {0: "openfda", 1: "spl"}
+
+# Each finds nothing in a sound library; `holding` is compared with the labels themselves below.
+_FAULTS = (
+    ("passages that no label holds", "SELECT id FROM passage WHERE id NOT IN (SELECT passage FROM holding)"),
+    (
+        "holdings of a passage that is missing",
+        "SELECT passage FROM holding WHERE passage NOT IN (SELECT id FROM passage)",
+    ),
+    ("passages without text", "SELECT id FROM passage WHERE id NOT IN (SELECT passage FROM content)"),
+    ("texts of a passage that is missing", "SELECT passage FROM content WHERE passage NOT IN (SELECT id FROM passage)"),
+    ("passages without a digest", "SELECT id FROM passage WHERE id NOT IN (SELECT passage FROM passage_digest)"),
+    (
+        "digests of a passage that is missing",
+        "SELECT passage FROM passage_digest WHERE passage NOT IN (SELECT id FROM passage)",
+    ),
+    ("labels without a body", "SELECT id FROM label WHERE id NOT IN (SELECT label FROM body)"),
+    ("labels without an outline", "SELECT label FROM body WHERE outline NOT IN (SELECT id FROM outline)"),
+    (
+        "texts beside one that does not stand alone",
+        "SELECT passage FROM content WHERE beside NOT IN (SELECT passage FROM content WHERE beside IS NULL)",
+    ),
+    (
+        "outlines that other labels have than they count",
+        "SELECT id FROM outline LEFT JOIN (SELECT outline, count(*) AS held FROM body GROUP BY outline) ON outline = id"
+        " WHERE labels <> coalesce(held, 0)",
+    ),
+    ("bodies of a label that is missing", "SELECT label FROM body WHERE label NOT IN (SELECT id FROM label)"),
+    ("names of a label that is missing", "SELECT label FROM name WHERE label NOT IN (SELECT id FROM label)"),
+    (
+        "set ids that no version answers for",
+        "SELECT set_id FROM label GROUP BY set_id HAVING sum(current) <> 1",
+    ),
+    (
+        "labels that answer in the place of a newer version",
+        "SELECT old.id FROM label AS old JOIN label AS new USING (set_id)"
+        " WHERE old.current AND (new.version, new.format) > (old.version, old.format)",
+    ),
+)
+
+
+def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[str, ...]) -> Info:
+    """Counts, dates and sizes, in one consistent view."""
+    with snapshot(connection):
+        formats = connection.execute("SELECT format, count(*) FROM label WHERE current GROUP BY format")
+        by_format = {_FORMATS.get(number, str(number)): count for number, count in formats}
+        current, oldest, newest = connection.execute(
+            "SELECT count(*), min(effective), max(effective) FROM label WHERE current"
+        ).fetchone()
+        every, first, last = connection.execute("SELECT count(*), min(added), max(added) FROM label").fetchone()
+        return Info(
+            path=str(path),
+            bytes=sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.exists()),
+            schema_version=schema,
+            labels=current,
+            versions=every,
+            formats=by_format,
+            document_types=_document_types(connection),
+            passages=_count(connection, "passage"),
+            names=connection.execute("SELECT count(DISTINCT folded) FROM name").fetchone()[0],
+            oldest=oldest,
+            newest=newest,
+            first_added=first,
+            last_added=last,
+            stale=stale,
+        )
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def _document_types(connection: sqlite3.Connection) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for entry in labels(connection, every=False):
+        kind = entry.summary.document_type or ""
+        counts[kind] = counts.get(kind, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def check(connection: sqlite3.Connection, press: Press) -> list[str]:
+    """Every fault, one line each: the indexes' own checks, then SQLite's and ours, of one moment of the library."""
+    index = _index_faults(connection)
+    with snapshot(connection):
+        faults = [f"database: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [f"{row[0]} {row[1]}: no such {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        faults += index
+        for what, query in _FAULTS:
+            found = connection.execute(query).fetchall()
+            if found:
+                faults.append(f"{len(found)} {what} (first: {found[0][0]})")
+        faults += _mismatched(connection, press)
+        faults += _changed(connection, press)
+        faults += _altered(connection, press)
+        faults += _misindexed(connection, press)
+    return faults
+
+
+def _index_faults(connection: sqlite3.Connection) -> list[str]:
+    """What FTS5 says of its own indexes; the check is written as an insert, which changes nothing."""
+    faults: list[str] = []
+    only = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only = 0")
+    try:
+        for table in INDEXES:
+            faults += _faults_of(connection, table)
+    finally:
+        connection.execute(f"PRAGMA query_only = {only}")
+    return faults
+
+
+def _faults_of(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    try:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+    except sqlite3.DatabaseError as error:
+        yield f"full-text index {table}: {error}"
+
+
+def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+    """Labels whose outline and passages do not agree; passages that other labels hold than tell of them."""
+    known = "SELECT coalesce(max(passage), 0) FROM holding WHERE passage IN (SELECT id FROM passage)"
+    (last,) = connection.execute(known).fetchone()
+    told = array("Q", bytes(8 * (last + 1)))
+    labels = connection.execute(
+        "SELECT label, packed, passages FROM body JOIN outline ON outline.id = outline ORDER BY label"
+    )
+    for key, outline, packed in labels:
+        wanted, ids = len(unpack_rows(press.unpack(outline))), unpack_ids(packed)
+        if wanted != len(ids):
+            yield f"label {key}: passages of {len(ids)} sections where its outline tells of {wanted}"
+        for passage in {passage for own in ids for passage in own}:
+            if 0 < passage <= last:
+                told[passage] ^= _mixed(key)
+            else:
+                yield f"label {key}: passage {passage} is not held"
+    for passage, first, others in connection.execute("SELECT passage, first, others FROM holding"):
+        for key in unpack(first, others) if 0 < passage <= last else ():
+            told[passage] ^= _mixed(key)
+    wrong = [passage for passage, left in enumerate(told) if left]
+    if wrong:
+        yield f"{len(wrong)} passages that other labels hold than tell of them (first: {wrong[0]})"
+
+
+def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+    """Passages whose text is not what was stored."""
+    query = (
+        "SELECT passage, digest, name, text FROM passage_digest JOIN passage ON passage.id = passage"
+        " JOIN kind ON kind.id = kind JOIN title ON title.id = title ORDER BY passage"
+    )
+    wrong = []
+    for passage, digest, kinds, title in connection.execute(query):
+        try:
+            packed = passage_text.read(connection, press, passage)
+        except zlib.error:
+            packed = None
+        if packed is None or passage_digest(kinds.split(), title, packed) != digest:
+            wrong.append(passage)
+    if wrong:
+        yield f"{len(wrong)} passages whose text is not what was stored (first: {wrong[0]})"
+
+
+def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+    """Labels that do not say what was stored."""
+    digests = dict(connection.execute("SELECT passage, digest FROM passage_digest"))
+    query = (
+        "SELECT label.id, label.digest, summary, facts, packed, passages FROM label JOIN body ON label = label.id"
+        " JOIN outline ON outline.id = outline ORDER BY label.id"
+    )
+    wrong = []
+    for key, digest, summary, facts, outline, passages in connection.execute(query):
+        try:
+            said = [[digests.get(one, b"") for one in row] for row in unpack_ids(passages)]
+            same = label_digest(press.unpack(facts, beside=summary), press.unpack(outline), said) == digest
+        except (zlib.error, msgspec.DecodeError):
+            same = False
+        if not same:
+            wrong.append(key)
+    if wrong:
+        yield f"{len(wrong)} labels that do not say what was stored (first: {wrong[0]})"
+
+
+def _misindexed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+    """Passages of which an index holds other words than they say: some at a time are indexed again, in memory."""
+    ids = [passage for (passage,) in connection.execute("SELECT id FROM passage WHERE id > 0 ORDER BY id")]
+    told = [array("Q", bytes(8 * (max(ids, default=0) + 1))) for _ in INDEXES]
+    astray = [_tell(connection, "main", table, words) for table, words in zip(INDEXES, told, strict=True)]
+    for start in range(0, len(ids), _AT_ONCE):
+        read = ((one, _readable(connection, press, one)) for one in ids[start : start + _AT_ONCE])
+        texts = [(one, words.indexed) for one, words in read if words]
+        for number, words in enumerate(told):
+            _tell_again(connection, ((one, indexed[number]) for one, indexed in texts), words)
+    for table, words, others in zip(INDEXES, told, astray, strict=True):
+        wrong = sorted(others.union(passage for passage, left in enumerate(words) if left))
+        if wrong:
+            yield f"{len(wrong)} passages of which {table} holds other words than they say (first: {wrong[0]})"
+
+
+def _tell_again(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]], told: array[int]) -> None:
+    """Note the words of some passages as an index would hold them."""
+    with aside(connection):
+        connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.again"
+            f" USING fts5 (text, content = '', detail = none, columnsize = 0, {TOKENIZE})"
+        )
+        connection.executemany("INSERT INTO temp.again (rowid, text) VALUES (?, ?)", texts)
+        _tell(connection, "temp", "again", told)
+        connection.execute("INSERT INTO temp.again (again) VALUES ('delete-all')")
+
+
+_AT_ONCE = 1_000
+
+
+def _tell(connection: sqlite3.Connection, where: str, table: str, told: array[int]) -> set[int]:
+    """Note of each passage the words that an index holds: told twice, they cancel out.
+
+    Passages that are not there are given back.
+    """
+    astray = set()
+    with aside(connection):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.of_{table} USING fts5vocab ({where}, {table}, instance)"
+        )
+        for passage, word in connection.execute(f"SELECT doc, CAST(term AS BLOB) FROM temp.of_{table}"):
+            if 0 < passage < len(told):
+                told[passage] ^= hash(word) & _BITS
+            else:
+                astray.add(passage)
+    return astray
+
+
+_BITS = (1 << 64) - 1
+
+
+def _readable(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
+    """What is searched of a passage, where it can be read."""
+    with suppress(zlib.error, msgspec.DecodeError):
+        return searched(connection, press, passage)
+    return None
+
+
+def _mixed(key: int) -> int:
+    """A number for another, of which no few together come to nothing."""
+    return key * 0x9E3779B97F4A7C15 & _BITS

@@ -1,0 +1,235 @@
+"""Full-text search: a safe query out of any words, and the passages that match best."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import msgspec
+
+from druginfo.domain.label_summary import Found
+from druginfo.domain.names import fold_text, sayable
+from druginfo.errors import DruginfoError
+from druginfo.store import passage_text
+from druginfo.store.codec import Words, run_in, unpack_ids, words_in
+from druginfo.store.compression import Press
+from druginfo.store.database import snapshot
+from druginfo.store.postings import holders
+from druginfo.store.read import as_json, by_key
+
+_TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
+_WORD = re.compile(r"[^\W_]")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+_UNSURE = re.compile("[^\\W\x00-\x7f]|[\u0300-\u036f]")
+"""Letters that the index may compare otherwise than they stand: it alone knows how."""
+
+TOKENIZE = "tokenize = 'unicode61 remove_diacritics 2'"
+"""How the library's index takes texts apart."""
+
+READ = 20_000
+"""So many of the likeliest passages are read at most: it takes a second or two."""
+
+_FIRST = 64
+"""So many of the likeliest passages are read and ranked first; then twice as many, and so on."""
+
+
+class Term(msgspec.Struct, frozen=True):
+    """One word or phrase of a query, as the index compares it."""
+
+    text: str
+    prefix: bool = False
+
+
+def terms(query: str) -> tuple[Term, ...]:
+    """The words and quoted phrases of a query; a `*` at the end asks for a beginning.
+
+    A quotation that is never closed reaches to the end. What holds no letter and no digit is left
+    out. Any text is a query.
+    """
+    found = []
+    for phrase, star, word in _TERM.findall(fold_text(sayable(query).replace("\0", " "))):
+        text = phrase or word
+        if _WORD.search(text):
+            found.append(Term(" ".join(text.rstrip("*").split()), prefix=bool(star) or word.endswith("*")))
+    return tuple(dict.fromkeys(found))
+
+
+class Narrowed(NamedTuple):
+    """What a search is narrowed to: kinds of section, the bits of organs, labels."""
+
+    kinds: Collection[str] | None = None
+    mask: int = 0
+    keys: Collection[int] | None = None
+
+
+def search(connection: sqlite3.Connection, press: Press, wanted: Sequence[Term], narrowed: Narrowed) -> Iterator[Found]:
+    """The passages that match in labels that answer, each with all labels that share it.
+
+    The likeliest come first, in batches that grow; within each, they are ranked by all that they say.
+
+    Raises:
+        DruginfoError: very many hold the words, and the likeliest were not enough (`not_all_read`).
+
+    """
+    words = _words(connection, wanted)
+    phrases = [_phrase(one) for one in words if len(one) > 1]
+    likely, start, size = _likely(connection, _every(wanted, words), narrowed), 0, _FIRST
+    while start < len(likely):
+        if start >= READ:
+            message = f"{len(likely):,} passages hold these words; the {READ:,} likeliest were read."
+            raise DruginfoError(message, code="not_all_read")
+        size = min(size, READ - start)
+        texts = _texts(connection, press, likely[start : start + size], phrases)
+        for passage in _ranked(connection, texts, wanted):
+            if found := _holders(connection, passage, narrowed.keys):
+                yield Found(passage=passage, entry=by_key(connection, found[0]), keys=tuple(found))
+        start, size = start + size, size * 2
+
+
+def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
+    """The words of the index that begin like a word and are about as long."""
+    start, near = word[:1], 2
+    with aside(connection):
+        connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, passage_text, row)")
+        rows = connection.execute(
+            "SELECT CAST(term AS BLOB) FROM temp.word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            (start, start + "\U0010ffff", len(word) - near, len(word) + near),
+        )
+        return [term.decode(errors="ignore") for (term,) in rows]
+
+
+@contextmanager
+def aside(connection: sqlite3.Connection) -> Iterator[None]:
+    """Tables in this connection's own memory may be made within, also by one that only reads."""
+    (reading,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = 0")
+    try:
+        with snapshot(connection):
+            yield
+    finally:
+        connection.execute(f"PRAGMA query_only = {reading}")
+
+
+@contextmanager
+def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
+    """A full index `few` of some passages (id, title, text), and its words one by one in `token`.
+
+    It tells what the library's own index cannot: phrases, and how often and where a passage says a word.
+    """
+    with aside(connection):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (title, text, content = '', {TOKENIZE})"
+        )
+        connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.token USING fts5vocab (temp, few, instance)")
+        try:
+            connection.executemany("INSERT INTO temp.few (rowid, title, text) VALUES (?, ?, ?)", texts)
+            yield
+        finally:
+            connection.execute("INSERT INTO temp.few (few) VALUES ('delete-all')")
+
+
+def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[str]]:
+    """The words of each term, as the index has them."""
+    words: list[list[str]] = [[] for _ in wanted]
+    with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
+        # As bytes: the index cuts a word after 32,768, which may be within a letter.
+        rows = connection.execute("SELECT doc, CAST(term AS BLOB) FROM temp.token ORDER BY doc, offset")
+        for number, word in rows:
+            words[number].append(word.decode(errors="ignore"))
+    return words
+
+
+def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
+    """All words of all terms, wherever they stand, in FTS5's own language."""
+    return " AND ".join(
+        _quoted(word, prefix=term.prefix and place == len(own))
+        for term, own in zip(wanted, words, strict=True)
+        for place, word in enumerate(own, start=1)
+    )
+
+
+def _likely(connection: sqlite3.Connection, match: str, narrowed: Narrowed) -> list[int]:
+    """The passages that match, wherever in them: those that are about it first, then the shorter first."""
+    if not match:
+        return []
+    where, values = "", dict[str, object](match=match)
+    if narrowed.mask:
+        where, values["mask"] = f"{where} AND organs & :mask", narrowed.mask
+    if narrowed.kinds is not None:
+        among = "SELECT value FROM json_each(:kinds)"
+        where, values["kinds"] = f"{where} AND kind IN ({among})", as_json(_paths(connection, narrowed.kinds))
+    if narrowed.keys is not None:
+        # The plus keeps SQLite from asking the index once for each of the ids.
+        where += " AND +passage.id IN (SELECT value FROM json_each(:passages))"
+        values["passages"] = as_json(_passages(connection, narrowed.keys))
+    rows = connection.execute(
+        "SELECT passage.id FROM passage_text JOIN passage ON passage.id = passage_text.rowid"
+        f" WHERE passage_text MATCH :match{where}"
+        " ORDER BY passage.id IN (SELECT rowid FROM passage_topic WHERE passage_topic MATCH :match) DESC, size, id",
+        values,
+    )
+    return [passage for (passage,) in rows]
+
+
+def _ranked(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]], wanted: Sequence[Term]) -> list[int]:
+    """Those of some passages that hold all terms, best first; a match in a title counts three times."""
+    match = " AND ".join(_quoted(term.text, prefix=term.prefix) for term in wanted)
+    with _index_of(connection, texts):
+        rows = connection.execute(
+            "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY bm25(few, 3.0, 1.0), rowid", (match,)
+        )
+        return [passage for (passage,) in rows]
+
+
+def _quoted(text: str, *, prefix: bool) -> str:
+    return '"' + text.replace('"', '""') + '"' + ("*" if prefix else "")
+
+
+def _texts(
+    connection: sqlite3.Connection, press: Press, passages: Iterable[int], phrases: Sequence[re.Pattern[str]]
+) -> Iterator[tuple[int, str, str]]:
+    """The texts of some passages, but for those that cannot hold all phrases: indexing them takes longest."""
+    for passage in passages:
+        words = searched(connection, press, passage)
+        if words is not None:  # another process may have removed it meanwhile
+            plain = words.all.lower() if phrases else ""
+            if all(phrase.search(plain) for phrase in phrases) or _unsure(plain):
+                yield passage, words.title, words.text
+
+
+def searched(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
+    """What is searched of a passage; None where it is gone."""
+    query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
+    packed, title = passage_text.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
+    return None if packed is None or not title else words_in(title[0], run_in(packed))
+
+
+def _phrase(words: Sequence[str]) -> re.Pattern[str]:
+    """Words with nothing but signs between them, in lower case."""
+    return re.compile(r"[\W_]+".join(map(re.escape, words)))
+
+
+def _unsure(text: str) -> bool:
+    """Whether a text holds letters with accents or of other alphabets; signs such as ° and ≥ are none."""
+    return not text.isascii() and bool(_UNSURE.search("".join(_FOREIGN.findall(text))))
+
+
+def _passages(connection: sqlite3.Connection, keys: Collection[int]) -> list[int]:
+    rows = (connection.execute("SELECT passages FROM body WHERE label = ?", (key,)).fetchone() for key in keys)
+    return sorted({passage for row in rows if row for own in unpack_ids(row[0]) for passage in own})
+
+
+def _paths(connection: sqlite3.Connection, kinds: Collection[str]) -> list[int]:
+    """The kinds of section that are one of these or stand in one."""
+    rows = connection.execute("SELECT id, name FROM kind")
+    return [number for number, path in rows if not set(kinds).isdisjoint(path.split())]
+
+
+def _holders(connection: sqlite3.Connection, passage: int, keys: Collection[int] | None) -> list[int]:
+    """The labels that answer and hold a passage, by name."""
+    held = [key for key in holders(connection, passage) if keys is None or key in keys]
+    query = "SELECT id FROM label WHERE id IN (SELECT value FROM json_each(?)) AND current ORDER BY name, id"
+    return [key for (key,) in connection.execute(query, (as_json(held),))]

@@ -1,0 +1,333 @@
+"""Reading labels: entries, outlines, sections, whole labels, and lists over the whole library."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from druginfo.domain.label_names import application, ndc_codes
+from druginfo.domain.label_summary import ANY_WARNING, ROLE_BITS, Change, Entry, Heading, Placed, Role, Summary
+from druginfo.domain.model import Monograph, Section
+from druginfo.domain.sections import WARNINGS
+from druginfo.errors import DruginfoError
+from druginfo.store import passage_text
+from druginfo.store.codec import (
+    Part,
+    Row,
+    build,
+    headings,
+    main_source,
+    place_in,
+    unpack_facts,
+    unpack_ids,
+    unpack_passage,
+    unpack_rows,
+)
+from druginfo.store.compression import Press, checked
+
+
+def as_json(ids: list[int]) -> str:
+    """Ids for SQL's own list of values."""
+    return msgspec.json.encode(ids).decode()
+
+
+ENTRY = "label.id, label.current, label.added, label.summary"
+_summary = msgspec.msgpack.Decoder(Summary).decode
+_BATCH = 500
+
+
+def entry(row: Sequence[object], roles: Iterable[Role] = ()) -> Entry:
+    """An entry out of the columns of `ENTRY`."""
+    key, current, added, summary = row[:4]
+    return Entry(
+        key=key,  # type: ignore[arg-type]  # the schema types the columns
+        current=bool(current),
+        added=added,  # type: ignore[arg-type]
+        summary=_summary(checked(summary)),  # type: ignore[arg-type]
+        roles=frozenset(roles),
+    )
+
+
+def candidates(connection: sqlite3.Connection, folded: str) -> list[Entry]:
+    """The labels that answer to a folded name, by name, with the roles in which it matched."""
+    roles: dict[int, set[Role]] = {}
+    for key, role in _matches(connection, folded):
+        roles.setdefault(key, set()).add(role)
+    found = []
+    for key, matched in roles.items():
+        row = connection.execute(f"SELECT {ENTRY} FROM label WHERE id = ? AND current", (key,)).fetchone()
+        if row is not None:
+            found.append(entry(row, matched))
+    return found
+
+
+def _matches(connection: sqlite3.Connection, folded: str) -> Iterator[tuple[int, Role]]:
+    for name in dict.fromkeys((folded, application(folded))):
+        for key, bits in connection.execute("SELECT label, roles FROM name WHERE folded = ?", (name,)):
+            yield from ((key, role) for role, bit in ROLE_BITS.items() if bits & bit)
+    for (key,) in connection.execute("SELECT id FROM label WHERE set_id = ?", (folded,)):
+        yield key, "set_id"
+    for key in _with_ndc(connection, folded):
+        yield key, "ndc"
+
+
+def _with_ndc(connection: sqlite3.Connection, typed: str) -> set[int]:
+    """The labels of a package; where no label lists it, those of its product."""
+    found: set[int] = set()
+    for code in ndc_codes(typed):
+        if found and len(str(code)) == _PRODUCT_DIGITS:
+            break
+        found.update(key for (key,) in connection.execute("SELECT label FROM ndc WHERE code = ?", (code,)))
+    return found
+
+
+_PRODUCT_DIGITS = 10
+
+
+def labels(
+    connection: sqlite3.Connection, *, every: bool, after: tuple[str, int] | None = None, most: int | None = None
+) -> Iterator[Entry]:
+    """The labels that answer, by name, or with `every` all versions; read in batches."""
+    name, key = after or ("", 0)
+    where = "1" if every else "current"
+    left = most if most is not None else -1
+    while left:
+        batch = _BATCH if left < 0 else min(left, _BATCH)
+        rows = connection.execute(
+            f"SELECT {ENTRY}, label.name FROM label WHERE {where} AND (name, id) > (?, ?) ORDER BY name, id LIMIT ?",
+            (name, key, batch),
+        ).fetchall()
+        for row in rows:
+            yield entry(row)
+        if len(rows) < batch:
+            return
+        name, key = rows[-1][4], rows[-1][0]
+        left -= len(rows) if left > 0 else 0
+
+
+def by_key(connection: sqlite3.Connection, key: int) -> Entry:
+    """The entry of one label."""
+    row = connection.execute(f"SELECT {ENTRY} FROM label WHERE id = ?", (key,)).fetchone()
+    if row is None:
+        raise _gone()
+    return entry(row)
+
+
+def _gone() -> DruginfoError:
+    return DruginfoError("The label has been replaced or removed meanwhile. Ask again.", code="label_gone")
+
+
+def versions(connection: sqlite3.Connection, set_id: str) -> list[Entry]:
+    """Every stored version of a set id, the answering one first."""
+    rows = connection.execute(
+        f"SELECT {ENTRY} FROM label WHERE set_id = ? ORDER BY version DESC, format DESC",
+        (set_id.strip().lower(),),
+    )
+    return [entry(row) for row in rows]
+
+
+def changed(connection: sqlite3.Connection, since: str) -> Iterator[Change]:
+    """The labels effective since a date that have an earlier version here, newest first."""
+    rows = connection.execute(
+        f"SELECT {ENTRY}, set_id, version FROM label WHERE current AND effective >= ?"
+        " AND EXISTS (SELECT 1 FROM label AS old WHERE old.set_id = label.set_id AND old.version < label.version)"
+        " ORDER BY effective DESC, name",
+        (since,),
+    ).fetchall()
+    for row in rows:
+        earlier = tuple(one for one in versions(connection, row[4]) if (one.summary.version or 0) < row[5])
+        yield Change(entry=entry(row), earlier=earlier)
+
+
+class Label:
+    """One label, opened: each part is read and expanded when it is asked for."""
+
+    def __init__(self, connection: sqlite3.Connection, press: Press, key: int) -> None:
+        query = (
+            "SELECT facts, summary, packed, passages FROM body JOIN label ON label.id = label"
+            " JOIN outline ON outline.id = outline WHERE label = ?"
+        )
+        row = connection.execute(query, (key,)).fetchone()
+        if row is None:
+            raise _gone()
+        self.key = key
+        self._connection, self._press = connection, press
+        self._facts, self._summary, self._outline, self._ids = row
+
+    @cached_property
+    def facts(self) -> Monograph:
+        """The label without its sections."""
+        return unpack_facts(self._press.unpack(self._facts, beside=self._summary))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its sections in order, without their text."""
+        return unpack_rows(self._press.unpack(self._outline))
+
+    @cached_property
+    def passages(self) -> list[list[int]]:
+        """The passages of each section."""
+        ids = unpack_ids(self._ids)
+        if len(ids) != len(self.rows):
+            raise msgspec.DecodeError("a label's passages do not fit its outline")
+        return ids
+
+    def monograph(self) -> Monograph:
+        """The whole label, as it was stored."""
+        return msgspec.structs.replace(self.facts, sections=self._sections(0, len(self.rows), 0))
+
+    def outline(self) -> tuple[Heading, ...]:
+        """Its headings."""
+        return headings(self.rows, self.passages)
+
+    def lifted(self, kinds: Collection[str]) -> list[Placed]:
+        """The sections of these kinds, whole, from any depth; one inside another stays there."""
+        found, end = [], 0
+        for place, row in enumerate(self.rows):
+            if place >= end and row.kind in kinds:
+                end = self._end(place)
+                found.append(self._placed(place, self._sections(place, end, row.depth)[0]))
+        return found
+
+    def speaking(self, mask: int, kinds: Collection[str] | None, *, whole: bool) -> list[Placed]:
+        """The sections whose own text speaks of an organ, without their subsections.
+
+        With `kinds`, only those of these kinds or standing in one; all that they hold where `whole`,
+        else the runs of their statements that speak of it.
+        """
+        spoken = self._on(mask)
+        return [
+            self.own(place) if whole else self._part(place, [one for one in passages if one in spoken])
+            for place, passages in enumerate(self.passages)
+            if not spoken.isdisjoint(passages) and (kinds is None or self._within(place, kinds))
+        ]
+
+    def own(self, place: int) -> Placed:
+        """The section at a place, without its subsections."""
+        return self._part(place, self.passages[place])
+
+    def run(self, passage: int) -> Placed:
+        """The section that holds a passage, with that passage alone."""
+        for place, passages in enumerate(self.passages):
+            if passage in passages:
+                return self._part(place, [passage])
+        raise _gone()
+
+    def _part(self, place: int, passages: Sequence[int]) -> Placed:
+        runs = (self._run(passage, place) for passage in passages)
+        return self._placed(place, build(self.rows[place], runs, ()))
+
+    def _within(self, place: int, kinds: Collection[str]) -> bool:
+        return self.rows[place].kind in kinds or any(heading.kind in kinds for heading in self._trail(place))
+
+    def _on(self, mask: int) -> set[int]:
+        """The passages that speak of an organ."""
+        ids = as_json([passage for passages in self.passages for passage in passages])
+        query = "SELECT id FROM passage WHERE id IN (SELECT value FROM json_each(?)) AND organs & ?"
+        return {passage for (passage,) in self._connection.execute(query, (ids, mask))}
+
+    def _placed(self, place: int, section: Section) -> Placed:
+        return Placed(place=place, section=section, trail=self._trail(place))
+
+    def _trail(self, place: int) -> tuple[Heading, ...]:
+        above: list[int] = []
+        depth = self.rows[place].depth
+        for before in range(place - 1, -1, -1):
+            if self.rows[before].depth < depth:
+                depth = self.rows[before].depth
+                above.append(before)
+            if not depth:
+                break
+        lines = headings(self.rows[: place + 1], self.passages) if above else ()
+        return tuple(lines[before] for before in reversed(above))
+
+    def _end(self, place: int) -> int:
+        depth = self.rows[place].depth
+        later = range(place + 1, len(self.rows))
+        return next((other for other in later if self.rows[other].depth <= depth), len(self.rows))
+
+    def _sections(self, start: int, end: int, depth: int) -> tuple[Section, ...]:
+        """The sections of one depth between two places, each with all below it."""
+        starts = [place for place in range(start, end) if self.rows[place].depth == depth]
+        return tuple(
+            build(self.rows[first], self._runs(first), self._sections(first + 1, last, depth + 1))
+            for first, last in zip(starts, [*starts[1:], end], strict=False)
+        )
+
+    def _runs(self, place: int) -> Iterator[tuple[Part, Sequence[Any]]]:
+        return (self._run(passage, place) for passage in self.passages[place])
+
+    def _run(self, passage: int, place: int) -> tuple[Part, Sequence[Any]]:
+        packed = passage_text.read(self._connection, self._press, passage)
+        if packed is None:
+            raise _gone()
+        section = self.rows[place]
+        locator = place_in(section.usual, section.number, section.title)
+        return unpack_passage(packed, main_source(self.facts), locator)
+
+
+_MANY = 5_000
+
+
+def speaking_labels(
+    connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int, skip: int
+) -> tuple[int, list[Entry]]:
+    """How many labels speak of an organ in sections of these kinds, and some of them, by name."""
+    if kinds is not None and WARNINGS.issubset(kinds):
+        kinds = {ANY_WARNING, *(kind for kind in kinds if kind not in WARNINGS)}
+    within = "" if kinds is None else f" AND kind IN (SELECT id FROM kind WHERE name IN ({_marks(kinds)}))"
+    values = (mask, *(kinds or ()))
+    spoken = f"SELECT label FROM label_organ WHERE organs & ?{within}"
+    # A label has one row a kind. Grouping is faster than counting the different ones; and few labels are old, if any.
+    each = spoken if kinds is not None and len(kinds) == 1 else f"{spoken} GROUP BY label"
+    query = f"SELECT count(*) FROM ({each}) WHERE label NOT IN (SELECT id FROM label WHERE NOT current)"
+    (total,) = connection.execute(query, values).fetchone()
+    among = f"id IN ({spoken})"
+    if kinds is not None and total > _MANY:  # so many that the first by name are soon met one by one
+        among = f"EXISTS (SELECT 1 FROM label_organ WHERE label = label.id AND organs & ?{within})"
+    page = (
+        f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ? OFFSET ?"
+    )
+    rows = connection.execute(page, (*values, most, skip))
+    return int(total), [entry(row) for row in rows]
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+_WORDS = sum(ROLE_BITS.values()) - ROLE_BITS["application"]
+
+
+def names_starting(connection: sqlite3.Connection, prefix: str, most: int) -> list[str]:
+    """Names that begin so, in order; each name is found by one step down the index."""
+    found: list[str] = []
+    last, end = prefix, prefix + "\U0010ffff"
+    compare = ">="
+    while len(found) < most:
+        row = connection.execute(
+            f"SELECT folded FROM name WHERE folded {compare} ? AND folded < ? ORDER BY folded LIMIT 1",
+            (last, end),
+        ).fetchone()
+        if row is None:
+            break
+        last, compare = row[0], ">"
+        if _is_word(connection, last):
+            found.append(last)
+    return found
+
+
+def _is_word(connection: sqlite3.Connection, folded: str) -> bool:
+    """Whether a name is more than an application number."""
+    rows = connection.execute("SELECT 1 FROM name WHERE folded = ? AND roles & ? LIMIT 1", (folded, _WORDS))
+    return rows.fetchone() is not None
+
+
+def every_name(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every name that is a word, each once."""
+    rows = connection.execute("SELECT DISTINCT folded FROM name WHERE roles & ?", (_WORDS,))
+    return (row[0] for row in rows)

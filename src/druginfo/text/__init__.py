@@ -1,0 +1,1 @@
+"""Running text: sentences, tokens, differences, an index of words."""

@@ -1,0 +1,111 @@
+"""The texts of a source, with where each word stands in them, so that a name is looked up and not searched for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from druginfo.domain.drug_classes import WORD, Phrase, beginning
+from druginfo.text.sentences import bounds
+
+_WITHIN = " -\n\t()\u2010"
+"""What may stand between the words of a name."""
+
+
+class Place(NamedTuple):
+    """Where some words stand: in which text, from where to where."""
+
+    text: int
+    start: int
+    end: int
+
+
+class Passages:
+    """Texts, and where each of their words stands."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.lowered = [_lowered(text) for text in texts]
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
+
+    @cached_property
+    def _words(self) -> list[list[tuple[str, int, int]]]:
+        return [[(one.group(), *one.span()) for one in WORD.finditer(text)] for text in self.lowered]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each word stands: in which text, as its which word."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for number, words in enumerate(self._words):
+            for at, (word, _, _) in enumerate(words):
+                places.setdefault(word, []).append((number, at))
+        return places
+
+    def named(self, *names: str) -> Iterator[Place]:
+        """Where folded names stand, whole: their words with nothing but space or a hyphen between them."""
+        for name in names:
+            words = WORD.findall(name)
+            for number, at in self._places.get(words[0], ()) if words else ():
+                run = self._words[number][at : at + len(words)]
+                place = self._run(number, at, len(words)) if words == [word for word, _, _ in run] else None
+                yield from [place] if place else []
+
+    @cached_property
+    def classes(self) -> dict[str, list[Place]]:
+        """Where classes of medicines are named; of phrases one in the other, the longer counts."""
+        found: list[tuple[Place, str]] = []
+        for word, places in self._places.items():
+            phrases = beginning(word)
+            for number, at in places if phrases else ():
+                fitting = ((self._fits(phrase, number, at), phrase.name) for phrase in phrases)
+                found += next(([(place, name)] for place, name in fitting if place), [])
+        classes: dict[str, list[Place]] = {}
+        last = Place(-1, 0, 0)
+        for place, name in sorted(found, key=lambda one: (one[0].text, one[0].start, -one[0].end)):
+            if place.text != last.text or place.end > last.end:
+                classes.setdefault(name, []).append(place)
+                last = place
+        return classes
+
+    def _fits(self, phrase: Phrase, number: int, at: int) -> Place | None:
+        words = self._words[number][at : at + len(phrase.words)]
+        return self._run(number, at, len(words)) if phrase.fits([word for word, _, _ in words]) else None
+
+    def _run(self, number: int, at: int, length: int) -> Place | None:
+        """Some neighbouring words of a text; none where more than space stands between two, or a hyphen before."""
+        text, words = self.lowered[number], self._words[number][at : at + length]
+        if words[0][1] and text[words[0][1] - 1] in "-\u2010":
+            return None
+        if any(text[one[2] : other[1]].strip(_WITHIN) for one, other in pairwise(words)):
+            return None
+        return Place(number, words[0][1], words[-1][2])
+
+    def before(self, place: Place, length: int) -> str:
+        """The characters before a place, in lower case."""
+        return self.lowered[place.text][max(0, place.start - length) : place.start]
+
+    def after(self, place: Place, length: int) -> str:
+        """The characters behind a place, in lower case."""
+        return self.lowered[place.text][place.end : place.end + length]
+
+    def words(self, place: Place) -> str:
+        """The words at a place, as written."""
+        return self.texts[place.text][place.start : place.end]
+
+    def sentence(self, place: Place) -> str:
+        """The sentence around a place."""
+        text = self.texts[place.text]
+        if place.text not in self._sentences:
+            self._sentences[place.text] = list(bounds(text))
+        every = self._sentences[place.text]
+        start, end = every[bisect_right(every, (place.start, len(text))) - 1]
+        return text[start:end].strip()
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case, each character in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
