@@ -7,14 +7,14 @@ import pytest
 from druginfo.domain import organs
 from druginfo.domain.model import Cell, Section, Statement
 from druginfo.library.queries.organ_matches import by_words, mentions, on_organs, whole
-from druginfo.library.resolve.drug import Part
+from druginfo.library.resolve.drug import SectionBody
 
 
 def part(
     *texts: str | Statement, title: str = "5.1 Something", kinds: tuple[str, ...] = ("unclassified", "warnings")
-) -> Part:
+) -> SectionBody:
     statements = tuple(Statement(text=one, source="s") if isinstance(one, str) else one for one in texts)
-    return Part(Section(kind=kinds[0], title=title, number="5.1", statements=statements), kinds)
+    return SectionBody(Section(kind=kinds[0], title=title, number="5.1", statements=statements), kinds)
 
 
 def test_a_finding_names_its_section_its_words_and_its_sentence() -> None:

@@ -21,7 +21,7 @@ PHRASES = [one for one in LONGEST_FIRST if "_" in one]
 STEMS = [one for one in LONGEST_FIRST if "_" not in one and one.endswith("*")]
 
 
-def plainly(text: str) -> Iterator[organs.Found]:
+def plainly(text: str) -> Iterator[organs.OrganWords]:
     """The table read word by word: the longest phrase, then the word itself, then its longest beginning."""
     words = list(re.finditer(r"\w+", text))
     here = 0
@@ -31,7 +31,7 @@ def plainly(text: str) -> Iterator[organs.Found]:
         end = here + (phrase.count("_") if phrase else 0)
         if written and ORGANS[written]:
             start = words[here].start()
-            yield organs.Found(ORGANS[written], start, text[start : words[end].end()])
+            yield organs.OrganWords(ORGANS[written], start, text[start : words[end].end()])
         here = end + 1
 
 

@@ -16,6 +16,7 @@ from remote_support import Fault, Sources, altered, archive, cut, headed, page, 
 from calls import Outcome, Run
 from druginfo.library.ingest import bulk_update, releases, update
 from druginfo.library.ingest.lock import locked
+from druginfo.library.queries import freshness
 from druginfo.sources.download import sound
 
 Usage = namedtuple("Usage", "total used free")
@@ -457,7 +458,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Another day."""
     from datetime import date
 
-    return lambda day: monkeypatch.setattr(releases, "today", lambda: date.fromisoformat(day))
+    return lambda day: monkeypatch.setattr(freshness, "today", lambda: date.fromisoformat(day))
 
 
 def quiet_lines(done: Outcome) -> list[str]:
@@ -471,9 +472,9 @@ def test_an_old_label_and_an_old_library_are_one_quiet_line(
     run("fetch", "zorvex")
     (label,) = run("fetch", "zorvex", "--json").results[0]["taken"]
     assert label["effective"] == "2026-06-01"
-    added = releases.date.fromisoformat(run("info", "--json").results[0]["last_updated"][:10])
+    added = freshness.date.fromisoformat(run("info", "--json").results[0]["last_updated"][:10])
     on(max(str(added), "2026-06-02"))
-    if (added - releases.date(2026, 6, 1)).days < 365:
+    if (added - freshness.date(2026, 6, 1)).days < 365:
         assert not quiet_lines(run("show", "zorvex"))
         assert not quiet_lines(run("info"))
     on("2099-01-01")
@@ -501,9 +502,9 @@ def test_an_update_that_finds_nothing_newer_makes_the_library_fresh(run: Run, li
 
 
 def test_a_placeholder_is_no_age() -> None:
-    assert releases.label_age("2000-01-01") is None
-    assert releases.label_age(None) is None
-    assert releases.age("no date") is None
+    assert freshness.label_age("2000-01-01") is None
+    assert freshness.label_age(None) is None
+    assert freshness.age("no date") is None
 
 
 # ── Verified, and not yet imported ──────────────────────────────────────────────────────────────

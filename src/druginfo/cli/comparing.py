@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from druginfo.cli.dispatch import form, names, reply
+from druginfo.cli.dispatch import form, names, opened, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
@@ -16,8 +16,6 @@ from druginfo.cli.options import (
     Organs,
     Plain,
     SectionKinds,
-    organ_names,
-    section_kinds,
 )
 
 
@@ -37,13 +35,9 @@ def compare(
     druginfo compare warfarin ibuprofen --section drug_interactions
     druginfo compare lipitor ./other.xml --organ liver
     """
-    kinds, organs = section_kinds(section), organ_names(organ)
-    reply(
-        lambda it: it.compare(*names(it, drugs), sections=kinds, organs=organs),
-        form(json, plain),
-        library=library,
-        pager=not no_pager,
-    )
+    how, known = form(json, plain), opened(library)
+    answer = known.compare(*names(known, drugs), sections=section or (), organs=organ or ())
+    reply(answer, how, pager=not no_pager)
 
 
 def changes(
@@ -65,10 +59,6 @@ def changes(
     druginfo changes lipitor --section boxed_warning
     druginfo changes --since 2026-01-01 --section boxed_warning
     """
-    kinds = section_kinds(section)
-    reply(
-        lambda it: it.changes(*names(it, drugs), since=since, sections=kinds, limit=limit),
-        form(json, plain),
-        library=library,
-        pager=not no_pager,
-    )
+    how, known = form(json, plain), opened(library)
+    answer = known.changes(*names(known, drugs), since=since, sections=section or (), limit=limit)
+    reply(answer, how, pager=not no_pager)

@@ -1,11 +1,10 @@
-"""From a call to its answer: names in, the answer out, the exit code."""
+"""From a call to its answer: the names typed, the form asked for, the exit code."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +27,18 @@ def said(error: DruginfoError) -> int:
     return error.exit_code
 
 
-def reply(ask: Callable[[Library], Answer], form: Form, *, library: Path | None = None, pager: bool = False) -> None:
-    """Ask the library, write its answer, and leave with its exit code."""
+def opened(library: Path | None = None) -> Library:
+    """What the program knows, with the library of labels at a path, else the usual one."""
     from druginfo.library import Library
+
+    return Library(library=library)
+
+
+def reply(answer: Answer, how: Form, *, pager: bool = False) -> None:
+    """Write an answer, and leave with its exit code."""
     from druginfo.render import emit
 
-    answer = ask(Library(library=library))
-    emit(answer, form, pager=pager)
+    emit(answer, how, pager=pager)
     if answer.error:
         said(DruginfoError(answer.error.message))
         raise typer.Exit(answer.error.exit_code)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from druginfo.cli.dispatch import form, reply
+from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import Files, Json, Plain
 
 
@@ -16,7 +16,9 @@ def validate(files: Files, json: Json = False, plain: Plain = False) -> None:
     \b
     druginfo validate mine.toml
     """
-    reply(lambda it: it.validate(*files), form(json, plain))
+    how, known = form(json, plain), opened()
+    answer = known.validate(*files)
+    reply(answer, how)
 
 
 def schema(
@@ -32,4 +34,6 @@ def schema(
     druginfo schema monograph > monograph.schema.json
     druginfo schema output
     """
-    reply(lambda it: it.schema(which), form(json, plain))
+    how, known = form(json, plain), opened()
+    answer = known.schema(which)
+    reply(answer, how)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from druginfo.cli.dispatch import form, reply
+from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import Json, Library, Plain
 from druginfo.errors import UsageError
 
@@ -42,11 +42,9 @@ def import_(
 
     gc.enable()
     with watching(paths) as watch:
-        reply(
-            lambda it: it.add(*paths, latest_only=latest_only, stdin=sys.stdin.buffer, watch=watch),
-            form(json, plain),
-            library=library,
-        )
+        how, known = form(json, plain), opened(library)
+        answer = known.add(*paths, latest_only=latest_only, stdin=sys.stdin.buffer, watch=watch)
+        reply(answer, how)
 
 
 def remove(
@@ -63,7 +61,9 @@ def remove(
     """
     if version is not None and len(labels) > 1:
         raise UsageError("--version goes with one label.")
-    reply(lambda it: it.remove(*labels, version=version), form(json, plain), library=library)
+    how, known = form(json, plain), opened(library)
+    answer = known.remove(*labels, version=version)
+    reply(answer, how)
 
 
 def info(
@@ -78,7 +78,9 @@ def info(
     druginfo info
     druginfo info --check
     """
-    reply(lambda it: it.info(check=check), form(json, plain), library=library)
+    how, known = form(json, plain), opened(library)
+    answer = known.info(check=check)
+    reply(answer, how)
 
 
 def migrate(json: Json = False, plain: Plain = False, library: Library = None) -> None:
@@ -87,4 +89,6 @@ def migrate(json: Json = False, plain: Plain = False, library: Library = None) -
     \b
     druginfo migrate
     """
-    reply(lambda it: it.migrate(), form(json, plain), library=library)
+    how, known = form(json, plain), opened(library)
+    answer = known.migrate()
+    reply(answer, how)

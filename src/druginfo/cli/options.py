@@ -8,32 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-SEVERITIES = {"mild": "mild", "moderate": "moderate", "severe": "severe"}
-
-
-def chosen(words: list[str] | None, known: dict[str, str], what: str) -> list[str]:
-    """What repeated or comma-separated words of an option mean, each once."""
-    from druginfo.domain.names import choose
-
-    typed = [part for word in words or () for part in word.split(",") if part.strip()]
-    if words and not typed:
-        typed = words
-    return list(dict.fromkeys(choose(part, known, what) for part in typed))
-
-
-def organ_names(words: list[str] | None) -> list[str]:
-    """The organs that an option's words mean."""
-    from druginfo.domain import organs
-
-    return chosen(words, organs.words(), "organ")
-
-
-def section_kinds(words: list[str] | None) -> list[str]:
-    """The section kinds that an option's words mean."""
-    from druginfo.domain import sections
-
-    return chosen(words, sections.words(), "section")
-
 
 def _complete(known: Callable[[], Any]) -> Callable[[str], list[str]]:
     def complete(incomplete: str) -> list[str]:
@@ -52,6 +26,14 @@ def _organ_words() -> Any:
     from druginfo.domain import organs
 
     return organs.words()
+
+
+def _severity_words() -> Any:
+    from typing import get_args
+
+    from druginfo.domain.model import Severity
+
+    return get_args(Severity)
 
 
 def _section_words() -> Any:
@@ -93,7 +75,7 @@ Severities = Annotated[
     list[str] | None,
     typer.Option(
         "--severity", metavar="SEVERITY", help="Only what the source calls mild, moderate or severe.",
-        autocompletion=_complete(lambda: SEVERITIES),
+        autocompletion=_complete(_severity_words),
     ),
 ]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, on one line.")]

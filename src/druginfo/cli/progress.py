@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from druginfo.library.ingest.fetch import Step
-    from druginfo.library.ingest.fetch import Watch as Watching
-    from druginfo.library.ingest.import_labels import Done, Watch
+    from druginfo.library.ingest.fetch import FetchWatch, Step
+    from druginfo.library.ingest.import_labels import Done, ImportWatch
 
 
 @contextmanager
-def watching(paths: Sequence[str]) -> Iterator[Watch | None]:
+def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
     """What draws progress: what is read, how many, how fast, how long yet; None off a terminal."""
     if not sys.stderr.isatty():
         yield None
@@ -44,7 +43,7 @@ def watching(paths: Sequence[str]) -> Iterator[Watch | None]:
 
 
 @contextmanager
-def stepping() -> Iterator[Watching | None]:
+def stepping() -> Iterator[FetchWatch | None]:
     """What draws the progress of one thing after the other: how much, how fast, how long yet."""
     if not sys.stderr.isatty():
         yield None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from druginfo.cli.dispatch import form, names, reply
+from druginfo.cli.dispatch import form, names, opened, reply
 from druginfo.cli.options import (
-    SEVERITIES,
     AnyDrugs,
     Drugs,
     Json,
@@ -19,9 +18,6 @@ from druginfo.cli.options import (
     SectionKinds,
     Severities,
     Within,
-    chosen,
-    organ_names,
-    section_kinds,
 )
 
 
@@ -44,13 +40,9 @@ def show(
     druginfo show ./mine.toml
     cat names.txt | druginfo show - --json
     """
-    kinds = section_kinds(section)
-    reply(
-        lambda it: it.show(*names(it, drugs), sections=kinds, outline=outline),
-        form(json, plain),
-        library=library,
-        pager=not no_pager,
-    )
+    how, known = form(json, plain), opened(library)
+    answer = known.show(*names(known, drugs), sections=section or (), outline=outline)
+    reply(answer, how, pager=not no_pager)
 
 
 def warnings(
@@ -73,17 +65,11 @@ def warnings(
     druginfo warnings haltrust --severity severe
     druginfo warnings haltrust --organ gut --in adverse_reactions
     """
-    organs: Any = organ_names(organ)
-    severities: Any = chosen(severity, SEVERITIES, "severity")
-    kinds = section_kinds(within)
-    reply(
-        lambda it: it.warnings(
-            *names(it, drugs), organs=organs, severities=severities, within=kinds, full=full, limit=limit
-        ),
-        form(json, plain),
-        library=library,
-        pager=not no_pager,
+    how, known = form(json, plain), opened(library)
+    answer = known.warnings(
+        *names(known, drugs), organs=organ or (), severities=severity or (), within=within or (), full=full, limit=limit
     )
+    reply(answer, how, pager=not no_pager)
 
 
 def safety(
@@ -99,7 +85,9 @@ def safety(
     druginfo safety haltrust
     druginfo safety --json
     """
-    reply(lambda it: it.safety(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+    how, known = form(json, plain), opened(library)
+    answer = known.safety(*names(known, drugs))
+    reply(answer, how, pager=not no_pager)
 
 
 def interactions(
@@ -115,7 +103,9 @@ def interactions(
     druginfo interactions haltrust
     druginfo interactions warfarin ibuprofen    each pair, both ways
     """
-    reply(lambda it: it.interactions(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+    how, known = form(json, plain), opened(library)
+    answer = known.interactions(*names(known, drugs))
+    reply(answer, how, pager=not no_pager)
 
 
 def list_(
@@ -132,7 +122,9 @@ def list_(
     druginfo list trastuzumab                all that match, the one that answers first
     druginfo list --plain | cut -f1
     """
-    reply(lambda it: it.drugs(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+    how, known = form(json, plain), opened(library)
+    answer = known.drugs(*names(known, drugs))
+    reply(answer, how, pager=not no_pager)
 
 
 def sources(
@@ -147,7 +139,9 @@ def sources(
     \b
     druginfo sources haltrust
     """
-    reply(lambda it: it.sources(*names(it, drugs)), form(json, plain), library=library, pager=not no_pager)
+    how, known = form(json, plain), opened(library)
+    answer = known.sources(*names(known, drugs))
+    reply(answer, how, pager=not no_pager)
 
 
 def search(
@@ -173,12 +167,8 @@ def search(
     druginfo search '"heart failure" monitor*' --section warnings_and_precautions
     druginfo search infusion --drug haltrust
     """
-    kinds, organs, drugs = section_kinds(section), organ_names(organ), drug or []
     # A phrase that the shell has unquoted is one word here.
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    reply(
-        lambda it: it.search(query, sections=kinds, organs=organs, drugs=drugs, limit=limit),
-        form(json, plain),
-        library=library,
-        pager=not no_pager,
-    )
+    how, known = form(json, plain), opened(library)
+    answer = known.search(query, sections=section or (), organs=organ or (), drugs=drug or (), limit=limit)
+    reply(answer, how, pager=not no_pager)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from druginfo.cli.dispatch import form, reply
+from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import Json, Library, Plain
 from druginfo.errors import UsageError
 
@@ -39,9 +39,9 @@ def fetch(
     if every and listing:
         raise UsageError("Choose one of --all and --list.")
     with stepping() as watch:
-        reply(
-            lambda it: it.fetch(*names, every=every, listing=listing, watch=watch), form(json, plain), library=library
-        )
+        how, known = form(json, plain), opened(library)
+        answer = known.fetch(*names, every=every, listing=listing, watch=watch)
+        reply(answer, how)
 
 
 def update(
@@ -65,8 +65,6 @@ def update(
 
     gc.enable()
     with stepping() as watch:
-        reply(
-            lambda it: it.update(everything=everything, dry_run=dry_run, watch=watch),
-            form(json, plain),
-            library=library,
-        )
+        how, known = form(json, plain), opened(library)
+        answer = known.update(everything=everything, dry_run=dry_run, watch=watch)
+        reply(answer, how)

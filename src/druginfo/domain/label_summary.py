@@ -114,7 +114,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
     trail: tuple[Heading, ...] = ()
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class FoundPassage(msgspec.Struct, frozen=True, kw_only=True):
     """A passage that a search found, the first of the labels that share it, and the keys of all."""
 
     passage: int

@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, BinaryIO
 
 from druginfo import paths
-from druginfo.domain import safety_topics
-from druginfo.domain import sections as kinds_of
-from druginfo.domain.model import Gap, Monograph, Section, Severity, Source, Statement, walk
-from druginfo.errors import DruginfoError, UnknownDrug, UnreadableFile, UsageError
-from druginfo.library.queries.extracts import Wanted, about, at_a_glance, cited, surveyed, under, warned
-from druginfo.library.queries.second_source import beside_topics, cited_as, opinion, source_of
-from druginfo.library.resolve.bundled import Catalogue
-from druginfo.library.resolve.drug import Holding, Open, Query, Stored
-from druginfo.library.resolve.parse_names import Asked, asked, split
-from druginfo.library.resolve.resolver import Finder
 from druginfo.library.resolve.snapshot import at_one_moment
-from druginfo.results.admin import Info, Migrate, Remove, Removed, Schema, SchemaName, Schemas, Validate
-from druginfo.results.base import DISCLAIMER, About, Answer, Candidate, Notice, Problem
-from druginfo.results.comparison import Changes, Compare, Pairs
-from druginfo.results.ingest import Fetch, Import, Update
-from druginfo.results.lookup import (
-    Interactions,
-    List,
-    Safety,
-    Search,
-    Show,
-    Shown,
-    Sources,
-    Surveyed,
-    Topic,
-    Warned,
-    Warnings,
-)
 
 if TYPE_CHECKING:
-    from druginfo.library.ingest.fetch import Watch as Watching
-    from druginfo.library.ingest.import_labels import Watch
-
-Result = TypeVar("Result")
-A = TypeVar("A", bound=Answer)
+    from druginfo.library.ingest.fetch import FetchWatch
+    from druginfo.library.ingest.import_labels import ImportWatch
+    from druginfo.library.resolve.resolver import Resolver
+    from druginfo.results import admin, comparison, ingest, lookup
 
 PAGE = 50
 """How many labels an answer over the whole library holds, where no limit is given."""
@@ -52,25 +22,18 @@ PAGE = 50
 HITS = 20
 """How many hits a search shows, where no limit is given."""
 
-_NOT_MENTIONED = (
-    "Not mentioned means that these sections of these labels do not name the other drug, nor a class of it that was "
-    "searched. It does not mean that the two do not interact."
-)
-_FEW = 4
-"""How many ingredients of a label a line names; it counts the others."""
-
-_DISCLAIMER = Notice(code="disclaimer", message=DISCLAIMER)
-
 
 class Library:
     """What the program knows: each method answers one question, for names or for everything.
 
     A name is a brand, an ingredient, a synonym, an NDC, a set id, an application number or a file,
-    in any case; every word of it must belong to it. Unknown names among known ones stand in the
-    answer's `notices` and `error`.
+    in any case; every word of it must belong to it. Unknown names among known ones are in the
+    answer's `notices` and `error`. Sections, organs and severities may be shortened as far as they
+    stay unambiguous.
 
     Raises:
         UnknownDrug: none of the names is known.
+        UnknownChoice: there is no such section, organ or severity.
         UnreadableFile: a file cannot be read or holds no monograph and no label.
         LibraryError: the library of labels is locked, damaged or from a newer version.
 
@@ -81,69 +44,74 @@ class Library:
         self.path = library or paths.library()
 
     @cached_property
-    def finder(self) -> Finder:
+    def resolver(self) -> Resolver:
         """What answers to names."""
-        return Finder(Catalogue(_bundled(self._folder)), self.path)
+        from druginfo.library.resolve import bundled, resolver
+
+        return resolver.Resolver(bundled.Catalogue(bundled.load(self._folder)), self.path)
 
     @at_one_moment
-    def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> Show:
+    def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> lookup.Show:
         """Whole monographs and labels, their sections of the given kinds, or their headings alone."""
-        return self._answer(Show, names, lambda query: self._shown(query, sections, outline=outline), _missing_sections)
+        from druginfo.library.queries import choices, show
+
+        return show.show(self.resolver, names, choices.sections(sections), outline=outline)
 
     @at_one_moment
     def warnings(
         self,
         *names: str,
         organs: Sequence[str] = (),
-        severities: Sequence[Severity] = (),
+        severities: Sequence[str] = (),
         within: Sequence[str] = (),
         full: bool = False,
         limit: int = PAGE,
-    ) -> Warnings:
+    ) -> lookup.Warnings:
         """Every warning statement; across all monographs, and `limit` labels, where no drug is named.
 
         `within` names further kinds of section to look into; `full` asks for the whole subsections.
         """
-        wanted = Wanted(organs, severities, within, full)
-        if names:
-            return self._answer(
-                Warnings,
-                names,
-                lambda query: self._warned(query, wanted),
-                lambda one: _nothing_warned(one, wanted),
-            )
-        return self._all_warnings(wanted, limit)
+        from druginfo.library.queries import choices, warnings
+
+        wanted = warnings.WarningFilter(
+            choices.organs(organs), choices.severities(severities), choices.sections(within), full
+        )
+        return warnings.warnings(self.resolver, names, wanted, choices.limit(limit))
 
     @at_one_moment
-    def safety(self, *names: str) -> Safety:
+    def safety(self, *names: str) -> lookup.Safety:
         """Who and what a drug is safe with, subject by subject, as its sources state it."""
-        return self._answer(Safety, names, self._safety)
+        from druginfo.library.queries import safety
+
+        return safety.safety(self.resolver, names)
 
     @at_one_moment
-    def interactions(self, *names: str) -> Interactions | Pairs:
+    def interactions(self, *names: str) -> lookup.Interactions | comparison.Pairs:
         """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says of the others."""
         if len(names) > 1:
-            return self._pairs(names)
-        return self._answer(Interactions, names, lambda query: surveyed(query, safety_topics.INTERACTIONS))
+            from druginfo.library.queries import interactions
+
+            return interactions.interactions(self.resolver, names)
+        from druginfo.library.queries import safety
+
+        return safety.interactions(self.resolver, names)
 
     @at_one_moment
-    def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> Compare:
+    def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> comparison.Compare:
         """Drugs side by side: facts and main topics, sections of the given kinds, or what is said of organs.
 
         Raises:
             UsageError: fewer than two are named.
 
         """
-        from druginfo.library.queries.compare import compared, enough
+        from druginfo.library.queries import choices, compare
 
-        questions = asked(names, self.finder)
-        enough(len(questions.queries) + len(questions.unknown))
-        return self._told(Compare, questions, (compared(questions.queries, sections, organs),))
+        return compare.compare(self.resolver, names, choices.sections(sections), choices.organs(organs))
 
     @at_one_moment
     def changes(
         self, *names: str, since: str | None = None, sections: Sequence[str] = (), limit: int = PAGE
-    ) -> Changes:
+    ) -> comparison.Changes:
         """What the versions of labels changed, newest first; of up to `limit` labels where no drug is named.
 
         `since` is a date, as far as it is given: `2026-01-31`, `2026-01` or `2026`.
@@ -152,30 +120,24 @@ class Library:
             UsageError: `since` is no date.
 
         """
-        from druginfo.library.queries import changes
+        from druginfo.library.queries import changes, choices
 
-        wanted = changes.Wanted(changes.dated(since), sections)
-        store = self.finder.store
-        if not names:
-            results, notices = changes.of_all(store, wanted, limit)
-            return Changes(results=tuple(results), notices=(*notices, _DISCLAIMER))
-        questions = asked(names, self.finder)
-        found = [changes.of_drug(query, store, wanted) for query in questions.queries]
-        steps = tuple(step for results, _ in found for step in results)
-        return self._told(Changes, questions, steps, [notice for _, notices in found for notice in notices])
+        wanted = changes.ChangeFilter(changes.dated(since), choices.sections(sections))
+        return changes.changes(self.resolver, names, wanted, choices.limit(limit))
 
     @at_one_moment
-    def drugs(self, *names: str) -> List:
+    def drugs(self, *names: str) -> lookup.List:
         """The drugs there are; for names, all that match them, the one that answers first."""
-        if names:
-            return self._matching(names)
-        queries = (*self._everything(), *self._labels())
-        return List(results=tuple(map(about, queries)), notices=(_DISCLAIMER,))
+        from druginfo.library.queries import drug_list
+
+        return drug_list.drugs(self.resolver, names)
 
     @at_one_moment
-    def sources(self, *names: str) -> Sources:
+    def sources(self, *names: str) -> lookup.Sources:
         """Who says what: each source, and what rests on it, counted."""
-        return self._answer(Sources, names, cited)
+        from druginfo.library.queries import sources
+
+        return sources.sources(self.resolver, names)
 
     @at_one_moment
     def search(
@@ -186,66 +148,38 @@ class Library:
         organs: Sequence[str] = (),
         drugs: Sequence[str] = (),
         limit: int = HITS,
-    ) -> Search:
+    ) -> lookup.Search:
         """Full text over monographs and labels: all words, "phrases" and beginnings*, best first."""
-        from druginfo.library.queries.search import Narrowed, near, search
+        from druginfo.library.queries import choices, search
 
-        chosen = self._all_of(drugs) if drugs else None
-        finder = self.finder
-        found = search(words, finder.catalogue.monographs, finder.store, Narrowed(sections, organs, chosen), limit)
-        notices = [_DISCLAIMER]
-        if found.more:
-            message = (
-                "More passages matched. Narrow it with more words, --drug, --section or --organ, or raise --limit."
-            )
-            notices.insert(0, Notice(code="more", message=message))
-        elif found.unread:
-            message = f"{found.unread} Narrow it with more words, --drug, --section or --organ."
-            notices.insert(0, Notice(code="not_all_read", message=message))
-        elif not found.hits:
-            meant = near(words, finder.store.words_near) if finder.store else None
-            hint = f" Did you mean: {meant}" if meant else ""
-            message = (
-                f"No text here holds all of: {words}. That nothing was found is not a statement of any source.{hint}"
-            )
-            notices.insert(0, Notice(code="nothing_found", message=message))
-        return Search(results=found.hits, notices=tuple(notices))
+        request = search.SearchRequest(
+            words, choices.sections(sections), choices.organs(organs), drugs, choices.limit(limit)
+        )
+        return search.search(self.resolver, request)
 
-    def validate(self, *files: str) -> Validate:
+    def validate(self, *files: str) -> admin.Validate:
         """All faults of monograph files at once."""
-        from druginfo.library.admin.validate import validated
+        from druginfo.library.admin import validate
 
-        results = tuple(validated(file) for file in files)
-        if all(one.valid for one in results):
-            return Validate(results=results)
-        message = f"Not valid: {', '.join(one.query for one in results if not one.valid)}."
-        problem = Problem(code="invalid_monograph", message=message, exit_code=UnreadableFile.exit_code)
-        return Validate(results=results, error=problem)
+        return validate.validate(files)
 
-    def schema(self, which: SchemaName = "monograph") -> Schemas:
+    def schema(self, which: admin.SchemaName = "monograph") -> admin.Schemas:
         """The JSON Schema of the monograph format, or of the envelope that `--json` prints."""
-        from druginfo.library.admin.schemas import schema
+        from druginfo.library.admin import schemas
 
-        return Schemas(results=(Schema(query=which, json_schema=schema(which)),))
+        return schemas.schemas(which)
 
     def add(
-        self, *files: str, latest_only: bool = False, stdin: BinaryIO | None = None, watch: Watch | None = None
-    ) -> Import:
+        self, *files: str, latest_only: bool = False, stdin: BinaryIO | None = None, watch: ImportWatch | None = None
+    ) -> ingest.Import:
         """Import labels and monographs; each is wholly there or not at all, whatever happens."""
-        from druginfo.library.ingest.import_labels import imported
-        from druginfo.store import Store
+        from druginfo.library.ingest import import_labels
 
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with Store(self.path, write=True) as store:
-            results = tuple(imported(file, store, latest_only=latest_only, stdin=stdin, watch=watch) for file in files)
-        empty = [one.query for one in results if one.refused and not one.by_kind]
-        if not empty:
-            return Import(results=results)
-        message = f"Nothing in {', '.join(empty)} could be imported."
-        problem = Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
-        return Import(results=results, error=problem)
+        return import_labels.add(self.path, files, latest_only=latest_only, stdin=stdin, watch=watch)
 
-    def fetch(self, *words: str, every: bool = False, listing: bool = False, watch: Watching | None = None) -> Fetch:
+    def fetch(
+        self, *words: str, every: bool = False, listing: bool = False, watch: FetchWatch | None = None
+    ) -> ingest.Fetch:
         """Find labels at the official sources; take the best for each name, `every` one, or none for a `listing`.
 
         Raises:
@@ -253,11 +187,13 @@ class Library:
             SourceUnreachable: the sources cannot be asked.
 
         """
-        from druginfo.library.ingest.fetch import Wish, fetched
+        from druginfo.library.ingest import fetch
 
-        return fetched(words, self.path, Wish(every, listing), self.finder, watch)
+        return fetch.fetched(words, self.path, fetch.Wish(every, listing), self.resolver, watch)
 
-    def update(self, *, everything: bool = False, dry_run: bool = False, watch: Watching | None = None) -> Update:
+    def update(
+        self, *, everything: bool = False, dry_run: bool = False, watch: FetchWatch | None = None
+    ) -> ingest.Update:
         """Bring the labels here to their newest versions, or take `everything` that openFDA has.
 
         Raises:
@@ -269,294 +205,34 @@ class Library:
             from druginfo.library.ingest import bulk_update
 
             return bulk_update.everything(self.path, dry_run=dry_run, watch=watch)
-        from druginfo.library.ingest.update import renewed
+        from druginfo.library.ingest import update
 
-        return renewed(self.path, dry_run=dry_run, watch=watch)
+        return update.renewed(self.path, dry_run=dry_run, watch=watch)
 
-    def remove(self, *names: str, version: int | None = None) -> Remove:
+    def remove(self, *names: str, version: int | None = None) -> admin.Remove:
         """Take labels out of the library: by set id, or by a name that means a single one of them."""
-        from druginfo.store import Store
+        from druginfo.library.admin import remove
 
-        chosen = [(name, *self._one_label(name)) for name in names]
-        with Store(self.path, write=True) as store:
-            return Remove(
-                results=tuple(
-                    Removed(query=name, id=set_id, name=label, versions=store.remove(set_id, version))
-                    for name, set_id, label in chosen
-                )
-            )
+        return remove.remove(self.resolver, self.path, names, version)
 
-    def info(self, *, check: bool = False) -> Info:
+    def info(self, *, check: bool = False) -> admin.Info:
         """What the library holds; with `check`, whether all of it is sound."""
-        from druginfo.library.admin.info import held
+        from druginfo.library.admin import info
 
-        return held(self.path, len(self.finder.catalogue.monographs), check=check)
+        return info.held(self.path, len(self.resolver.catalogue.monographs), check=check)
 
-    def migrate(self) -> Migrate:
+    def migrate(self) -> admin.Migrate:
         """Bring a library of an older version up to date."""
-        from druginfo.library.admin.info import migrated
+        from druginfo.library.admin import info
 
-        return migrated(self.path)
+        return info.migrated(self.path)
 
     def names_in(self, words: Iterable[str]) -> list[str]:
         """The names in words typed without quotes: the fewest known names that use every word."""
-        return split(words, self.finder)
+        from druginfo.library.resolve import parse_names
+
+        return parse_names.split(words, self.resolver)
 
     def names(self, prefix: str = "") -> list[str]:
         """Names that are answered and begin so, for completion."""
-        return self.finder.names(prefix)
-
-    def _answer(
-        self,
-        kind: type[A],
-        names: Sequence[str],
-        result: Callable[[Query], Result],
-        remark: Callable[[Result], Iterable[Notice]] | None = None,
-    ) -> A:
-        if not names:
-            return kind(results=tuple(map(result, self._everything())), notices=(_DISCLAIMER,))
-        questions = asked(names, self.finder)
-        results = _each(questions.queries, result)
-        remarks = [notice for one in results for notice in remark(one)] if remark else []
-        return self._told(kind, questions, results, remarks)
-
-    def _told(self, kind: type[A], questions: Asked, results: Sequence[object], remarks: Iterable[Notice] = ()) -> A:
-        """An answer to names, with a notice for each that is not known, each choice and each remark."""
-        choices = [_chosen(query) for query in questions.queries if query.choice]
-        aged = self._aged(questions.queries)
-        notices = (*questions.notices, *dict.fromkeys((*choices, *remarks)), *aged, _DISCLAIMER)
-        return kind(results=tuple(results), notices=notices, error=questions.error or msgspec.UNSET)
-
-    def _aged(self, queries: Sequence[Query]) -> Sequence[Notice]:
-        """A line where a label that answers, or the library, is old."""
-        labels = [query.holding.facts for query in queries if isinstance(query.holding, Stored)]
-        if not labels:
-            return ()
-        from druginfo.library.ingest import releases
-
-        return releases.notices(labels, self.finder)
-
-    def _everything(self) -> tuple[Query, ...]:
-        return tuple(Query(None, Open(one)) for one in self.finder.catalogue.monographs)
-
-    def _labels(self) -> Iterator[Query]:
-        store = self.finder.store
-        if store:
-            yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
-
-    def _shown(self, query: Query, kinds: Sequence[str], *, outline: bool) -> Shown:
-        part = bool(kinds or outline)
-        monograph = query.holding.facts if kinds else query.holding.monograph
-        fields = {name: getattr(monograph, name) for name in Monograph.__struct_fields__}
-        if kinds:
-            fields |= _lifted(query, kinds)
-        if outline:
-            fields["sections"] = tuple(map(_headings, fields["sections"]))
-        shown = Shown(**fields, query=query.typed, whole=not part, outline=outline, choice=query.choice)
-        if part:
-            return shown
-        second = opinion(monograph, self.finder)
-        safety = at_a_glance(monograph)
-        sources = monograph.sources
-        if second and second.holding:
-            safety, sources = _beside(safety, sources, second.holding)
-        return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second)
-
-    def _safety(self, query: Query) -> Surveyed:
-        result = surveyed(query, safety_topics.SAFETY)
-        second = opinion(query.holding.facts, self.finder)
-        if second is None or second.holding is None:
-            return msgspec.structs.replace(result, second=second and second.second)
-        topics, sources = _beside(result.topics, result.sources, second.holding)
-        return msgspec.structs.replace(result, topics=topics, sources=sources, second=second.second)
-
-    def _warned(self, query: Query, wanted: Wanted) -> Warned:
-        result = warned(query, wanted)
-        second = opinion(query.holding.facts, self.finder) if wanted.organs else None
-        if second is None or second.holding is None:
-            return msgspec.structs.replace(result, second=second and second.second)
-        label = source_of(second.holding)
-        theirs = cited_as(warned(Query(None, second.holding), wanted).statements, label.id)
-        return msgspec.structs.replace(
-            result, second=second.second, second_statements=theirs, sources=(*result.sources, label)
-        )
-
-    def _pairs(self, names: Sequence[str]) -> Pairs:
-        """Every pair of some drugs, both ways; names that are not known have their pairs, too."""
-        from druginfo.library.queries.interactions import MOST_DRUGS, Drug, Names, pairs
-
-        if len(names) > MOST_DRUGS:
-            raise UsageError(f"At most {MOST_DRUGS} drugs at once; these are {len(names)}.")
-        questions = asked(names, self.finder, strict=False)
-        known = Names(self.finder.is_name)
-        drugs = [Drug(one, known) if isinstance(one, Query) else one for one in questions.found]
-        choices = [_chosen(query) for query in questions.queries if query.choice]
-        results = pairs(drugs, known)
-        silent = any(way.state == "not_mentioned" for pair in results for way in pair.ways)
-        said = [Notice(code="not_mentioned", message=_NOT_MENTIONED)] if silent else []
-        return Pairs(
-            results=results,
-            notices=(*questions.notices, *dict.fromkeys(choices), *said, _DISCLAIMER),
-            error=questions.error or msgspec.UNSET,
-        )
-
-    def _all_warnings(self, wanted: Wanted, limit: int) -> Warnings:
-        """All bundled monographs that speak of it, and a page of the labels that do."""
-        results = [self._warned(query, wanted) for query in self._everything()]
-        spoken = [one for one in results if one.statements or one.gaps]
-        notices = [_DISCLAIMER]
-        store = self.finder.store
-        if store and wanted.organs and not wanted.severities:
-            kinds = kinds_of.WARNINGS.union(wanted.within)
-            total, entries = store.speaking_labels(wanted.organs, kinds, limit=limit)
-            spoken += [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
-            if total > len(entries):
-                message = f"{len(entries)} of {total:,} labels that speak of it are shown. Show more with --limit."
-                notices.insert(0, Notice(code="more", message=message))
-        if not spoken:
-            notices.insert(0, Notice(code="nothing_stated", message=f"All monographs: {_silence(wanted)}"))
-        return Warnings(results=tuple(spoken), notices=tuple(notices))
-
-    def _matching(self, names: Sequence[str]) -> List:
-        """All that each name matches: what answers first, then the others."""
-        results: list[About] = []
-        questions = asked(names, self.finder)
-        for query in questions.queries:
-            results += (about(query), *map(about, self._others(query.typed or "")))
-        notices = (*questions.notices, _DISCLAIMER)
-        distinct: dict[tuple[str | None, str], About] = {}
-        for one in results:  # The first of each: it bears the choice.
-            distinct.setdefault((one.query, one.id), one)
-        return List(results=tuple(distinct.values()), notices=notices, error=questions.error or msgspec.UNSET)
-
-    def _all_of(self, names: Sequence[str]) -> list[Query]:
-        """Everything that answers to some names, or may."""
-        questions = asked(names, self.finder)
-        if questions.error:
-            raise UnknownDrug(questions.notices[0].message, code=questions.notices[0].code)
-        return [*questions.queries, *(one for name in names for one in self._others(name))]
-
-    def _others(self, name: str) -> Iterator[Query]:
-        """All labels that may answer to a name, best first."""
-        chosen, store = self.finder.chosen(name), self.finder.store
-        if chosen and store:
-            yield from (Query(name, Stored(store, entry.key)) for entry in chosen.ranked)
-
-    def _one_label(self, name: str) -> tuple[str, str]:
-        """The set id and name of the single label that a name means."""
-        entries = self.finder.entries(name)
-        if not entries:
-            raise UnknownDrug(f'No label in the library is called "{name}". See what there is: druginfo list')
-        if len({entry.summary.set_id for entry in entries}) > 1:
-            ids = tuple(entry.summary.set_id for entry in entries)
-            message = f'"{name}" matches {len(ids)} labels. Name one by its set id: druginfo list "{name}"'
-            raise DruginfoError(message, code="ambiguous", suggestions=ids[:PAGE])
-        return entries[0].summary.set_id, entries[0].summary.name
-
-
-def _bundled(folder: Path) -> list[Monograph]:
-    """The monographs of a folder; two of one id are a fault of the folder."""
-    from druginfo.readers import monograph
-
-    found: dict[str, Monograph] = {}
-    for path in sorted(folder.glob("*.toml")):
-        one = monograph.read(path.read_bytes(), name=str(path))
-        if one.id in found:
-            raise UnreadableFile(f'{path}: a second monograph has the id "{one.id}".', code="duplicate_id")
-        found[one.id] = one
-    if not found:
-        raise DruginfoError(f"No monographs in {folder}. Install druginfo again.")
-    return list(found.values())
-
-
-def _each(queries: Iterable[Query], result: Callable[[Query], Result]) -> tuple[Result, ...]:
-    """One result a query; a query that comes again gets the result that was made before."""
-    made: dict[tuple[str | None, str], Result] = {}
-    keys = []
-    for query in queries:
-        key = (query.typed, query.holding.facts.id)
-        keys.append(key)
-        if key not in made:
-            made[key] = result(query)
-    return tuple(made[key] for key in keys)
-
-
-def _beside(
-    topics: tuple[Topic, ...], sources: tuple[Source, ...], label: Holding
-) -> tuple[tuple[Topic, ...], tuple[Source, ...]]:
-    """Safety subjects with what a label says of each, and the sources with the label among them."""
-    source = source_of(label)
-    return beside_topics(topics, at_a_glance(label.monograph), source.id), (*sources, source)
-
-
-def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
-    found = query.holding.lifted(kinds)
-    gaps = _no_section(query.holding.facts, kinds, {one.kind for one in found})
-    entries: list[Statement | Gap] = [*gaps]
-    for part, _ in walk(found):
-        entries += (*part.statements, *part.highlights, *part.gaps)
-    return {"sections": found, "gaps": gaps, "sources": under(entries, query.holding.facts.sources)}
-
-
-def _headings(section: Section) -> Section:
-    """A section and those below it without their text."""
-    below = tuple(map(_headings, section.sections))
-    return msgspec.structs.replace(section, statements=(), highlights=(), gaps=(), sections=below)
-
-
-def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> tuple[Gap, ...]:
-    source = monograph.sources[0].id
-    missing = [kinds_of.BY_NAME[kind].title for kind in kinds if kind not in found]
-    return tuple(Gap(subject=title, source=source, reason="no_section") for title in missing)
-
-
-def _missing_sections(result: Shown) -> Iterator[Notice]:
-    for gap in () if result.whole else result.gaps:
-        message = (
-            f"{result.name}: its source has no section on this: {gap.subject}. That is not stated, which is not none."
-        )
-        yield Notice(code="no_section", message=message)
-
-
-def _nothing_warned(result: Warned, wanted: Wanted) -> Iterator[Notice]:
-    if result.widened:
-        message = f"{result.name}: no warning section speaks of {_asked_for(wanted)}; other sections do."
-        yield Notice(code="widened", message=message)
-    elif not result.statements and not result.gaps:
-        yield Notice(code="nothing_stated", message=f"{result.name}: {_silence(wanted)}")
-
-
-def _silence(wanted: Wanted) -> str:
-    return (
-        f"no warning statement on {_asked_for(wanted)}. "
-        "That its source does not state one does not mean that there is no risk."
-    )
-
-
-def _asked_for(wanted: Wanted) -> str:
-    severity = [f"severity {' or '.join(wanted.severities)}"] if wanted.severities else []
-    return ", ".join((*wanted.organs, *severity)) or "anything"
-
-
-def _chosen(query: Query) -> Notice:
-    """The choice in a line: what answered, how many others, what is different, how to see them."""
-    choice = query.choice
-    assert choice is not None  # noqa: S101  asked only where there was one
-    label = choice.answering
-    parts = [f'"{query.typed}" is answered by {label.name} ({", ".join((*label.application_numbers, label.id))})']
-    if len(label.ingredients) > 1:
-        more = len(label.ingredients) - _FEW
-        parts.append(f"with {', '.join(label.ingredients[:_FEW])}{f' and {more} more' if more > 0 else ''}")
-    if choice.same:
-        parts.append(f"{choice.same} more label{'s' if choice.same > 1 else ''} of it")
-    if choice.different:
-        parts.append(f"different products: {_named(choice.different)}")
-    if choice.monograph:
-        parts.append(f"bundled monograph: druginfo show {choice.monograph}")
-    return Notice(code="choice", message=f'{"; ".join(parts)}. See all: druginfo list "{query.typed}"')
-
-
-def _named(different: Sequence[Candidate]) -> str:
-    """Each different medicine once, by one of its names, and what differs."""
-    by_difference = {one.difference: one for one in reversed(different)}
-    return ", ".join(f"{one.name} ({one.difference})" for one in reversed(by_difference.values()))
+        return self.resolver.names(prefix)

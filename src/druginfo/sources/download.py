@@ -24,7 +24,7 @@ MAX_RATIO = 200
 _ZIP = b"PK\x03\x04"
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 
-Watch = Callable[[int], None]
+ByteWatch = Callable[[int], None]
 """Told how many bytes of the file are here."""
 
 
@@ -44,7 +44,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
         return strong or self.modified
 
 
-class Wanted(NamedTuple):
+class RemoteFile(NamedTuple):
     """A file to be had: where it is, of which release, and what it must not outgrow.
 
     `etag` is that of the file that was used before: where the server still has it, nothing comes.
@@ -104,7 +104,7 @@ class Shelf:
                 path.unlink(missing_ok=True)
 
 
-def download(client: Client, wanted: Wanted, shelf: Shelf, watch: Watch | None = None) -> Stamp | None:
+def download(client: Client, wanted: RemoteFile, shelf: Shelf, watch: ByteWatch | None = None) -> Stamp | None:
     """Have a file whole on the shelf, whatever was there; None where it is the one used before.
 
     Raises:
@@ -126,7 +126,7 @@ def download(client: Client, wanted: Wanted, shelf: Shelf, watch: Watch | None =
     raise SourceUnreachable(f"{wanted.name} comes damaged from {host}. Try again later.", code="damaged_download")
 
 
-def _still_good(client: Client, wanted: Wanted, shelf: Shelf) -> Stamp | None:
+def _still_good(client: Client, wanted: RemoteFile, shelf: Shelf) -> Stamp | None:
     """The stamp of a whole file that is the one wanted, as its release or else the server tells."""
     stamp = shelf.stamp(wanted.name)
     if stamp is None or stamp.address != wanted.address:
@@ -144,13 +144,13 @@ def _unchanged(client: Client, address: str, etag: str) -> bool:
         return response.status == HTTPStatus.NOT_MODIFIED
 
 
-def _renewed(shelf: Shelf, wanted: Wanted, stamp: Stamp) -> Stamp:
+def _renewed(shelf: Shelf, wanted: RemoteFile, stamp: Stamp) -> Stamp:
     fresh = msgspec.structs.replace(stamp, release=wanted.release)
     shelf.mark(wanted.name, fresh)
     return fresh
 
 
-def _settled(shelf: Shelf, wanted: Wanted) -> Stamp:
+def _settled(shelf: Shelf, wanted: RemoteFile) -> Stamp:
     """From here on the file counts as verified, also after a power cut."""
     partial = shelf.partial(wanted.name)
     with partial.open("rb+") as file:
@@ -164,7 +164,7 @@ def _settled(shelf: Shelf, wanted: Wanted) -> Stamp:
 class _Attempt:
     """The tries for one file."""
 
-    def __init__(self, client: Client, wanted: Wanted, shelf: Shelf, watch: Watch | None) -> None:
+    def __init__(self, client: Client, wanted: RemoteFile, shelf: Shelf, watch: ByteWatch | None) -> None:
         self._client, self._wanted, self._shelf, self._watch = client, wanted, shelf, watch
         self._place = shelf.partial(wanted.name)
         self._host = urls.host(wanted.address)

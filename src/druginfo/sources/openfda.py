@@ -31,14 +31,14 @@ _NAMES = ("brand_name", "generic_name", "substance_name")
 _PART_BYTES = 1_000_000
 
 
-class Found(NamedTuple):
+class SearchPage(NamedTuple):
     """The records that a query found, each as its own JSON; `total` counts those not looked at, too."""
 
     total: int
     records: tuple[bytes, ...]
 
 
-class Part(NamedTuple):
+class BulkFile(NamedTuple):
     """One bulk file: its name, where it is, about how many bytes and exactly how many records it has."""
 
     name: str
@@ -52,7 +52,7 @@ class Manifest(NamedTuple):
 
     released: str
     records: int
-    parts: tuple[Part, ...]
+    parts: tuple[BulkFile, ...]
 
 
 class _Counts(msgspec.Struct, frozen=True):
@@ -108,7 +108,7 @@ class OpenFDA:
         self._client, self._base = client, base or urls.openfda()
         self.host = urls.host(self._base)
 
-    def labels(self, search: str, most: int = MOST) -> Found:
+    def labels(self, search: str, most: int = MOST) -> SearchPage:
         """The labels that a search finds, page by page; none is no failure."""
         records: list[bytes] = []
         total, query = 0, {"search": search, "limit": str(min(PAGE, most))}
@@ -123,7 +123,7 @@ class OpenFDA:
             if not page.results or following is None or len(records) >= most:
                 break
             query = following
-        return Found(total, tuple(records[:most]))
+        return SearchPage(total, tuple(records[:most]))
 
     def _asked(self, query: dict[str, str]) -> Reply:
         secret = urls.key()
@@ -155,12 +155,12 @@ class OpenFDA:
             raise SourceUnreachable(f"{self.host} lists no bulk files, or one twice.", code="unexpected_answer")
         return Manifest(label.export_date, label.total_records or sum(part.records for part in parts), parts)
 
-    def _part(self, one: _Partition) -> Part:
+    def _part(self, one: _Partition) -> BulkFile:
         address = urls.followed(one.file, self._base)
         name = urlsplit(address).path.rpartition("/")[2]
         if not _FILE.fullmatch(name):
             raise SourceUnreachable(f"{self.host} lists a bulk file that is no zip file.", code="unexpected_answer")
-        return Part(name, address, int(one.size_mb * _PART_BYTES), one.records)
+        return BulkFile(name, address, int(one.size_mb * _PART_BYTES), one.records)
 
 
 def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> dict[str, str] | None:

@@ -1,6 +1,17 @@
 """The library of official labels in one SQLite file."""
 
-from druginfo.domain.label_summary import Active, Change, Entry, Found, Heading, Info, Outcome, Placed, Role, Summary
+from druginfo.domain.label_summary import (
+    Active,
+    Change,
+    Entry,
+    FoundPassage,
+    Heading,
+    Info,
+    Outcome,
+    Placed,
+    Role,
+    Summary,
+)
 from druginfo.store.codec import Prepared, prepare
 from druginfo.store.fulltext import Term, terms
 from druginfo.store.store import Store, migrate
@@ -9,7 +20,7 @@ __all__ = [
     "Active",
     "Change",
     "Entry",
-    "Found",
+    "FoundPassage",
     "Heading",
     "Info",
     "Outcome",

@@ -103,12 +103,12 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-Part = Literal[0, 1, 2]
+TextPart = Literal[0, 1, 2]
 """What a passage is a run of: a section's statements, its highlights, its gaps."""
 
 _facts = msgspec.msgpack.Decoder(Monograph).decode
 _rows = msgspec.msgpack.Decoder(tuple[Row, ...]).decode
-_content = msgspec.msgpack.Decoder(tuple[Part, list[Any]]).decode
+_content = msgspec.msgpack.Decoder(tuple[TextPart, list[Any]]).decode
 
 
 def prepare(monograph: Monograph) -> Prepared:
@@ -173,7 +173,7 @@ def _take_apart(monograph: Monograph, actives: int) -> tuple[tuple[Row, ...], tu
     for one, kinds in _nested(monograph.sections, ()):
         usual = _usual(one)
         section = crc32(" ".join((*kinds, one.title)).encode())
-        place = Place(kinds, one.title, source, place_in(usual, one.number, one.title), actives, section)
+        place = OutlinePlace(kinds, one.title, source, place_in(usual, one.number, one.title), actives, section)
         passages.append(tuple(_passage(place, number, part, run) for number, (part, run) in enumerate(_runs(one))))
         rows.append(Row(len(kinds) - 1, one.kind, one.title, one.number, usual, one.code, one.remark, one.parent))
     return tuple(rows), tuple(passages)
@@ -186,7 +186,7 @@ def _nested(sections: tuple[Section, ...], above: tuple[str, ...]) -> Iterator[t
         yield from _nested(section.sections, kinds)
 
 
-def _runs(section: Section) -> Iterator[tuple[Part, Sequence[Statement | Gap]]]:
+def _runs(section: Section) -> Iterator[tuple[TextPart, Sequence[Statement | Gap]]]:
     yield from ((0, run) for run in _cut(section.statements))
     yield from ((1, run) for run in _cut(section.highlights))
     if section.gaps:
@@ -225,7 +225,7 @@ def place_in(usual: Literal[0, 1] | str | None, number: str | None, title: str) 
     return title if usual == 1 else usual
 
 
-class Place(NamedTuple):
+class OutlinePlace(NamedTuple):
     """The section that a passage stands in: what the passage leaves out, and what it is recognised by."""
 
     kinds: tuple[str, ...]
@@ -236,7 +236,7 @@ class Place(NamedTuple):
     section: int
 
 
-def _passage(place: Place, number: int, part: Part, run: Sequence[Statement | Gap]) -> Passage:
+def _passage(place: OutlinePlace, number: int, part: TextPart, run: Sequence[Statement | Gap]) -> Passage:
     content = encode((part, [_pack_one(item, place.source, place.locator) for item in run]))
     kin = place.actives << _PLACES | crc32(bytes((part, number & 0xFF)), place.section) >> 32 - _PLACES
     return Passage(passage_digest(place.kinds, place.title, content), content, place.kinds, place.title, kin)
@@ -299,7 +299,7 @@ def headings(rows: Sequence[Row], passages: Sequence[Sequence[int]]) -> tuple[He
     )
 
 
-def unpack_passage(packed: bytes, source: str, place: str | None) -> tuple[Part, Sequence[Any]]:
+def unpack_passage(packed: bytes, source: str, place: str | None) -> tuple[TextPart, Sequence[Any]]:
     """A passage as it stands in the label of this source, in this place.
 
     Which part of the section it is, and its statements or gaps.
@@ -331,7 +331,7 @@ def _cell(packed: Any) -> Cell:
     return Cell(text=text, header=header, colspan=colspan, rowspan=rowspan)
 
 
-def build(row: Row, passages: Iterable[tuple[Part, Sequence[Any]]], children: tuple[Section, ...]) -> Section:
+def build(row: Row, passages: Iterable[tuple[TextPart, Sequence[Any]]], children: tuple[Section, ...]) -> Section:
     """One section out of its row, its passages and its children."""
     parts: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
     for part, run in passages:

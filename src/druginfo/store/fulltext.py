@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from druginfo.domain.label_summary import Found
+from druginfo.domain.label_summary import FoundPassage
 from druginfo.domain.names import fold_text, sayable
 from druginfo.errors import DruginfoError
 from druginfo.store import passage_text
@@ -57,15 +57,17 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(found))
 
 
-class Narrowed(NamedTuple):
-    """What a search is narrowed to: kinds of section, the bits of organs, labels."""
+class IndexScope(NamedTuple):
+    """What a search is scope to: kinds of section, the bits of organs, labels."""
 
     kinds: Collection[str] | None = None
     mask: int = 0
     keys: Collection[int] | None = None
 
 
-def search(connection: sqlite3.Connection, press: Press, wanted: Sequence[Term], narrowed: Narrowed) -> Iterator[Found]:
+def search(
+    connection: sqlite3.Connection, press: Press, wanted: Sequence[Term], scope: IndexScope
+) -> Iterator[FoundPassage]:
     """The passages that match in labels that answer, each with all labels that share it.
 
     The likeliest come first, in batches that grow; within each, they are ranked by all that they say.
@@ -76,7 +78,7 @@ def search(connection: sqlite3.Connection, press: Press, wanted: Sequence[Term],
     """
     words = _words(connection, wanted)
     phrases = [_phrase(one) for one in words if len(one) > 1]
-    likely, start, size = _likely(connection, _every(wanted, words), narrowed), 0, _FIRST
+    likely, start, size = _likely(connection, _every(wanted, words), scope), 0, _FIRST
     while start < len(likely):
         if start >= READ:
             message = f"{len(likely):,} passages hold these words; the {READ:,} likeliest were read."
@@ -84,8 +86,8 @@ def search(connection: sqlite3.Connection, press: Press, wanted: Sequence[Term],
         size = min(size, READ - start)
         texts = _texts(connection, press, likely[start : start + size], phrases)
         for passage in _ranked(connection, texts, wanted):
-            if found := _holders(connection, passage, narrowed.keys):
-                yield Found(passage=passage, entry=by_key(connection, found[0]), keys=tuple(found))
+            if found := _holders(connection, passage, scope.keys):
+                yield FoundPassage(passage=passage, entry=by_key(connection, found[0]), keys=tuple(found))
         start, size = start + size, size * 2
 
 
@@ -151,20 +153,20 @@ def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _likely(connection: sqlite3.Connection, match: str, narrowed: Narrowed) -> list[int]:
+def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
     """The passages that match, wherever in them: those that are about it first, then the shorter first."""
     if not match:
         return []
     where, values = "", dict[str, object](match=match)
-    if narrowed.mask:
-        where, values["mask"] = f"{where} AND organs & :mask", narrowed.mask
-    if narrowed.kinds is not None:
+    if scope.mask:
+        where, values["mask"] = f"{where} AND organs & :mask", scope.mask
+    if scope.kinds is not None:
         among = "SELECT value FROM json_each(:kinds)"
-        where, values["kinds"] = f"{where} AND kind IN ({among})", as_json(_paths(connection, narrowed.kinds))
-    if narrowed.keys is not None:
+        where, values["kinds"] = f"{where} AND kind IN ({among})", as_json(_paths(connection, scope.kinds))
+    if scope.keys is not None:
         # The plus keeps SQLite from asking the index once for each of the ids.
         where += " AND +passage.id IN (SELECT value FROM json_each(:passages))"
-        values["passages"] = as_json(_passages(connection, narrowed.keys))
+        values["passages"] = as_json(_passages(connection, scope.keys))
     rows = connection.execute(
         "SELECT passage.id FROM passage_text JOIN passage ON passage.id = passage_text.rowid"
         f" WHERE passage_text MATCH :match{where}"

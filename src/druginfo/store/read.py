@@ -16,8 +16,8 @@ from druginfo.domain.sections import WARNINGS
 from druginfo.errors import DruginfoError
 from druginfo.store import passage_text
 from druginfo.store.codec import (
-    Part,
     Row,
+    TextPart,
     build,
     headings,
     main_source,
@@ -258,10 +258,10 @@ class Label:
             for first, last in zip(starts, [*starts[1:], end], strict=False)
         )
 
-    def _runs(self, place: int) -> Iterator[tuple[Part, Sequence[Any]]]:
+    def _runs(self, place: int) -> Iterator[tuple[TextPart, Sequence[Any]]]:
         return (self._run(passage, place) for passage in self.passages[place])
 
-    def _run(self, passage: int, place: int) -> tuple[Part, Sequence[Any]]:
+    def _run(self, passage: int, place: int) -> tuple[TextPart, Sequence[Any]]:
         packed = passage_text.read(self._connection, self._press, passage)
         if packed is None:
             raise _gone()

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from druginfo.domain.label_summary import Change, Entry, Found, Heading, Info, Outcome, Placed
+from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Info, Outcome, Placed
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
@@ -217,7 +217,7 @@ class Store:
         kinds: Collection[str] | None = None,
         organs: Collection[str] = (),
         keys: Collection[int] | None = None,
-    ) -> Iterator[Found]:
+    ) -> Iterator[FoundPassage]:
         """The passages that hold all words of a query, about the best first; any text is one (see `fulltext.terms`).
 
         `keys` narrows the search to these labels.
@@ -226,10 +226,10 @@ class Store:
         if organs and not mask:
             return
         with told(self.path):
-            narrowed = fulltext.Narrowed(kinds, mask, keys)
+            narrowed = fulltext.IndexScope(kinds, mask, keys)
             yield from fulltext.search(self._connection, self._press, fulltext.terms(query), narrowed)
 
-    def passage(self, found: Found) -> Placed:
+    def passage(self, found: FoundPassage) -> Placed:
         """The section that holds a found passage, with that passage alone."""
         with told(self.path):
             return self._label(found.entry.key).run(found.passage)

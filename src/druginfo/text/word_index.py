@@ -15,7 +15,7 @@ _WITHIN = " -\n\t()\u2010"
 """What may stand between the words of a name."""
 
 
-class Place(NamedTuple):
+class WordSpan(NamedTuple):
     """Where some words stand: in which text, from where to where."""
 
     text: int
@@ -44,7 +44,7 @@ class Passages:
                 places.setdefault(word, []).append((number, at))
         return places
 
-    def named(self, *names: str) -> Iterator[Place]:
+    def named(self, *names: str) -> Iterator[WordSpan]:
         """Where folded names stand, whole: their words with nothing but space or a hyphen between them."""
         for name in names:
             words = WORD.findall(name)
@@ -54,48 +54,48 @@ class Passages:
                 yield from [place] if place else []
 
     @cached_property
-    def classes(self) -> dict[str, list[Place]]:
+    def classes(self) -> dict[str, list[WordSpan]]:
         """Where classes of medicines are named; of phrases one in the other, the longer counts."""
-        found: list[tuple[Place, str]] = []
+        found: list[tuple[WordSpan, str]] = []
         for word, places in self._places.items():
             phrases = beginning(word)
             for number, at in places if phrases else ():
                 fitting = ((self._fits(phrase, number, at), phrase.name) for phrase in phrases)
                 found += next(([(place, name)] for place, name in fitting if place), [])
-        classes: dict[str, list[Place]] = {}
-        last = Place(-1, 0, 0)
+        classes: dict[str, list[WordSpan]] = {}
+        last = WordSpan(-1, 0, 0)
         for place, name in sorted(found, key=lambda one: (one[0].text, one[0].start, -one[0].end)):
             if place.text != last.text or place.end > last.end:
                 classes.setdefault(name, []).append(place)
                 last = place
         return classes
 
-    def _fits(self, phrase: Phrase, number: int, at: int) -> Place | None:
+    def _fits(self, phrase: Phrase, number: int, at: int) -> WordSpan | None:
         words = self._words[number][at : at + len(phrase.words)]
         return self._run(number, at, len(words)) if phrase.fits([word for word, _, _ in words]) else None
 
-    def _run(self, number: int, at: int, length: int) -> Place | None:
+    def _run(self, number: int, at: int, length: int) -> WordSpan | None:
         """Some neighbouring words of a text; none where more than space stands between two, or a hyphen before."""
         text, words = self.lowered[number], self._words[number][at : at + length]
         if words[0][1] and text[words[0][1] - 1] in "-\u2010":
             return None
         if any(text[one[2] : other[1]].strip(_WITHIN) for one, other in pairwise(words)):
             return None
-        return Place(number, words[0][1], words[-1][2])
+        return WordSpan(number, words[0][1], words[-1][2])
 
-    def before(self, place: Place, length: int) -> str:
+    def before(self, place: WordSpan, length: int) -> str:
         """The characters before a place, in lower case."""
         return self.lowered[place.text][max(0, place.start - length) : place.start]
 
-    def after(self, place: Place, length: int) -> str:
+    def after(self, place: WordSpan, length: int) -> str:
         """The characters behind a place, in lower case."""
         return self.lowered[place.text][place.end : place.end + length]
 
-    def words(self, place: Place) -> str:
+    def words(self, place: WordSpan) -> str:
         """The words at a place, as written."""
         return self.texts[place.text][place.start : place.end]
 
-    def sentence(self, place: Place) -> str:
+    def sentence(self, place: WordSpan) -> str:
         """The sentence around a place."""
         text = self.texts[place.text]
         if place.text not in self._sentences:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Ingredient, Monograph, Product, words_of
 from druginfo.domain.names import fold, fold_text, salt_free, suffix_free
-from druginfo.library.resolve.drug import Part, parts
+from druginfo.library.resolve.drug import SectionBody, section_bodies
 from druginfo.readers import detect
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
@@ -84,11 +84,11 @@ def _of(product: Product) -> Iterator[Ingredient]:
         yield from _of(part)
 
 
-def read(label: Monograph) -> list[tuple[Part, str]]:
+def read(label: Monograph) -> list[tuple[SectionBody, str]]:
     """The statements to be read: of sections on interactions, contraindications, warnings and dosage."""
     return [
         (part, fold_text(words_of(one)))
-        for part in parts(label.sections)
+        for part in section_bodies(label.sections)
         if kinds_of.BY_NAME[part.kind].purpose in READ and part.kind != "overdosage"
         for one in part.section.statements
     ]

@@ -57,10 +57,10 @@ def measured(folder: Path, library: Path) -> list[Pair]:
     """The judged pairs, each with what the program finds in a library of the folder's labels."""
     asked = Library(library=library)
     asked.add(str(folder))
-    store = asked.finder.store
+    store = asked.resolver.store
     if store is None:
         raise SystemExit(f"{folder}: there are no labels in it.")
-    known = Names(asked.finder.is_name)
+    known = Names(asked.resolver.is_name)
     drugs = {entry.summary.set_id: Drug(Query(None, Stored(store, entry.key)), known) for entry in store.labels()}
     with JUDGED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, dialect="excel-tab"))

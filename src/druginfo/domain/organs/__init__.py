@@ -13,7 +13,7 @@ from druginfo.domain.organs.table import BY_NAME, PASSING, TABLE, Organ
 __all__ = ["BY_NAME", "PASSING", "TABLE", "Found", "Organ", "found", "named", "spoken_of", "words", "words_pattern"]
 
 
-class Found(NamedTuple):
+class OrganWords(NamedTuple):
     """Words of a text that speak of organs, and where they begin."""
 
     organs: tuple[str, ...]
@@ -41,7 +41,7 @@ def named(text: str) -> set[str]:
     return {organ for organs, _, _ in _spans(text, _blanked(text).split()) for organ in organs}
 
 
-def found(text: str) -> Iterator[Found]:
+def found(text: str) -> Iterator[OrganWords]:
     """All words of a text that speak of organs, from left to right."""
     pieces = _blanked(text).split(" ")
     spans = list(_spans(text, list(filter(None, pieces))))
@@ -51,7 +51,7 @@ def found(text: str) -> Iterator[Found]:
         begin, end = places[first], places[last] + 1
         start += _size(pieces[here:begin])
         here = begin
-        yield Found(organs, start, text[start : start + _size(pieces[begin:end]) - 1])
+        yield OrganWords(organs, start, text[start : start + _size(pieces[begin:end]) - 1])
 
 
 class _Phrase(NamedTuple):

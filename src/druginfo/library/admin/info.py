@@ -6,6 +6,7 @@ from pathlib import Path
 
 from druginfo.errors import LibraryError
 from druginfo.library.ingest import releases
+from druginfo.library.queries import freshness
 from druginfo.results.admin import Held, Info, Migrate, Migrated
 from druginfo.results.base import Notice, Problem
 
@@ -25,7 +26,7 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
     with store:
         info = store.info()
         updated, release = releases.last_updated(store), releases.release(store).whole
-        line = releases.library_line(store) if info.versions else ""
+        line = freshness.library_line(store) if info.versions else ""
         faults = tuple(store.check()) if check else None
     result = Held(
         path=info.path,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast, get_args
 
 import msgspec
 
 from druginfo.domain import organs, sections
 from druginfo.domain.model import Monograph
+from druginfo.domain.names import choose
 from druginfo.readers.monograph import INHERITED, LABEL_ONLY
-from druginfo.results.admin import SchemaName
+from druginfo.results.admin import Schema, SchemaName, Schemas
 from druginfo.results.base import Failure
 from druginfo.results.registry import ANSWERS
 
-Schema = dict[str, Any]
+JsonSchema = dict[str, Any]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES: Mapping[SchemaName, str] = {
@@ -24,22 +25,33 @@ _TITLES: Mapping[SchemaName, str] = {
 }
 
 
-def schema(which: SchemaName) -> Schema:
+def schemas(which: SchemaName) -> Schemas:
+    """The answer that holds one of the schemas.
+
+    Raises:
+        UnknownChoice: there is none of that name.
+
+    """
+    name = cast("SchemaName", choose(which, {one: one for one in get_args(SchemaName)}, "schema"))
+    return Schemas(results=(Schema(query=name, json_schema=schema(name)),))
+
+
+def schema(which: SchemaName) -> JsonSchema:
     """The schema of monograph files, or of the envelope that every command prints with `--json`."""
     made = _file() if which == "monograph" else _output()
     return {"$schema": _DRAFT, "title": _TITLES[which], **made}
 
 
-def _output() -> Schema:
+def _output() -> JsonSchema:
     kinds = (*ANSWERS, Failure)
     variants, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     return {"anyOf": list(variants), "$defs": components}
 
 
-def _file() -> Schema:
+def _file() -> JsonSchema:
     """The model as a file may write it: inheritance allowed, what only labels have left out."""
     made = copy.deepcopy(msgspec.json.schema(Monograph))
-    defs: dict[str, Schema] = made["$defs"]
+    defs: dict[str, JsonSchema] = made["$defs"]
     for name, fields in LABEL_ONLY.items():
         _drop(defs[name], fields)
     for name in ("Statement", "Gap", "Note", "Author"):
@@ -55,11 +67,11 @@ def _file() -> Schema:
     return made
 
 
-def _drop(definition: Schema, fields: tuple[str, ...]) -> None:
+def _drop(definition: JsonSchema, fields: tuple[str, ...]) -> None:
     for field in fields:
         del definition["properties"][field]
     _relax(definition, fields)
 
 
-def _relax(definition: Schema, fields: tuple[str, ...]) -> None:
+def _relax(definition: JsonSchema, fields: tuple[str, ...]) -> None:
     definition["required"] = [name for name in definition.get("required", ()) if name not in fields]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,21 @@ from druginfo.library.admin.schemas import schema
 from druginfo.readers import monograph
 from druginfo.readers.monograph import checks
 from druginfo.readers.monograph.lines import Lines
-from druginfo.results.admin import Fault, Validated
+from druginfo.results.admin import Fault, Validate, Validated
+from druginfo.results.base import Problem
 
 _CHECKED = re.compile(r"\.sections\[\d+\]\.kind$|\.organs\[\d+\]$")
 """Where a word that the schema does not list gets a fault of the checks' own."""
+
+
+def validate(files: Sequence[str]) -> Validate:
+    """All faults of some monograph files; an error where there is one."""
+    results = tuple(validated(file) for file in files)
+    if all(one.valid for one in results):
+        return Validate(results=results)
+    message = f"Not valid: {', '.join(one.query for one in results if not one.valid)}."
+    problem = Problem(code="invalid_monograph", message=message, exit_code=UnreadableFile.exit_code)
+    return Validate(results=results, error=problem)
 
 
 def validated(file: str) -> Validated:

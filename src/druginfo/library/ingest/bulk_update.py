@@ -12,14 +12,14 @@ import msgspec
 
 from druginfo.errors import DruginfoError, SourceUnreachable
 from druginfo.library.ingest import releases
-from druginfo.library.ingest.fetch import Step, Watch, client
+from druginfo.library.ingest.fetch import FetchWatch, Step, client
 from druginfo.library.ingest.import_labels import imported
 from druginfo.library.ingest.lock import locked
 from druginfo.library.ingest.releases import PartIn, Release
 from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import BulkPart, Imported, Update, Updated
-from druginfo.sources.download import Shelf, Stamp, Wanted, download
-from druginfo.sources.openfda import Manifest, OpenFDA, Part
+from druginfo.sources.download import RemoteFile, Shelf, Stamp, download
+from druginfo.sources.openfda import BulkFile, Manifest, OpenFDA
 from druginfo.store import Store
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _SLACK = 64 * 1024 * 1024
 """What a part may have more than the list says, and the disk beyond what is needed."""
 
 
-def everything(library: Path, *, dry_run: bool, watch: Watch | None = None) -> Update:
+def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) -> Update:
     """Bring the newest bulk release into the library, or say what that takes.
 
     A part that is in the library is not fetched again, nor is a byte of one that was found sound.
@@ -86,7 +86,7 @@ def _known(library: Path) -> Release:
         return releases.release(store)
 
 
-def _plan(part: Part, released: str, known: Release, shelf: Shelf) -> BulkPart:
+def _plan(part: BulkFile, released: str, known: Release, shelf: Shelf) -> BulkPart:
     before = known.parts.get(part.name)
     current = before and (before.release, before.bytes, before.records) == (released, part.bytes, part.records)
     return BulkPart(
@@ -125,12 +125,12 @@ def _out_of_room(library: Path) -> Iterator[None]:
 class _Run:
     """One run through the parts of a release."""
 
-    def __init__(self, asks: Client, store: Store, shelf: Shelf, manifest: Manifest, watch: Watch | None) -> None:
+    def __init__(self, asks: Client, store: Store, shelf: Shelf, manifest: Manifest, watch: FetchWatch | None) -> None:
         self._asks, self._store, self._shelf, self._manifest = asks, store, shelf, manifest
         self._watch: Callable[[Step], None] = watch or (lambda _: None)
         self._known = releases.release(store)
 
-    def part(self, part: Part, planned: BulkPart) -> BulkPart:
+    def part(self, part: BulkFile, planned: BulkPart) -> BulkPart:
         """Have a part in the library: fetch what is missing of it, check it, import it, forget its file."""
         if planned.state == "unchanged":
             self._shelf.drop(part.name)
@@ -150,15 +150,15 @@ class _Run:
         self._shelf.drop(part.name)
         return msgspec.structs.replace(planned, state="imported", bytes=stamp.length or part.bytes, imported=done)
 
-    def _downloaded(self, part: Part, before: PartIn | None) -> Stamp | None:
-        wanted = Wanted(
+    def _downloaded(self, part: BulkFile, before: PartIn | None) -> Stamp | None:
+        wanted = RemoteFile(
             part.name, part.address, self._manifest.released, 2 * part.bytes + _SLACK, before.etag if before else None
         )
         return download(
             self._asks, wanted, self._shelf, lambda here: self._watch(Step(part.name, here, part.bytes, "bytes"))
         )
 
-    def _imported(self, part: Part) -> Imported:
+    def _imported(self, part: BulkFile) -> Imported:
         count = 0
 
         def told(_: object) -> None:
@@ -175,7 +175,7 @@ class _Run:
         refused = tuple(msgspec.structs.replace(one, file=part.name) for one in done.refused)
         return msgspec.structs.replace(done, query=part.name, refused=refused)
 
-    def _note(self, part: Part, kept: PartIn) -> None:
+    def _note(self, part: BulkFile, kept: PartIn) -> None:
         self._known = msgspec.structs.replace(self._known, parts={**self._known.parts, part.name: kept})
         releases.keep_release(self._store, self._known)
 

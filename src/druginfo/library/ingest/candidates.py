@@ -46,8 +46,8 @@ class Scouted(NamedTuple):
 class Scout:
     """Looks for names at openFDA, and at DailyMed where openFDA has none or does not answer."""
 
-    def __init__(self, finder: OpenFDA, library: DailyMed) -> None:
-        self._openfda, self._dailymed = finder, library
+    def __init__(self, resolver: OpenFDA, library: DailyMed) -> None:
+        self._openfda, self._dailymed = resolver, library
         self._found: dict[str, Scouted] = {}
         self._silent = False
         self.notices: dict[Notice, None] = {}

@@ -16,7 +16,7 @@ from druginfo.library.ingest.candidates import Scout, Scouted
 from druginfo.library.ingest.import_labels import prepare
 from druginfo.library.resolve.parse_names import runs
 from druginfo.library.resolve.ranking import candidate, decided, difference, explain
-from druginfo.library.resolve.resolver import Finder
+from druginfo.library.resolve.resolver import Resolver
 from druginfo.readers.document import Raw, Refusal
 from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import Fetch, Fetched, Taken
@@ -35,7 +35,7 @@ class Step(NamedTuple):
     unit: str = "labels"
 
 
-Watch = Callable[[Step], None]
+FetchWatch = Callable[[Step], None]
 """Told of each step, to show progress."""
 
 
@@ -51,8 +51,10 @@ def client() -> Client:
     return Client(__version__)
 
 
-def fetched(words: Sequence[str], library: Path, wish: Wish, finder: Finder, watch: Watch | None = None) -> Fetch:
-    """Find the labels that words name, and take what is wished; `finder` knows what is here already.
+def fetched(
+    words: Sequence[str], library: Path, wish: Wish, resolver: Resolver, watch: FetchWatch | None = None
+) -> Fetch:
+    """Find the labels that words name, and take what is wished; `resolver` knows what is here already.
 
     Raises:
         UsageError: a word is a file.
@@ -67,21 +69,21 @@ def fetched(words: Sequence[str], library: Path, wish: Wish, finder: Finder, wat
         scout = Scout(OpenFDA(asks), dailymed)
         finds = [scout.find(name) for name in dict.fromkeys(scout.names(runs(words)))]
         known = [one for one in finds if one.chosen]
-        unknown = {one.typed: (*one.near, *finder.near(one.typed)) for one in finds if not one.chosen}
+        unknown = {one.typed: (*one.near, *resolver.near(one.typed)) for one in finds if not one.chosen}
         if unknown and not known:
             raise UnknownDrug(_not_found(unknown), suggestions=_suggestions(unknown))
         taker = Taker(library, dailymed, stack, watch)
-        results = tuple(_taken(one, wish, taker, finder) for one in known)
+        results = tuple(_taken(one, wish, taker, resolver) for one in known)
     notices = [*scout.notices, *(notice for one in results for notice in _remarks(one))]
     notices += [Notice(code="not_recognised", message=_not_found({name: hints})) for name, hints in unknown.items()]
     return Fetch(results=results, notices=tuple(notices), error=_problem(results, unknown) or msgspec.UNSET)
 
 
-def _taken(found: Scouted, wish: Wish, taker: Taker, finder: Finder) -> Fetched:
+def _taken(found: Scouted, wish: Wish, taker: Taker, resolver: Resolver) -> Fetched:
     chosen = found.chosen
     assert chosen is not None  # noqa: S101  asked only where there is one
     wanted = () if wish.listing else chosen.ranked if wish.every else (chosen.best,)
-    bundled = finder.catalogue.find(found.typed)
+    bundled = resolver.catalogue.find(found.typed)
     return Fetched(
         query=found.typed,
         found=tuple(candidate(one, difference(chosen.best, one)) for one in chosen.ranked),
@@ -96,7 +98,7 @@ def _taken(found: Scouted, wish: Wish, taker: Taker, finder: Finder) -> Fetched:
 class Taker:
     """Puts labels into the library, as DailyMed's SPL where it can be had, else as openFDA's record."""
 
-    def __init__(self, library: Path, dailymed: DailyMed, stack: ExitStack, watch: Watch | None = None) -> None:
+    def __init__(self, library: Path, dailymed: DailyMed, stack: ExitStack, watch: FetchWatch | None = None) -> None:
         self._library, self._dailymed, self._stack, self._watch = library, dailymed, stack, watch
         self._store: Store | None = None
 

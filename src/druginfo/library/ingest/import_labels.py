@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.readers import detect
 from druginfo.readers.document import Raw, Refusal
-from druginfo.results.ingest import Imported, Refused
+from druginfo.results.base import Problem
+from druginfo.results.ingest import Import, Imported, Refused
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -36,12 +38,39 @@ class Done(NamedTuple):
 _BEHIND = 5
 """How far the reading processes stand back behind the one that stores, for which they have to wait anyway."""
 
-Watch = Callable[[Done], None]
+ImportWatch = Callable[[Done], None]
 """Told of each document as it is done, to show progress."""
 
 
+def add(
+    library: Path,
+    files: Sequence[str],
+    *,
+    latest_only: bool = False,
+    stdin: BinaryIO | None = None,
+    watch: ImportWatch | None = None,
+) -> Import:
+    """Import some paths into the library at one; an error where nothing of a path could be imported."""
+    from druginfo.store import Store
+
+    library.parent.mkdir(parents=True, exist_ok=True)
+    with Store(library, write=True) as store:
+        results = tuple(imported(file, store, latest_only=latest_only, stdin=stdin, watch=watch) for file in files)
+    empty = [one.query for one in results if one.refused and not one.by_kind]
+    if not empty:
+        return Import(results=results)
+    message = f"Nothing in {', '.join(empty)} could be imported."
+    problem = Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
+    return Import(results=results, error=problem)
+
+
 def imported(
-    path: str, store: Store, *, latest_only: bool = False, stdin: BinaryIO | None = None, watch: Watch | None = None
+    path: str,
+    store: Store,
+    *,
+    latest_only: bool = False,
+    stdin: BinaryIO | None = None,
+    watch: ImportWatch | None = None,
 ) -> Imported:
     """Import all that a path holds; what cannot be read is refused by name, and the rest goes on."""
     outcomes: Counter[str] = Counter()
@@ -61,8 +90,6 @@ def imported(
 
 def expected(paths: Iterable[str]) -> int | None:
     """About how many documents some paths hold, from what can be had at once; None where nothing tells."""
-    from pathlib import Path
-
     counts = [detect.count(Path(path)) for path in paths]
     return None if None in counts else sum(count or 0 for count in counts)
 

@@ -1,26 +1,14 @@
-"""How old the library and its labels are, said in a line."""
+"""What the library has of openFDA's bulk releases, and when it was last updated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from druginfo.results.base import Notice
-
 if TYPE_CHECKING:
-    from druginfo.domain.model import Monograph
-    from druginfo.library.resolve.resolver import Finder
     from druginfo.store import Store
-
-OLD_LABEL = 365
-"""Days from a label's effective date."""
-OLD_LIBRARY = 90
-"""Days without an update."""
-_PLACEHOLDER = "2000-01-01"
-"""What a label has that gives no date of its own."""
 
 
 class Release(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,43 +50,3 @@ def last_updated(store: Store) -> str | None:
     """When labels were last added, or an update found nothing newer."""
     noted = (store.noted("updated") or b"").decode("ascii", "replace")
     return max(filter(None, (noted, store.last_added())), default=None)
-
-
-def notices(labels: Iterable[Monograph], finder: Finder) -> Sequence[Notice]:
-    """A line where a label is over a year old, or the library was not updated for long."""
-    known = {one.id: one for one in labels if one.kind == "label"}
-    store = finder.store if known else None
-    if store is None:
-        return ()
-    old = [one for one in known.values() if (age := label_age(one.effective)) and age > OLD_LABEL]
-    stale = library_line(store)
-    if not old:
-        return (Notice(code="old_library", message=f"{stale} Bring it up to date: druginfo update"),) if stale else ()
-    what = f"The label of {old[0].name} is of {old[0].effective}, over a year ago"
-    if len(old) > 1:
-        what = f"{len(old)} of these labels are over a year old"
-    return (Notice(code="old_label", message=f"{what}.{stale and f' {stale}'} Look for newer ones: druginfo update"),)
-
-
-def library_line(store: Store) -> str:
-    """That the library was not updated for long; empty where it was."""
-    days = age(last_updated(store))
-    return f"The library was last updated {days} days ago." if days is not None and days > OLD_LIBRARY else ""
-
-
-def label_age(effective: str | None) -> int | None:
-    """Days since a label took effect; None where it does not say."""
-    return None if effective == _PLACEHOLDER else age(effective)
-
-
-def age(day: str | None) -> int | None:
-    """Days since a date; None where it is none."""
-    try:
-        return (today() - date.fromisoformat((day or "")[:10])).days
-    except ValueError:
-        return None
-
-
-def today() -> date:
-    """Today, as dates of labels are compared with."""
-    return datetime.now(UTC).date()

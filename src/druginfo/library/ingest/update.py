@@ -11,7 +11,7 @@ import msgspec
 
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.library.ingest import releases
-from druginfo.library.ingest.fetch import Step, Taker, Watch, client
+from druginfo.library.ingest.fetch import FetchWatch, Step, Taker, client
 from druginfo.readers.document import Raw
 from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import Renewed, Update, Updated
@@ -34,7 +34,7 @@ class _Newest(NamedTuple):
     record: Raw | None = None
 
 
-def renewed(library: Path, *, dry_run: bool, watch: Watch | None = None) -> Update:
+def renewed(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) -> Update:
     """Ask for the newest version of every label in the library, and take those that are newer.
 
     Raises:
@@ -75,7 +75,7 @@ def _labels(library: Path) -> Sequence[Entry]:
     return entries
 
 
-def _watched(entries: Sequence[Entry], watch: Watch | None) -> Iterator[Entry]:
+def _watched(entries: Sequence[Entry], watch: FetchWatch | None) -> Iterator[Entry]:
     for number, entry in enumerate(entries):
         if watch:
             watch(Step(entry.summary.name, number, len(entries)))
@@ -85,8 +85,8 @@ def _watched(entries: Sequence[Entry], watch: Watch | None) -> Iterator[Entry]:
 class _Looker:
     """Looks up labels one by one; takes the newer ones where it has a taker."""
 
-    def __init__(self, dailymed: DailyMed, finder: OpenFDA, taker: Taker | None) -> None:
-        self._dailymed, self._openfda, self._taker = dailymed, finder, taker
+    def __init__(self, dailymed: DailyMed, resolver: OpenFDA, taker: Taker | None) -> None:
+        self._dailymed, self._openfda, self._taker = dailymed, resolver, taker
 
     def renewed(self, entry: Entry) -> Renewed | None:
         """What became of a label; None where the library has its newest version."""

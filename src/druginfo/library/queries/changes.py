@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
-from druginfo.library.queries.extracts import facts
+from druginfo.library.queries.envelope import DISCLAIMER, told
 from druginfo.library.queries.section_matching import Node, Pair, differing, nodes
-from druginfo.library.resolve.drug import Holding, Query, Stored
+from druginfo.library.resolve.drug import Holding, Query, Stored, facts
+from druginfo.library.resolve.parse_names import asked
+from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Notice
-from druginfo.results.comparison import Altered, Changed, Segment, Version
+from druginfo.results.comparison import Altered, Changed, Changes, Segment, Version
 from druginfo.text.diff import differences
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 _FORMAT = {"spl": "an SPL document", "openfda": "openFDA's flattened copy", "monograph": "a monograph"}
 
 
-class Wanted(NamedTuple):
+class ChangeFilter(NamedTuple):
     """Which changes are wanted: of versions effective since a date, of some kinds of section."""
 
     since: str = ""
@@ -49,10 +51,22 @@ def dated(typed: str | None) -> str:
     raise UsageError(f'"{typed}" is no date. Write year, month and day, as in 2026-01-31.')
 
 
+def changes(resolver: Resolver, names: Sequence[str], wanted: ChangeFilter, limit: int) -> Changes:
+    """What the versions of some drugs' labels changed, newest first; of up to `limit` labels where none is named."""
+    store = resolver.store
+    if not names:
+        results, notices = of_all(store, wanted, limit)
+        return Changes(results=tuple(results), notices=(*notices, DISCLAIMER))
+    questions = asked(names, resolver)
+    found = [of_drug(query, store, wanted) for query in questions.queries]
+    steps = tuple(step for results, _ in found for step in results)
+    return told(resolver, Changes, questions, steps, [notice for _, notices in found for notice in notices])
+
+
 # ── Of drugs, and of all labels ─────────────────────────────────────────────────────────────────
 
 
-def of_drug(query: Query, store: Store | None, wanted: Wanted) -> tuple[list[Changed], list[Notice]]:
+def of_drug(query: Query, store: Store | None, wanted: ChangeFilter) -> tuple[list[Changed], list[Notice]]:
     """What each version of one label changed, newest first; what there is to say where nothing did."""
     held = _versions(query, store)
     newest = held[0].facts
@@ -65,7 +79,7 @@ def of_drug(query: Query, store: Store | None, wanted: Wanted) -> tuple[list[Cha
     return [], [Notice(code="nothing_changed", message=message)]
 
 
-def of_all(store: Store | None, wanted: Wanted, limit: int) -> tuple[list[Changed], list[Notice]]:
+def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[Changed], list[Notice]]:
     """What changed in up to `limit` labels of the library, the label that is effective last first.
 
     Only labels are read that are effective since the date and have an earlier version here.
@@ -85,7 +99,7 @@ def of_all(store: Store | None, wanted: Wanted, limit: int) -> tuple[list[Change
     return results, _mixed(results) if results else [_nothing(wanted)]
 
 
-def _steps(query: Query | None, held: Sequence[Holding], wanted: Wanted) -> Iterator[Changed]:
+def _steps(query: Query | None, held: Sequence[Holding], wanted: ChangeFilter) -> Iterator[Changed]:
     """Each version effective since the date against the one before it."""
     for new, old in pairwise(held):
         if (new.facts.effective or "") >= wanted.since:
@@ -114,7 +128,7 @@ def _single(label: Monograph) -> str:
     return f"{label.name}: one version is here ({known}). What changed shows once another is imported."
 
 
-def _nothing(wanted: Wanted) -> Notice:
+def _nothing(wanted: ChangeFilter) -> Notice:
     since = f" is effective since {wanted.since} and" if wanted.since else ""
     where = f" in: {', '.join(wanted.kinds)}" if wanted.kinds else ""
     message = (

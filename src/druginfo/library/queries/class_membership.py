@@ -9,7 +9,7 @@ from itertools import chain
 from druginfo.domain import drug_classes
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold_text
-from druginfo.library.resolve.drug import Part
+from druginfo.library.resolve.drug import SectionBody
 from druginfo.text.common_words import is_common
 
 _DEFINING = frozenset(
@@ -45,7 +45,7 @@ _SUBJECT = re.compile(
 )
 
 
-def memberships(listed: Iterable[str], parts: Sequence[Part], names: Collection[str]) -> frozenset[str]:
+def memberships(listed: Iterable[str], parts: Sequence[SectionBody], names: Collection[str]) -> frozenset[str]:
     """The classes of the table, from a source's list of classes and from what it says of its own drug."""
     defining, others = list(_texts(parts, _DEFINING)), _texts(parts, _LISTED)
     own = [name for name in names if not is_common(name)]
@@ -58,7 +58,7 @@ def memberships(listed: Iterable[str], parts: Sequence[Part], names: Collection[
     return frozenset(one for text in said for one in drug_classes.found(text))
 
 
-def _texts(parts: Iterable[Part], kinds: frozenset[str]) -> Iterator[str]:
+def _texts(parts: Iterable[SectionBody], kinds: frozenset[str]) -> Iterator[str]:
     for part in parts:
         if kinds.intersection(part.kinds):
             yield from (fold_text(words_of(one)) for one in part.section.statements)

@@ -13,13 +13,32 @@ from druginfo.domain.model import Gap, Monograph, Product, words_of
 from druginfo.domain.names import fold, fold_text
 from druginfo.domain.safety_topics import COMPARED
 from druginfo.errors import UsageError
-from druginfo.library.queries.extracts import Wanted, about, state, surveyed, warned
+from druginfo.library.queries.envelope import told
 from druginfo.library.queries.organ_matches import finding, on_organs
-from druginfo.library.resolve.drug import Query, parts
+from druginfo.library.queries.safety import state, surveyed
+from druginfo.library.queries.warnings import WarningFilter, warned
+from druginfo.library.resolve.drug import Query, about, section_bodies
+from druginfo.library.resolve.parse_names import asked
+from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Elsewhere, Finding
-from druginfo.results.comparison import Compared, Contrast, Fact, Place, Said, Side
+from druginfo.results.comparison import Compare, Compared, Contrast, Fact, Place, Said, Side
 from druginfo.results.lookup import Topic
 from druginfo.text.tokens import key, nameless, sentences
+
+_FEWEST = 2
+
+
+def compare(resolver: Resolver, names: Sequence[str], sections: Sequence[str], organs: Sequence[str]) -> Compare:
+    """The drugs of some names side by side, as `compared`.
+
+    Raises:
+        UsageError: there are fewer than two drugs.
+
+    """
+    questions = asked(names, resolver)
+    if len(questions.found) < _FEWEST:
+        raise UsageError("Name two drugs or more, as in: druginfo compare warfarin ibuprofen")
+    return told(resolver, Compare, questions, (compared(questions.queries, sections, organs),))
 
 
 def compared(queries: Sequence[Query], sections: Sequence[str] = (), organs: Sequence[str] = ()) -> Compared:
@@ -40,20 +59,6 @@ def compared(queries: Sequence[Query], sections: Sequence[str] = (), organs: Seq
     )
 
 
-def enough(drugs: int) -> None:
-    """Whether there is anything to compare.
-
-    Raises:
-        UsageError: there are fewer than two drugs.
-
-    """
-    if drugs < _FEWEST:
-        raise UsageError("Name two drugs or more, as in: druginfo compare warfarin ibuprofen")
-
-
-_FEWEST = 2
-
-
 class _Column(NamedTuple):
     """What one drug says of a topic."""
 
@@ -72,7 +77,7 @@ def _topics(query: Query, sections: Sequence[str], organs: Sequence[str]) -> Ite
 
 def _section(query: Query, kind: str, organs: Sequence[str]) -> Topic:
     """The sections of one kind; with organs, only what they say of these."""
-    every = list(parts(query.holding.lifted((kind,))))
+    every = list(section_bodies(query.holding.lifted((kind,))))
     found = [
         one
         for part in every
@@ -86,7 +91,7 @@ def _section(query: Query, kind: str, organs: Sequence[str]) -> Topic:
 
 
 def _organ(query: Query, organ: str) -> _Column:
-    result = warned(query, Wanted((organ,)))
+    result = warned(query, WarningFilter((organ,)))
     return _Column(_topic(organ, organs_of.BY_NAME[organ].title, result.statements), result.elsewhere)
 
 

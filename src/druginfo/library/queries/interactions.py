@@ -12,15 +12,17 @@ from druginfo.domain import drug_classes as classes_of
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Monograph, Product, Statement, words_of
 from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
+from druginfo.errors import UsageError
 from druginfo.library.queries.class_membership import memberships
-from druginfo.library.queries.extracts import about
+from druginfo.library.queries.envelope import DISCLAIMER, chosen, problem
 from druginfo.library.queries.organ_matches import finding
-from druginfo.library.resolve.drug import Part, Query, parts
-from druginfo.library.resolve.parse_names import Unknown
-from druginfo.results.base import About
-from druginfo.results.comparison import Mention, Mentions, Pair, PairState
+from druginfo.library.resolve.drug import Query, SectionBody, about, section_bodies
+from druginfo.library.resolve.parse_names import Unknown, asked
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import About, Notice
+from druginfo.results.comparison import Mention, Mentions, Pair, Pairs, PairState
 from druginfo.text.common_words import is_common, is_taken
-from druginfo.text.word_index import Passages, Place
+from druginfo.text.word_index import Passages, WordSpan
 
 MOST_DRUGS = 10
 _SHORTEST = 3
@@ -63,9 +65,9 @@ class Drug:
         return about(self.query)
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[SectionBody, ...]:
         """Its source's sections."""
-        return tuple(parts(self.monograph.sections))
+        return tuple(section_bodies(self.monograph.sections))
 
     @property
     def monograph(self) -> Monograph:
@@ -73,7 +75,7 @@ class Drug:
         return self.query.holding.monograph
 
     @cached_property
-    def read(self) -> tuple[tuple[Part, Statement], ...]:
+    def read(self) -> tuple[tuple[SectionBody, Statement], ...]:
         """The statements that are looked into."""
         return tuple(
             (part, one)
@@ -130,6 +132,35 @@ class Typed:
         self.names = {fold(name): "name as typed"}
         self.classes: frozenset[str] = frozenset()
         self.told_classes: tuple[str, ...] = ()
+
+
+_NOT_MENTIONED = (
+    "Not mentioned means that these sections of these labels do not name the other drug, nor a class of it that was "
+    "searched. It does not mean that the two do not interact."
+)
+
+
+def interactions(resolver: Resolver, names: Sequence[str]) -> Pairs:
+    """Every pair of some drugs, both ways; names that are not known have their pairs, too.
+
+    Raises:
+        UsageError: these are too many.
+
+    """
+    if len(names) > MOST_DRUGS:
+        raise UsageError(f"At most {MOST_DRUGS} drugs at once; these are {len(names)}.")
+    questions = asked(names, resolver, strict=False)
+    known = Names(resolver.is_name)
+    drugs = [Drug(one, known) if isinstance(one, Query) else one for one in questions.found]
+    choices = [chosen(query) for query in questions.queries if query.choice]
+    results = pairs(drugs, known)
+    silent = any(way.state == "not_mentioned" for pair in results for way in pair.ways)
+    said = [Notice(code="not_mentioned", message=_NOT_MENTIONED)] if silent else []
+    return Pairs(
+        results=results,
+        notices=(*questions.notices, *dict.fromkeys(choices), *said, DISCLAIMER),
+        error=problem(questions),
+    )
 
 
 class Names:
@@ -215,7 +246,7 @@ def _silence(of: Drug) -> PairState:
 class Match(NamedTuple):
     """Words of a source that stand for a drug, and what they are to it."""
 
-    place: Place
+    place: WordSpan
     matched_on: str
 
 
@@ -253,18 +284,18 @@ def _matches(of: Drug, drug: Drug | Typed) -> Iterator[Match]:
                 yield Match(place, f"class word: {name}")
 
 
-def _is_own(of: Drug, name: str, place: Place) -> bool:
+def _is_own(of: Drug, name: str, place: WordSpan) -> bool:
     """Whether a class is the label's own there: what its own is part of is not where it speaks of interactions."""
     part, _ = of.read[place.text]
     wider = kinds_of.BY_NAME[part.kind].purpose != "interaction"
     return name in (of.classes if wider else of.own_classes)
 
 
-def _apart(of: Drug, place: Place) -> bool:
+def _apart(of: Drug, place: WordSpan) -> bool:
     return bool(_APART.search(of.passages.before(place, _NEAR)))
 
 
-def _is_drug(of: Drug, drug: Drug | Typed, name: str, place: Place) -> bool:
+def _is_drug(of: Drug, drug: Drug | Typed, name: str, place: WordSpan) -> bool:
     """Whether a name is the drug's there: no part of a longer name, no everyday word for something else."""
     after = of.passages.after(place, 40)
     following = _LONGER.match(after)

@@ -12,12 +12,14 @@ import msgspec
 from druginfo.domain import organs
 from druginfo.domain.model import Statement, words_of
 from druginfo.domain.names import fold_text
-from druginfo.library.resolve.drug import Part
+from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.base import Finding
 from druginfo.text.sentences import around
 
 
-def finding(part: Part, statement: Statement, matched: Sequence[str] = (), position: int | None = None) -> Finding:
+def finding(
+    part: SectionBody, statement: Statement, matched: Sequence[str] = (), position: int | None = None
+) -> Finding:
     """A statement out of its section, with what made it match."""
     section = part.section
     return Finding(
@@ -30,12 +32,12 @@ def finding(part: Part, statement: Statement, matched: Sequence[str] = (), posit
     )
 
 
-class Mention(NamedTuple):
+class OrganMatch(NamedTuple):
     """A statement of a part that is on a matter: the words that say so, and the text in which they stand."""
 
-    part: Part
+    part: SectionBody
     statement: Statement
-    said: Sequence[organs.Found] = ()
+    said: Sequence[organs.OrganWords] = ()
     text: str = ""
     headed: bool = False
     """Whether only the heading says so."""
@@ -50,12 +52,12 @@ class Mention(NamedTuple):
         return msgspec.structs.replace(one, organs=tuple(organ.name for organ in organs.TABLE if organ.name in spoken))
 
 
-def on_organs(part: Part, names: Collection[str]) -> Iterator[Finding]:
+def on_organs(part: SectionBody, names: Collection[str]) -> Iterator[Finding]:
     """The statements of a part on any of the organs, as `mentions` finds them."""
     return (one.finding() for one in mentions(part, names))
 
 
-def mentions(part: Part, names: Collection[str]) -> Sequence[Mention]:
+def mentions(part: SectionBody, names: Collection[str]) -> Sequence[OrganMatch]:
     """The statements of a part on any of the organs: those its source ties to one, or whose words speak of one.
 
     Where only the heading speaks of the organ, the section's first statement stands for it.
@@ -64,42 +66,42 @@ def mentions(part: Part, names: Collection[str]) -> Sequence[Mention]:
     return spoken or list(_headed(part, names))
 
 
-def _spoken(part: Part, statement: Statement, names: Collection[str]) -> Iterator[Mention]:
+def _spoken(part: SectionBody, statement: Statement, names: Collection[str]) -> Iterator[OrganMatch]:
     if statement.organs:
         if any(organ in names for organ in statement.organs):
-            yield Mention(part, statement)
+            yield OrganMatch(part, statement)
         return
     text = fold_text(words_of(statement))
     said = _found(text, names)
     if said:
-        yield Mention(part, statement, said, text)
+        yield OrganMatch(part, statement, said, text)
 
 
-def _found(text: str, names: Collection[str]) -> list[organs.Found]:
+def _found(text: str, names: Collection[str]) -> list[organs.OrganWords]:
     return [one for one in _every(text) if any(organ in names for organ in one.organs)]
 
 
 @lru_cache(maxsize=1 << 12)
-def _every(text: str) -> tuple[organs.Found, ...]:
+def _every(text: str) -> tuple[organs.OrganWords, ...]:
     """All that a text says of organs: the safety subjects ask for one after the other."""
     return tuple(organs.found(text))
 
 
-def whole(part: Part, spoken: Sequence[Mention]) -> Iterator[Mention]:
+def whole(part: SectionBody, spoken: Sequence[OrganMatch]) -> Iterator[OrganMatch]:
     """All statements of a part of which some were found: those as they are, and the others."""
     by_text = {one.statement.text: one for one in spoken}
     for statement in part.section.statements:
-        yield by_text.get(statement.text) or Mention(part, statement)
+        yield by_text.get(statement.text) or OrganMatch(part, statement)
 
 
-def _headed(part: Part, names: Collection[str]) -> Iterator[Mention]:
+def _headed(part: SectionBody, names: Collection[str]) -> Iterator[OrganMatch]:
     said = _found(fold_text(part.section.title), names)
     for statement in part.section.statements[:1] if said else ():
         text = fold_text(f"{part.section.title} {words_of(statement)}")
-        yield Mention(part, statement, said, text, headed=True)
+        yield OrganMatch(part, statement, said, text, headed=True)
 
 
-def by_words(part: Part, pattern: re.Pattern[str]) -> Iterator[Finding]:
+def by_words(part: SectionBody, pattern: re.Pattern[str]) -> Iterator[Finding]:
     """The statements of a part that hold one of a subject's words."""
     for statement in part.section.statements:
         matches = list(pattern.finditer(fold_text(words_of(statement))))

@@ -11,21 +11,24 @@ import msgspec
 from druginfo.domain.model import Monograph, words_of
 from druginfo.domain.names import fold, fold_text
 from druginfo.errors import DruginfoError
-from druginfo.library.queries.extracts import facts, under
+from druginfo.library.queries.drug_list import all_of
+from druginfo.library.queries.envelope import DISCLAIMER
 from druginfo.library.queries.organ_matches import by_words, finding
-from druginfo.library.resolve.drug import Holding, Open, Part, Query, Stored, parts
-from druginfo.results.base import Finding
-from druginfo.results.lookup import Hit
+from druginfo.library.queries.sources import under
+from druginfo.library.resolve.drug import Holding, Open, Query, SectionBody, Stored, facts, section_bodies
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import Finding, Notice
+from druginfo.results.lookup import Hit, Search
 from druginfo.text.sentences import bounds
 
 if TYPE_CHECKING:
-    from druginfo.store import Found, Store, Term
+    from druginfo.store import FoundPassage, Store, Term
 
 LOOKED_AT = 1000
 """So many of the best passages are looked at to fill an answer; the answer says when it stopped there."""
 
 
-class Narrowed(NamedTuple):
+class SearchScope(NamedTuple):
     """What a search is narrowed to: kinds of section, organs, some drugs."""
 
     kinds: Collection[str] = ()
@@ -41,7 +44,40 @@ class Searched(NamedTuple):
     unread: str | None = None
 
 
-def search(query: str, bundled: Iterable[Monograph], store: Store | None, narrowed: Narrowed, limit: int) -> Searched:
+class SearchRequest(NamedTuple):
+    """What to search for: words, kinds of section, organs, drugs as typed, and how many hits at most."""
+
+    words: str
+    kinds: Sequence[str] = ()
+    organs: Sequence[str] = ()
+    drugs: Sequence[str] = ()
+    limit: int = 20
+
+
+def search(resolver: Resolver, request: SearchRequest) -> Search:
+    """The best hits for all words of a request."""
+    scope = SearchScope(request.kinds, request.organs, all_of(resolver, request.drugs) if request.drugs else None)
+    found = searched(request.words, resolver.catalogue.monographs, resolver.store, scope, request.limit)
+    remark = _remark(request.words, found, resolver.store)
+    return Search(results=found.hits, notices=(*((remark,) if remark else ()), DISCLAIMER))
+
+
+def _remark(words: str, found: Searched, store: Store | None) -> Notice | None:
+    """What the hits leave out, or what it means that there are none."""
+    narrower = "Narrow it with more words, --drug, --section or --organ"
+    if found.more:
+        return Notice(code="more", message=f"More passages matched. {narrower}, or raise --limit.")
+    if found.unread:
+        return Notice(code="not_all_read", message=f"{found.unread} {narrower}.")
+    if found.hits:
+        return None
+    meant = near(words, store.words_near) if store else None
+    hint = f" Did you mean: {meant}" if meant else ""
+    message = f"No text here holds all of: {words}. That nothing was found is not a statement of any source.{hint}"
+    return Notice(code="nothing_found", message=message)
+
+
+def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scope: SearchScope, limit: int) -> Searched:
     """The best hits for all words of a query, bundled monographs first, then labels by rank.
 
     Without drugs to narrow it, one hit stands for all of one set of ingredients, and counts the
@@ -52,13 +88,13 @@ def search(query: str, bundled: Iterable[Monograph], store: Store | None, narrow
     wanted = terms(query)
     if not wanted:
         return Searched((), more=False)
-    hits = [hit for one in bundled for hit in _of_monograph(query, one, wanted, narrowed)]
+    hits = [hit for one in bundled for hit in _of_monograph(query, one, wanted, scope)]
     if store is None:
         return Searched(tuple(hits[:limit]), more=len(hits) > limit)
     groups: dict[object, Group] = {}
     more, unread = False, None
     try:
-        more = _gather(groups, _found(store, query, narrowed), narrowed, limit - len(hits))
+        more = _gather(groups, _found(store, query, scope), scope, limit - len(hits))
     except DruginfoError as error:
         if error.code != "not_all_read":
             raise
@@ -70,23 +106,23 @@ def search(query: str, bundled: Iterable[Monograph], store: Store | None, narrow
 class Group(NamedTuple):
     """The best passage of some ingredients, how many more were met, and the labels that hold one."""
 
-    best: Found
+    best: FoundPassage
     others: list[int]
     labels: set[int]
 
 
-def _found(store: Store, query: str, narrowed: Narrowed) -> Iterator[Found]:
+def _found(store: Store, query: str, scope: SearchScope) -> Iterator[FoundPassage]:
     keys = None
-    if narrowed.drugs is not None:
-        keys = {one.holding.key for one in narrowed.drugs if isinstance(one.holding, Stored)}
-    return store.search(query, kinds=narrowed.kinds or None, organs=narrowed.organs, keys=keys)
+    if scope.drugs is not None:
+        keys = {one.holding.key for one in scope.drugs if isinstance(one.holding, Stored)}
+    return store.search(query, kinds=scope.kinds or None, organs=scope.organs, keys=keys)
 
 
-def _gather(groups: dict[object, Group], found: Iterator[Found], narrowed: Narrowed, limit: int) -> bool:
+def _gather(groups: dict[object, Group], found: Iterator[FoundPassage], scope: SearchScope, limit: int) -> bool:
     """Gather the first groups that a search meets; whether it stopped at the first passage of one too many."""
     for looked, one in enumerate(found):
         ingredients = frozenset(fold(active.name) for active in one.entry.summary.actives)
-        key = one.passage if narrowed.drugs is not None else ingredients or one.entry.key
+        key = one.passage if scope.drugs is not None else ingredients or one.entry.key
         if looked >= LOOKED_AT or (key not in groups and len(groups) >= max(limit, 0)):
             return True
         if key in groups:
@@ -103,7 +139,7 @@ def _hit(query: str, store: Store, group: Group, wanted: Sequence[Term]) -> Iter
     above = (heading.kind for heading in reversed(placed.trail))
     section = placed.section
     said = section if section.statements else msgspec.structs.replace(section, statements=section.highlights)
-    part = Part(said, (section.kind, *above))
+    part = SectionBody(said, (section.kind, *above))
     named = Query(query, Stored(store, group.best.entry.key))
     for one in _best(part, wanted):
         yield Hit(
@@ -121,32 +157,32 @@ def _resting(named: Query, one: Finding) -> dict[str, Any]:
     return about | {"sources": under([one], about["sources"])}
 
 
-def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], narrowed: Narrowed) -> Sequence[Hit]:
+def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], scope: SearchScope) -> Sequence[Hit]:
     """The statements of a bundled monograph that hold every word; the best of them unless it was asked for by name."""
-    if narrowed.drugs is not None and all(one.holding.facts.id != monograph.id for one in narrowed.drugs):
+    if scope.drugs is not None and all(one.holding.facts.id != monograph.id for one in scope.drugs):
         return []
     holding: Holding = Open(monograph)
     named = Query(query, holding)
-    found = list(_holding_all(monograph, wanted, narrowed))
-    if narrowed.drugs is not None or not found:
+    found = list(_holding_all(monograph, wanted, scope))
+    if scope.drugs is not None or not found:
         return [Hit(**_resting(named, one), statement=one) for one in found]
     best = max(found, key=_spread)
     return [Hit(**_resting(named, best), statement=best, more=len(found) - 1)]
 
 
-def _holding_all(monograph: Monograph, wanted: Sequence[Term], narrowed: Narrowed) -> Iterator[Finding]:
+def _holding_all(monograph: Monograph, wanted: Sequence[Term], scope: SearchScope) -> Iterator[Finding]:
     every, each = _pattern(wanted), [_pattern([term]) for term in wanted]
-    for part in parts(monograph.sections):
-        if narrowed.kinds and not set(part.kinds) & set(narrowed.kinds):
+    for part in section_bodies(monograph.sections):
+        if scope.kinds and not set(part.kinds) & set(scope.kinds):
             continue
         for one in by_words(part, every):
             text = fold_text(" ".join(filter(None, (part.section.title, one.subject, words_of(one)))))
-            on_organ = not narrowed.organs or bool(set(one.organs) & set(narrowed.organs))
+            on_organ = not scope.organs or bool(set(one.organs) & set(scope.organs))
             if on_organ and all(pattern.search(text) for pattern in each):
                 yield _sharpened(one, every)
 
 
-def _best(part: Part, wanted: Sequence[Term]) -> Sequence[Finding]:
+def _best(part: SectionBody, wanted: Sequence[Term]) -> Sequence[Finding]:
     """The statement that holds most of the words; the first where only the heading holds them."""
     every = _pattern(wanted)
     found = list(by_words(part, every))

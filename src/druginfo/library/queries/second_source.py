@@ -13,7 +13,7 @@ from druginfo.results.base import Finding, Second
 from druginfo.results.lookup import Topic
 
 if TYPE_CHECKING:
-    from druginfo.library.resolve.resolver import Finder
+    from druginfo.library.resolve.resolver import Resolver
     from druginfo.store import Entry
 
 _LONGER_NAMES = 50
@@ -27,7 +27,7 @@ class Opinion(NamedTuple):
     holding: Holding | None = None
 
 
-def opinion(monograph: Monograph, finder: Finder) -> Opinion | None:
+def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
     """The labels of the same medicine as a curated monograph: the one that answers first gives it.
 
     The same medicine has the same set of active ingredients, by name but for a biologic's
@@ -37,17 +37,17 @@ def opinion(monograph: Monograph, finder: Finder) -> Opinion | None:
     if monograph.kind != "curated" or not names:
         return None
     ingredient = min(names)
-    chosen = finder.chosen(ingredient)
+    chosen = resolver.chosen(ingredient)
     ranked = chosen.ranked if chosen else ()
     same = [one for one in ranked if _medicine(one) == names]
-    related = [one for one in _each_once(finder, names) if _medicine(one) != names]
-    return _given(finder, ingredient, same, related)
+    related = [one for one in _each_once(resolver, names) if _medicine(one) != names]
+    return _given(resolver, ingredient, same, related)
 
 
-def _given(finder: Finder, ingredient: str, same: list[Entry], related: list[Entry]) -> Opinion:
+def _given(resolver: Resolver, ingredient: str, same: list[Entry], related: list[Entry]) -> Opinion:
     from druginfo.library.resolve.ranking import candidate
 
-    if not same or finder.store is None:
+    if not same or resolver.store is None:
         get = f"druginfo fetch {ingredient}"
         named = tuple(candidate(one, None) for one in related)
         return Opinion(Second(state="not_in_library", ingredient=ingredient, related=named, get=get))
@@ -58,19 +58,19 @@ def _given(finder: Finder, ingredient: str, same: list[Entry], related: list[Ent
         others=tuple(candidate(one, None) for one in same[1:]),
         related=tuple(candidate(one, None) for one in related),
     )
-    return Opinion(second, Stored(finder.store, same[0].key))
+    return Opinion(second, Stored(resolver.store, same[0].key))
 
 
-def _each_once(finder: Finder, names: frozenset[str]) -> list[Entry]:
+def _each_once(resolver: Resolver, names: frozenset[str]) -> list[Entry]:
     """The labels with any of the ingredients, or with a conjugate that bears its name."""
-    every = [longer for name in sorted(names) for longer in (name, *_conjugates(finder, name))]
-    found = {one.key: one for name in every for one in finder.entries(name)}
+    every = [longer for name in sorted(names) for longer in (name, *_conjugates(resolver, name))]
+    found = {one.key: one for name in every for one in resolver.entries(name)}
     return list(found.values())
 
 
-def _conjugates(finder: Finder, name: str) -> list[str]:
+def _conjugates(resolver: Resolver, name: str) -> list[str]:
     """Longer names that begin with an ingredient's (trastuzumab emtansine)."""
-    longer = finder.store.names_starting(name, _LONGER_NAMES) if finder.store else []
+    longer = resolver.store.names_starting(name, _LONGER_NAMES) if resolver.store else []
     return [one for one in longer if one.startswith(f"{name} ")]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from druginfo.domain.model import Monograph, Product
 from druginfo.domain.names import close, fold
+from druginfo.errors import DruginfoError, UnreadableFile
 
 
 class Catalogue:
@@ -75,3 +77,18 @@ def _forms(name: str, product: Product) -> Iterator[str]:
     for extra in ((), (strength,), (form,), (strength, form)):
         if None not in extra:
             yield " ".join((name, *(one for one in extra if one)))
+
+
+def load(folder: Path) -> list[Monograph]:
+    """The monographs of a folder; two of one id are a fault of the folder."""
+    from druginfo.readers import monograph
+
+    found: dict[str, Monograph] = {}
+    for path in sorted(folder.glob("*.toml")):
+        one = monograph.read(path.read_bytes(), name=str(path))
+        if one.id in found:
+            raise UnreadableFile(f'{path}: a second monograph has the id "{one.id}".', code="duplicate_id")
+        found[one.id] = one
+    if not found:
+        raise DruginfoError(f"No monographs in {folder}. Install druginfo again.")
+    return list(found.values())

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
 from druginfo.domain import sections as kinds_of
-from druginfo.domain.model import Monograph, Section
-from druginfo.results.base import Choice
+from druginfo.domain.model import Monograph, Product, Section
+from druginfo.results.base import About, Choice
 
 if TYPE_CHECKING:
     from druginfo.store import Store
 
 
-class Part(NamedTuple):
+class SectionBody(NamedTuple):
     """A section's own content, without its subsections.
 
     `kinds` are its kind and those of the sections it stands in, innermost first.
@@ -53,7 +53,7 @@ class Holding(Protocol):
         A section inside another that is lifted stays there.
         """
 
-    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
         """At least the parts whose words or headings speak of any of the organs.
 
         Unless `whole`, statements of a part that speak of none may be left out.
@@ -74,9 +74,9 @@ class Open(NamedTuple):
         """The sections of the given kinds, as `Holding.lifted`."""
         return tuple(_below(self.monograph.sections, None, kinds))
 
-    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:  # noqa: ARG002
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:  # noqa: ARG002
         """All parts, whole: to find out which speak is as much work as to answer."""
-        return parts(self.monograph.sections)
+        return section_bodies(self.monograph.sections)
 
 
 class Stored:
@@ -106,19 +106,19 @@ class Stored:
             for above in (one.trail[-1] if one.trail else None,)
         )
 
-    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[Part]:
+    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
         """The parts that the index of organs knows to speak of one."""
         for one in self._store.speaking(self.key, names, whole=whole):
             above = (heading.kind for heading in reversed(one.trail))
-            yield Part(one.section, (one.section.kind, *above))
+            yield SectionBody(one.section, (one.section.kind, *above))
 
 
-def parts(sections: Sequence[Section], above: tuple[str, ...] = ()) -> Iterator[Part]:
+def section_bodies(sections: Sequence[Section], above: tuple[str, ...] = ()) -> Iterator[SectionBody]:
     """Every section's own content, in the document's order."""
     for section in sections:
         kinds = (section.kind, *above)
-        yield Part(section, kinds)
-        yield from parts(section.sections, kinds)
+        yield SectionBody(section, kinds)
+        yield from section_bodies(section.sections, kinds)
 
 
 def heading(section: Section | None) -> str | None:
@@ -140,3 +140,38 @@ class Query(NamedTuple):
     typed: str | None
     holding: Holding
     choice: Choice | None = None
+
+
+def facts(query: Query) -> dict[str, Any]:
+    """The fields that say which monograph a result speaks of."""
+    monograph = query.holding.facts
+    return {
+        "query": query.typed,
+        "id": monograph.id,
+        "name": monograph.name,
+        "kind": monograph.kind,
+        "format": monograph.format,
+        "strengths": _once(product.strength for product in monograph.products),
+        "ingredients": _once(name for product in monograph.products for name in _ingredients(product)),
+        "set_id": monograph.set_id,
+        "version": monograph.version,
+        "effective": monograph.effective,
+        "sources": monograph.sources,
+        "choice": query.choice,
+    }
+
+
+def about(query: Query) -> About:
+    """The monograph in a line."""
+    return About(**facts(query))
+
+
+def _ingredients(product: Product) -> Iterator[str]:
+    for one in product.ingredients:
+        yield one.name
+    for part in product.parts:
+        yield from _ingredients(part)
+
+
+def _once(values: Iterator[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -11,7 +11,7 @@ from druginfo.domain.model import Monograph
 from druginfo.domain.names import fold
 from druginfo.errors import UnknownDrug, UnreadableFile
 from druginfo.library.resolve.drug import Open, Query
-from druginfo.library.resolve.resolver import Finder
+from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Notice, Problem
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ class Asked(NamedTuple):
         )
 
 
-def asked(names: Iterable[str], finder: Finder, *, strict: bool = True) -> Asked:
+def asked(names: Iterable[str], resolver: Resolver, *, strict: bool = True) -> Asked:
     """What each of some names stands for.
 
     Raises:
         UnknownDrug: none of them is known, and it is `strict`.
 
     """
-    found = [one for name in names for one in _named(name, finder)]
+    found = [one for name in names for one in _named(name, resolver)]
     remarks = tuple(one for one in found if isinstance(one, Notice))
     questions = Asked(tuple(one for one in found if not isinstance(one, Notice)), remarks)
     unknown = questions.unknown
@@ -84,16 +84,16 @@ def asked(names: Iterable[str], finder: Finder, *, strict: bool = True) -> Asked
     return questions
 
 
-def _named(name: str, finder: Finder) -> list[Query | Unknown | Notice]:
+def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
     if paths.looks_like_file(name):
         return [one if isinstance(one, Notice) else Query(name, Open(one)) for one in _file(name)]
-    one = finder.find(name)
-    return [Query(name, one.holding, one.choice) if one else _unknown(name, finder)]
+    one = resolver.find(name)
+    return [Query(name, one.holding, one.choice) if one else _unknown(name, resolver)]
 
 
-def split(words: Iterable[str], finder: Finder) -> list[str]:
+def split(words: Iterable[str], resolver: Resolver) -> list[str]:
     """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
-    return [name for run in runs(words) for name in _names(run, finder)]
+    return [name for run in runs(words) for name in _names(run, resolver)]
 
 
 def runs(words: Iterable[str]) -> Iterator[list[str]]:
@@ -115,24 +115,24 @@ def _parts(word: str) -> list[str]:
     return [part.strip() for part in word.split(",") if part.strip()] or [word]
 
 
-def _names(run: list[str], finder: Finder) -> list[str]:
+def _names(run: list[str], resolver: Resolver) -> list[str]:
     """One name if the words can make one, else several names that use every word.
 
     A word left over makes the whole run one unknown name, since it may make another medicine of
     the name beside it (trastuzumab emtansine), except beside the brands of bundled monographs:
     their names are listed in full, so a word that none of them holds is a name of its own.
     """
-    pieces = list(_pieces(run, finder))
-    lost = [piece for piece in pieces if not finder.find(piece)]
-    return pieces if not lost or _apart(pieces, lost, finder) else [" ".join(run)]
+    pieces = list(_pieces(run, resolver))
+    lost = [piece for piece in pieces if not resolver.find(piece)]
+    return pieces if not lost or _apart(pieces, lost, resolver) else [" ".join(run)]
 
 
-def _pieces(words: list[str], finder: Finder) -> Iterator[str]:
+def _pieces(words: list[str], resolver: Resolver) -> Iterator[str]:
     """The words as names, the longest known or mentioned name first; unknown neighbours together."""
     start = here = 0
     while here < len(words):
         ends = range(len(words), here, -1)
-        end = next((end for end in ends if finder.knows(" ".join(words[here:end]))), None)
+        end = next((end for end in ends if resolver.knows(" ".join(words[here:end]))), None)
         if end is None:
             here += 1
             continue
@@ -142,22 +142,22 @@ def _pieces(words: list[str], finder: Finder) -> Iterator[str]:
     yield from [" ".join(words[start:])] if start < len(words) else []
 
 
-def _apart(pieces: list[str], lost: list[str], finder: Finder) -> bool:
+def _apart(pieces: list[str], lost: list[str], resolver: Resolver) -> bool:
     """Whether the lost words are names of their own and no part of a name beside them."""
-    listed = all(finder.is_brand(piece) for piece in pieces if piece not in lost)
-    loose = [piece for piece in lost if not finder.knows(piece)]
-    return listed and not any(finder.within_a_name(word) for piece in loose for word in piece.split())
+    listed = all(resolver.is_brand(piece) for piece in pieces if piece not in lost)
+    loose = [piece for piece in lost if not resolver.knows(piece)]
+    return listed and not any(resolver.within_a_name(word) for piece in loose for word in piece.split())
 
 
-def _unknown(typed: str, finder: Finder) -> Unknown:
-    mentioned = finder.mentioned_by(typed)
+def _unknown(typed: str, resolver: Resolver) -> Unknown:
+    mentioned = resolver.mentioned_by(typed)
     if mentioned:
         message = (
             f'"{typed}" is not in the library. {mentioned.name} mentions it as another medicine; '
             f"see: druginfo show {mentioned.id}. Get its label: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
-    listing = finder.entries(typed)
+    listing = resolver.entries(typed)
     if listing:
         ids = ", ".join(f"{one.summary.name} ({one.summary.set_id})" for one in listing[:_NAMED])
         more = f" and {len(listing) - _NAMED} more" if len(listing) > _NAMED else ""
@@ -166,7 +166,7 @@ def _unknown(typed: str, finder: Finder) -> Unknown:
             f"see: druginfo show {listing[0].summary.set_id}. Look for it: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
-    near = finder.near(typed)
+    near = resolver.near(typed)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several = " Separate several drugs by commas." if len(fold(typed).split()) > 1 else ""
     cure = f"See what there is: druginfo list; get its label: {_fetch(typed)}"

@@ -32,7 +32,7 @@ class Answering(NamedTuple):
     choice: Choice | None = None
 
 
-class Finder:
+class Resolver:
     """The bundled monographs and the labels of the library behind one look-up.
 
     A bundled monograph answers to its own names. To an ingredient an official label answers first,

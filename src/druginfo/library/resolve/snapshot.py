@@ -7,17 +7,17 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from druginfo.library.resolve.resolver import Finder
+    from druginfo.library.resolve.resolver import Resolver
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
 
 class Asking(Protocol):
-    """What finds its answers by a finder."""
+    """What finds its answers by a resolver."""
 
     @property
-    def finder(self) -> Finder:
+    def resolver(self) -> Resolver:
         """What answers to names."""
 
 
@@ -29,7 +29,7 @@ def at_one_moment(question: Callable[Concatenate[Self, P], Answer]) -> Callable[
 
     @wraps(question)
     def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> Answer:
-        with self.finder.still():
+        with self.resolver.still():
             return question(self, *args, **options)
 
     return asked

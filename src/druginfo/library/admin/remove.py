@@ -1,0 +1,44 @@
+"""Taking labels out of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from druginfo.errors import DruginfoError, UnknownDrug
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.admin import Remove, Removed
+
+_NAMED = 50
+"""How many labels a message names."""
+
+
+def remove(resolver: Resolver, path: Path, names: Sequence[str], version: int | None) -> Remove:
+    """Take out the label that each name means, or one version of it.
+
+    Raises:
+        UnknownDrug: no label answers to a name.
+        DruginfoError: several labels do.
+
+    """
+    from druginfo.store import Store
+
+    chosen = [(name, *_one_label(resolver, name)) for name in names]
+    with Store(path, write=True) as store:
+        results = tuple(
+            Removed(query=name, id=set_id, name=label, versions=store.remove(set_id, version))
+            for name, set_id, label in chosen
+        )
+    return Remove(results=results)
+
+
+def _one_label(resolver: Resolver, name: str) -> tuple[str, str]:
+    """The set id and name of the single label that a name means."""
+    entries = resolver.entries(name)
+    if not entries:
+        raise UnknownDrug(f'No label in the library is called "{name}". See what there is: druginfo list')
+    ids = tuple(dict.fromkeys(entry.summary.set_id for entry in entries))
+    if len(ids) > 1:
+        message = f'"{name}" matches {len(ids)} labels. Name one by its set id: druginfo list "{name}"'
+        raise DruginfoError(message, code="ambiguous", suggestions=ids[:_NAMED])
+    return ids[0], entries[0].summary.name

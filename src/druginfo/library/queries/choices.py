@@ -1,0 +1,50 @@
+"""What the words of a call mean: kinds of section, organs, severities, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast, get_args
+
+from druginfo.domain import organs as organs_of
+from druginfo.domain import sections as kinds_of
+from druginfo.domain.model import Severity
+from druginfo.domain.names import choose
+from druginfo.errors import UsageError
+
+
+def sections(words: Sequence[str]) -> list[str]:
+    """The kinds of section that words mean, each once.
+
+    Raises:
+        UnknownChoice: there is none of that name, or more than one begins so.
+
+    """
+    return _chosen(words, kinds_of.words(), "section") if words else []
+
+
+def organs(words: Sequence[str]) -> list[str]:
+    """The organs that words mean, as `sections`."""
+    return _chosen(words, organs_of.words(), "organ") if words else []
+
+
+def severities(words: Sequence[str]) -> list[Severity]:
+    """The severities that words mean, as `sections`."""
+    return cast("list[Severity]", _chosen(words, {one: one for one in get_args(Severity)}, "severity"))
+
+
+def limit(count: int) -> int:
+    """How many are wanted.
+
+    Raises:
+        UsageError: fewer than one.
+
+    """
+    if count < 1:
+        raise UsageError(f"A limit is 1 or more; this is {count}.")
+    return count
+
+
+def _chosen(words: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:
+    """What words mean; each may hold several, separated by commas."""
+    typed = [part for word in words for part in word.split(",") if part.strip()] or words
+    return list(dict.fromkeys(choose(part, known, what) for part in typed))

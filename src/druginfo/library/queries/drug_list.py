@@ -1,0 +1,55 @@
+"""The drugs there are, and all that a name matches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from druginfo.errors import UnknownDrug
+from druginfo.library.queries.envelope import DISCLAIMER, everything, problem
+from druginfo.library.resolve.drug import Query, Stored, about
+from druginfo.library.resolve.parse_names import asked
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import About
+from druginfo.results.lookup import List
+
+
+def drugs(resolver: Resolver, names: Sequence[str]) -> List:
+    """The drugs there are; for names, all that match them, the one that answers first."""
+    if names:
+        return _matching(resolver, names)
+    queries = (*everything(resolver), *_labels(resolver))
+    return List(results=tuple(map(about, queries)), notices=(DISCLAIMER,))
+
+
+def _labels(resolver: Resolver) -> Iterator[Query]:
+    store = resolver.store
+    if store:
+        yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
+
+
+def _matching(resolver: Resolver, names: Sequence[str]) -> List:
+    """All that each name matches: what answers first, then the others."""
+    results: list[About] = []
+    questions = asked(names, resolver)
+    for query in questions.queries:
+        results += (about(query), *map(about, _others(resolver, query.typed or "")))
+    notices = (*questions.notices, DISCLAIMER)
+    distinct: dict[tuple[str | None, str], About] = {}
+    for one in results:  # The first of each: it bears the choice.
+        distinct.setdefault((one.query, one.id), one)
+    return List(results=tuple(distinct.values()), notices=notices, error=problem(questions))
+
+
+def all_of(resolver: Resolver, names: Sequence[str]) -> list[Query]:
+    """Everything that answers to some names, or may."""
+    questions = asked(names, resolver)
+    if questions.error:
+        raise UnknownDrug(questions.notices[0].message, code=questions.notices[0].code)
+    return [*questions.queries, *(one for name in names for one in _others(resolver, name))]
+
+
+def _others(resolver: Resolver, name: str) -> Iterator[Query]:
+    """All labels that may answer to a name, best first."""
+    chosen, store = resolver.chosen(name), resolver.store
+    if chosen and store:
+        yield from (Query(name, Stored(store, entry.key)) for entry in chosen.ranked)

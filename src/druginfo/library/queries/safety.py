@@ -1,0 +1,139 @@
+"""What sources say subject by subject: safety and interactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from druginfo.domain import organs as organs_of
+from druginfo.domain import sections as kinds_of
+from druginfo.domain.model import Gap, Monograph, Source
+from druginfo.domain.safety_topics import INTERACTIONS, SAFETY, Subject
+from druginfo.library.queries.envelope import answer
+from druginfo.library.queries.organ_matches import by_words, finding, on_organs
+from druginfo.library.queries.second_source import beside_topics, opinion, source_of
+from druginfo.library.queries.sources import resting
+from druginfo.library.queries.warnings import is_warning
+from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts, section_bodies
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import Finding
+from druginfo.results.lookup import Interactions, Safety, Surveyed, Topic
+
+
+def safety(resolver: Resolver, names: Sequence[str]) -> Safety:
+    """Who and what some drugs are safe with, or all bundled monographs where none is named."""
+    return answer(resolver, Safety, names, lambda query: _with_second(resolver, query))
+
+
+def interactions(resolver: Resolver, names: Sequence[str]) -> Interactions:
+    """What some drugs interact with: medicines by severity, food, alcohol and diseases."""
+    return answer(resolver, Interactions, names, lambda query: surveyed(query, INTERACTIONS))
+
+
+def _with_second(resolver: Resolver, query: Query) -> Surveyed:
+    result = surveyed(query, SAFETY)
+    second = opinion(query.holding.facts, resolver)
+    if second is None or second.holding is None:
+        return msgspec.structs.replace(result, second=second and second.second)
+    topics, sources = beside(result.topics, result.sources, second.holding)
+    return msgspec.structs.replace(result, topics=topics, sources=sources, second=second.second)
+
+
+def beside(
+    topics: tuple[Topic, ...], sources: tuple[Source, ...], label: Holding
+) -> tuple[tuple[Topic, ...], tuple[Source, ...]]:
+    """Safety subjects with what a label says of each, and the sources with the label among them."""
+    source = source_of(label)
+    return beside_topics(topics, at_a_glance(label.monograph), source.id), (*sources, source)
+
+
+def at_a_glance(monograph: Monograph) -> tuple[Topic, ...]:
+    """The safety subjects of a monograph."""
+    every = tuple(section_bodies(monograph.sections))
+    return tuple(_topic(monograph, every, subject) for subject in SAFETY)
+
+
+def surveyed(query: Query, subjects: Sequence[Subject]) -> Surveyed:
+    """What a monograph or label says of each subject.
+
+    A severity by which the source does not grade has no line of its own, unless the source says
+    nothing of medicines at all.
+    """
+    monograph = query.holding.monograph
+    every = tuple(section_bodies(monograph.sections))
+    topics = [_topic(monograph, every, subject) for subject in subjects]
+    graded = {one.name for one in subjects if one.severity is not None}
+    spoken = any(topic.subject in graded and _announced(topic) for topic in topics)
+    kept = (
+        topic
+        for topic in topics
+        if _announced(topic) or topic.subject not in graded or (topic.subject == "medicines" and not spoken)
+    )
+    return resting(Surveyed(**facts(query), topics=tuple(kept)))
+
+
+def _announced(topic: Topic) -> bool:
+    """Whether the source speaks of a subject, or at least has a place for it."""
+    return bool(topic.statements) or any(gap.reason == "left_empty" for gap in topic.gaps)
+
+
+def _topic(monograph: Monograph, every: Sequence[SectionBody], subject: Subject) -> Topic:
+    found = _of_kinds(every, subject)
+    if monograph.kind == "label":
+        found = found or _spoken_of(every, subject)
+    gaps = tuple(_topic_gaps(every, subject))
+    if not found and not gaps:
+        gaps = (Gap(subject=subject.title, source=monograph.sources[0].id, reason="no_section"),)
+    return Topic(subject=subject.name, title=subject.title, state=state(found), statements=found, gaps=gaps)
+
+
+def _of_kinds(every: Iterable[SectionBody], subject: Subject) -> tuple[Finding, ...]:
+    """The statements of the sections that a subject has of its own."""
+    return tuple(
+        finding(part, one)
+        for part in every
+        if any(kind in subject.kinds for kind in part.kinds)
+        for one in part.section.statements
+        if subject.severity is None or (one.severity or "") == subject.severity
+        if subject.organ is None or part.kind != "organ_effects" or subject.organ in one.organs
+    )
+
+
+def _spoken_of(every: Sequence[SectionBody], subject: Subject) -> tuple[Finding, ...]:
+    """What a label without such a section says of a subject: on an organ its warnings first."""
+    if subject.organ:
+        found = [(part, one) for part in every for one in on_organs(part, (subject.organ,))]
+        warnings = tuple(one for part, one in found if is_warning(part, one))
+        return warnings or tuple(one for part, one in found if kinds_of.BY_NAME[part.kind].purpose in _ON_SAFETY)
+    if not subject.written:
+        return ()
+    pattern = organs_of.words_pattern(subject.written)
+    told = (part for part in every if part.kind not in _PRODUCT)
+    return tuple(one for part in told for one in by_words(part, pattern))
+
+
+# What is in a product, and on its package, is no word on what to do.
+_PRODUCT = frozenset(
+    {"spl_product_data_elements", "package_label_principal_display_panel", "inactive_ingredient", "description"}
+)
+
+
+# What a drug is for speaks of an organ without a word on what the drug does to it.
+_ON_SAFETY = frozenset({"reaction", "interaction", "population", "pharmacology"})
+
+
+def _topic_gaps(every: Iterable[SectionBody], subject: Subject) -> Iterator[Gap]:
+    for part in every:
+        speaks = subject.organ is None and any(kind in subject.kinds for kind in part.kinds)
+        for gap in part.section.gaps if speaks else ():
+            if subject.severity is None or (gap.severity or "") == subject.severity:
+                yield gap
+
+
+def state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
+    """Not stated without a statement; "none" only where every statement says so."""
+    if not found:
+        return "not_stated"
+    return "stated_none" if all(one.state == "stated_none" for one in found) else "stated"

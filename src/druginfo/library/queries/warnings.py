@@ -1,0 +1,155 @@
+"""What sources warn of: of one drug, or across all there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from druginfo.domain import sections as kinds_of
+from druginfo.domain.model import Gap, Monograph, Severity, Statement
+from druginfo.library.queries.envelope import DISCLAIMER, answer, everything
+from druginfo.library.queries.organ_matches import OrganMatch, mentions, whole
+from druginfo.library.queries.second_source import cited_as, opinion, source_of
+from druginfo.library.queries.sources import resting
+from druginfo.library.resolve.drug import Holding, Query, SectionBody, Stored, facts, section_bodies
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import Elsewhere, Notice
+from druginfo.results.lookup import Warned, Warnings
+
+
+class WarningFilter(NamedTuple):
+    """Which warnings are wanted: on which organs, of which severity, from which further sections."""
+
+    organs: Collection[str] = ()
+    severities: Collection[Severity] = ()
+    within: Collection[str] = ()
+    full: bool = False
+
+
+def warnings(resolver: Resolver, names: Sequence[str], wanted: WarningFilter, limit: int) -> Warnings:
+    """The warnings of some drugs; of all monographs and up to `limit` labels where none is named."""
+    if not names:
+        return _all(resolver, wanted, limit)
+    return answer(
+        resolver,
+        Warnings,
+        names,
+        lambda query: _with_second(resolver, query, wanted),
+        lambda one: _nothing_warned(one, wanted),
+    )
+
+
+def _all(resolver: Resolver, wanted: WarningFilter, limit: int) -> Warnings:
+    """All bundled monographs that speak of it, and a page of the labels that do."""
+    results = [_with_second(resolver, query, wanted) for query in everything(resolver)]
+    spoken = [one for one in results if one.statements or one.gaps]
+    notices = [DISCLAIMER]
+    store = resolver.store
+    if store and wanted.organs and not wanted.severities:
+        kinds = kinds_of.WARNINGS.union(wanted.within)
+        total, entries = store.speaking_labels(wanted.organs, kinds, limit=limit)
+        spoken += [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
+        if total > len(entries):
+            message = f"{len(entries)} of {total:,} labels that speak of it are shown. Show more with --limit."
+            notices.insert(0, Notice(code="more", message=message))
+    if not spoken:
+        notices.insert(0, Notice(code="nothing_stated", message=f"All monographs: {_silence(wanted)}"))
+    return Warnings(results=tuple(spoken), notices=tuple(notices))
+
+
+def _with_second(resolver: Resolver, query: Query, wanted: WarningFilter) -> Warned:
+    """The warnings of a drug, and what the second source says of the same organs."""
+    result = warned(query, wanted)
+    second = opinion(query.holding.facts, resolver) if wanted.organs else None
+    if second is None or second.holding is None:
+        return msgspec.structs.replace(result, second=second and second.second)
+    label = source_of(second.holding)
+    theirs = cited_as(warned(Query(None, second.holding), wanted).statements, label.id)
+    return msgspec.structs.replace(
+        result, second=second.second, second_statements=theirs, sources=(*result.sources, label)
+    )
+
+
+def warned(query: Query, wanted: WarningFilter) -> Warned:
+    """The warning statements and gaps of a monograph or label.
+
+    Asked for an organ: where no warning section speaks of it and others do, those stand for them;
+    otherwise the others are counted.
+    """
+    found = list(_on_organs(query.holding, wanted) if wanted.organs else _warning(query.holding.monograph, wanted))
+    graded = [
+        (one, main) for one, main in found if not wanted.severities or one.statement.severity in wanted.severities
+    ]
+    chosen = [one for one, main in graded if main]
+    others = [one for one, main in graded if not main]
+    gaps = () if wanted.organs else tuple(_warning_gaps(query.holding.monograph, wanted.severities))
+    return resting(
+        Warned(
+            **facts(query),
+            statements=tuple(one.finding() for one in chosen or others),
+            gaps=gaps,
+            widened=bool(others and not chosen),
+            elsewhere=_counted(others) if chosen else (),
+            full=wanted.full,
+        )
+    )
+
+
+def _on_organs(holding: Holding, wanted: WarningFilter) -> Iterator[tuple[OrganMatch, bool]]:
+    """The statements on an organ, each with whether it warns."""
+    for part in holding.speaking(wanted.organs, whole=wanted.full):
+        found = mentions(part, wanted.organs)
+        for one in whole(part, found) if wanted.full and found else found:
+            yield one, is_warning(part, one.statement) or any(kind in wanted.within for kind in part.kinds)
+
+
+def _warning(monograph: Monograph, wanted: WarningFilter) -> Iterator[tuple[OrganMatch, bool]]:
+    for part in section_bodies(monograph.sections):
+        for one in part.section.statements:
+            if is_warning(part, one) or any(kind in wanted.within for kind in part.kinds):
+                yield OrganMatch(part, one), True
+
+
+def is_warning(part: SectionBody, statement: Statement) -> bool:
+    """Whether a statement warns: by the section it stands in, or by what its source attaches."""
+    purpose = kinds_of.BY_NAME[part.kind].purpose
+    return purpose == "warning" or statement.severity is not None or statement.risk is not None
+
+
+def _counted(others: Sequence[OrganMatch]) -> tuple[Elsewhere, ...]:
+    counts = Counter((one.part.kind, one.part.title, one.part.section.number) for one in others)
+    return tuple(
+        Elsewhere(section=kind, section_title=title, number=number, statements=count)
+        for (kind, title, number), count in counts.items()
+    )
+
+
+def _warning_gaps(monograph: Monograph, severities: Collection[Severity]) -> Iterator[Gap]:
+    for part in section_bodies(monograph.sections):
+        warns = kinds_of.BY_NAME[part.kind].purpose in {"warning", "interaction"}
+        for gap in part.section.gaps if warns else ():
+            if not severities or gap.severity in severities:
+                yield gap
+
+
+def _nothing_warned(result: Warned, wanted: WarningFilter) -> Iterator[Notice]:
+    if result.widened:
+        message = f"{result.name}: no warning section speaks of {_asked_for(wanted)}; other sections do."
+        yield Notice(code="widened", message=message)
+    elif not result.statements and not result.gaps:
+        yield Notice(code="nothing_stated", message=f"{result.name}: {_silence(wanted)}")
+
+
+def _silence(wanted: WarningFilter) -> str:
+    return (
+        f"no warning statement on {_asked_for(wanted)}. "
+        "That its source does not state one does not mean that there is no risk."
+    )
+
+
+def _asked_for(wanted: WarningFilter) -> str:
+    severity = [f"severity {' or '.join(wanted.severities)}"] if wanted.severities else []
+    return ", ".join((*wanted.organs, *severity)) or "anything"
