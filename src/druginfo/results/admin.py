@@ -65,6 +65,8 @@ class Migrated(Model, frozen=True, kw_only=True):
     query: None = None
     path: str
     before: int
+    """The schema version that it had, and has now."""
+    after: int
     recomputed: tuple[str, ...] = ()
 
 

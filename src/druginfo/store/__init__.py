@@ -13,10 +13,12 @@ from druginfo.domain.label_summary import (
     Summary,
 )
 from druginfo.store.codec import Prepared, prepare
+from druginfo.store.database import SCHEMA_VERSION
 from druginfo.store.fulltext import Term, terms
 from druginfo.store.store import Store, migrate
 
 __all__ = [
+    "SCHEMA_VERSION",
     "Active",
     "Change",
     "Entry",

@@ -27,7 +27,10 @@ INDEXES = ("passage_text", "passage_topic")
 """The full-text indexes."""
 
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
-"""By schema version: what turns a library of that version into one of the next."""
+"""By schema version: what turns a library of that version into one of the next, in place."""
+
+REBUILT = frozenset({1})
+"""The schema versions whose labels are copied into a new file (`store.rebuild`): too much has changed since."""
 
 _DICTIONARY = "dictionary {}"
 _CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000
@@ -106,7 +109,7 @@ def open_reading(path: Path, wait: float) -> sqlite3.Connection:
     if not path.is_file():
         raise _missing(path)
     with told(path):
-        connection = _connect(path, _reading_mode(path), wait)
+        connection = connect(path, _reading_mode(path), wait)
         try:
             connection.execute("PRAGMA query_only = 1")
             _check_version(connection, path)
@@ -132,7 +135,7 @@ def open_writing(path: Path, wait: float) -> sqlite3.Connection:
 
     """
     with told(path):
-        connection = _connect(path, "mode=rwc", wait)
+        connection = connect(path, "mode=rwc", wait)
         try:
             _make(connection, path, wait)
             _check_version(connection, path)
@@ -147,7 +150,8 @@ def open_writing(path: Path, wait: float) -> sqlite3.Connection:
         return connection
 
 
-def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+def connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+    """A connection in one of SQLite's modes; nothing of the file is looked at yet."""
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
     connection.execute("PRAGMA temp_store = MEMORY")  # what a search sets aside needs no disk
@@ -172,7 +176,7 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
 
 def _older(path: Path, version: int) -> LibraryError:
     """The error for a library of an earlier schema; what to do depends on whether there is a way from it."""
-    if version in MIGRATIONS:
+    if version in MIGRATIONS or version in REBUILT:
         return LibraryError(f"{path} was made by an older druginfo. Run: druginfo migrate.", code="library_older")
     message = f"{path} was made by an older druginfo and cannot be migrated. Move it away and import the labels again."
     return LibraryError(message, code="library_older")
@@ -304,6 +308,24 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("COMMIT")
 
 
+def version_of(path: Path, wait: float) -> int | None:
+    """The schema version of a library; None where the file is no library.
+
+    Raises:
+        LibraryError: missing, damaged or locked.
+
+    """
+    if not path.is_file():
+        raise _missing(path)
+    with told(path):
+        connection = connect(path, "mode=rw", wait)
+        try:
+            ours = _pragma(connection, "application_id") == APPLICATION_ID
+            return _pragma(connection, "user_version") if ours else None
+        finally:
+            connection.close()
+
+
 def raise_version(path: Path, wait: float) -> int:
     """Bring an older library's schema to today's version, step by step; the version it had.
 
@@ -314,7 +336,7 @@ def raise_version(path: Path, wait: float) -> int:
     if not path.is_file():
         raise _missing(path)
     with told(path):
-        connection = _connect(path, "mode=rw", wait)
+        connection = connect(path, "mode=rw", wait)
         try:
             with transaction(connection):
                 return _raise_version(connection, path)

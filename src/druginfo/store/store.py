@@ -17,6 +17,7 @@ from druginfo.errors import LibraryError
 from druginfo.store import fulltext, read
 from druginfo.store.codec import Prepared, prepare
 from druginfo.store.database import (
+    REBUILT,
     SCHEMA_VERSION,
     notes,
     open_reading,
@@ -29,6 +30,7 @@ from druginfo.store.database import (
     stamp,
     told,
     transaction,
+    version_of,
 )
 
 WAIT = 60.0
@@ -295,7 +297,13 @@ def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
     """
     from druginfo.store import write
 
-    before = raise_version(path, wait)
+    before = version_of(path, wait)
+    if before in REBUILT:
+        from druginfo.store.rebuild import rebuild
+
+        rebuild(path, before, wait)
+    else:
+        before = raise_version(path, wait)
     connection = open_writing(path, wait)
     try:
         with told(path), transaction(connection):

@@ -68,7 +68,7 @@ def migrated(path: Path) -> Migrate:
         LibraryError: there is none, or it is damaged, locked or newer.
 
     """
-    from druginfo.store import migrate
+    from druginfo.store import SCHEMA_VERSION, migrate
 
     before, recomputed = migrate(path)
-    return Migrate(results=(Migrated(path=str(path), before=before, recomputed=recomputed),))
+    return Migrate(results=(Migrated(path=str(path), before=before, after=SCHEMA_VERSION, recomputed=recomputed),))

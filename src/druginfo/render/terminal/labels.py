@@ -87,5 +87,6 @@ def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
     """What was brought up to date."""
     del width
     for one in answer.results:
-        done = f"computed anew: {', '.join(one.recomputed)}" if one.recomputed else "nothing to compute anew"
-        yield Text(f"{one.path}: was at version {one.before}; {done}")
+        done = f"computed anew: {', '.join(one.recomputed)}" if one.recomputed else "up to date"
+        raised = f"brought from schema {one.before} to {one.after}; " if one.before != one.after else ""
+        yield Text(f"{one.path}: {raised}{done}")

@@ -1,0 +1,73 @@
+"""Brings a library of a schema that cannot be changed in place into a new file, label by label."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from druginfo.store import schema_1, write
+from druginfo.store.codec import prepare
+from druginfo.store.database import connect, open_writing, press, set_meta, told, transaction
+
+SCHEMAS: dict[int, Callable[[sqlite3.Connection], Iterator[schema_1.OldLabel]]] = {1: schema_1.labels}
+"""By schema version: what reads the labels of such a library."""
+
+_BATCH = 50
+"""So many labels are stored in one transaction: the new file counts only when it is whole."""
+
+
+def rebuild(path: Path, version: int, wait: float) -> None:
+    """Put a library of today's schema with the same labels in the place of an older one.
+
+    The older file stays as it is until the new one is whole and on disk; a run that was stopped
+    leaves a file beside it that the next run replaces.
+
+    Raises:
+        LibraryError: damaged, or locked by another process.
+        DruginfoError: the disk is full.
+
+    """
+    fresh = path.with_name(f"{path.name}.migrating")
+    _discard(fresh)
+    with told(path):
+        old = connect(path, "mode=rw", wait)
+        try:
+            # No log may be left beside the old file: it would be taken for the new one's.
+            old.execute("PRAGMA journal_mode = DELETE")
+            with transaction(old):  # nobody changes it meanwhile
+                _fill(fresh, old, version, wait)
+        except BaseException:
+            old.close()
+            _discard(fresh)
+            raise
+        old.close()
+        fresh.replace(path)
+
+
+def _fill(fresh: Path, old: sqlite3.Connection, version: int, wait: float) -> None:
+    new = open_writing(fresh, wait)
+    try:
+        pressing = press(new)
+        labels = SCHEMAS[version](old)
+        while batch := [one for _, one in zip(range(_BATCH), labels, strict=False)]:
+            with transaction(new):
+                for one in batch:
+                    write.put(new, pressing, prepare(one.monograph), False, one.added)
+            write.learn(new, pressing)
+        with transaction(new):
+            for name in schema_1.KEPT_NOTES:
+                for (value,) in old.execute("SELECT value FROM meta WHERE name = ?", (name,)):
+                    set_meta(new, name, value)
+        new.execute("PRAGMA synchronous = FULL")
+        new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        new.close()
+
+
+def _discard(path: Path) -> None:
+    """Take away an unfinished file, with its log."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).unlink()
