@@ -87,6 +87,11 @@ def summarise(monograph: Monograph) -> Summary:
     )
 
 
+def medicine(summary: Summary) -> frozenset[str]:
+    """The actives by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
+    return frozenset(suffix_free(fold(active.name)) for active in summary.actives)
+
+
 def identity(monograph: Monograph) -> str:
     """What names the label for good: its set id, or its own id where it has none."""
     return (monograph.set_id or monograph.id).strip().lower()

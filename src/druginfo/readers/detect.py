@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def parse(raw: Raw) -> list[Reading]:
     if raw.refusal or raw.kind is None:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
     try:
-        monograph = _read(raw)
+        monograph = _READERS[raw.kind](raw)
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
@@ -80,18 +80,26 @@ def _without_comments(text: bytes) -> bytes:
     return text
 
 
-def _read(raw: Raw) -> Monograph:
-    if raw.kind == "spl":
-        from druginfo.readers import spl
+def _spl(raw: Raw) -> Monograph:
+    from druginfo.readers import spl
 
-        return spl.read(raw.data)
-    if raw.kind == "openfda":
-        from druginfo.readers import openfda
+    return spl.read(raw.data)
 
-        return openfda.read(raw.data)
+
+def _openfda(raw: Raw) -> Monograph:
+    from druginfo.readers import openfda
+
+    return openfda.read(raw.data)
+
+
+def _monograph(raw: Raw) -> Monograph:
     from druginfo.readers import monograph
 
     return monograph.read(raw.data, name=raw.member or raw.file)
+
+
+_READERS: dict[RawKind, Callable[[Raw], Monograph]] = {"spl": _spl, "openfda": _openfda, "monograph": _monograph}
+"""What reads each format of `domain.formats`; it is loaded when a document of the format comes."""
 
 
 def _documents(member: Member) -> Iterator[Raw]:

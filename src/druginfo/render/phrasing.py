@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from druginfo.domain import formats
 from druginfo.domain.model import Gap, Risk, Source
 from druginfo.results.admin import Schemas
 from druginfo.results.comparison import Changed, Version
@@ -62,7 +63,7 @@ def missing(gap: Gap) -> str:
 
 def dated(one: Changed | Version) -> str:
     """A version of a label in a line."""
-    kind = {"spl": "SPL", "openfda": "openFDA's copy", "monograph": "monograph"}[one.format]
+    kind = formats.BY_NAME[one.format].title
     return f"version {one.version} ({one.effective or 'date not stated'}, {kind})"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from druginfo.domain import formats
 from druginfo.domain.label_summary import Info
 from druginfo.store import passage_text
 from druginfo.store.codec import Words, label_digest, passage_digest, unpack_ids, unpack_rows
@@ -19,8 +20,6 @@ from druginfo.store.database import INDEXES, snapshot
 from druginfo.store.fulltext import TOKENIZE, aside, searched
 from druginfo.store.postings import unpack
 from druginfo.store.read import labels
-
-_FORMATS = {0: "openfda", 1: "spl"}
 
 # Each finds nothing in a sound library; `holding` is compared with the labels themselves below.
 _FAULTS = (
@@ -61,11 +60,16 @@ _FAULTS = (
 )
 
 
+def _format(rank: int) -> str:
+    known = formats.BY_RANK.get(rank)
+    return known.name if known else str(rank)
+
+
 def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[str, ...]) -> Info:
     """Counts, dates and sizes, in one consistent view."""
     with snapshot(connection):
-        formats = connection.execute("SELECT format, count(*) FROM label WHERE current GROUP BY format")
-        by_format = {_FORMATS.get(number, str(number)): count for number, count in formats}
+        stored = connection.execute("SELECT format, count(*) FROM label WHERE current GROUP BY format")
+        by_format = {_format(number): count for number, count in stored}
         current, oldest, newest = connection.execute(
             "SELECT count(*), min(effective), max(effective) FROM label WHERE current"
         ).fetchone()

@@ -9,6 +9,7 @@ from zlib import crc32
 
 import msgspec
 
+from druginfo.domain import formats
 from druginfo.domain.label_names import ndcs, register, summarise
 from druginfo.domain.label_summary import Heading, Role
 from druginfo.domain.model import Cell, Gap, Monograph, Section, Statement, words_of
@@ -129,7 +130,7 @@ def prepare(monograph: Monograph) -> Prepared:
     rows, passages = _take_apart(monograph, crc32(actives.encode()))
     outline, brief = encode(rows), encode(summary)
     digest = label_digest(facts, outline, [[one.digest for one in own] for own in passages])
-    name, form = fold(monograph.name), int(monograph.format == "spl")
+    name, form = fold(monograph.name), formats.BY_NAME[monograph.format].rank
     version, effective = monograph.version or 0, monograph.effective
     return Prepared(
         summary.set_id, version, form, name, effective, brief, facts, outline, passages, names, codes, digest

@@ -12,7 +12,7 @@ CREATE TABLE label (
     id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: a key says whose it was
     set_id TEXT NOT NULL,
     version INTEGER NOT NULL,
-    format INTEGER NOT NULL,   -- 0 openFDA, 1 SPL
+    format INTEGER NOT NULL,   -- the rank of `domain.formats`
     current INTEGER NOT NULL,
     name TEXT NOT NULL,        -- folded, to sort by
     effective TEXT,

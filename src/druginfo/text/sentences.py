@@ -1,4 +1,4 @@
-"""The sentence of a running text in which a word stands."""
+"""Where the sentences of a running text begin and end."""
 
 from __future__ import annotations
 
@@ -6,20 +6,29 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-# A full stop ends a sentence before white space and a capital, a digit or a bracket; not after an
-# initial, nor after what is usually shortened.
-_END = r"(?<=[.!?])[\"”’)\]]*\s+(?=[A-Z0-9\[(“\"≥≤•])|\n+"
-_SHORT = r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Mr|Ms|Mrs|No|Fig|Inc|Ltd|St|U\.S|etc|al|cf|spp|sp|resp)|\b[A-Z])\.$"
+# A full stop ends a sentence before white space and a capital, a digit or a bracket, but not after an
+# initial, nor after what is usually shortened. A line ends one, and so does a bullet that follows.
+# Each alternative begins at one sign and never starts anew within a run of white space: the time
+# stays in proportion to the text, whatever it holds.
+_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[A-Z0-9\[(“\"≥≤•●])|\n\s*|(?<=\s)(?=[•●■▪]\s)")
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Mr|Ms|Mrs|No|Fig|Inc|Ltd|St|U\.S|etc|al|cf|spp|sp|resp)|\b[A-Z])\.$"
+)
+_LONGEST_SHORT = 12
+"""So many characters before a full stop tell whether it shortens a word."""
 
 
 def bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a text begins and ends."""
+    """Where each sentence, line or list item of a text begins and ends, without the white space behind it."""
     start = 0
-    for match in re.finditer(_END, text):
-        if not re.search(_SHORT, text[max(0, match.start() - 12) : match.start()]):
-            yield start, match.start()
-            start = match.end()
-    yield start, len(text)
+    for match in _END.finditer(text):
+        stop = match.start()
+        if stop == start or _SHORT.search(text, max(0, stop - _LONGEST_SHORT), stop):
+            continue
+        yield start, start + len(text[start:stop].rstrip())
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def around(text: str, position: int) -> str:

@@ -16,10 +16,6 @@ _LAYOUT = frozenset("•●■□◦▪‣∙·○®™©℠\u00ad\u200b\u200c\u
 _BULLET = "o"
 """How a flattened copy prints the bullets of an inner list."""
 _QUOTES = str.maketrans("“”„⁻", '"""-')
-_SPLIT = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[A-Z0-9\[(“\"≥≤•●])|\s*\n\s*|\s+(?=[•●■▪]\s)")
-_SHORT = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Mr|Ms|Mrs|No|Fig|Inc|Ltd|St|U\.S|etc|al|cf|spp|sp|resp)|\b[A-Z])\.$"
-)
 END = frozenset(".;:!?")
 """The signs that end a clause."""
 NAME = "\0"
@@ -62,18 +58,6 @@ def clauses(found: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
             start = place
     if start < len(found):
         yield tuple(found[start:])
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence, line or list item of a text begins and ends."""
-    start = 0
-    for match in _SPLIT.finditer(text):
-        if match.start() == start or _SHORT.search(text, max(0, match.start() - 12), match.start()):
-            continue
-        yield start, match.start()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
 
 
 def nameless(names: Iterable[str]) -> Callable[[str], str]:

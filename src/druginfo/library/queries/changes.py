@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from druginfo.domain import formats
 from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
 from druginfo.library.queries.envelope import DISCLAIMER, told
@@ -21,8 +22,6 @@ from druginfo.text.diff import differences
 
 if TYPE_CHECKING:
     from druginfo.store import Entry, Store
-
-_FORMAT = {"spl": "an SPL document", "openfda": "openFDA's flattened copy", "monograph": "a monograph"}
 
 
 class ChangeFilter(NamedTuple):
@@ -144,10 +143,10 @@ def _mixed(steps: Iterable[Changed]) -> list[Notice]:
 
 
 def _formats(one: Changed) -> Notice:
+    was, now = formats.BY_NAME[one.former.format].phrase, formats.BY_NAME[one.format].phrase
     message = (
-        f"{one.name}: version {one.former.version} is {_FORMAT[one.former.format]}, version {one.version} is "
-        f"{_FORMAT[one.format]}. Words are compared, but headings, tables and what one format leaves out may show "
-        "as changes."
+        f"{one.name}: version {one.former.version} is {was}, version {one.version} is {now}. Words are compared, but "
+        "headings, tables and what one format leaves out may show as changes."
     )
     return Notice(code="formats", message=message)
 

@@ -23,7 +23,8 @@ from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Elsewhere, Finding
 from druginfo.results.comparison import Compare, Compared, Contrast, Fact, Place, Said, Side
 from druginfo.results.lookup import Topic
-from druginfo.text.tokens import key, nameless, sentences
+from druginfo.text.sentences import bounds
+from druginfo.text.tokens import key, nameless
 
 _FEWEST = 2
 
@@ -187,13 +188,13 @@ _ATTACHED = ("subject", "state", "population", "frequency", "severity", "risk", 
 
 
 def _places(one: Finding) -> Iterable[tuple[int, int]]:
-    return ((0, len(one.text)),) if one.form == "table" else sentences(one.text)
+    return ((0, len(one.text)),) if one.form == "table" else bounds(one.text)
 
 
 def _cut(one: Finding) -> Finding:
     """A statement with only those sentences that hold a word that matched."""
     text = fold_text(words_of(one))
-    matching = [text[a:b] for a, b in sentences(text) if any(word in text[a:b] for word in one.matched)]
+    matching = [text[a:b] for a, b in bounds(text) if any(word in text[a:b] for word in one.matched)]
     kept = "\n".join(matching) or one.sentence
     return msgspec.structs.replace(one, text=kept, form="paragraph", rows=(), footnotes=())
 

@@ -200,7 +200,7 @@ def _sharpened(one: Finding, every: re.Pattern[str]) -> Finding:
     """A statement with the sentence that holds most of the words, the first of several."""
     text = fold_text(words_of(one))
     sentences = [text[start:end].strip() for start, end in bounds(text)]
-    best = max(sentences, key=lambda sentence: len({word.casefold() for word in every.findall(sentence)}))
+    best = max(sentences, key=lambda sentence: len({word.casefold() for word in every.findall(sentence)}), default="")
     return msgspec.structs.replace(one, sentence=best)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from druginfo.domain.label_names import medicine
 from druginfo.domain.model import Monograph, Source
 from druginfo.domain.names import fold, suffix_free
 from druginfo.library.resolve.drug import Holding, Stored
@@ -39,8 +40,8 @@ def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
     ingredient = min(names)
     chosen = resolver.chosen(ingredient)
     ranked = chosen.ranked if chosen else ()
-    same = [one for one in ranked if _medicine(one) == names]
-    related = [one for one in _each_once(resolver, names) if _medicine(one) != names]
+    same = [one for one in ranked if medicine(one.summary) == names]
+    related = [one for one in _each_once(resolver, names) if medicine(one.summary) != names]
     return _given(resolver, ingredient, same, related)
 
 
@@ -76,10 +77,6 @@ def _conjugates(resolver: Resolver, name: str) -> list[str]:
 
 def _ingredients(monograph: Monograph) -> frozenset[str]:
     return frozenset(suffix_free(fold(one.name)) for product in monograph.products for one in product.ingredients)
-
-
-def _medicine(entry: Entry) -> frozenset[str]:
-    return frozenset(suffix_free(fold(active.name)) for active in entry.summary.actives)
 
 
 def beside_topics(topics: tuple[Topic, ...], theirs: tuple[Topic, ...], source: str) -> tuple[Topic, ...]:

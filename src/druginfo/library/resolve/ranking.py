@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from druginfo.domain.label_names import medicine
+from druginfo.domain.market import without_prescription
 from druginfo.domain.names import fold, suffix_free
 from druginfo.results.base import Candidate, Choice
 
@@ -20,9 +22,6 @@ RULE = (
 
 SHOWN = 5
 """How many runners-up of the same medicine an answer names; it counts all."""
-
-_UNPRESCRIBED = ("otc", "over-the-counter", "dietary supplement", "medical food", "cosmetic")
-"""What document types call what is sold without prescription."""
 
 _NEAREST = ("set_id", "ndc", "application", "brand")
 _EXACT = ("ingredient", "generic", "synonym")
@@ -84,8 +83,7 @@ def _nearness(entry: Entry) -> int:
 
 
 def _prescription(summary: Summary) -> bool:
-    kind = (summary.document_type or "").casefold()
-    return not any(word in kind for word in _UNPRESCRIBED)
+    return not without_prescription(summary.document_type)
 
 
 def _category(summary: Summary) -> int:
@@ -163,17 +161,12 @@ def candidate(entry: Entry, difference: str | None) -> Candidate:
 def difference(one: Entry, other: Entry) -> str | None:
     """Why two labels are not of the same medicine, in words; None where they are."""
     mine, theirs = one.summary, other.summary
-    if _medicine(mine) != _medicine(theirs):
+    if medicine(mine) != medicine(theirs):
         return "other ingredients: " + ", ".join(active.name for active in theirs.actives)
     for what, here, there in (("route", mine.routes, theirs.routes), ("form", mine.forms, theirs.forms)):
         if here and there and not _folded(here) & _folded(there):
             return f"other {what}: " + ", ".join(there)
     return None
-
-
-def _medicine(summary: Summary) -> frozenset[str]:
-    """The actives by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
-    return frozenset(suffix_free(fold(active.name)) for active in summary.actives)
 
 
 def _folded(names: Sequence[str]) -> set[str]:

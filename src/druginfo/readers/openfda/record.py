@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from druginfo.domain.market import without_prescription
 from druginfo.domain.model import Ingredient, Monograph, Product, Source
 from druginfo.domain.names import fold
 from druginfo.domain.sanitize import squeeze
@@ -33,7 +34,7 @@ def read_record(record: dict[str, Any]) -> Monograph:
     if document_type and _NOT_HUMAN.search(document_type):
         raise UnreadableFile(f"The label {set_id} is no label for people: {document_type}.", code="not_a_human_label")
     product_names = (*_strings(facts, "brand_name"), *_strings(facts, "generic_name"))
-    body = fields.read(record, product_names, drug_facts="OTC" in (document_type or "").upper())
+    body = fields.read(record, product_names, drug_facts=without_prescription(document_type))
     if not body:
         raise UnreadableFile(f"The record {set_id} has no section with text.", code="empty_label")
     product = _product(facts)

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 
-_WITHOUT_PRESCRIPTION = re.compile(r"\botc\b|over.the.counter|dietary supplement|cosmetic|medical food", re.IGNORECASE)
-_CODES = frozenset({"34390-5", "58474-8", "58475-5", "58476-3", "69403-4"})
+from druginfo.domain.market import without_prescription
+
 _WARNS = re.compile(r"\W*(?:boxed\s+|black\s+box\s+|important\s+)?warnings?\b", re.IGNORECASE)
 _SEAL = re.compile(r"tamper|\bseal\b[^.]*\b(?:broken|missing|torn|damaged)\b", re.IGNORECASE)
 _EMERGENCY = re.compile(r"\bEUA\b|(?i:emergency use authori[sz])")
@@ -37,7 +37,7 @@ def why_not(title: str, text: str, *, document_code: str, document_type: str, wi
 
     `within` is the kind of the nearest section around it whose kind is known.
     """
-    if document_code in _CODES or _WITHOUT_PRESCRIPTION.search(document_type):
+    if without_prescription(document_type, document_code):
         return _remark("a product sold without prescription has none")
     if _WARNS.match(title or text):
         return None

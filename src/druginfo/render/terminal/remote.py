@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from druginfo.domain import formats
 from druginfo.render.terminal.labels import figures
 from druginfo.results.base import Candidate
 from druginfo.results.ingest import BulkPart, Fetch, Fetched, Renewed, Taken, Update, Updated
@@ -32,7 +33,7 @@ def _taken(label: Taken) -> Text:
     version = f"version {label.version}" if label.version is not None else None
     effective = f"effective {label.effective}" if label.effective else None
     facts = ", ".join(part for part in (label.id, version, effective) if part)
-    source = {"spl": "SPL", "openfda": "openFDA's flattened copy"}.get(label.format or "", "")
+    source = formats.BY_NAME[label.format].title if label.format else ""
     origin = f", {source} from {label.source}" if label.source else ""
     reason = f" ({label.reason})" if label.reason and label.outcome == "refused" else ""
     return Text.assemble("  ", (label.name, "bold"), f" ({facts}): {outcome}{origin}{reason}")
