@@ -98,7 +98,7 @@ def test_a_usage_error_is_a_line_that_names_the_cure(words: list[str], said: str
 @pytest.mark.parametrize(
     ("words", "what", "known"),
     [
-        (["warnings", "--organ", "spleen"], "organ", [organ.name for organ in organs.TABLE]),
+        (["warnings", "--organ", "feather"], "organ", [organ.name for organ in organs.TABLE]),
         (["show", "haltrust", "--section", "zzz"], "section", list(sections.BY_NAME)),
         (["warnings", "--severity", "zzz"], "severity", ["mild", "moderate", "severe"]),
     ],

@@ -95,7 +95,7 @@ FAILING: list[tuple[int, tuple[str, ...]]] = [
     (3, ("changes", "nosuchdrug")),
     (2, ("compare", "haltrust")),
     (2, ("changes", "--since", "yesterday")),
-    (2, ("warnings", "--organ", "spleen")),
+    (2, ("warnings", "--organ", "feather")),
     (2, ("warnings", "--severity", "odd")),
     (2, ("show", "haltrust", "--section", "zzz")),
     (2, ("show", "haltrust", "--plain")),

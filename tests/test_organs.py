@@ -19,10 +19,10 @@ def spoken(text: str) -> set[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "It delivers 7.15 mL.", "adrenal insufficiency", "a heart-shaped tablet", "bone-dry", "blister of 30 tablets",
+        "It delivers 7.15 mL.", "adrenaline, 1 mg/mL", "a heart-shaped tablet", "bone-dry", "blister of 30 tablets",
         "skin testing with tuberculin", "high blood levels", "the dress code", "a year of wear and tear",
         "Call us at 1-800-222-1222.", "double-blind",
-        "HER2 and the epidermal growth factor receptor", "withdrawal bleeding", "on an empty stomach",
+        "HER2 and the epidermal growth factor receptor", "on an empty stomach",
         "inspected visually", "at eye level", "smooth muscle", "given intramuscularly or subcutaneously",
         "Streptococcus pneumoniae", "Chinese hamster lung cells", "glycosylated hemoglobin", "excreted in urine",
         "inject it under the skin", "Kalamazoo, MI 49001", "",
@@ -31,8 +31,11 @@ def spoken(text: str) -> set[str]:
         "oral anticoagulants", "phenothiazines, thyroid hormones, estrogens", "skeletal muscle relaxants",
         "into the deltoid muscle of the arm", "to avoid confusion", "urinary sodium", "left upper abdominal pain",
         "itchy nose or throat", "systemic lupus erythematosus", "do not induce vomiting", "human liver microsomes",
-        "a memory T cell", "entered a blood vessel", "Epilepsia 2007;48:484", "Hatcher RA, Trussell J", "Study RA-III",
-        "even if you are still bleeding", "the summation of erythema diameters", "pinch up the skin",
+        "a memory T cell", "entered a blood vessel", "Epilepsia 2007;48:484", "Study RA-III",
+        "Inject it slowly into the outer thigh muscle.", "instilled into the bladder", "BCG bladder instillation",
+        "an incisional hernia", "while breast-feeding", "breast milk", "Chinese Hamster Ovary cells",
+        "human immunodeficiency virus", "taking immunosuppressants", "immune globulin (human)", "a vaginal cream",
+        "allergy shots", "the summation of erythema diameters", "pinch up the skin",
     ],
 )  # fmt: skip
 def test_words_that_speak_of_no_organ(text):
@@ -92,6 +95,27 @@ def test_words_that_speak_of_no_organ(text):
         ("Thyroid hormones are made there", "thyroid"),
         ("visual hallucinations", "brain"),
         ("bowel incontinence", "gut"),
+        ("DBP rose by 10 mmHg", "heart"),
+        ("ICH, at times fatal", "brain blood"),
+        ("recurrent glioblastoma", "brain"),
+        ("a loss of motor function", "brain"),
+        ("Creutzfeldt-Jakob disease", "brain"),
+        ("herpes zoster", "skin"),
+        ("weakness in the legs", "muscle"),
+        ("limb weakness", "brain muscle"),
+        ("muscle rigidity", "muscle"),
+        ("bleeding into the muscle", "blood muscle"),
+        ("penile fracture", "reproductive"),
+        ("withdrawal bleeding", "reproductive"),
+        ("vaginal bleeding", "reproductive"),
+        ("gynecomastia and galactorrhea", "breast"),
+        ("adrenal insufficiency", "adrenal"),
+        ("HPA axis suppression", "adrenal pituitary"),
+        ("SIADH", "pituitary"),
+        ("splenic rupture", "spleen"),
+        ("hepatosplenomegaly", "liver spleen"),
+        ("anaphylaxis", "immune"),
+        ("graft-versus-host disease", "immune"),
     ],
 )  # fmt: skip
 def test_what_a_text_speaks_of(text, expected):
@@ -114,11 +138,36 @@ def test_words_stand_as_they_are_and_where_they_are():
     assert organs.spoken_of(text) == {"heart": ("Hypertension", "Blood  pressure"), "liver": ("hepatitis",)}
 
 
-@pytest.mark.parametrize(("organ", "word"), WORDS)
-def test_every_word_is_found_for_its_organ(organ, word):
-    text = word.replace("*", "").replace("_", " ")
-    assert organ in spoken(f"With {text}, reported.")
-    assert organ in spoken(text.upper()) or text != text.lower()
+SENTENCES = {
+    "heart": "Heart failure came with a prolonged QT interval and a drop in blood pressure.",
+    "lung": "Interstitial lung disease began with cough and dyspnea.",
+    "liver": "Jaundice and raised transaminases point to hepatic injury.",
+    "kidney": "Reduce the dose where creatinine clearance is low, and in dialysis.",
+    "brain": "Seizures, somnolence and suicidal thoughts were seen.",
+    "gut": "Nausea, diarrhea and peptic ulcers are common.",
+    "pancreas": "Lipase rose in pancreatitis.",
+    "blood": "Neutropenia and thrombosis need a blood count.",
+    "skin": "A rash with blisters of the skin may be Stevens-Johnson syndrome.",
+    "eye": "Blurred vision and glaucoma were reported.",
+    "ear": "Tinnitus and hearing loss may stay.",
+    "muscle": "Myalgia with a raised creatine kinase suggests rhabdomyolysis.",
+    "bone": "Fractures, arthralgia and osteoporosis came after years.",
+    "thyroid": "Hypothyroidism shows in a raised TSH.",
+    "bladder": "Urinary retention and cystitis were seen.",
+    "reproductive": "It may impair fertility, and cause priapism and amenorrhea.",
+    "breast": "Breast tenderness and galactorrhea went away.",
+    "adrenal": "Adrenal insufficiency may follow Cushing's syndrome.",
+    "pituitary": "Diabetes insipidus and hypopituitarism were seen.",
+    "spleen": "The spleen may rupture; splenomegaly comes first.",
+    "immune": "Hypersensitivity and autoimmune disorders were seen in immunocompromised people.",
+}
+
+
+@pytest.mark.parametrize("organ", organs.BY_NAME)
+def test_a_sentence_on_each_organ_is_found_in_any_case_for_it_alone(organ):
+    sentence = SENTENCES[organ]
+    assert spoken(sentence) == {organ}
+    assert organ in spoken(sentence.upper())
 
 
 @pytest.mark.parametrize("word", organs.PASSING.split())

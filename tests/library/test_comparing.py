@@ -301,7 +301,7 @@ def test_plain_lines(two: Path, run: Run) -> None:
     [
         (0, ("Aadrug", "Beedrug")), (2, ("Aadrug",)), (2, ()), (3, ("Aadrug", "nosuchdrug")),
         (3, ("nosuchdrug", "other")),
-        (2, ("Aadrug", "Beedrug", "--organ", "spleen")), (4, ("Aadrug", "./nosuch.xml")),
+        (2, ("Aadrug", "Beedrug", "--organ", "feather")), (4, ("Aadrug", "./nosuch.xml")),
     ],
 )  # fmt: skip
 def test_exit_codes(code: int, words: tuple[str, ...], two: Path, run: Run, schemas: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ kind = "no_such_kind"
 
 [[sections.statements]]
 text = " "
-organs = ["spleen"]
+organs = ["feather"]
 risk = "none"
 severity = "dire"
 

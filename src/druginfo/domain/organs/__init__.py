@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 from druginfo.domain.organs.table import BY_NAME, PASSING, TABLE, Organ
 
-__all__ = ["BY_NAME", "PASSING", "TABLE", "Found", "Organ", "found", "named", "spoken_of", "words", "words_pattern"]
+__all__ = [
+    "BY_NAME",
+    "PASSING",
+    "TABLE",
+    "Organ",
+    "OrganWords",
+    "found",
+    "named",
+    "spoken_of",
+    "words",
+    "words_pattern",
+]
 
 
 class OrganWords(NamedTuple):
@@ -107,8 +118,28 @@ def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], i
             if all(map(_JOINT.fullmatch, pieces[2 * here : 2 * end : 2])):
                 organs, here = phrase.organs, end
                 break
-        if organs:
+        if organs and not _is_site(organs, words, place, here):
             yield organs, place, here - 1
+
+
+_SITES = frozenset({"muscle", "bladder", "skin", "gut"})
+"""Organs into which medicines are put: a text that only says so speaks of no effect on them."""
+_PUT = ("inject", "instil", "insert", "administ", "infus", "give", "deliver", "placed")
+_BEFORE_INTO, _BEHIND_INTO = 3, 4
+"""So many words before "into" may say what is done, and so many behind it name the place."""
+
+
+def _is_site(organs: tuple[str, ...], words: Sequence[str], place: int, end: int) -> bool:
+    """Whether an organ is only the place to which a medicine goes: "injected into the deltoid muscle"."""
+    if not _SITES.issuperset(organs):
+        return False
+    if end < len(words) and words[end].lower().startswith("instil"):
+        return True
+    before = [word.lower() for word in words[max(0, place - _BEHIND_INTO) : place]]
+    if "into" not in before:
+        return False
+    into = place - len(before) + before.index("into")
+    return any(word.lower().startswith(_PUT) for word in words[max(0, into - _BEFORE_INTO) : into])
 
 
 def _is(word: str, written: str) -> bool:
