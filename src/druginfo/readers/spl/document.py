@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from druginfo.errors import UnreadableFile
 from druginfo.model import Monograph, Product, Source
 from druginfo.readers.spl import narrative, products, types
-from druginfo.readers.spl.flow import SOURCE
+from druginfo.readers.spl.flow import SOURCE, Aside
 from druginfo.readers.spl.footnotes import Marks
 from druginfo.readers.spl.packager import is_original
+from druginfo.readers.spl.pictures import Pictures
 from druginfo.readers.spl.words import inline
 from druginfo.readers.spl.xml import NAMESPACE as N
 from druginfo.readers.text import squeeze
@@ -42,7 +43,7 @@ def read(root: _Element) -> Monograph:
     made = _products(root)
     _refuse_animals(made)
     body = root.find(_BODY)
-    context = narrative.Context(Marks(root), code, document_type)
+    context = narrative.Context(Aside(Marks(root), Pictures(root)), code, document_type)
     sections = () if body is None else narrative.read_all(body, context)
     if not (made or sections):
         raise UnreadableFile("it is an SPL document with neither products nor text.", code="empty_label")

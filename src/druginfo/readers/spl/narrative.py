@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from druginfo import sections
 from druginfo.errors import UnreadableFile
 from druginfo.model import Gap, Section, Statement
 from druginfo.readers.spl import boxed
-from druginfo.readers.spl.flow import SOURCE, statements
-from druginfo.readers.spl.footnotes import Marks
+from druginfo.readers.spl.flow import SOURCE, Aside, statements
+from druginfo.readers.spl.pictures import MEDIA, PICTURE, described_by, mark
 from druginfo.readers.spl.words import inline
 from druginfo.readers.spl.xml import NAMESPACE as N
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SECTION, COMPONENT, TITLE, TEXT, CODE, SUBJECT = (
     N + tag for tag in ("section", "component", "title", "text", "code", "subject")
 )
-_EXCERPT, _MEDIA, _PICTURE = (N + tag for tag in ("excerpt", "observationMedia", "renderMultiMedia"))
+_EXCERPT = N + "excerpt"
 
 MOST_DEPTH = 40
 """Real labels nest five deep."""
@@ -41,7 +42,7 @@ _COUNTED = re.compile(r"(?:to|or|and|x|count|ct|doses?|times|vials?|syringes?|pe
 class Context(NamedTuple):
     """What holds for a whole document."""
 
-    marks: Marks
+    aside: Aside
     document_code: str = ""
     document_type: str = ""
 
@@ -131,7 +132,7 @@ def _sort(element: _Element) -> Parts:
             texts.append(child)
         elif tag == COMPONENT:
             nested += (each for each in child if each.tag == SECTION)
-            pictures += (_described(each) for each in child if each.tag == _MEDIA)
+            pictures += (described_by(each) for each in child if each.tag == MEDIA)
         elif tag == TITLE:
             title = inline(child)
         elif tag == CODE:
@@ -173,33 +174,41 @@ def _may_be_none(kind: str | None) -> bool:
 
 
 def _statements(texts: list[_Element], locator: str, context: Context, *, may_be_none: bool) -> tuple[Statement, ...]:
+    if _are_pictures(texts):
+        return ()
     if len(texts) == 1:
-        return statements(texts[0], locator, context.marks, may_be_none=may_be_none)
-    found = (statements(text, locator, context.marks, may_be_none=may_be_none) for text in texts)
+        return statements(texts[0], locator, context.aside, may_be_none=may_be_none)
+    found = (statements(text, locator, context.aside, may_be_none=may_be_none) for text in texts)
     return tuple(one for several in found for one in several)
+
+
+def _are_pictures(texts: list[_Element]) -> bool:
+    """Whether a section holds pictures and not one word: what they show is a gap, not a statement."""
+    if not any(next(text.iter(PICTURE), None) is not None for text in texts):
+        return False
+    return not any(piece.strip() for text in texts for piece in text.itertext())
 
 
 def _highlights(excerpts: list[_Element], locator: str, context: Context) -> tuple[Statement, ...]:
     """The summary that is printed ahead of the full text, apart from it."""
     if not excerpts:
         return ()
-    texts = [text for excerpt in excerpts for text in excerpt.iter(TEXT)]
+    texts = [text for excerpt in excerpts for text in _outermost(excerpt)]
     return _statements(texts, locator, context, may_be_none=False)
+
+
+def _outermost(excerpt: _Element) -> Iterator[_Element]:
+    """The texts of an excerpt; one in another is read with it."""
+    return (text for text in excerpt.iter(TEXT) if next(text.iterancestors(TEXT), None) is None)
 
 
 def _gaps(parts: Parts, title: str, kind: str, locator: str) -> tuple[Gap, ...]:
     """The gap of a section with nothing under its heading, or with nothing but pictures."""
     pictures = list(parts.pictures)
-    if not pictures and any(next(text.iter(_PICTURE), None) is not None for text in parts.texts):
+    if not pictures and any(next(text.iter(PICTURE), None) is not None for text in parts.texts):
         pictures = [""]
     if not (title or pictures or kind != "unclassified"):
         return ()
-    described = "; ".join(dict.fromkeys(filter(None, pictures)))
-    printed = f"[picture: {described}]" if described else "[picture]" if pictures else None
+    printed = mark(list(dict.fromkeys(filter(None, pictures)))) if pictures else None
     subject = title or sections.BY_NAME[kind].title
     return (Gap(subject=subject, source=SOURCE, locator=locator, printed=printed),)
-
-
-def _described(media: _Element) -> str:
-    text = media.find(TEXT)
-    return "" if text is None else inline(text)
