@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from druginfo import sections
 from druginfo.errors import UnreadableFile
 from druginfo.model import Gap, Section, Statement
+from druginfo.readers import kinds
 from druginfo.readers.spl import boxed
 from druginfo.readers.spl.flow import SOURCE, Aside, statements
 from druginfo.readers.spl.pictures import MEDIA, PICTURE, described_by, mark
@@ -150,7 +151,7 @@ def _kind(parts: Parts, title: str, number: str | None, context: Context, place:
     if known is None or known.name == "unclassified":
         return sections.infer(title, number, place.within) or "unclassified", None
     if parts.code != _BOXED:
-        return known.name, None
+        return kinds.decide(known.name, title, number, place.within)
     remark = boxed.why_not(
         title,
         " ".join(map(inline, parts.texts)) or " ".join(map(inline, parts.sections)),
