@@ -86,7 +86,7 @@ def asked(names: Iterable[str], finder: Finder, *, strict: bool = True) -> Asked
 
 
 def _named(name: str, finder: Finder) -> list[Query | Unknown | Notice]:
-    if paths.looks_like_file(name):
+    if paths.looks_like_file(name) and (Path(name).exists() or not finder.find(name)):
         return [one if isinstance(one, Notice) else Query(name, Open(one)) for one in _file(name)]
     one = finder.find(name)
     return [Query(name, one.holding, one.choice) if one else _unknown(name, finder)]
