@@ -18,7 +18,7 @@ import re
 _WITHOUT_PRESCRIPTION = re.compile(r"\botc\b|over.the.counter|dietary supplement|cosmetic|medical food", re.IGNORECASE)
 _CODES = frozenset({"34390-5", "58474-8", "58475-5", "58476-3", "69403-4"})
 _WARNS = re.compile(r"\W*(?:boxed\s+|black\s+box\s+|important\s+)?warnings?\b", re.IGNORECASE)
-_SEAL = re.compile(r"tamper|\bseal\b[^.]*\b(?:broken|missing|torn|damaged)\b", re.IGNORECASE)
+_SEAL = re.compile(r"tamper|\bseal\b[^.]{0,200}?\b(?:broken|missing|torn|damaged)\b", re.IGNORECASE)
 _EMERGENCY = re.compile(r"\bEUA\b|(?i:emergency use authori[sz])")
 _RISK = re.compile(
     r"\b(?:risks?|death|deaths|die|died|fatal\w*|mortality|serious\w*|severe\w*|life-threatening|toxic\w*|\w+toxicity|"

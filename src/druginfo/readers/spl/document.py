@@ -15,7 +15,7 @@ from druginfo.readers.spl.packager import is_original
 from druginfo.readers.spl.pictures import Pictures
 from druginfo.readers.spl.words import inline
 from druginfo.readers.spl.xml import NAMESPACE as N
-from druginfo.readers.text import squeeze
+from druginfo.readers.text import shortened, squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,6 +25,7 @@ _BODY = f"{N}component/{N}structuredBody"
 _MAKER = f"{N}author/{N}assignedEntity/{N}representedOrganization/{N}name"
 _PLACEHOLDER = "20000101"
 _MOST_VERSION_DIGITS = 9
+_LONGEST, _LONGEST_ID = 2000, 100
 
 _ANIMAL_APPROVAL = re.compile(r"\bA?NADA\b|animal", re.IGNORECASE)
 
@@ -86,6 +87,8 @@ def _printed(tag: object) -> str:
 def _set_id(root: _Element) -> str:
     element = root.find(N + "setId")
     set_id = "" if element is None else squeeze(element.get("root") or "").lower()
+    if len(set_id) > _LONGEST_ID:
+        raise UnreadableFile(f"its set id has more than {_LONGEST_ID} characters.", code="no_set_id")
     if not set_id:
         raise UnreadableFile("it is an SPL document without a set id, by which labels are known.", code="no_set_id")
     return set_id
@@ -132,7 +135,7 @@ def _names(made: tuple[Product, ...]) -> tuple[str, tuple[str, ...]]:
 
 def _text(root: _Element, path: str) -> str | None:
     element = root.find(path)
-    return None if element is None else inline(element) or None
+    return None if element is None else shortened(inline(element), _LONGEST) or None
 
 
 def _version(root: _Element) -> int | None:

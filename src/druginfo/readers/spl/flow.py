@@ -79,7 +79,7 @@ class Flow:
     def _enter(self, element: _Element, block: Callable[[Flow, _Element], None]) -> None:
         """Read an element within the signs of its own style."""
         style = styles.around(element)
-        if style is None:
+        if style is None or style in self._open:
             block(self, element)
             return
         self._open.append(style)

@@ -13,8 +13,9 @@ from druginfo.readers import kinds
 from druginfo.readers.spl import boxed
 from druginfo.readers.spl.flow import SOURCE, Aside, statements
 from druginfo.readers.spl.pictures import MEDIA, PICTURE, described_by, mark
-from druginfo.readers.spl.words import inline
+from druginfo.readers.spl.words import beginning, inline
 from druginfo.readers.spl.xml import NAMESPACE as N
+from druginfo.readers.text import shortened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +27,8 @@ _EXCERPT = N + "excerpt"
 
 MOST_DEPTH = 40
 """Real labels nest five deep."""
+
+_LONGEST_TITLE, _LONGEST_CODE, _MOST_TEXT = 1000, 60, 20_000
 
 _BOXED = "34066-1"
 _MAY_BE_NONE = frozenset({"warning", "reaction", "interaction", "population"})
@@ -79,11 +82,12 @@ def read(element: _Element, context: Context, place: Place) -> Section | None:
     if place.depth > MOST_DEPTH:
         raise UnreadableFile(f"its sections nest more than {MOST_DEPTH} deep.", code="too_deep")
     parts = _sort(element)
-    number, title = split_number(parts.title, top=place.within is None)
+    number, title = split_number(shortened(parts.title, _LONGEST_TITLE), top=place.within is None)
     kind, remark = _kind(parts, title, number, context, place)
     locator = _locator(number, title, kind, place)
     telling = place.within if kind == "unclassified" else kind
-    own = _statements(parts.texts, locator, context, may_be_none=_may_be_none(telling))
+    own = _whole_title(parts.title, locator)
+    own += _statements(parts.texts, locator, context, may_be_none=_may_be_none(telling))
     highlights = _highlights(parts.excerpts, locator, context)
     inner = Place(telling, locator, place.depth + 1)
     children = tuple(child for child in (read(each, context, inner) for each in parts.sections) if child)
@@ -137,7 +141,7 @@ def _sort(element: _Element) -> Parts:
         elif tag == TITLE:
             title = inline(child)
         elif tag == CODE:
-            code = child.get("code") or ""
+            code = (child.get("code") or "")[:_LONGEST_CODE]
         elif tag == _EXCERPT:
             excerpts.append(child)
         elif tag == SUBJECT:
@@ -154,7 +158,7 @@ def _kind(parts: Parts, title: str, number: str | None, context: Context, place:
         return kinds.decide(known.name, title, number, place.within)
     remark = boxed.why_not(
         title,
-        " ".join(map(inline, parts.texts)) or " ".join(map(inline, parts.sections)),
+        beginning(parts.texts, _MOST_TEXT) or beginning(parts.sections, _MOST_TEXT),
         document_code=context.document_code,
         document_type=context.document_type,
         within=place.within,
@@ -172,6 +176,11 @@ def _locator(number: str | None, title: str, kind: str, place: Place) -> str:
 
 def _may_be_none(kind: str | None) -> bool:
     return kind is not None and sections.BY_NAME[kind].purpose in _MAY_BE_NONE
+
+
+def _whole_title(title: str, locator: str) -> tuple[Statement, ...]:
+    """A heading longer than any, whole: the title of its section is only its beginning."""
+    return () if len(title) <= _LONGEST_TITLE else (Statement(text=title, source=SOURCE, locator=locator),)
 
 
 def _statements(texts: list[_Element], locator: str, context: Context, *, may_be_none: bool) -> tuple[Statement, ...]:

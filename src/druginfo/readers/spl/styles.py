@@ -55,7 +55,7 @@ def around(element: _Element) -> Around | None:
 
 @lru_cache(maxsize=256)
 def _named(style: str) -> Around | None:
-    found = list(dict.fromkeys(_BY_STYLE[word] for word in _WORD.findall(style.lower()) if word in _BY_STYLE))
+    found = sorted({_BY_STYLE[word] for word in _WORD.findall(style.lower()) if word in _BY_STYLE})
     if not found:
         return None
     return Around("".join(one.before for one in found), "".join(one.after for one in reversed(found)))

@@ -18,8 +18,11 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _BULLET = re.compile(r"\W*(?:\d+(?:\.\d+)*[a-z]?|[a-z]|[ivxlc]+)?\W*", re.IGNORECASE)
 _NONE = re.compile(r"none(?: known)?\.?", re.IGNORECASE)
 _SIGNS = {"disc": "•", "disk": "•", "circle": "○", "square": "■"}
-_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LONGEST_NONE, _LONGEST_BULLET, _LETTERS = 11, 8, 26
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_LONGEST_NONE, _LONGEST_BULLET, _LETTERS, _LARGEST_ROMAN = 11, 8, 26, 3999
 _SEPARATING = frozenset(N + tag for tag in ("br", "footnote", "paragraph", "renderMultiMedia"))
 
 
@@ -51,6 +54,19 @@ def inline(element: _Element) -> str:
     return lines([" ".join("".join(_pieces(element)).split(BREAK))])
 
 
+def beginning(elements: list[_Element], most: int) -> str:
+    """The text of some elements on one line; of a long one about its first `most` characters, and its words."""
+    pieces: list[str] = []
+    length = 0
+    for element in elements:
+        for piece in element.itertext():
+            pieces.append(str(piece[:most]))
+            length += len(piece)
+            if length > most:
+                return squeeze(" ".join(pieces))
+    return " ".join(map(inline, elements))
+
+
 def _pieces(element: _Element) -> list[str]:
     pieces = [element.text or ""]
     for child in element:
@@ -78,7 +94,7 @@ def bullet(style: str, ordered: bool, position: int) -> str:
     if style.endswith("alpha") and position <= _LETTERS:
         text = chr(ord("a") + position - 1)
     else:
-        text = _roman(position) if style.endswith("roman") else str(position)
+        text = _roman(position) if style.endswith("roman") and position <= _LARGEST_ROMAN else str(position)
     return f"{text.upper() if style.startswith('big') else text}."
 
 
