@@ -19,6 +19,9 @@ from druginfo.render.ascii import spelled
         ("soft\u00adhyphen\u200b", "softhyphen"),
         ("½ ﬁ", "1?2 fi"),
         ("日本 🙂", "?? ?"),
+        ("10⁹/L, 10⁻¹⁰ M", "10^9/L, 10^-10 M"),
+        ("¹10 mg, 5ᵃ mg, 5¹,² mg", "^1 10 mg, 5^a mg, 5^1,2 mg"),
+        ("C₂40 mg", "C_2 40 mg"),
         ("╭─╮│", "????"),
     ],
 )

@@ -153,6 +153,12 @@ def test_ten_digits_may_be_any_of_three_spellings():
     assert set(ndc_codes("1234-5678-90") + ndc_codes("12345-678-90") + ndc_codes("12345-6789-0")) == set(ndc_codes(ten))
 
 
+def test_a_code_with_letters_is_one_too():
+    assert ndc_codes("0019-N120-01") == ndc_codes("00019-n120-01") != ndc_codes("0019-N121-01")
+    assert ndc_codes("0019-n120")
+    assert not ndc_codes("5-fluorouracil") + ndc_codes("12-n120")
+
+
 def test_a_listed_package_comes_before_others_of_its_product(store):
     store.add(label(1, products=(product("Foo", "foo", ndcs=("1234-5678-90",)),)))
     store.add(label(2, products=(product("Bar", "bar", ndcs=("1234-5678-91",)),)))

@@ -25,12 +25,15 @@ _INERT = _WATER | frozenset(
         "sodium chloride",
     }
 )
-_LIST = re.compile(r"\s*(?:[,;/+]|\s+and\s+|\bwith\b)\s*(?:and\s+)?", re.IGNORECASE)
-_APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part)\s*0*(\d+)([a-z]?)$")
-_NDC = re.compile(r"^(?:ndc[\s:#]*)?(\d[\d\s-]*\d)$")
+# Between names whose white space is squeezed.
+_LIST = re.compile(r" ?(?:[,;/+]|(?<= )and |\bwith\b) ?(?:and )?", re.IGNORECASE)
+_APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part) ?(\d+)([a-z]?)$")
+# Older codes have letters in them.
+_NDC = re.compile(r"^(?:ndc[\s:#]*)?(\d[\d\s-]*\d|\d{4,5}-[\da-z]{3,4}(?:-[\da-z]{1,2})?)$")
 _SEGMENTS = (5, 4, 2)
 _BARE = {10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3))}
 _PRODUCT, _PACKAGE = 2, 3
+_LETTERED = 10**12
 
 
 def active_products(monograph: Monograph) -> tuple[Product, ...]:
@@ -142,7 +145,7 @@ def register(monograph: Monograph, summary: Summary) -> tuple[tuple[str, Role], 
 def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) -> None:
     folded = fold(name)
     found[folded, role] = None
-    parts = [fold(part) for part in _LIST.split(name)] if role == "generic" else [folded]
+    parts = [fold(part) for part in _LIST.split(" ".join(name.split()))] if role == "generic" else [folded]
     bare = " and ".join(filter(None, map(salt_free, parts)))
     plain = suffix_free(bare)
     shorter: tuple[tuple[str, Role], ...] = (
@@ -157,7 +160,10 @@ def application(number: str) -> str:
     """An application number as it is looked up: "NDA 021880" and "nda21880" are "nda21880"."""
     folded = fold(number)
     match = _APPLICATION.match(folded)
-    return "".join(match.groups()) if match else folded
+    if not match:
+        return folded
+    kind, digits, letter = match.groups()
+    return f"{kind}{digits.lstrip('0') or '0'}{letter}"
 
 
 def ndcs(monograph: Monograph) -> tuple[int, ...]:
@@ -189,6 +195,6 @@ def _cut(digits: str, lengths: tuple[int, ...]) -> list[str]:
 
 
 def _code(segments: list[str]) -> int:
-    """One number, with a 1 ahead so that leading zeros count."""
-    padded = (part.zfill(width) for part, width in zip(segments, _SEGMENTS, strict=False))
-    return int("1" + "".join(padded))
+    """One number, with a 1 ahead so that leading zeros count; one with letters is larger than any without."""
+    padded = "".join(part.zfill(width) for part, width in zip(segments, _SEGMENTS, strict=False))
+    return int(f"1{padded}") if padded.isdecimal() else _LETTERED + int(f"1{padded}", 36)

@@ -22,6 +22,11 @@ def _space() -> re.Pattern[str]:
     return re.compile(r"[ \t\r\n\f\v]+")
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or where it is longer than any of its kind its beginning, with a word on how long it is."""
+    return text if len(text) <= most else f"{text[:most]}… ({len(text):,} characters in all)"
+
+
 def squeeze(text: str) -> str:
     """Runs of plain white space as one space; no-break spaces stay."""
     return _space().sub(" ", clean(text)).strip(" ")

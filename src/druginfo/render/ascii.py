@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"
+_LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+# On one line a raised figure would join the number beside it: 10⁹ is 10^9 and ¹10 is ^1 10.
+_SCRIPTS = re.compile(f"([{_RAISED}]+(?:[.,/][{_RAISED}]+)*|[{_LOWERED}]+(?:[.,/][{_LOWERED}]+)*)(?=([0-9A-Za-z])?)")
 _SPELLED = str.maketrans(
     {
-        "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",
+        "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "⁻": "-", "₋": "-", "‐": "-", "‑": "-",
         "…": "...", "•": "*", "·": "-", "▸": ">", "≥": ">=", "≤": "<=", "≠": "!=", "±": "+/-", "×": "x",
         "®": "(R)", "™": "(TM)", "©": "(C)", "µ": "u", "μ": "u", "°": " deg ", "º": " deg ", "→": "->",
         "←": "<-", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "\u00a0": " ",
@@ -17,6 +22,11 @@ _SPELLED = str.maketrans(
 
 def spelled(text: str) -> str:
     """The text in ASCII as far as it can be; any other character is a question mark."""
-    plain = unicodedata.normalize("NFKD", text.translate(_SPELLED))
+    plain = unicodedata.normalize("NFKD", _SCRIPTS.sub(_apart, text).translate(_SPELLED))
     without_accents = "".join(one for one in plain if not unicodedata.combining(one))
     return without_accents.encode("ascii", "replace").decode("ascii")
+
+
+def _apart(scripts: re.Match[str]) -> str:
+    sign = "^" if scripts[1][0] in _RAISED else "_"
+    return f"{sign}{scripts[1]}{' ' if scripts[2] else ''}"

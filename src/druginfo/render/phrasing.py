@@ -29,6 +29,9 @@ MATCH: Mapping[str, str] = {
 }
 
 
+_SECOND = "See full prescribing information for "
+
+
 def spaced(word: str) -> str:
     """An identifier as words: "less_frequent" as "less frequent"."""
     return word.replace("_", " ")
@@ -52,7 +55,9 @@ def _titled(title: str | None) -> str | None:
     """A title without the two sentences on Highlights that begin every newer label's."""
     if not title or not title.startswith("These highlights do not include"):
         return title
-    return re.sub(r"^.*?See full prescribing information for .*?\.\s+(?=\S)", "", title, count=1, flags=re.DOTALL)
+    second = title.find(_SECOND)
+    end = re.compile(r"\.\s+(?=\S)").search(title, second + len(_SECOND)) if second >= 0 else None
+    return title[end.end() :] if end else title
 
 
 def missing(gap: Gap) -> str:

@@ -182,6 +182,11 @@ def test_dates(given: str, date: str | None) -> None:
         ("81203-2", "BULK INGREDIENT - ANIMAL DRUG", "a bulk ingredient"),
         ("60685-5", "Indexing - Pharmacologic Class", "a pharmacologic class indexing file"),
         ("51726-8", "NDC/NHRIC LABELER CODE REQUEST", "a labeler code request"),
+        ("66105-8", "LOT DISTRIBUTION DATA", "lot distribution data (LOT DISTRIBUTION DATA)"),
+        ("66105-8", "", "lot distribution data"),
+        ("0-0", "Lot Distribution Data", "lot distribution data"),
+        ("71744-7", "HEALTH CARE PROVIDER LETTER", "a letter to health care providers"),
+        ("0-0", "MEETING MINUTES", "another kind of document (MEETING MINUTES)"),
         ("78744-0", "DRUG FOR FURTHER PROCESSING", "a drug for further processing"),
     ],
 )
@@ -229,3 +234,17 @@ def test_real_documents_that_are_no_labels() -> None:
             assert label.products, path.name
             assert label.name != label.id, path.name
     assert sorted(refused.values()) == ["not_a_human_label"] * 4 + ["not_spl"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "name"),
+    [
+        ("34391-3", "Human Prescription Drug Label", "HUMAN PRESCRIPTION DRUG LABEL"),
+        ("34391-3", "HUMAN PRESCRIPTION DRUG LABELING", "HUMAN PRESCRIPTION DRUG LABEL"),
+        ("34390-5", "", "HUMAN OTC DRUG LABEL"),
+        ("58475-5", "Medical Food", "MEDICAL FOOD"),
+        ("0-0", "Homeopathic product", "HOMEOPATHIC PRODUCT"),
+    ],
+)
+def test_kinds_of_documents_are_called_by_their_codes(code: str, said: str, name: str) -> None:
+    assert spl.read(document(TEXT, code=code, type_name=said)).document_type == name

@@ -199,3 +199,11 @@ def test_boxed_warnings_of_real_labels(name: str, true: int, false: int) -> None
     coded = [each for each, _ in walk(found) if each.code == "34066-1"]
     assert [each.kind for each in coded].count("boxed_warning") == true
     assert [bool(each.remark) for each in coded].count(True) == false
+
+
+def test_a_title_that_contradicts_the_code_decides() -> None:
+    inner = section("49489-8", "12.4 Special Populations", "<paragraph>x</paragraph>")
+    (outer,) = spl.read(document(section("34090-1", "12 CLINICAL PHARMACOLOGY", None, inner))).sections
+    (found,) = outer.sections
+    assert (found.kind, found.code, found.number) == ("unclassified", "49489-8", "12.4")
+    assert found.remark == 'Coded as "Microbiology"; the title does not speak of it.'

@@ -11,8 +11,8 @@ may differ, and why:
   one string, a bullet stands before its line.
 - Order: the foot of a table comes after its body and a footnote after its paragraph or table, as
   printed; sections that hold either are compared without order.
-- Descriptions of pictures stand outside the text; where a section holds nothing else they are named
-  in its gap.
+- A picture is read as a mark with its caption and its description, which stands outside the text;
+  marks and captions are left out here. Where a section holds nothing else, its gap names them.
 - Sections without any heading or word (48780-1, which lists the products) have nothing to compare.
 """
 
@@ -56,7 +56,7 @@ def narrative(element: ET.Element, parent: ET.Element | None = None, *, in_table
     apart = element.tag in APART
     yield " " if apart else ""
     in_table = in_table or element.tag == N + "table"
-    if in_table or not is_bullet(element, parent):
+    if element.tag != N + "renderMultiMedia" and (in_table or not is_bullet(element, parent)):
         yield element.text or ""
         for child in element:
             yield from narrative(child, element, in_table=in_table)
@@ -75,7 +75,11 @@ def said(statement: Statement) -> str:
 
 
 def in_label(section: Section) -> list[str]:
-    return words(" ".join((section.number or "", section.title, *map(said, section.statements))))
+    return words(" ".join((section.number or "", section.title, *map(unpictured, map(said, section.statements)))))
+
+
+def unpictured(text: str) -> str:
+    return re.sub(r"\[picture(?:: .*?)?\](?=\s|$)", " ", text)
 
 
 def has_own_order(section: ET.Element) -> bool:
@@ -112,7 +116,7 @@ def test_bullets_and_highlights_arrive(path: Path) -> None:
     root, label = both(path)
     excerpts = [text for excerpt in root.iter(N + "excerpt") for text in excerpt.iter(N + "text")]
     highlights = [one for section, _ in walk(label.sections) for one in section.highlights]
-    assert Counter(words(" ".join(map(said, highlights)))) == Counter(
+    assert Counter(words(" ".join(map(unpictured, map(said, highlights))))) == Counter(
         words(" ".join("".join(narrative(text)) for text in excerpts))
     )
     tables = {item for table in root.iter(N + "table") for item in table.iter(N + "item")}

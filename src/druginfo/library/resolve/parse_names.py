@@ -85,7 +85,7 @@ def asked(names: Iterable[str], resolver: Resolver, *, strict: bool = True) -> A
 
 
 def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
-    if paths.looks_like_file(name):
+    if paths.looks_like_file(name) and (Path(name).exists() or not resolver.find(name)):
         return [one if isinstance(one, Notice) else Query(name, Open(one)) for one in _file(name)]
     one = resolver.find(name)
     return [Query(name, one.holding, one.choice) if one else _unknown(name, resolver)]

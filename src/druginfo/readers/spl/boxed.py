@@ -18,7 +18,7 @@ import re
 from druginfo.domain.market import without_prescription
 
 _WARNS = re.compile(r"\W*(?:boxed\s+|black\s+box\s+|important\s+)?warnings?\b", re.IGNORECASE)
-_SEAL = re.compile(r"tamper|\bseal\b[^.]*\b(?:broken|missing|torn|damaged)\b", re.IGNORECASE)
+_SEAL = re.compile(r"tamper|\bseal\b[^.]{0,200}?\b(?:broken|missing|torn|damaged)\b", re.IGNORECASE)
 _EMERGENCY = re.compile(r"\bEUA\b|(?i:emergency use authori[sz])")
 _RISK = re.compile(
     r"\b(?:risks?|death|deaths|die|died|fatal\w*|mortality|serious\w*|severe\w*|life-threatening|toxic\w*|\w+toxicity|"

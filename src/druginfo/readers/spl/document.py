@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from druginfo.domain.model import Monograph, Product, Source
-from druginfo.domain.sanitize import squeeze
+from druginfo.domain.sanitize import shortened, squeeze
 from druginfo.errors import UnreadableFile
 from druginfo.readers.spl import narrative, products, types
-from druginfo.readers.spl.flow import SOURCE
+from druginfo.readers.spl.flow import SOURCE, Aside
 from druginfo.readers.spl.footnotes import Marks
 from druginfo.readers.spl.packager import is_original
+from druginfo.readers.spl.pictures import Pictures
 from druginfo.readers.spl.words import inline
 from druginfo.readers.spl.xml import NAMESPACE as N
 
@@ -24,6 +25,7 @@ _BODY = f"{N}component/{N}structuredBody"
 _MAKER = f"{N}author/{N}assignedEntity/{N}representedOrganization/{N}name"
 _PLACEHOLDER = "20000101"
 _MOST_VERSION_DIGITS = 9
+_LONGEST, _LONGEST_ID = 2000, 100
 
 _ANIMAL_APPROVAL = re.compile(r"\bA?NADA\b|animal", re.IGNORECASE)
 
@@ -42,7 +44,7 @@ def read(root: _Element) -> Monograph:
     made = _products(root)
     _refuse_animals(made)
     body = root.find(_BODY)
-    context = narrative.Context(Marks(root), code, document_type)
+    context = narrative.Context(Aside(Marks(root), Pictures(root)), code, document_type)
     sections = () if body is None else narrative.read_all(body, context)
     if not (made or sections):
         raise UnreadableFile("it is an SPL document with neither products nor text.", code="empty_label")
@@ -85,6 +87,8 @@ def _printed(tag: object) -> str:
 def _set_id(root: _Element) -> str:
     element = root.find(N + "setId")
     set_id = "" if element is None else squeeze(element.get("root") or "").lower()
+    if len(set_id) > _LONGEST_ID:
+        raise UnreadableFile(f"its set id has more than {_LONGEST_ID} characters.", code="no_set_id")
     if not set_id:
         raise UnreadableFile("it is an SPL document without a set id, by which labels are known.", code="no_set_id")
     return set_id
@@ -131,7 +135,7 @@ def _names(made: tuple[Product, ...]) -> tuple[str, tuple[str, ...]]:
 
 def _text(root: _Element, path: str) -> str | None:
     element = root.find(path)
-    return None if element is None else inline(element) or None
+    return None if element is None else shortened(inline(element), _LONGEST) or None
 
 
 def _version(root: _Element) -> int | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from druginfo.domain.model import Cell, Form, Statement, words_of
+from druginfo.readers.spl import styles
 from druginfo.readers.spl.footnotes import Marks
-from druginfo.readers.spl.words import BREAK, bullet, inline, is_bullet, lines, raised, says_none
+from druginfo.readers.spl.pictures import PICTURE, Pictures
+from druginfo.readers.spl.signs import BREAK, LEVEL, RAISED
+from druginfo.readers.spl.styles import Around
+from druginfo.readers.spl.words import bullet, inline, is_bullet, lines, says_none
 from druginfo.readers.spl.xml import NAMESPACE as N
 
 if TYPE_CHECKING:
@@ -20,12 +24,19 @@ _CAPTION, _ITEM, _ROW, _HEAD, _FOOT, _HEADER = (N + tag for tag in ("caption", "
 _MOST_SPAN, _MOST_DIGITS = 1000, 6
 
 
-def statements(text: _Element, locator: str, marks: Marks, *, may_be_none: bool = False) -> tuple[Statement, ...]:
+class Aside(NamedTuple):
+    """What a document keeps apart from its texts: marks of footnotes, descriptions of pictures."""
+
+    marks: Marks
+    pictures: Pictures
+
+
+def statements(text: _Element, locator: str, aside: Aside, *, may_be_none: bool = False) -> tuple[Statement, ...]:
     """The statements of one `text` element, in order.
 
     A statement that says "None" and nothing else is `stated_none` where `may_be_none`.
     """
-    flow = Flow(locator, marks, may_be_none=may_be_none)
+    flow = Flow(locator, aside, may_be_none=may_be_none)
     flow.walk(text)
     flow.flush()
     return tuple(flow.statements)
@@ -34,14 +45,23 @@ def statements(text: _Element, locator: str, marks: Marks, *, may_be_none: bool 
 class Flow:
     """Gathers words until a block ends, then makes a statement of them."""
 
-    def __init__(self, locator: str, marks: Marks, *, may_be_none: bool = False, in_cell: bool = False) -> None:
+    def __init__(
+        self,
+        locator: str,
+        aside: Aside,
+        *,
+        may_be_none: bool = False,
+        in_cell: bool = False,
+        within: tuple[Around, ...] = (),
+    ) -> None:
         self.statements: list[Statement] = []
         self.footnotes: list[str] = []
         self._locator = locator
-        self._marks = marks
+        self._aside = aside
         self._may_be_none = may_be_none
         self._in_cell = in_cell
-        self._pieces: list[str] = []
+        self._open = list(within)
+        self._pieces = [one.before for one in within]
         self._form: Form = "paragraph"
         self._bullet: str | None = None
         self._depth = -1
@@ -52,19 +72,28 @@ class Flow:
         if element.text:
             pieces.append(element.text)
         for child in element:
-            block = _BLOCKS.get(child.tag)
-            if block:
-                block(self, child)
-            else:
-                self.walk(child)
+            self._enter(child, _BLOCKS.get(child.tag, Flow.walk))
             if child.tail:
                 pieces.append(child.tail)
+
+    def _enter(self, element: _Element, block: Callable[[Flow, _Element], None]) -> None:
+        """Read an element within the signs of its own style."""
+        style = styles.around(element)
+        if style is None or style in self._open:
+            block(self, element)
+            return
+        self._open.append(style)
+        self._pieces.append(style.before)
+        block(self, element)
+        self._open.pop()
+        self._pieces.append(style.after)
 
     def flush(self) -> None:
         """End a block: what was gathered is one statement; footnotes outside of tables follow it."""
         if self._pieces:
-            text = lines(self._pieces)
-            self._pieces.clear()
+            # A style that goes on in the next block is closed here and opened again there.
+            text = lines([*self._pieces, *(one.after for one in reversed(self._open))])
+            self._pieces[:] = [one.before for one in self._open]
             if text:
                 self._state(text)
         if self.footnotes and not self._in_cell:
@@ -97,34 +126,22 @@ class Flow:
             self._pieces.append(element.text)
         self.flush()
 
-    def _raised(self, element: _Element) -> None:
-        text = raised(element.text or "", "".join(self._pieces[-2:])) if len(element) == 0 else None
-        if text is None:
-            self.walk(element)
-        else:
-            self._pieces.append(text)
-
     def _picture(self, element: _Element) -> None:
-        """Read a picture: it separates words, and the caption printed with it is a paragraph.
-
-        What `observationMedia` says of it stands outside the text and is for those who cannot see it.
-        """
-        self._pieces.append(" ")
-        for child in element:
-            self._paragraph(child)
+        """Leave in place of a picture what is said of it: its caption and what `observationMedia` tells."""
+        self._pieces.append(f" {self._aside.pictures.mark(element)} ")
 
     def _footnote(self, element: _Element) -> None:
-        mark = self._marks.of(element)
-        inner = Flow(self._locator, self._marks, in_cell=True)
+        mark = self._aside.marks.of(element)
+        inner = Flow(self._locator, self._aside, in_cell=True, within=styles.struck(self._open))
         inner.walk(element)
         text = inner.as_lines().replace("\n", " ")
         if text:
-            self._pieces.append(mark)
+            self._pieces += (RAISED, mark, LEVEL)
             self.footnotes.append(text if text.startswith(mark) else f"{mark} {text}")
         self.footnotes += inner.footnotes
 
     def _reference(self, element: _Element) -> None:
-        self._pieces.append(self._marks.referred(element))
+        self._pieces += (RAISED, self._aside.marks.referred(element), LEVEL)
         self.walk(element)
 
     def _list(self, element: _Element) -> None:
@@ -136,15 +153,15 @@ class Flow:
             if child.tag == _ITEM:
                 position += 1
                 self._form, self._depth = "item", outer[2] + 1
-                self._item(child, bullet(style, ordered, position))
+                self._bullet = bullet(style, ordered, position)
+                self._enter(child, Flow._item)
             else:
                 self._form, self._bullet, self._depth = outer
-                self._paragraph(child)
+                self._enter(child, Flow._paragraph)
         self._form, self._bullet, self._depth = outer
 
-    def _item(self, element: _Element, default: str) -> None:
+    def _item(self, element: _Element) -> None:
         """One item; a caption that is a bullet is its bullet, any other the first words of its text."""
-        self._bullet = default
         caption = element[0] if len(element) and element[0].tag == _CAPTION else None
         if caption is None or (element.text and not element.text.isspace()):
             self.walk(element)
@@ -157,15 +174,16 @@ class Flow:
         self._bullet = printed if printed and is_bullet(printed) else None
         for child in element:
             if child is not caption:
-                _BLOCKS.get(child.tag, Flow.walk)(self, child)
+                self._enter(child, _BLOCKS.get(child.tag, Flow.walk))
             elif printed and not self._bullet:
-                self.walk(caption)
+                self._enter(caption, Flow.walk)
                 self._pieces.append(" ")
             self._pieces.append(child.tail or "")
 
     def _table(self, element: _Element) -> None:
         self.flush()
-        table = Table(self._locator, self._marks)
+        # In a cell, whose text is one string, the cell itself says what is struck out.
+        table = Table(self._locator, self._aside, () if self._in_cell else styles.struck(self._open))
         table.read(element)
         if self._in_cell:
             self.footnotes += table.footnotes
@@ -188,24 +206,26 @@ class Flow:
 class Table:
     """Rows and footnotes of one table; a foot that stands before the body comes last, as it is printed."""
 
-    def __init__(self, locator: str, marks: Marks) -> None:
+    def __init__(self, locator: str, aside: Aside, within: tuple[Around, ...] = ()) -> None:
         self.footnotes: list[str] = []
         self._caption = ""
         self._rows: list[tuple[Cell, ...]] = []
         self._foot: list[tuple[Cell, ...]] = []
         self._locator = locator
-        self._marks = marks
+        self._aside = aside
+        self._within = within
 
     def read(self, element: _Element) -> None:
         """Read the caption and every row, whatever groups them."""
         for child in element:
             if child.tag == _CAPTION:
-                self._caption = self._words(child)
+                self._caption = self._words(child, self._struck(child))
             elif child.tag == _ROW:
-                self._rows.append(self._row(child, header=False))
+                self._rows.append(self._row(child, self._struck(child)))
             else:
-                into = self._foot if child.tag == _FOOT else self._rows
-                into += (self._row(row, header=child.tag == _HEAD) for row in child if row.tag == _ROW)
+                into, within = self._foot if child.tag == _FOOT else self._rows, self._struck(child)
+                header = child.tag == _HEAD
+                into += (self._row(row, within or self._struck(row), header=header) for row in child if row.tag == _ROW)
 
     def statements(self) -> list[Statement]:
         """The one statement of the table, or none where the table holds no words."""
@@ -223,10 +243,10 @@ class Table:
             )
         ]
 
-    def _row(self, row: _Element, *, header: bool) -> tuple[Cell, ...]:
+    def _row(self, row: _Element, within: tuple[Around, ...], *, header: bool = False) -> tuple[Cell, ...]:
         return tuple(
             Cell(
-                text=self._words(cell),
+                text=self._words(cell, within or self._struck(cell)),
                 header=header or cell.tag == _HEADER,
                 colspan=_span(cell.get("colspan")),
                 rowspan=_span(cell.get("rowspan")),
@@ -234,10 +254,15 @@ class Table:
             for cell in row
         )
 
-    def _words(self, cell: _Element) -> str:
-        if len(cell) == 0:
+    def _struck(self, element: _Element) -> tuple[Around, ...]:
+        """The sign of what is struck out, where the table or this part of it is."""
+        style = styles.around(element)
+        return styles.struck((style,)) if style and not self._within else self._within
+
+    def _words(self, cell: _Element, within: tuple[Around, ...]) -> str:
+        if len(cell) == 0 and not within:
             return lines([cell.text or ""])
-        flow = Flow(self._locator, self._marks, in_cell=True)
+        flow = Flow(self._locator, self._aside, in_cell=True, within=within)
         flow.walk(cell)
         text = flow.as_lines()
         self.footnotes += flow.footnotes
@@ -253,8 +278,7 @@ _BLOCKS: dict[object, Callable[[Flow, _Element], None]] = {
     N + "list": Flow._list,
     N + "table": Flow._table,
     N + "br": Flow._break,
-    N + "sup": Flow._raised,
     N + "footnote": Flow._footnote,
     N + "footnoteRef": Flow._reference,
-    N + "renderMultiMedia": Flow._picture,
+    PICTURE: Flow._picture,
 }

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 FOOTNOTE = N + "footnote"
 _SIGNS = "*†‡§¶#"
+_MOST_SIGNS = 6
 
 
 class Marks:
@@ -23,8 +24,7 @@ class Marks:
         for note in root.iter(FOOTNOTE):
             place = _place(note)
             counts[place] = count = counts.get(place, -1) + 1
-            mark = _SIGNS[count % len(_SIGNS)] * (count // len(_SIGNS) + 1)
-            self._by_element[note] = self._by_id[note.get("ID", "")] = mark
+            self._by_element[note] = self._by_id[note.get("ID", "")] = _mark(count)
 
     def of(self, note: _Element) -> str:
         """The mark of a footnote."""
@@ -33,6 +33,12 @@ class Marks:
     def referred(self, reference: _Element) -> str:
         """The mark of the footnote that a reference means, or nothing where there is none."""
         return self._by_id.get(reference.get("IDREF") or reference.get("idref") or "?", "")
+
+
+def _mark(count: int) -> str:
+    """The mark of the footnote after `count` others; where signs would grow long, its number."""
+    times = count // len(_SIGNS) + 1
+    return _SIGNS[count % len(_SIGNS)] * times if times <= _MOST_SIGNS else f"[{count + 1}]"
 
 
 def _place(note: _Element) -> _Element | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from druginfo.domain import sections
 from druginfo.domain.model import Gap, Section, Statement
+from druginfo.domain.sanitize import shortened
 from druginfo.errors import UnreadableFile
+from druginfo.readers import kinds
 from druginfo.readers.spl import boxed
-from druginfo.readers.spl.flow import SOURCE, statements
-from druginfo.readers.spl.footnotes import Marks
-from druginfo.readers.spl.words import inline
+from druginfo.readers.spl.flow import SOURCE, Aside, statements
+from druginfo.readers.spl.pictures import MEDIA, PICTURE, described_by, mark
+from druginfo.readers.spl.words import beginning, inline
 from druginfo.readers.spl.xml import NAMESPACE as N
 
 if TYPE_CHECKING:
@@ -20,10 +23,12 @@ if TYPE_CHECKING:
 SECTION, COMPONENT, TITLE, TEXT, CODE, SUBJECT = (
     N + tag for tag in ("section", "component", "title", "text", "code", "subject")
 )
-_EXCERPT, _MEDIA, _PICTURE = (N + tag for tag in ("excerpt", "observationMedia", "renderMultiMedia"))
+_EXCERPT = N + "excerpt"
 
 MOST_DEPTH = 40
 """Real labels nest five deep."""
+
+_LONGEST_TITLE, _LONGEST_CODE, _MOST_TEXT = 1000, 60, 20_000
 
 _BOXED = "34066-1"
 _MAY_BE_NONE = frozenset({"warning", "reaction", "interaction", "population"})
@@ -41,7 +46,7 @@ _COUNTED = re.compile(r"(?:to|or|and|x|count|ct|doses?|times|vials?|syringes?|pe
 class Context(NamedTuple):
     """What holds for a whole document."""
 
-    marks: Marks
+    aside: Aside
     document_code: str = ""
     document_type: str = ""
 
@@ -77,11 +82,12 @@ def read(element: _Element, context: Context, place: Place) -> Section | None:
     if place.depth > MOST_DEPTH:
         raise UnreadableFile(f"its sections nest more than {MOST_DEPTH} deep.", code="too_deep")
     parts = _sort(element)
-    number, title = split_number(parts.title, top=place.within is None)
+    number, title = split_number(shortened(parts.title, _LONGEST_TITLE), top=place.within is None)
     kind, remark = _kind(parts, title, number, context, place)
     locator = _locator(number, title, kind, place)
     telling = place.within if kind == "unclassified" else kind
-    own = _statements(parts.texts, locator, context, may_be_none=_may_be_none(telling))
+    own = _whole_title(parts.title, locator)
+    own += _statements(parts.texts, locator, context, may_be_none=_may_be_none(telling))
     highlights = _highlights(parts.excerpts, locator, context)
     inner = Place(telling, locator, place.depth + 1)
     children = tuple(child for child in (read(each, context, inner) for each in parts.sections) if child)
@@ -131,11 +137,11 @@ def _sort(element: _Element) -> Parts:
             texts.append(child)
         elif tag == COMPONENT:
             nested += (each for each in child if each.tag == SECTION)
-            pictures += (_described(each) for each in child if each.tag == _MEDIA)
+            pictures += (described_by(each) for each in child if each.tag == MEDIA)
         elif tag == TITLE:
             title = inline(child)
         elif tag == CODE:
-            code = child.get("code") or ""
+            code = (child.get("code") or "")[:_LONGEST_CODE]
         elif tag == _EXCERPT:
             excerpts.append(child)
         elif tag == SUBJECT:
@@ -149,10 +155,10 @@ def _kind(parts: Parts, title: str, number: str | None, context: Context, place:
     if known is None or known.name == "unclassified":
         return sections.infer(title, number, place.within) or "unclassified", None
     if parts.code != _BOXED:
-        return known.name, None
+        return kinds.decide(known.name, title, number, place.within)
     remark = boxed.why_not(
         title,
-        " ".join(map(inline, parts.texts)) or " ".join(map(inline, parts.sections)),
+        beginning(parts.texts, _MOST_TEXT) or beginning(parts.sections, _MOST_TEXT),
         document_code=context.document_code,
         document_type=context.document_type,
         within=place.within,
@@ -172,34 +178,47 @@ def _may_be_none(kind: str | None) -> bool:
     return kind is not None and sections.BY_NAME[kind].purpose in _MAY_BE_NONE
 
 
+def _whole_title(title: str, locator: str) -> tuple[Statement, ...]:
+    """A heading longer than any, whole: the title of its section is only its beginning."""
+    return () if len(title) <= _LONGEST_TITLE else (Statement(text=title, source=SOURCE, locator=locator),)
+
+
 def _statements(texts: list[_Element], locator: str, context: Context, *, may_be_none: bool) -> tuple[Statement, ...]:
+    if _are_pictures(texts):
+        return ()
     if len(texts) == 1:
-        return statements(texts[0], locator, context.marks, may_be_none=may_be_none)
-    found = (statements(text, locator, context.marks, may_be_none=may_be_none) for text in texts)
+        return statements(texts[0], locator, context.aside, may_be_none=may_be_none)
+    found = (statements(text, locator, context.aside, may_be_none=may_be_none) for text in texts)
     return tuple(one for several in found for one in several)
+
+
+def _are_pictures(texts: list[_Element]) -> bool:
+    """Whether a section holds pictures and not one word: what they show is a gap, not a statement."""
+    if not any(next(text.iter(PICTURE), None) is not None for text in texts):
+        return False
+    return not any(piece.strip() for text in texts for piece in text.itertext())
 
 
 def _highlights(excerpts: list[_Element], locator: str, context: Context) -> tuple[Statement, ...]:
     """The summary that is printed ahead of the full text, apart from it."""
     if not excerpts:
         return ()
-    texts = [text for excerpt in excerpts for text in excerpt.iter(TEXT)]
+    texts = [text for excerpt in excerpts for text in _outermost(excerpt)]
     return _statements(texts, locator, context, may_be_none=False)
+
+
+def _outermost(excerpt: _Element) -> Iterator[_Element]:
+    """The texts of an excerpt; one in another is read with it."""
+    return (text for text in excerpt.iter(TEXT) if next(text.iterancestors(TEXT), None) is None)
 
 
 def _gaps(parts: Parts, title: str, kind: str, locator: str) -> tuple[Gap, ...]:
     """The gap of a section with nothing under its heading, or with nothing but pictures."""
     pictures = list(parts.pictures)
-    if not pictures and any(next(text.iter(_PICTURE), None) is not None for text in parts.texts):
+    if not pictures and any(next(text.iter(PICTURE), None) is not None for text in parts.texts):
         pictures = [""]
     if not (title or pictures or kind != "unclassified"):
         return ()
-    described = "; ".join(dict.fromkeys(filter(None, pictures)))
-    printed = f"[picture: {described}]" if described else "[picture]" if pictures else None
+    printed = mark(list(dict.fromkeys(filter(None, pictures)))) if pictures else None
     subject = title or sections.BY_NAME[kind].title
     return (Gap(subject=subject, source=SOURCE, locator=locator, printed=printed),)
-
-
-def _described(media: _Element) -> str:
-    text = media.find(TEXT)
-    return "" if text is None else inline(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from druginfo.domain.model import Ingredient, Product
-from druginfo.domain.sanitize import squeeze
+from druginfo.domain.sanitize import clean, shortened
 from druginfo.readers.spl.words import inline
 from druginfo.readers.spl.xml import NAMESPACE as N
 
@@ -30,7 +30,7 @@ _SUBJECT_OF, _CONSUMED, _APPROVAL, _ROUTE = (N + t for t in ("subjectOf", "consu
 _SUFFIX, _QUANTITY, _MOIETY = N + "suffix", N + "quantity", N + "activeMoiety"
 
 _UNIT_NAMES = {"1": "", "ug": "mcg", "[iU]": "IU", "[hp_X]": "X", "[hp_C]": "C", "[hp_M]": "M", "[hp_Q]": "Q"}
-_LONGEST_NAME = 2000
+_LONGEST_NAME, _LONGEST_FACT = 2000, 200
 
 # Swabs, diluents and the like, which stand beside a drug without being it.
 _ACCESSORIES = frozenset({"ND2M416302", "059QF0KO0R", "451W47IQ8X", "LKG8494WBH"})
@@ -96,15 +96,20 @@ def _name(element: _Element | None) -> tuple[str, str | None]:
     suffix = element.find(_SUFFIX)
     if suffix is None:
         return _text(element), None
-    return squeeze(f"{element.text or ''} {suffix.tail or ''}"), inline(suffix) or None
+    return _short(f"{element.text or ''} {suffix.tail or ''}", _LONGEST_NAME), _text(suffix) or None
 
 
 def _text(element: _Element | None) -> str:
-    return "" if element is None else inline(element)[:_LONGEST_NAME]
+    return "" if element is None else _short(inline(element), _LONGEST_NAME)
 
 
 def _display(element: _Element | None) -> str | None:
-    return None if element is None else squeeze(element.get("displayName") or "") or None
+    return None if element is None else _short(element.get("displayName") or "") or None
+
+
+def _short(text: str, most: int = _LONGEST_FACT) -> str:
+    """A name or a code on one line, whatever its white space, and no longer than any."""
+    return shortened(" ".join(clean(text).split()), most)
 
 
 def _ingredients(material: _Element) -> tuple[tuple[Ingredient, ...], tuple[str, ...]]:
@@ -147,7 +152,7 @@ def _unii(substance: _Element) -> str | None:
     code = substance.find(CODE)
     if code is None or code.get("codeSystem", UNII) != UNII:
         return None
-    return squeeze(code.get("code") or "").upper() or None
+    return _short(code.get("code") or "").upper() or None
 
 
 def _strength(quantity: _Element | None) -> str | None:
@@ -167,8 +172,8 @@ def _strength(quantity: _Element | None) -> str | None:
 def _measure(element: _Element | None) -> tuple[str, str]:
     if element is None:
         return "", ""
-    unit = squeeze(element.get("unit") or "")
-    return squeeze(element.get("value") or ""), _UNIT_NAMES.get(unit, unit.strip("[]"))
+    unit = _short(element.get("unit") or "")
+    return _short(element.get("value") or ""), _UNIT_NAMES.get(unit, unit.strip("[]"))
 
 
 def _routes(outer: _Element) -> Iterator[str]:
@@ -181,7 +186,7 @@ def _routes(outer: _Element) -> Iterator[str]:
 def _ndcs(element: _Element) -> Iterator[str]:
     """The code of a product and of every package of it, outermost last."""
     code = element.find(CODE)
-    if code is not None and code.get("codeSystem") == NDC and (value := squeeze(code.get("code") or "")):
+    if code is not None and code.get("codeSystem") == NDC and (value := _short(code.get("code") or "")):
         yield value
     for packed in element.iterchildren(_PACKED):
         for package in packed:
@@ -195,7 +200,6 @@ def _approval(outer: _Element) -> tuple[str | None, str | None]:
         approval = said.find(_APPROVAL)
         if approval is not None:
             number = approval.find(N + "id")
-            return _display(approval.find(CODE)), None if number is None else squeeze(
-                number.get("extension") or ""
-            ) or None
+            named = "" if number is None else _short(number.get("extension") or "")
+            return _display(approval.find(CODE)), named or None
     return None, None

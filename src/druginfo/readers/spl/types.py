@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from druginfo.domain.sanitize import squeeze
@@ -11,12 +12,27 @@ from druginfo.readers.spl.xml import NAMESPACE as N
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# LOINC codes of documents (HL7's value set of SPL document codes). A code tells before a name does.
-_OF_LABELS = (
-    "34390-5 34391-3 45129-4 53404-0 53405-7 53408-1 55439-4 58474-8 58475-5 58476-3 60682-2 60683-0 60684-8 "
-    "69403-4 69404-2 75031-5 86448-8"
-)
-_LABELS = frozenset(_OF_LABELS.split())
+# LOINC codes of documents (HL7's value set of SPL document codes), with LOINC's own names in capitals, as labels
+# print them. A code tells before a name does.
+_LABELS = {
+    "34390-5": "HUMAN OTC DRUG LABEL",
+    "34391-3": "HUMAN PRESCRIPTION DRUG LABEL",
+    "45129-4": "HUMAN PRESCRIPTION DRUG LABEL WITH HIGHLIGHTS",
+    "53404-0": "VACCINE LABEL",
+    "53405-7": "NON-STANDARDIZED ALLERGENIC LABEL",
+    "53408-1": "LICENSED MINIMALLY MANIPULATED CELLS LABEL",
+    "55439-4": "MEDICAL DEVICE",
+    "58474-8": "COSMETIC",
+    "58475-5": "MEDICAL FOOD",
+    "58476-3": "DIETARY SUPPLEMENT",
+    "60682-2": "STANDARDIZED ALLERGENIC",
+    "60683-0": "PLASMA DERIVATIVE",
+    "60684-8": "CELLULAR THERAPY",
+    "69403-4": "OTC MEDICAL DEVICE LABEL",
+    "69404-2": "PRESCRIPTION MEDICAL DEVICE LABEL",
+    "75031-5": "HUMAN COMPOUNDED DRUG LABEL",
+    "86448-8": "HUMAN SALVAGED DRUG",
+}
 _OTHERS = {
     "an animal drug label": "50571-9 50572-7 50573-5 50574-3 50575-0 50576-8 50577-6 50578-4 77647-6 98075-5 101437-2",
     "a bulk ingredient": "53409-9 81203-2",
@@ -24,11 +40,15 @@ _OTHERS = {
     "a pharmacologic class indexing file": "60685-5",
     "an indexing file": "63417-0 64124-1 71446-9 73815-3 77288-9 77648-4 82353-4 93372-1 93723-5",
     "a labeler code request": "51726-8 69968-6 72871-7 81204-0",
+    "a registration of a cosmetic": "103573-2 104085-6 104086-4 104087-2 104088-0 104089-8 104090-6",
     "a registration": "51725-0 70097-1 75030-7 77573-4 85480-2 85481-0 85482-8 85484-4 86444-7 86446-2 86447-0",
     "a notification": "53410-7 53411-5 77289-7 86445-4 89600-1 99282-6",
     "an identification of a facility": "71743-9 72090-4 77292-1",
-    "a risk evaluation and mitigation strategy": "82351-8",
+    "a risk evaluation and mitigation strategy": "82351-8 82336-9",
+    "lot distribution data": "66105-8",
+    "a letter to health care providers": "71744-7",
 }
+_LONGEST = 200
 _BY_CODE = {code: what for what, codes in _OTHERS.items() for code in codes.split()}
 
 # For types that have no code here, and for documents that leave the code out: words of the name.
@@ -47,6 +67,12 @@ _BY_WORD = (
     ("certification", "a notification"),
     ("facility", "an identification of a facility"),
     ("mitigation", "a risk evaluation and mitigation strategy"),
+    ("lot distribution", "lot distribution data"),
+    ("letter", "a letter to health care providers"),
+)
+# A type of label without a code here calls itself one of these.
+_WORDS_OF_LABELS = re.compile(
+    r"label|drug|\botc\b|prescription|vaccine|allergen|plasma|cell|blood|device|food|supplement|cosmetic|homeopath"
 )
 
 
@@ -58,12 +84,14 @@ def of_label(root: _Element) -> tuple[str, str]:
 
     """
     element = root.find(N + "code")
-    code = "" if element is None else squeeze(element.get("code") or "")
-    name = "" if element is None else squeeze(element.get("displayName") or "")
-    what = None if code in _LABELS else _BY_CODE.get(code) or _by_word(name.lower())
+    code = "" if element is None else squeeze(element.get("code") or "")[:_LONGEST]
+    name = "" if element is None else squeeze(element.get("displayName") or "")[:_LONGEST]
+    if code in _LABELS:
+        return code, _LABELS[code]
+    what = _BY_CODE.get(code) or _by_word(name.lower())
     if what:
         raise refusal(what, name)
-    return code, name
+    return code, name.upper()
 
 
 def refusal(what: str, said: str = "") -> UnreadableFile:
@@ -73,4 +101,6 @@ def refusal(what: str, said: str = "") -> UnreadableFile:
 
 
 def _by_word(name: str) -> str | None:
-    return next((what for word, what in _BY_WORD if word in name), None)
+    """What a document without a known code is by its name; None for a label and for one without a name."""
+    what = next((what for word, what in _BY_WORD if word in name), None)
+    return what or (None if not name or _WORDS_OF_LABELS.search(name) else "another kind of document")

@@ -1,4 +1,4 @@
-"""Words of SPL: white space, line breaks, raised figures, bullets."""
+"""Words of SPL: white space, line breaks, bullets."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 from typing import TYPE_CHECKING
 
 from druginfo.domain.sanitize import squeeze
+from druginfo.readers.spl.signs import BREAK
+from druginfo.readers.spl.styles import around, printed
 from druginfo.readers.spl.xml import NAMESPACE as N
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BREAK = "\x1f"
-"""A line break until white space is squeezed: a character that XML itself does not allow."""
-
 _BLANK = "".join(map(chr, (0x20, 0x0A, 0xA0, 0xAD, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x2060, 0xFEFF)))
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BULLET = re.compile(r"\W*(?:\d+(?:\.\d+)*[a-z]?|[a-z]|[ivxlc]+)?\W*", re.IGNORECASE)
 _NONE = re.compile(r"none(?: known)?\.?", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾", "\ufeff")
-_RAISABLE = frozenset("0123456789+-−–()\ufeff")
 _SIGNS = {"disc": "•", "disk": "•", "circle": "○", "square": "■"}
-_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LONGEST_NONE, _LONGEST_BULLET, _LETTERS = 11, 8, 26
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_LONGEST_NONE, _LONGEST_BULLET, _LETTERS, _LARGEST_ROMAN = 11, 8, 26, 3999
 _SEPARATING = frozenset(N + tag for tag in ("br", "footnote", "paragraph", "renderMultiMedia"))
 
 
 def lines(pieces: list[str]) -> str:
     """Pieces of text as lines without empty ones, or nothing where they hold no word or sign."""
-    text = "".join(pieces)
+    text = printed("".join(pieces))
     if not text or text.isspace():
         return ""
     if BREAK in text:
@@ -54,19 +54,26 @@ def inline(element: _Element) -> str:
     return lines([" ".join("".join(_pieces(element)).split(BREAK))])
 
 
+def beginning(elements: list[_Element], most: int) -> str:
+    """The text of some elements on one line; of a long one about its first `most` characters, and its words."""
+    pieces: list[str] = []
+    length = 0
+    for element in elements:
+        for piece in element.itertext():
+            pieces.append(str(piece[:most]))
+            length += len(piece)
+            if length > most:
+                return squeeze(" ".join(pieces))
+    return " ".join(map(inline, elements))
+
+
 def _pieces(element: _Element) -> list[str]:
     pieces = [element.text or ""]
     for child in element:
+        before, after = around(child) or ("", "")
         apart = BREAK if child.tag in _SEPARATING else ""
-        pieces += (apart, *_pieces(child), child.tail or "")
+        pieces += (apart, before, *_pieces(child), after, child.tail or "")
     return pieces
-
-
-def raised(text: str, after: str) -> str | None:
-    """Raised figures after a figure: 10<sup>9</sup> is 10⁹ and never 109; None for other raised text."""
-    if after[-1:].isdigit() and text and _RAISABLE.issuperset(text):
-        return text.translate(_RAISED)
-    return None
 
 
 def says_none(text: str) -> bool:
@@ -87,7 +94,7 @@ def bullet(style: str, ordered: bool, position: int) -> str:
     if style.endswith("alpha") and position <= _LETTERS:
         text = chr(ord("a") + position - 1)
     else:
-        text = _roman(position) if style.endswith("roman") else str(position)
+        text = _roman(position) if style.endswith("roman") and position <= _LARGEST_ROMAN else str(position)
     return f"{text.upper() if style.startswith('big') else text}."
 
 

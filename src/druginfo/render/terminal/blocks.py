@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,8 +18,8 @@ Numbers = Mapping[str, int]
 """The number that each source bears on the page, by its id."""
 
 RISK_STYLE: Mapping[Risk, str] = {"none": "", "possible": "yellow", "serious": "bold red", "unknown": "magenta"}
-_COLUMNS = 100
-"""No table on a terminal has more columns, whatever a cell claims to span."""
+_COLUMNS, _CELLS, _NARROWEST = 100, 20_000, 4
+"""No table is drawn with more columns or cells, whatever a cell claims to span, or with narrower columns."""
 
 NOTE_STYLE = "cyan"
 GAP_STYLE = "italic"
@@ -115,18 +115,40 @@ def notes(all_notes: Iterable[Note], numbers: Numbers) -> Iterator[RenderableTyp
 
 def rows(one: Statement) -> RenderableType:
     """A label's table; what a cell spans to its right and below is left blank."""
-    grid = list(_grid(one.rows))
+    return _Rows(one.rows)
+
+
+class _Rows:
+    """Rows as a table where it has room, else as lines that hold all its words."""
+
+    def __init__(self, spanned: Sequence[Sequence[Cell]]) -> None:
+        self._spanned = spanned
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        grid = _grid(self._spanned)
+        columns = len(grid[0]) if grid else 0
+        yield _lines(self._spanned) if grid is None or columns * _NARROWEST > options.max_width else _table(grid)
+
+
+def _lines(spanned: Sequence[Sequence[Cell]]) -> RenderableType:
+    said = (" | ".join(cell.text.replace("\n", " ") for cell in row if cell.text) for row in spanned)
+    return Text("\n".join(("(a table with more columns or cells than can be drawn here: a row a line)", *said)))
+
+
+def _table(grid: list[list[str]]) -> RenderableType:
     table = Table(show_header=False, show_lines=True, box=None, padding=(0, 1), expand=False)
-    for _ in range(max(map(len, grid), default=0)):
+    for _ in grid[0] if grid else ():
         table.add_column(overflow="fold")
     for row in grid:
         table.add_row(*map(Text, row))
     return table
 
 
-def _grid(spanned: Sequence[Sequence[Cell]]) -> Iterator[list[str]]:
-    """The rows of a table with a text for each column."""
+def _grid(spanned: Sequence[Sequence[Cell]]) -> list[list[str]] | None:
+    """The rows of a table with a text for each column that holds any; None for more of them than can be drawn."""
+    grid: list[list[str]] = []
     below: dict[int, int] = {}
+    room = _CELLS
     for row in spanned:
         texts: list[str] = []
         for cell in row:
@@ -134,8 +156,15 @@ def _grid(spanned: Sequence[Sequence[Cell]]) -> Iterator[list[str]]:
             for offset in range(min(cell.colspan, _COLUMNS)):
                 below[len(texts)] = cell.rowspan - 1
                 texts.append("" if offset else cell.text)
+            if len(texts) > _COLUMNS:
+                return None
         _from_above(texts, below)
-        yield texts
+        room -= len(texts)
+        if room < 0:
+            return None
+        grid.append(texts)
+    used = sorted({place for texts in grid for place, text in enumerate(texts) if text})
+    return [[texts[place] if place < len(texts) else "" for place in used] for texts in grid]
 
 
 def _from_above(texts: list[str], below: dict[int, int]) -> None:

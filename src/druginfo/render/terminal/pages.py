@@ -52,6 +52,7 @@ def _facts(one: Shown) -> Iterator[tuple[str, str]]:
         ("Route", _joined(route for product in products for route in product.routes)),
         ("Maker", one.maker),
         ("Kind", one.document_type),
+        ("Marketed as", _joined(_categories(products))),
         ("Label", _label(one)),
         ("Compiled by", _joined(_author(one))),
     )
@@ -76,6 +77,14 @@ def _actives(product: Product) -> Iterator[str]:
     yield from (f"{one.name} {one.strength}" if one.strength else one.name for one in product.ingredients)
     for part in product.parts:
         yield from _actives(part)
+
+
+def _categories(products: Iterable[Product]) -> Iterator[str | None]:
+    """How each product and each part of a kit is marketed, in the label's words, with its application's number."""
+    for product in products:
+        number = f" ({product.application_number})" if product.application_number else ""
+        yield f"{product.category}{number}" if product.category else None
+        yield from _categories(product.parts)
 
 
 def _joined(values: Iterable[str | None]) -> str:

@@ -1,0 +1,100 @@
+"""The kind of a section whose code or field says one thing and whose title says another: the title decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from druginfo.domain import sections
+
+# How a title of a kind with one narrow subject begins some word, besides the words of the kind's own title. A
+# title that speaks of none of it is not of that kind, whatever its code.
+_PREGNANCY = "pregnan terato fetal fetus foetal embryo childbear birth malform congenital gestat maternal categor"
+_NARROW = {
+    "microbiology": "microb suscept resist antivir antibac antimicrob antifung spectrum organism culture infect virol",
+    "laboratory_tests": "laborator test monitor screen assay",
+    "pregnancy": _PREGNANCY,
+    "teratogenic_effects": _PREGNANCY,
+    "nonteratogenic_effects": f"{_PREGNANCY} nonterato neonat newborn",
+    "labor_and_delivery": "labor labour deliver partur obstet",
+    "nursing_mothers": "nursing lactat breast milk mother",
+    "lactation": "nursing lactat breast milk mother",
+    "reproductive_potential": "reproduct fertil contracept male female",
+    "pediatric_use": "pediatr paediatr child infant neonat newborn adolesc juvenil",
+    "geriatric_use": "geriatr elder older aged",
+    "renal_impairment": "renal kidney dialys creatin nephr",
+    "hepatic_impairment": "hepat liver cirrho",
+    "pharmacogenomics": "pharmacogen genom genet genotyp polymorph metaboli",
+    "immunogenicity": "immun antibod",
+    "clinical_trials_experience": "trial stud experience",
+    "postmarketing_experience": "market spontan experience surveill",
+    "carcinogenesis_and_mutagenesis_and_impairment_of_fertility": "carcino mutagen fertil tumor genotox oncogen",
+}
+_LITTLE = frozenset({"and", "or", "of", "for", "in", "on", "the", "use", "with", "to"})
+_BY_OWN_RULE = frozenset({"boxed_warning", "unclassified"})
+# A title need not tell a leaflet from another, or storage from supply.
+_ALIKE = frozenset({"patient", "supply"})
+_SYNONYMS = frozenset({"lactation", "nursing_mothers"})
+_LEAST, _SHARE, _LONGEST_TITLE = 5, 0.7, 300
+
+
+def decide(coded: str, title: str, number: str | None, parent: str | None) -> tuple[str, str | None]:
+    """The kind of a section that a code or a field calls `coded`, and a remark where the title says otherwise.
+
+    `parent` is the kind of the nearest section around it whose kind is known. A section under one of its own kind
+    keeps it: parts of a section often repeat its code.
+    """
+    title = title[:_LONGEST_TITLE]
+    words = _words(title)
+    if coded in _BY_OWN_RULE or parent == coded or not (words or number):
+        return coded, None
+    told = sections.infer(title, number, parent) if words else None
+    if told is not None:
+        if told == coded or _is_alike(told, coded) or _speaks_of(coded, words, told):
+            return coded, None
+        return told, f"Coded as {_named(coded)}; the title says {_named(told)}."
+    if coded in _NARROW and words and not _fits(coded, words):
+        return "unclassified", f"Coded as {_named(coded)}; the title does not speak of it."
+    return coded, None
+
+
+def _is_alike(told: str, coded: str) -> bool:
+    if {told, coded} <= _SYNONYMS:
+        return True
+    purposes = {sections.BY_NAME[told].purpose, sections.BY_NAME[coded].purpose}
+    return len(purposes) == 1 and purposes <= _ALIKE
+
+
+def _speaks_of(coded: str, words: frozenset[str], told: str) -> bool:
+    """Whether a title speaks of the coded kind, too, and is not word for word another kind's."""
+    own = _own(coded)
+    return _fits(coded, words) and (words != _own(told) or words <= own or own <= words)
+
+
+def _fits(kind: str, words: frozenset[str]) -> bool:
+    starts = tuple(_NARROW.get(kind, "").split())
+    if starts and any(word.startswith(starts) for word in words):
+        return True
+    return any(_is_near(one, word) for one in _own(kind) for word in words)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two words are forms of one ("overdose", "overdosage")."""
+    if one == other:
+        return True
+    longest = max(len(one), len(other))
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return same >= max(_LEAST, _SHARE * longest)
+
+
+@cache
+def _own(kind: str) -> frozenset[str]:
+    return _words(sections.BY_NAME[kind].title)
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", title.lower())) - _LITTLE
+
+
+def _named(kind: str) -> str:
+    return f'"{sections.BY_NAME[kind].title}"'
