@@ -298,7 +298,7 @@ _TITLES: tuple[tuple[str, frozenset[str], tuple[frozenset[str], ...]], ...] = (
     (
         "clinical_trials_experience",
         frozenset({"adverse_reactions"}),
-        _any("clinical trials experience", "clinical trial experience", "clinical studies experience"),
+        _any("clinical trials", "clinical trial experience", "clinical studies experience"),
     ),
     ("postmarketing_experience", frozenset({"adverse_reactions"}), _any("postmarketing", "post marketing")),
     ("immunogenicity", frozenset({"adverse_reactions", "clinical_pharmacology"}), _any("immunogenicity")),
