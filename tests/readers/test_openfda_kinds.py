@@ -33,14 +33,32 @@ def test_a_field_that_agrees_with_its_title_has_no_remark() -> None:
 @pytest.mark.parametrize(
     ("around", "field", "text", "kind"),
     [
-        ("clinical_pharmacology", "microbiology", "12.4 Special Populations Old wolves keep it for longer.", "unclassified"),
-        ("clinical_pharmacology", "microbiology", "12.4 Microbiology It stops no germ that is known in woods.", "microbiology"),
-        ("adverse_reactions", "laboratory_tests", "6.1 Clinical Trials Eyes itched in seven wolves of nine that took it.",
-         "clinical_trials_experience"),
-        ("warnings_and_cautions", "laboratory_tests", "5.3 Laboratory Tests Count the cells of each wolf at full moon.",
-         "laboratory_tests"),
+        (
+            "clinical_pharmacology",
+            "microbiology",
+            "12.4 Special Populations Old wolves keep it for longer.",
+            "unclassified",
+        ),
+        (
+            "clinical_pharmacology",
+            "microbiology",
+            "12.4 Microbiology It stops no germ that is known in woods.",
+            "microbiology",
+        ),
+        (
+            "adverse_reactions",
+            "laboratory_tests",
+            "6.1 Clinical Trials Eyes itched in seven wolves of nine that took it.",
+            "clinical_trials_experience",
+        ),
+        (
+            "warnings_and_cautions",
+            "laboratory_tests",
+            "5.3 Laboratory Tests Count the cells of each wolf at full moon.",
+            "laboratory_tests",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_title_decides(around: str, field: str, text: str, kind: str) -> None:
     main = text.partition(".")[0]
     heading = {"12": "CLINICAL PHARMACOLOGY", "6": "ADVERSE REACTIONS", "5": "WARNINGS AND PRECAUTIONS"}[main]
@@ -63,9 +81,16 @@ def test_a_number_alone_tells_no_kind_where_a_title_may_stand_behind_it() -> Non
 
 @pytest.mark.parametrize(
     "before",
-    ["Night 1 Night 2 -", "as the plan shows (for all wolves.", "as the plan shows (for all wolves", "after 3 nights", "as in",
-     "Night 1 –", "in [half of the pack."],
-)  # fmt: skip
+    [
+        "Night 1 Night 2 -",
+        "as the plan shows (for all wolves.",
+        "as the plan shows (for all wolves",
+        "after 3 nights",
+        "as in",
+        "Night 1 –",
+        "in [half of the pack.",
+    ],
+)
 def test_no_subsection_is_swallowed_by_the_one_before(before: str) -> None:
     text = f"2.1 Dose in Fever Give 3 mg. {before} 2.2 Dose in Rage Give 9 mg (at dusk). 2.3 Mixing Mix with milk."
     label = read(dosage_and_administration=f"2 DOSAGE AND ADMINISTRATION {text}")
@@ -74,9 +99,14 @@ def test_no_subsection_is_swallowed_by_the_one_before(before: str) -> None:
 
 @pytest.mark.parametrize(
     "inside",
-    ["[see Dose in Rage ( 2.2 Dose in Rage )]", "(see 2.2 Dose in Rage)", "the range 1.1 - 2.2 Mean Dose", "= 2.2 Mean Dose",
-     "Table 2.2 Mean Dose"],
-)  # fmt: skip
+    [
+        "[see Dose in Rage ( 2.2 Dose in Rage )]",
+        "(see 2.2 Dose in Rage)",
+        "the range 1.1 - 2.2 Mean Dose",
+        "= 2.2 Mean Dose",
+        "Table 2.2 Mean Dose",
+    ],
+)
 def test_a_reference_or_a_measure_begins_no_subsection(inside: str) -> None:
     text = f"2.1 Dose in Fever Give 3 mg, {inside}, at dusk. 2.2 Dose in Rage Give 9 mg."
     label = read(dosage_and_administration=f"2 DOSAGE AND ADMINISTRATION {text}")

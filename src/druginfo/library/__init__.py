@@ -317,13 +317,13 @@ class Library:
         return kind(results=tuple(results), notices=notices, error=questions.error or msgspec.UNSET)
 
     def _aged(self, queries: Sequence[Query]) -> Sequence[Notice]:
-        """A line where a label that answers, or the library, is old."""
+        """A line where a label that answers, or the library, is old, or the label's names are not its own."""
         labels = [query.holding.facts for query in queries if isinstance(query.holding, Stored)]
         if not labels:
             return ()
-        from druginfo.library import ageing
+        from druginfo.library import ageing, provenance
 
-        return ageing.notices(labels, self.finder)
+        return (*provenance.notices(labels), *ageing.notices(labels, self.finder))
 
     def _everything(self) -> tuple[Query, ...]:
         return tuple(Query(None, Open(one)) for one in self.finder.catalogue.monographs)

@@ -13,7 +13,7 @@ from druginfo import sections as kinds_of
 from druginfo.answers import About, Choice, Cited, Elsewhere, Finding, Sourced, Surveyed, Topic, Warned
 from druginfo.library.holdings import Holding, Part, parts
 from druginfo.library.speaking import Mention, by_words, finding, mentions, on_organs, whole
-from druginfo.model import Gap, Monograph, Note, Product, Section, Severity, Source, Statement, walk
+from druginfo.model import Gap, Monograph, Note, Section, Severity, Source, Statement, actives_of, walk
 from druginfo.subjects import SAFETY, Subject
 
 
@@ -35,7 +35,7 @@ def facts(query: Query) -> dict[str, Any]:
         "kind": monograph.kind,
         "format": monograph.format,
         "strengths": _once(product.strength for product in monograph.products),
-        "ingredients": _once(name for product in monograph.products for name in _ingredients(product)),
+        "ingredients": _once(one.name for one in actives_of(monograph)),
         "set_id": monograph.set_id,
         "version": monograph.version,
         "effective": monograph.effective,
@@ -263,13 +263,6 @@ def under(entries: Sequence[Statement | Gap], sources: Sequence[Source]) -> tupl
     """The sources that some statements and gaps, and the notes on them, rest on."""
     used = {one.source for one in entries} | {note.source for one in entries for note in one.notes}
     return tuple(one for one in sources if one.id in used)
-
-
-def _ingredients(product: Product) -> Iterator[str]:
-    for one in product.ingredients:
-        yield one.name
-    for part in product.parts:
-        yield from _ingredients(part)
 
 
 def _once(values: Iterator[str | None]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from druginfo.answers import Finding, Second, Topic
 from druginfo.library.holdings import Holding, Stored
-from druginfo.model import Monograph, Source
+from druginfo.model import Monograph, Source, actives_of
 from druginfo.names import fold, suffix_free
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _conjugates(finder: Finder, name: str) -> list[str]:
 
 
 def _ingredients(monograph: Monograph) -> frozenset[str]:
-    return frozenset(suffix_free(fold(one.name)) for product in monograph.products for one in product.ingredients)
+    return frozenset(suffix_free(fold(one.name)) for one in actives_of(monograph))
 
 
 def _medicine(entry: Entry) -> frozenset[str]:

@@ -87,12 +87,14 @@ class Store:
             UnreadableFile: the label breaks the model.
 
         """
-        from druginfo.store import writing
+        from druginfo.store import carrying, writing
 
         ready = label if isinstance(label, Prepared) else prepare(label)
         with told(self.path):
             # Asked without a transaction first: importing again then needs no lock.
-            outcome = writing.settled(ready, writing.known(self._connection, ready.set_id), latest_only)
+            stored = writing.known(self._connection, ready.set_id)
+            ready = carrying.completed(self._connection, self._press, ready, stored)
+            outcome = writing.settled(ready, stored, latest_only)
             if outcome is not None:
                 return outcome
             today = datetime.now(UTC).isoformat(timespec="seconds")

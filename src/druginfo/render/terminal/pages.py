@@ -12,7 +12,7 @@ from rich.text import Text
 
 from druginfo import answers
 from druginfo.answers import Finding, Shown, Warned
-from druginfo.model import Product, Section
+from druginfo.model import Section, actives_of
 from druginfo.render.terminal import blocks, surveys
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.words import cited
@@ -46,13 +46,16 @@ def _facts(one: Shown) -> Iterator[tuple[str, str]]:
     products = one.products
     facts = (
         ("Strength", _joined(product.strength for product in products)),
-        ("Ingredient", _joined(name for product in products for name in _actives(product))),
+        ("Ingredient", _joined(_actives(one))),
         ("Class", _joined(one.classes)),
         ("Form", _joined(product.form for product in products)),
-        ("Route", _joined(route for product in products for route in product.routes)),
+        ("Route", _joined([*(route for product in products for route in product.routes), *one.routes])),
         ("Maker", one.maker),
+        ("Products", _joined(product.name for product in products if product.name) if one.ingredients else None),
         ("Kind", one.document_type),
         ("Label", _label(one)),
+        ("Names from", one.names_from),
+        ("Not read", _joined(one.unread)),
         ("Compiled by", _joined(_author(one))),
     )
     return ((label, value) for label, value in facts if value)
@@ -72,10 +75,8 @@ def _author(one: Shown) -> Iterator[str]:
         yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
 
 
-def _actives(product: Product) -> Iterator[str]:
-    yield from (f"{one.name} {one.strength}" if one.strength else one.name for one in product.ingredients)
-    for part in product.parts:
-        yield from _actives(part)
+def _actives(one: Shown) -> Iterator[str]:
+    yield from (f"{each.name} {each.strength}" if each.strength else each.name for each in actives_of(one))
 
 
 def _joined(values: Iterable[str | None]) -> str:
