@@ -10,7 +10,7 @@ import msgspec
 from druginfo.model import PRODUCT_DATA, Monograph, Source
 from druginfo.names import fold
 from druginfo.store.compressing import Press
-from druginfo.store.packing import Prepared, prepare, renamed, unpack_facts
+from druginfo.store.packing import Prepared, prepare, renamed, unpack_facts, unpack_rows
 from druginfo.store.reading import Label
 
 _CARRIED = (
@@ -66,11 +66,12 @@ def _sources(sources: tuple[Source, ...], own: Monograph, given: Monograph) -> t
 
 
 def emptier(connection: sqlite3.Connection, press: Press, label: Prepared, key: int) -> bool:
-    """Whether a label without names holds less text than the stored copy of the same version."""
+    """Whether a label without names lacks sections or text that the stored copy of the same version has."""
     if not label.nameless:
         return False
-    there = Label(connection, press, key).passages
-    return sum(map(len, label.passages)) < sum(map(len, there))
+    there = Label(connection, press, key)
+    missing = {row.kind for row in there.rows} - {row.kind for row in unpack_rows(label.outline)}
+    return bool(missing) or sum(map(len, label.passages)) < sum(map(len, there.passages))
 
 
 def waiting(connection: sqlite3.Connection, press: Press, set_id: str) -> list[tuple[int, Prepared]]:
