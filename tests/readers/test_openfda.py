@@ -30,9 +30,10 @@ def test_what_the_record_is() -> None:
     )
     assert (label.id, label.set_id, label.version, label.effective) == (SET_ID, SET_ID, 3, "2024-01-31")
     assert (label.kind, label.format, label.name, label.names) == ("label", "openfda", "Alpha", ("Beta", "ONEMAB"))
-    (product,) = label.products
-    assert (product.category, product.application_number, product.ndcs) == ("BLA", "BLA123456", ("1-1", "1-1-1"))
-    assert product.ingredients[0].unii == "AAA"
+    for product, name in zip(label.products, ("Alpha", "Beta"), strict=True):
+        assert (product.name, product.category, product.application_number) == (name, "BLA", "BLA123456")
+        assert product.ingredients[0].unii == "AAA"
+    assert label.ndcs == ("1-1", "1-1-1")
     assert (label.maker, label.classes, label.original_packager) == ("Maker", ("Tingler [EPC]",), True)
     assert "flattened" in (label.sources[0].title or "")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from druginfo.domain.label_summary import Active, Role, Summary
-from druginfo.domain.model import Ingredient, Monograph, Product
+from druginfo.domain.model import Ingredient, Monograph, Product, products_of
 from druginfo.domain.names import fold, prefix_free, salt_free, suffix_free
 
 # What dissolves or cleans: a part of nothing else is a diluent or a swab, unless the label has no
@@ -56,9 +56,9 @@ def _inert(product: Product) -> bool:
     return bool(product.ingredients) and all(fold(i.name) in _INERT for i in product.ingredients)
 
 
-def _actives(products: tuple[Product, ...]) -> tuple[Ingredient, ...]:
+def _actives(products: tuple[Product, ...], others: tuple[Ingredient, ...]) -> tuple[Ingredient, ...]:
     """The distinct ingredients of all products, water only where there is nothing else."""
-    distinct = {fold(i.name): i for product in products for i in product.ingredients}
+    distinct = {fold(i.name): i for i in (*(i for product in products for i in product.ingredients), *others)}
     return tuple(i for name, i in distinct.items() if name not in _WATER) or tuple(distinct.values())
 
 
@@ -66,8 +66,8 @@ def summarise(monograph: Monograph) -> Summary:
     """What tells this label from another."""
     products = active_products(monograph)
     kits = tuple(product for product in monograph.products if product.parts)
-    every = tuple(_all(monograph.products))
-    actives = _actives(products)
+    every = tuple(products_of(monograph.products))
+    actives = _actives(products, monograph.ingredients)
     uniis = (*monograph.uniis, *(i.unii for i in actives if i.unii))
     return Summary(
         name=monograph.name,
@@ -82,10 +82,10 @@ def summarise(monograph: Monograph) -> Summary:
         generics=_distinct(_generics((*kits, *products), bool(actives))),
         actives=tuple(Active(i.name, i.unii, i.moiety, i.moiety_unii) for i in actives),
         uniis=tuple(dict.fromkeys(uniis)),
-        routes=_distinct(route for product in every for route in product.routes),
+        routes=_distinct((*(route for product in every for route in product.routes), *monograph.routes)),
         forms=_distinct(product.form for product in products),
         categories=_distinct(product.category for product in every),
-        applications=_distinct(product.application_number for product in every),
+        applications=_distinct((*(product.application_number for product in every), *monograph.application_numbers)),
         classes=monograph.classes,
     )
 
@@ -98,12 +98,6 @@ def medicine(summary: Summary) -> frozenset[str]:
 def identity(monograph: Monograph) -> str:
     """What names the label for good: its set id, or its own id where it has none."""
     return (monograph.set_id or monograph.id).strip().lower()
-
-
-def _all(products: Iterable[Product]) -> Iterator[Product]:
-    for product in products:
-        yield product
-        yield from _all(product.parts)
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
@@ -139,6 +133,7 @@ def register(monograph: Monograph, summary: Summary) -> tuple[tuple[str, Role], 
     found |= dict.fromkeys((name, "brand") for name in sorted(brands - common))
     found |= dict.fromkeys((fold(name), "synonym") for name in monograph.names)
     found |= dict.fromkeys((application(number), "application") for number in summary.applications)
+    found |= dict.fromkeys((identifier(kind, number), "identifier") for kind, number in _identifiers(monograph))
     return tuple(pair for pair in found if pair[0])
 
 
@@ -156,6 +151,18 @@ def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) 
             found[less, why] = None
 
 
+def _identifiers(monograph: Monograph) -> Iterator[tuple[str, str]]:
+    yield from (("rxcui", number) for number in monograph.rxcuis)
+    yield from (("nui", number) for number in monograph.nuis)
+    if monograph.spl_id:
+        yield "spl_id", monograph.spl_id
+
+
+def identifier(kind: str, number: str) -> str:
+    """A number of some register as it is looked up, with the register ahead: "rxcui:6809"."""
+    return f"{kind}:{fold(number)}"
+
+
 def application(number: str) -> str:
     """An application number as it is looked up: "NDA 021880" and "nda21880" are "nda21880"."""
     folded = fold(number)
@@ -168,7 +175,8 @@ def application(number: str) -> str:
 
 def ndcs(monograph: Monograph) -> tuple[int, ...]:
     """The codes of all products and packages, each package with the code of its product."""
-    codes = {code for product in _all(monograph.products) for ndc in product.ndcs for code in ndc_codes(ndc)}
+    every = (*(ndc for product in products_of(monograph.products) for ndc in product.ndcs), *monograph.ndcs)
+    codes = {code for ndc in every for code in ndc_codes(ndc)}
     return tuple(sorted(codes))
 
 

@@ -20,6 +20,7 @@ Role = Literal[
     "ndc",
     "set_id",
     "application",
+    "identifier",
 ]
 """What a name is to a label."""
 
@@ -33,6 +34,7 @@ ROLE_BITS: dict[Role, int] = {
     "prefix_free": 64,
     "synonym": 128,
     "application": 256,
+    "identifier": 512,
 }
 """As the library keeps them; an NDC and a set id are kept apart from names."""
 
@@ -40,8 +42,9 @@ Outcome = Literal["added", "updated", "unchanged", "kept", "older"]
 """What adding a label did.
 
 `added`: a set id new to the library. `updated`: it answers for its set id from now on. `unchanged`:
-it is there, word for word. `kept`: stored, and another version or format answers. `older`: not
-stored, since a newer one is there and only the latest was wanted.
+it is there, word for word, or a fuller copy of the same version is. `kept`: stored, and another
+version or format answers. `older`: not stored, since a newer one is there and only the latest was
+wanted.
 """
 
 

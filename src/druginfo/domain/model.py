@@ -20,6 +20,9 @@ Format = Literal["monograph", "spl", "openfda"]
 Form = Literal["paragraph", "item", "table"]
 SourceKind = Literal["page", "label", "reference"]
 
+PRODUCT_DATA = "product data elements"
+"""In `Monograph.names_from`: the label's own list of what is in its products."""
+
 Words = Annotated[str, msgspec.Meta(min_length=1)]
 """Text that may not be empty."""
 
@@ -197,6 +200,19 @@ class Monograph(Model, frozen=True, kw_only=True):
     original_packager: bool | None = None
     uniis: tuple[str, ...] = ()
     """The UNIIs of the actives where the source gives them as a set only (openFDA)."""
+    ingredients: tuple[Ingredient, ...] = ()
+    """The actives, where the source does not say which of several products each is in; so with what follows."""
+    routes: tuple[str, ...] = ()
+    ndcs: tuple[str, ...] = ()
+    application_numbers: tuple[str, ...] = ()
+    rxcuis: tuple[str, ...] = ()
+    nuis: tuple[str, ...] = ()
+    spl_id: str | None = None
+    """What identifies this version of the document, where the source tells it (openFDA)."""
+    names_from: str | None = None
+    """Where name and products come from where the document does not give them: its product data, or a version."""
+    unread: tuple[str, ...] = ()
+    """The parts of the document that hold something and were not read."""
     authors: tuple[Author, ...] = ()
     sections: tuple[Section, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -208,6 +224,19 @@ def walk(sections: tuple[Section, ...], parent: Section | None = None) -> Iterat
     for section in sections:
         yield section, parent
         yield from walk(section.sections, section)
+
+
+def actives_of(monograph: Monograph) -> Iterator[Ingredient]:
+    """The active ingredients of all products and their parts, and those of no product in particular."""
+    yield from (one for product in products_of(monograph.products) for one in product.ingredients)
+    yield from monograph.ingredients
+
+
+def products_of(products: tuple[Product, ...]) -> Iterator[Product]:
+    """Products, each followed by its parts."""
+    for product in products:
+        yield product
+        yield from products_of(product.parts)
 
 
 def words_of(statement: Statement) -> str:

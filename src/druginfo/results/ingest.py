@@ -35,6 +35,10 @@ class Imported(Model, frozen=True, kw_only=True):
     skipped: int = 0
     by_kind: dict[str, int] = msgspec.field(default_factory=dict)
     """How many documents were read, by kind of document."""
+    nameless: int = 0
+    """How many labels name no drug of their own, whatever names could be carried over to them."""
+    unread: dict[str, int] = msgspec.field(default_factory=dict)
+    """What labels hold and this program does not read, each with the number of labels."""
     refused: tuple[Refused, ...] = ()
 
 

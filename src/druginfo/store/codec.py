@@ -102,6 +102,10 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     names: tuple[tuple[str, Role], ...]
     ndcs: tuple[int, ...]
     digest: bytes
+    nameless: bool = False
+    """Whether the document itself names no drug."""
+    unread: tuple[str, ...] = ()
+    """What the document holds and was not read."""
 
 
 TextPart = Literal[0, 1, 2]
@@ -132,9 +136,22 @@ def prepare(monograph: Monograph) -> Prepared:
     digest = label_digest(facts, outline, [[one.digest for one in own] for own in passages])
     name, form = fold(monograph.name), formats.BY_NAME[monograph.format].rank
     version, effective = monograph.version or 0, monograph.effective
+    nameless = monograph.names_from is not None or (monograph.kind == "label" and name == fold(summary.set_id))
     return Prepared(
-        summary.set_id, version, form, name, effective, brief, facts, outline, passages, names, codes, digest
-    )
+        summary.set_id, version, form, name, effective, brief, facts, outline, passages, names, codes, digest,
+        nameless, monograph.unread,
+    )  # fmt: skip
+
+
+def renamed(label: Prepared, facts: Monograph) -> Prepared:
+    """A prepared label with other facts; its text stays as it is."""
+    summary = summarise(facts)
+    packed = encode(facts)
+    digest = label_digest(packed, label.outline, [[one.digest for one in own] for own in label.passages])
+    return msgspec.structs.replace(
+        label, name=fold(facts.name), summary=encode(summary), facts=packed, digest=digest,
+        names=register(facts, summary), ndcs=ndcs(facts),
+    )  # fmt: skip
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -300,7 +300,7 @@ def _marks(values: Collection[str]) -> str:
     return ", ".join("?" * len(values))
 
 
-_WORDS = sum(ROLE_BITS.values()) - ROLE_BITS["application"]
+_WORDS = sum(ROLE_BITS.values()) - ROLE_BITS["application"] - ROLE_BITS["identifier"]
 
 
 def names_starting(connection: sqlite3.Connection, prefix: str, most: int) -> list[str]:
@@ -322,7 +322,7 @@ def names_starting(connection: sqlite3.Connection, prefix: str, most: int) -> li
 
 
 def _is_word(connection: sqlite3.Connection, folded: str) -> bool:
-    """Whether a name is more than an application number."""
+    """Whether a name is more than a number of some register."""
     rows = connection.execute("SELECT 1 FROM name WHERE folded = ? AND roles & ? LIMIT 1", (folded, _WORDS))
     return rows.fetchone() is not None
 

@@ -89,12 +89,14 @@ class Store:
             UnreadableFile: the label breaks the model.
 
         """
-        from druginfo.store import write
+        from druginfo.store import carrying, write
 
         ready = label if isinstance(label, Prepared) else prepare(label)
         with told(self.path):
             # Asked without a transaction first: importing again then needs no lock.
-            outcome = write.settled(ready, write.known(self._connection, ready.set_id), latest_only)
+            stored = write.known(self._connection, ready.set_id)
+            ready = carrying.completed(self._connection, self._press, ready, stored)
+            outcome = write.settled(ready, stored, latest_only)
             if outcome is not None:
                 return outcome
             today = datetime.now(UTC).isoformat(timespec="seconds")

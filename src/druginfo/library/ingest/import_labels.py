@@ -33,6 +33,7 @@ class Done(NamedTuple):
     raw: Raw
     outcome: str
     refusal: Refusal | None = None
+    label: Prepared | None = None
 
 
 _BEHIND = 5
@@ -75,6 +76,8 @@ def imported(
     """Import all that a path holds; what cannot be read is refused by name, and the rest goes on."""
     outcomes: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
+    unread: Counter[str] = Counter()
+    nameless = 0
     refused: list[Refused] = []
     for done in _stored(detect.raws(path, stdin=stdin), store, latest_only):
         outcomes[done.outcome] += 1
@@ -82,10 +85,15 @@ def imported(
             refused.append(_refused(done.raw, done.refusal))
         elif done.raw.kind:
             kinds[done.raw.kind] += 1
+        if done.label:
+            nameless += done.label.nameless
+            unread.update(done.label.unread)
         if watch:
             watch(done)
     counted = {name: outcomes[name] for name in ("added", "updated", "unchanged", "kept", "older", "skipped")}
-    return Imported(query=path, **counted, by_kind=dict(kinds), refused=tuple(refused))
+    return Imported(
+        query=path, **counted, by_kind=dict(kinds), nameless=nameless, unread=dict(unread), refused=tuple(refused)
+    )
 
 
 def expected(paths: Iterable[str]) -> int | None:
@@ -104,7 +112,7 @@ def _stored(raws: Iterable[Raw], store: Store, latest_only: bool) -> Iterator[Do
             if isinstance(one, Refusal):
                 yield Done(raw, "skipped" if one.code == "skipped" else "refused", one)
             else:
-                yield Done(raw, store.add(one, latest_only=latest_only))
+                yield Done(raw, store.add(one, latest_only=latest_only), label=one)
 
 
 def prepare(raw: Raw) -> list[Prepared | Refusal]:

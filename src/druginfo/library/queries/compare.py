@@ -9,7 +9,7 @@ import msgspec
 
 from druginfo.domain import organs as organs_of
 from druginfo.domain import sections as kinds_of
-from druginfo.domain.model import Gap, Monograph, Product, words_of
+from druginfo.domain.model import Gap, Monograph, actives_of, products_of, words_of
 from druginfo.domain.names import fold, fold_text
 from druginfo.domain.safety_topics import COMPARED
 from druginfo.errors import UsageError
@@ -290,15 +290,21 @@ def _match(said: Sequence[Said], speaking: Sequence[int]) -> Literal["same", "sa
 
 def _facts(queries: Sequence[Query]) -> Iterator[Fact]:
     held = [query.holding.facts for query in queries]
-    every = [list(_products(one.products)) for one in held]
+    every = [list(products_of(one.products)) for one in held]
     columns: dict[str, list[list[str | None]]] = {
         "Strength": [[product.strength for product in products] for products in every],
         "Form": [[product.form for product in products] for products in every],
-        "Routes": [[route for product in products for route in product.routes] for products in every],
-        "Ingredients": [[one.name for product in products for one in product.ingredients] for products in every],
+        "Routes": [
+            [*(route for product in products for route in product.routes), *one.routes]
+            for one, products in zip(held, every, strict=True)
+        ],
+        "Ingredients": [[one.name for one in actives_of(monograph)] for monograph in held],
         "Maker": [[one.maker] for one in held],
         "Classes": [list(one.classes) for one in held],
-        "Application number": [[product.application_number for product in products] for products in every],
+        "Application number": [
+            [*(product.application_number for product in products), *one.application_numbers]
+            for one, products in zip(held, every, strict=True)
+        ],
         "Effective": [[one.effective] for one in held],
     }
     for title, column in columns.items():
@@ -307,17 +313,10 @@ def _facts(queries: Sequence[Query]) -> Iterator[Fact]:
         yield Fact(name=title.casefold().replace(" ", "_"), title=title, same=same, values=values)
 
 
-def _products(products: Sequence[Product]) -> Iterator[Product]:
-    """Products, each followed by its parts."""
-    for one in products:
-        yield one
-        yield from _products(one.parts)
-
-
 def _names(monograph: Monograph) -> Iterator[str]:
     """What a drug is called in its own texts: brands and ingredients."""
     yield monograph.name
     yield from monograph.names if monograph.kind == "label" else ()
-    for product in _products(monograph.products):
+    for product in products_of(monograph.products):
         yield from filter(None, (product.name, product.generic_name))
-        yield from (one.name for one in product.ingredients)
+    yield from (one.name for one in actives_of(monograph))

@@ -98,6 +98,9 @@ class Drug:
             for one in product.ingredients:
                 _shorter(found, one.name)
                 found.setdefault(fold(one.moiety or one.name), "active moiety")
+        for one in self.monograph.ingredients:
+            _shorter(found, one.name)
+            found.setdefault(fold(one.name), "active moiety")
         for name in (self.monograph.name, *(product.name for product in self.monograph.products)):
             found.setdefault(fold(name), "brand")
         return {name: what for name, what in found.items() if len(name) >= _SHORTEST}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from druginfo.domain.label_names import medicine
-from druginfo.domain.model import Monograph, Source
+from druginfo.domain.model import Monograph, Source, actives_of
 from druginfo.domain.names import fold, suffix_free
 from druginfo.library.resolve.drug import Holding, Stored
 from druginfo.results.base import Finding, Second
@@ -76,7 +76,7 @@ def _conjugates(resolver: Resolver, name: str) -> list[str]:
 
 
 def _ingredients(monograph: Monograph) -> frozenset[str]:
-    return frozenset(suffix_free(fold(one.name)) for product in monograph.products for one in product.ingredients)
+    return frozenset(suffix_free(fold(one.name)) for one in actives_of(monograph))
 
 
 def beside_topics(topics: tuple[Topic, ...], theirs: tuple[Topic, ...], source: str) -> tuple[Topic, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import msgspec
 
 from druginfo.domain import sections as kinds_of
-from druginfo.domain.model import Monograph, Product, Section
+from druginfo.domain.model import Monograph, Section, actives_of
 from druginfo.results.base import About, Choice
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def facts(query: Query) -> dict[str, Any]:
         "kind": monograph.kind,
         "format": monograph.format,
         "strengths": _once(product.strength for product in monograph.products),
-        "ingredients": _once(name for product in monograph.products for name in _ingredients(product)),
+        "ingredients": _once(one.name for one in actives_of(monograph)),
         "set_id": monograph.set_id,
         "version": monograph.version,
         "effective": monograph.effective,
@@ -164,13 +164,6 @@ def facts(query: Query) -> dict[str, Any]:
 def about(query: Query) -> About:
     """The monograph in a line."""
     return About(**facts(query))
-
-
-def _ingredients(product: Product) -> Iterator[str]:
-    for one in product.ingredients:
-        yield one.name
-    for part in product.parts:
-        yield from _ingredients(part)
 
 
 def _once(values: Iterator[str | None]) -> tuple[str, ...]:

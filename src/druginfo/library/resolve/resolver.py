@@ -137,14 +137,15 @@ class Resolver:
         return self.catalogue.within_a_name(word) or bool(self.store and self.store.names_starting(word, 1))
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """Names that go on after what was typed, and names near in spelling; never one that is only a part of it.
+        """Names that go on after what was typed, and names near in spelling; never itself or a part of it.
 
         Such a part is another medicine as often as not: it is no near miss.
         """
-        words = set(fold(typed).split())
-        longer = [name for name in self.names(typed) if words and name.startswith(f"{fold(typed)} ")]
+        own = fold(typed)
+        words = set(own.split())
+        longer = [name for name in self.names(typed) if words and name.startswith(f"{own} ")]
         found = [*longer[:_LONGER], *self.catalogue.near(typed), *(self.store.names_near(typed) if self.store else ())]
-        return tuple(dict.fromkeys(name for name in found if not set(name.split()) < words))
+        return tuple(dict.fromkeys(name for name in found if name != own and not set(name.split()) < words))
 
     def names(self, prefix: str) -> list[str]:
         """Names that are answered and begin so."""

@@ -74,12 +74,19 @@ def _items(record: dict[str, Any]) -> list[Item]:
         Item(field, _kind(field), text)
         for field, value in record.items()
         if field not in _NO_SECTIONS and not field.endswith("_table")
-        for text in _texts(field, value)
+        for text in texts(value, field)
     ]
 
 
-def _texts(field: str, value: object) -> list[str]:
-    """The texts of a field, with what control characters they have taken out."""
+def texts(value: object, field: str = "") -> list[str]:
+    """The texts of a field, with what control characters they have taken out; one text alone is a list of one.
+
+    Raises:
+        UnreadableFile: a list holds something else.
+
+    """
+    if isinstance(value, str):
+        value = [value]
     if not isinstance(value, list):
         return []
     if not all(isinstance(text, str) for text in value):
@@ -95,7 +102,7 @@ def _kind(field: str) -> str:
 def _markup(record: dict[str, Any]) -> dict[str, list[tables.Table]]:
     """The tables of each field."""
     return {
-        field.removesuffix("_table"): [table for text in _texts(field, value) if (table := tables.parse(text))]
+        field.removesuffix("_table"): [table for text in texts(value, field) if (table := tables.parse(text))]
         for field, value in record.items()
         if field.endswith("_table")
     }

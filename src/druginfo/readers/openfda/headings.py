@@ -45,7 +45,17 @@ _ALIASES = {
     "spl_patient_package_insert": ("patient information", "patient package insert"),
     "active_ingredient": ("active ingredients", "active ingredient"),
     "inactive_ingredient": ("inactive ingredients", "inactive ingredient"),
-    "": ("risk summary", "storage", "drug interaction studies", "general precautions", "actions", "uses"),
+    "": (
+        "risk summary",
+        "storage",
+        "drug interaction studies",
+        "general precautions",
+        "actions",
+        "uses",
+        "special populations",
+        "specific populations",
+        "use in special populations",
+    ),
 }
 # Printed as the beginning of a sentence that runs on ("Do not use | if you are allergic").
 _NO_HEADING = _set(

@@ -6,19 +6,17 @@ import re
 from typing import Any
 
 from druginfo.domain.market import without_prescription
-from druginfo.domain.model import Ingredient, Monograph, Product, Source
+from druginfo.domain.model import PRODUCT_DATA, Monograph, Source
 from druginfo.domain.names import fold
 from druginfo.domain.sanitize import squeeze
 from druginfo.errors import UnreadableFile
-from druginfo.readers.openfda import fields
+from druginfo.readers.openfda import fields, products, unread
+from druginfo.readers.openfda.fields import texts
+from druginfo.readers.openfda.products import ELEMENTS, brands, generics, strings, told_by_elements
 
 _NOT_HUMAN = re.compile(r"animal|veterinary|bulk ingredient|indexing|labeler", re.IGNORECASE)
-_DILUENT = re.compile(
-    r"(?:sterile |bacteriostatic )*(?:water|sodium chloride|dextrose|diluent|isopropyl alcohol|alcohol)"
-    r"(?: for injection| injection)?",
-    re.IGNORECASE,
-)
 _LONGEST_VERSION = 10
+_CLASSES = ("pharm_class_epc", "pharm_class_moa", "pharm_class_pe", "pharm_class_cs")
 
 
 def read_record(record: dict[str, Any]) -> Monograph:
@@ -30,17 +28,25 @@ def read_record(record: dict[str, Any]) -> Monograph:
     """
     facts = _facts(record)
     set_id = _identity(record, facts)
-    document_type = next(iter(_strings(facts, "product_type")), None)
+    document_type = next(iter(strings(facts, "product_type")), None)
     if document_type and _NOT_HUMAN.search(document_type):
         raise UnreadableFile(f"The label {set_id} is no label for people: {document_type}.", code="not_a_human_label")
-    product_names = (*_strings(facts, "brand_name"), *_strings(facts, "generic_name"))
-    body = fields.read(record, product_names, drug_facts=without_prescription(document_type))
+    elements = " ".join(texts(record.get(ELEMENTS), ELEMENTS))
+    told = None if _named(facts) else told_by_elements(elements)
+    if told:
+        facts = {
+            **facts,
+            "brand_name": told.brand,
+            "generic_name": told.generic,
+            "substance_name": list(told.substances),
+        }
+    body = fields.read(record, (*brands(facts), *generics(facts)), drug_facts=without_prescription(document_type))
     if not body:
         raise UnreadableFile(f"The record {set_id} has no section with text.", code="empty_label")
-    product = _product(facts)
+    own = products.read(facts, elements)
     version, effective = _version(record.get("version")), _date(record.get("effective_time"))
-    maker = next(iter(_strings(facts, "manufacturer_name")), None)
-    name = product.name or product.generic_name or next((i.name for i in product.ingredients), None) or set_id
+    maker = next(iter(strings(facts, "manufacturer_name")), None)
+    name = _name(facts, own) or set_id
     return Monograph(
         id=set_id,
         name=name,
@@ -48,17 +54,35 @@ def read_record(record: dict[str, Any]) -> Monograph:
         format="openfda",
         names=_names(facts, name),
         document_type=document_type,
-        products=(product,),
-        classes=tuple(value for key in ("epc", "moa", "pe", "cs") for value in _strings(facts, f"pharm_class_{key}")),
+        products=own.products,
+        classes=tuple(value for key in _CLASSES for value in strings(facts, key)),
         maker=maker,
         set_id=set_id,
         version=version,
         effective=effective,
         original_packager=_flag(facts.get("is_original_packager")),
-        uniis=_strings(facts, "unii"),
+        uniis=strings(facts, "unii"),
+        ingredients=own.ingredients,
+        routes=own.routes,
+        ndcs=own.ndcs,
+        application_numbers=own.application_numbers,
+        rxcuis=strings(facts, "rxcui"),
+        nuis=strings(facts, "nui"),
+        spl_id=next(iter((*strings(facts, "spl_id"), *strings(record, "spl_id"), *strings(record, "id"))), None),
+        names_from=PRODUCT_DATA if told else None,
+        unread=unread.parts(record, facts),
         sections=body,
         sources=(_source(name, maker, set_id, version, effective),),
     )
+
+
+def _named(facts: dict[str, Any]) -> bool:
+    return any(strings(facts, key) for key in ("brand_name", "generic_name", "substance_name"))
+
+
+def _name(facts: dict[str, Any], own: products.Products) -> str | None:
+    actives = (*(one for product in own.products for one in product.ingredients), *own.ingredients)
+    return next(filter(None, (*brands(facts), *generics(facts), *(one.name for one in actives))), None)
 
 
 def _source(name: str, maker: str | None, set_id: str, version: int | None, effective: str | None) -> Source:
@@ -80,17 +104,10 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
 def _identity(record: dict[str, Any], facts: dict[str, Any]) -> str:
     """The set id; a record that names none cannot be told from others."""
     own = record.get("set_id")
-    given = own if isinstance(own, str) and own.strip() else next(iter(_strings(facts, "spl_set_id")), "")
+    given = own if isinstance(own, str) and own.strip() else next(iter(strings(facts, "spl_set_id")), "")
     if not given:
         raise UnreadableFile("The record has no set_id, by which labels are known.", code="no_set_id")
     return squeeze(given).lower()
-
-
-def _strings(facts: dict[str, Any], key: str) -> tuple[str, ...]:
-    """The texts that a key holds, each once: a set, whatever its order."""
-    value = facts.get(key) or []
-    several = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(text for each in several if isinstance(each, str) and (text := squeeze(each))))
 
 
 def _version(value: object) -> int | None:
@@ -116,42 +133,8 @@ def _flag(value: object) -> bool | None:
     return flag if isinstance(flag, bool) else None
 
 
-def _without_diluents(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names but those of a diluent or a swab, where anything else is left."""
-    drugs = tuple(name for name in names if not _DILUENT.fullmatch(name))
-    return drugs or names
-
-
-def _brands(facts: dict[str, Any]) -> tuple[str, ...]:
-    """The brand names, one of a diluent ("Sterile Diluent for …") last."""
-    brands = _strings(facts, "brand_name")
-    return tuple(sorted(brands, key=lambda brand: bool(re.search(r"dilu(?:ent|ting)", brand, re.IGNORECASE))))
-
-
-def _product(facts: dict[str, Any]) -> Product:
-    """All products in one: the sets of a record are not aligned, so nothing is paired."""
-    substances = _without_diluents(_strings(facts, "substance_name"))
-    uniis = _strings(facts, "unii")
-    single = len(uniis) == 1 == len(_strings(facts, "substance_name"))
-    number = next(iter(_strings(facts, "application_number")), None)
-    return Product(
-        name=next(iter(_brands(facts)), ""),
-        generic_name=next(iter(_without_diluents(_strings(facts, "generic_name"))), None),
-        ingredients=tuple(Ingredient(name=name, unii=uniis[0] if single else None) for name in substances),
-        ndcs=tuple(dict.fromkeys((*_strings(facts, "product_ndc"), *_strings(facts, "package_ndc")))),
-        routes=_strings(facts, "route"),
-        category=_category(number),
-        application_number=number,
-    )
-
-
-def _category(number: str | None) -> str | None:
-    match = re.match(r"(NDA|BLA|ANDA)(?=\s?\d)", number or "")
-    return match.group() if match else None
-
-
 def _names(facts: dict[str, Any], name: str) -> tuple[str, ...]:
     """The further names: other brands and the generic names, a diluent's left out."""
-    several = (*_brands(facts), *_without_diluents(_strings(facts, "generic_name")))
+    several = (*brands(facts), *generics(facts))
     by_fold = {fold(each): each for each in reversed(several) if fold(each) != fold(name)}
     return tuple(each for each in dict.fromkeys(several) if by_fold.get(fold(each)) == each)

@@ -14,18 +14,29 @@ from druginfo.domain.model import Gap, Section, Statement
 from druginfo.domain.sanitize import squeeze
 from druginfo.readers.openfda import highlights
 from druginfo.readers.openfda.headings import Heading, Names, heading
+from druginfo.readers.openfda.kinds import kind_of
 from druginfo.readers.openfda.tables import Found
 
 _BULLET = re.compile(r"(?:(?<=\s)|^)•\s?")
 _NONE = re.compile(r"none(?:\s+known)?\s?\.?", re.IGNORECASE)
 _UNITS = frozenset({"IU", "MBq", "GBq", "Gy", "MU", "Hz", "BMI", "ULN", "INR", "CI", "AM", "PM", "Grade", "Grades"})
-# A number after one of these is a reference, a measure or a count, never a heading.
-_BEFORE = re.compile(
-    r"(?:\b(?:[Ss]ee|[Ss]ections?|[Tt]ables?|[Ff]igures?|[Ss]tudy|[Ss]tudies|and|or|to|of|than|by|is|was|were|are|with|"
+# A number right after one of these is a reference or a measure, never a heading; …
+_NEVER = re.compile(r"(?:\b(?:[Ss]ee|[Ss]ections?|[Tt]ables?|[Ff]igures?|[Pp]arts?)|[=<>≤≥±~+×/])[\s\u200b]*$")
+# … and after one of these it mostly is none: a heading only where the count of the others asks for it.
+_SELDOM = re.compile(
+    r"(?:\b(?:[Ss]tudy|[Ss]tudies|and|or|to|of|than|by|is|was|were|are|with|"
     r"from|between|about|approximately|mean|median|under|in|at|a|the|versus|vs|for|least|through|below|above)"
-    r"|[=<>≤≥±~+×/–—-])[\s\u200b]*$"
+    r"|[–—-])[\s\u200b]*$"
 )
+_RANGE = re.compile(r"[\d%][–—-]\s*$|\d[.,]\d+%?\s*[–—-]\s*$")
 _SEE = re.compile(r"\b[Ss]ee\b[^.()\[\]]{0,80}$")
+_ENDS = re.compile(r"[.;:!?•\u200b][\"”’]?\s*$")
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z•]")
+# Two words with capitals, maybe small ones between them: a title, or one word of it and the sentence after it.
+_TITLED = re.compile(
+    r"[\"“(]?[A-Z][\w®™/,-]*:?(?:\s(?:of|in|and|for|with|to|on|or|a|an|the|by|from|during|after))*\s\(?[A-Z]"
+)
+_NEAR = 200
 _LARGEST_GAP = 3
 _MOST_MARKERS = 1000
 
@@ -52,7 +63,7 @@ def build(text: Text, span: Span, inner: Iterable[Span], parent: str | None = No
     """The section that a span of a text holds, with the spans inside it nested in it."""
     inner = list(inner)
     head = _head(text, span, inner, parent)
-    kind = _kind(span, head, parent)
+    kind, remark = kind_of(span.kind, span.field, head, parent)
     children = _outermost(_divided(text, span, inner, head, kind))
     locator = head.number or head.title or None
     statements, copies = _own_text(text, span, head, [child for child, _ in children], kind)
@@ -63,6 +74,7 @@ def build(text: Text, span: Span, inner: Iterable[Span], parent: str | None = No
         kind=kind,
         title=squeeze(head.title),
         number=head.number,
+        remark=remark,
         statements=statements,
         highlights=copies,
         gaps=(gap,) if empty else (),
@@ -83,16 +95,6 @@ def _head(text: Text, span: Span, inner: list[Span], parent: str | None) -> Head
     return none if only_child else head
 
 
-def _kind(span: Span, head: Heading, parent: str | None) -> str:
-    """A field tells the kind, unless it only repeats the parent's or tells nothing."""
-    if span.kind not in {"unclassified", parent}:
-        return span.kind
-    known = sections.by_number().get(head.number or "")
-    if parent is None:
-        return known.name if known and head.title else span.kind
-    return sections.infer(head.title, head.number, parent) or "unclassified"
-
-
 def _outermost(spans: list[Span]) -> list[tuple[Span, list[Span]]]:
     """Each span that lies in no other, by place, with those that lie in it."""
     found: list[tuple[Span, list[Span]]] = []
@@ -110,56 +112,92 @@ def _divided(text: Text, span: Span, inner: list[Span], head: Heading, kind: str
     if not prefix:
         return inner
     starts = list(_chain(_markers(text, span, inner, head.end, prefix)))
-    numbered = sorted([start for _, start, _ in starts] + [span.end])
+    numbered = sorted([marker.start for marker in starts] + [span.end])
     ends = dict(pairwise(numbered))
-    own = [Span(start, ends[start], "unclassified", None) for _, start, field in starts if field is None]
+    own = [Span(one.start, ends[one.start], "unclassified", None) for one in starts if one.field is None]
     return inner + own
 
 
-def _markers(text: Text, span: Span, inner: list[Span], begin: int, prefix: str) -> list[tuple[int, int, str | None]]:
-    """Every place where a number of the next level may begin a subsection: its last part, place, field."""
+class Marker(NamedTuple):
+    """A place where a number of the next level may begin a subsection."""
+
+    number: int
+    """The last part of the section number."""
+    start: int
+    field: str | None
+    """The field that holds the subsection: then its number is certain."""
+    sure: bool
+    """Whether the words before it end a sentence, or at least ask for no number."""
+
+
+def _markers(text: Text, span: Span, inner: list[Span], begin: int, prefix: str) -> list[Marker]:
+    """Every place where a number of the next level may begin a subsection."""
     closed = [(found.start, found.end) for found in text.tables] + [(child.start, child.end) for child in inner]
     pattern = re.compile(
         rf"(?:(?<=[\s\u200b])|^){re.escape(prefix)}\.(\d{{1,2}})\.?[\s\u200b]+(?=[\"“(]?[A-Z][\w®™/-]|[A-Z] )"
     )
-    markers: list[tuple[int, int, str | None]] = [
-        (int(match.group(1)), child.start, child.field)
+    markers = [
+        Marker(int(match.group(1)), child.start, child.field, sure=True)
         for child in inner
         if (match := pattern.match(text.text, child.start))
     ]
     for match in islice(pattern.finditer(text.text, begin, span.end), _MOST_MARKERS):
         if any(start <= match.start() < end for start, end in closed):
             continue
-        if _is_heading(text.text, match.start(), match.end(), span.start):
-            markers.append((int(match.group(1)), match.start(), None))
-    return sorted(markers, key=lambda marker: marker[1])
+        sure = _is_heading(text.text, match.start(), match.end(), span.start)
+        if sure is not None:
+            markers.append(Marker(int(match.group(1)), match.start(), None, sure))
+    return sorted(markers, key=lambda marker: marker.start)
 
 
-def _is_heading(text: str, start: int, end: int, floor: int) -> bool:
-    """Not inside brackets, not after "see", no measure."""
-    before = text[max(floor, start - 200) : start]
-    if before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]"):
-        return False
-    if _BEFORE.search(before) or _SEE.search(before):
-        return False
-    word = re.match(r"\w+", text[end:].lstrip('"“('))
-    return word is not None and word.group() not in _UNITS
+def _is_heading(text: str, start: int, end: int, floor: int) -> bool | None:
+    """Whether a number begins a heading for sure; None where it is a reference or a measure."""
+    before = text[max(floor, start - _NEAR) : start]
+    if _NEVER.search(before) or _SEE.search(before) or _in_brackets(before, text[end : end + _NEAR]):
+        return None
+    word = re.match(r"\w+", text[end : end + _NEAR].lstrip('"“('))
+    if word is None or word.group() in _UNITS:
+        return None
+    if not _SELDOM.search(before):
+        return True
+    return False if _TITLED.match(text, end) and not _RANGE.search(before) else None
 
 
-def _chain(markers: list[tuple[int, int, str | None]]) -> Iterator[tuple[int, int, str | None]]:
+def _in_brackets(before: str, after: str) -> bool:
+    """Whether a place stands inside brackets; one that is never closed, or not in its sentence, does not count."""
+    for opening, closing in ("()", "[]"):
+        opened = before.rfind(opening)
+        if opened <= before.rfind(closing):
+            continue
+        if (ended := _ENDS.search(before)) and ended.start() > opened:
+            continue
+        closes, opens = after.find(closing), after.find(opening)
+        if closes >= 0 and (opens < 0 or closes < opens) and not _SENTENCE.search(after, 0, closes):
+            return True
+    return False
+
+
+def _chain(markers: list[Marker]) -> Iterator[Marker]:
     """The markers that count up from 1. A coded subsection's number is certain, the others fit between them."""
     last = 0
-    for index, (number, start, field) in enumerate(markers):
-        following = next((other for other, _, coded in markers[index + 1 :] if coded), 100)
-        steps = number - last
-        if field or (0 < steps <= _step(markers[index + 1 :], last) and number < following):
-            last = number
-            yield number, start, field
+    for index, marker in enumerate(markers):
+        later = markers[index + 1 :]
+        following = next((other.number for other in later if other.field), 100)
+        steps = marker.number - last
+        fits = 0 < steps <= _step(later, last) and marker.number < following
+        if marker.field or (fits and (marker.sure or _asked_for(marker, last, later))):
+            last = marker.number
+            yield marker
 
 
-def _step(later: list[tuple[int, int, str | None]], last: int) -> int:
+def _asked_for(marker: Marker, last: int, later: list[Marker]) -> bool:
+    """Whether the count needs a marker that is not sure: it is the very next number, and comes nowhere else."""
+    return marker.number == last + 1 and not any(other.number == marker.number and other.sure for other in later)
+
+
+def _step(later: list[Marker], last: int) -> int:
     """A number may be left out only where it comes nowhere later."""
-    comes = {number for number, _, _ in later}
+    comes = {marker.number for marker in later}
     step = 1
     while step < _LARGEST_GAP and last and last + step not in comes:
         step += 1

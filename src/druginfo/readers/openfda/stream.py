@@ -12,6 +12,8 @@ from druginfo.readers.document import Refusal
 MAX_RECORD = 64 * 1024 * 1024
 """Bytes of one record; the largest real ones have about two million."""
 MAX_DEPTH = 64
+MOST_TOKENS = 500_000
+"""Strings and brackets of one record; real ones have some hundred. Decoding more would take much memory."""
 _CHUNK = 1 << 20
 _ENOUGH_TO_TELL = 4
 
@@ -41,7 +43,7 @@ def documents(stream: BinaryIO) -> Iterator[bytes | Refusal]:
         buffer.open()
         if buffer.peek() == b"[":
             buffer.position += 1
-            yield from _elements(buffer, b"")
+            yield from _elements(buffer, None)
         else:
             yield from _object(buffer)
     except _UnreadableError as error:
@@ -87,14 +89,18 @@ class _Buffer:
 
 
 class _Value:
-    """One bracketed value, followed to its end; its keys, its depth and its size are watched."""
+    """One bracketed value, followed to its end; its keys, its depth and its size are watched.
+
+    Where it is refused it is still followed, so that what stands behind it is read.
+    """
 
     def __init__(self, buffer: _Buffer, *, stop_at: bytes = b"") -> None:
         self.buffer = buffer
+        self.tokens = 0
         self.stop_at = stop_at
         self.stopped = False
         self.refusal: Refusal | None = None
-        self.opened: list[int] = []
+        self.opened = bytearray()
         self.keys: list[set[bytes]] = []
 
     def take(self) -> bytes | Refusal:
@@ -122,6 +128,10 @@ class _Value:
         """Note one token; false where the value ends, or at the key to stop at."""
         first = match.group()[:1]
         self.buffer.position = match.end()
+        self.tokens += 1
+        if self.tokens > MOST_TOKENS:
+            reason = f"A record has more than {MOST_TOKENS:,} strings and brackets."
+            self.refusal = self.refusal or Refusal("too_large", reason)
         if first == b'"':
             if match.group(1) == b"":
                 raise _UnreadableError("truncated", "The file ends inside a record.")
@@ -137,14 +147,14 @@ class _Value:
         if self.keys and key in self.keys[-1]:
             name = key.decode("utf-8", "replace")
             self.refusal = self.refusal or Refusal("duplicate_key", f"The key {name} stands twice in one object.")
-        elif self.keys:
+        elif self.keys and not self.refusal:
             self.keys[-1].add(key)
         self.stopped = bool(self.stop_at) and len(self.opened) == 1 and key == self.stop_at
         return not self.stopped
 
     def _open(self, bracket: bytes) -> None:
         self.opened.append(bracket[0])
-        if bracket == b"{":
+        if bracket == b"{" and len(self.opened) <= MAX_DEPTH:
             self.keys.append(set())
         if len(self.opened) > MAX_DEPTH:
             self.refusal = self.refusal or Refusal("too_deep", f"A record nests more than {MAX_DEPTH} deep.")
@@ -154,7 +164,7 @@ class _Value:
             raise _UnreadableError(
                 "not_json", "A bracket is closed that was not opened; the rest cannot be told apart."
             )
-        if bracket == b"}":
+        if bracket == b"}" and len(self.opened) < MAX_DEPTH:
             self.keys.pop()
         return bool(self.opened)
 
@@ -178,6 +188,8 @@ def _object(buffer: _Buffer) -> Iterator[bytes | Refusal]:
     whole = value.take()
     if not value.stopped:
         yield _answer(whole)
+        while buffer.peek() == b"{":  # one record a line
+            yield _answer(_Value(buffer).take())
         yield from _nothing_more(buffer)
         return
     if isinstance(whole, Refusal):
@@ -185,7 +197,7 @@ def _object(buffer: _Buffer) -> Iterator[bytes | Refusal]:
     if buffer.peek() != b"[":
         raise _UnreadableError("not_openfda", 'The "results" of the file are no list.')
     buffer.position += 1
-    yield from _elements(buffer, b"}")
+    yield from _elements(buffer, value.keys[0])
 
 
 def _answer(whole: bytes | Refusal) -> bytes | Refusal:
@@ -197,8 +209,8 @@ def _answer(whole: bytes | Refusal) -> bytes | Refusal:
     return Refusal("not_openfda", 'The file is JSON without "results" or "set_id": no openFDA label.')
 
 
-def _elements(buffer: _Buffer, end: bytes) -> Iterator[bytes | Refusal]:
-    """The records of a list, and what may stand behind it."""
+def _elements(buffer: _Buffer, before: set[bytes] | None) -> Iterator[bytes | Refusal]:
+    """The records of a list, and what may stand behind it; `before` has the keys of the object it stands in."""
     while (byte := buffer.peek()) == b"{":
         yield _Value(buffer).take()
     if not byte:
@@ -208,15 +220,15 @@ def _elements(buffer: _Buffer, end: bytes) -> Iterator[bytes | Refusal]:
             "not_json", "Something that is no record stands among the records; the rest is not read."
         )
     buffer.position += 1
-    if end:
-        yield from _tail(buffer)
+    if before is not None:
+        yield from _tail(buffer, before)
     yield from _nothing_more(buffer)
 
 
-def _tail(buffer: _Buffer) -> Iterator[Refusal]:
+def _tail(buffer: _Buffer, before: set[bytes]) -> Iterator[Refusal]:
     """Skip what may follow the results in their object, to its end."""
     value = _Value(buffer)
-    value.opened, value.keys = [ord("{")], [set()]
+    value.opened, value.keys = bytearray(b"{"), [before]
     skipped = value.take()
     if isinstance(skipped, Refusal):
         yield skipped

@@ -20,11 +20,25 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
     del width
     for one in answer.results:
         yield Text.assemble((one.query, "bold"), ": ", figures(one))
+        yield from map(Text, _told(one))
         for refusal in one.refused[:_MOST]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
             yield Text.assemble("  refused ", (where, "bold"), f": {refusal.reason}")
         if len(one.refused) > _MOST:
             yield Text(f"  and {len(one.refused) - _MOST:,} more refused: --json or --plain lists all")
+
+
+def _told(one: Imported) -> Iterator[str]:
+    """What the labels lack, and what they hold and was not read."""
+    if one.nameless:
+        yield (
+            f"  {one.nameless:,} without names of their own: their names are those of their product data or of another "
+            "version, or they answer to their set id alone"
+        )
+    if one.unread:
+        listed = ", ".join(f"{part} ({count:,})" for part, count in list(one.unread.items())[:_MOST])
+        more = len(one.unread) - _MOST
+        yield f"  not read: {listed}{f' and {more:,} more: --json lists all' if more > 0 else ''}"
 
 
 def figures(one: Imported) -> str:

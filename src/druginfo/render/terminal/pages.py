@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from druginfo.domain.model import Product, Section
+from druginfo.domain.model import Product, Section, actives_of
 from druginfo.domain.sections import heading
 from druginfo.render.phrasing import cited
 from druginfo.render.terminal import blocks, surveys
@@ -46,14 +46,17 @@ def _facts(one: Shown) -> Iterator[tuple[str, str]]:
     products = one.products
     facts = (
         ("Strength", _joined(product.strength for product in products)),
-        ("Ingredient", _joined(name for product in products for name in _actives(product))),
+        ("Ingredient", _joined(_actives(one))),
         ("Class", _joined(one.classes)),
         ("Form", _joined(product.form for product in products)),
-        ("Route", _joined(route for product in products for route in product.routes)),
+        ("Route", _joined([*(route for product in products for route in product.routes), *one.routes])),
         ("Maker", one.maker),
+        ("Products", _joined(product.name for product in products if product.name) if one.ingredients else None),
         ("Kind", one.document_type),
         ("Marketed as", _joined(_categories(products))),
         ("Label", _label(one)),
+        ("Names from", one.names_from),
+        ("Not read", _joined(one.unread)),
         ("Compiled by", _joined(_author(one))),
     )
     return ((label, value) for label, value in facts if value)
@@ -73,10 +76,8 @@ def _author(one: Shown) -> Iterator[str]:
         yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
 
 
-def _actives(product: Product) -> Iterator[str]:
-    yield from (f"{one.name} {one.strength}" if one.strength else one.name for one in product.ingredients)
-    for part in product.parts:
-        yield from _actives(part)
+def _actives(one: Shown) -> Iterator[str]:
+    yield from (f"{each.name} {each.strength}" if each.strength else each.name for each in actives_of(one))
 
 
 def _categories(products: Iterable[Product]) -> Iterator[str | None]:

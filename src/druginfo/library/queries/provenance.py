@@ -1,0 +1,22 @@
+"""What a label does not tell of itself, and what of it was not read, said in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from druginfo.results.base import Notice
+
+if TYPE_CHECKING:
+    from druginfo.domain.model import Monograph
+
+
+def notices(labels: Iterable[Monograph]) -> Iterator[Notice]:
+    """Where a label's names come from, if they are not its own, and what it holds that is not read."""
+    for one in {one.id: one for one in labels}.values():
+        which = f"Version {one.version} of the label of {one.name}"
+        if one.names_from:
+            message = f"{which} does not name its drug. Names and products are from: {one.names_from}."
+            yield Notice(code="names_carried", message=message)
+        if one.unread:
+            yield Notice(code="not_read", message=f"{which} holds parts that are not read: {', '.join(one.unread)}.")
