@@ -17,7 +17,7 @@ from druginfo.library.resolve.drug import Query, facts
 from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Answer, Notice
-from druginfo.results.comparison import Version
+from druginfo.results.comparison import Changes, Version
 from druginfo.results.page import Page, Paged, Versions
 
 _SEVERAL = 2
@@ -62,7 +62,7 @@ def _versions(resolver: Resolver, names: Sequence[str]) -> Page:
     return _page(resolver, Paged(query=", ".join(names), timelines=lines), answer)
 
 
-def _line(query: Query, answer: changing.Changes) -> Versions:
+def _line(query: Query, answer: Changes) -> Versions:
     """The versions of a label: one in each step, and the one before the oldest step."""
     held = facts(query)
     same = (one for one in answer.results if one.query == query.typed and one.set_id == held["set_id"])

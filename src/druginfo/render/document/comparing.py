@@ -75,7 +75,11 @@ def _value(cell: Sequence[str], *, same: bool) -> Spans:
 
 def _topic(one: Compared, topic: Contrast, listed: DrugSources) -> Iterator[Block]:
     for (drugs, match), run in groupby(topic.said, lambda said: (said.drugs, said.match)):
-        alike = {None: ":", "same": ", in the same words:", "same_but_for_name": ", in the same words but for the name:"}
+        alike = {
+            None: ":",
+            "same": ", in the same words:",
+            "same_but_for_name": ", in the same words but for the name:",
+        }
         yield Paragraph(spans(Span(f"{_who(one, drugs)}{alike[match]}", "strong")))
         for it in run:
             yield from _said(one, it, listed)

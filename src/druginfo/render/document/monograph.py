@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from druginfo.domain.model import Note, Product, Section
+from druginfo.domain.model import Gap, Note, Product, Section
 from druginfo.domain.sections import heading
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors
@@ -142,7 +142,8 @@ def _place(one: Finding, page: Page) -> Span:
 
 
 def _notes(topic: Topic) -> list[Note]:
-    return [note for one in (*topic.statements, *topic.gaps) for note in one.notes]
+    entries: list[Finding | Gap] = [*topic.statements, *topic.gaps]
+    return [note for one in entries for note in one.notes]
 
 
 def _remarks(notes: Sequence[Note], page: Page) -> Spans:

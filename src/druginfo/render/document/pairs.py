@@ -98,4 +98,8 @@ def _way(way: Mentions, pair: Pair, place: str, listed: DrugSources) -> Iterator
 def _mention(one: Mention, drug: str, name: str, listed: DrugSources) -> Spans:
     where = heading(one.statement.number, one.statement.section_title, one.statement.section)
     start = (*said.marked(one.sentence, (one.matched,)), Span(" "))
-    return (*start, *listed.mark(drug, one.statement.source, name), Span(f" {where}; matched on {one.matched_on}", "dim"))
+    return (
+        *start,
+        *listed.mark(drug, one.statement.source, name),
+        Span(f" {where}; matched on {one.matched_on}", "dim"),
+    )

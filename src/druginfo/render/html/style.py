@@ -49,6 +49,7 @@ overflow-wrap:break-word}
 @ nav ul{padding-left:0}@ nav li::before{content:none}@ nav li{text-indent:0;margin-left:0}
 @ nav .l3{padding-left:1rem}@ nav .l4{padding-left:2rem}
 @ nav a{display:inline-block;padding:.1rem 0;min-height:1.5rem}
+@ nav ul{max-height:45vh;overflow:auto}
 @ summary{font-weight:600;padding:.4rem 0;cursor:pointer}
 """
 
@@ -57,11 +58,13 @@ body{margin:0}
 .wrap{max-width:78rem;margin:0 auto;padding:0 1rem 2rem}
 .skip{position:absolute;left:-99rem}.skip:focus{left:.5rem;top:.5rem;padding:.5rem;background:var(--page);z-index:1}
 @media (min-width:72rem){.wrap{display:grid;grid-template-columns:19rem minmax(0,1fr);gap:0 2.5rem}
-.wrap>header,.wrap>footer{grid-column:1/-1}.wrap>nav{position:sticky;top:0;max-height:100vh;overflow:auto;align-self:start}}
+.wrap>header,.wrap>footer{grid-column:1/-1}
+.wrap>nav{position:sticky;top:0;align-self:start}.druginfo nav ul{max-height:90vh}}
 @page{margin:16mm}
 @media print{.druginfo{--text:#000;--page:#fff;--dim:#333;--link:#000;--line:#666;--soft:#fff;--note:#fff;
 --differs:#fff;--says:#fff;--none:#fff;--add:#fff;--gone:#fff;--mark:#fff;font-size:10pt}
-.skip{display:none}.wrap{display:block;max-width:none;padding:0}.wrap>nav{position:static;max-height:none;overflow:visible}
+.skip{display:none}.wrap{display:block;max-width:none;padding:0}
+.wrap>nav{position:static}.druginfo nav ul{max-height:none;overflow:visible}
 .scroll{overflow:visible}table{font-size:8.5pt}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.note,.differs{break-inside:avoid}}
 """
 

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
+from druginfo.domain.model import Gap, Note, Risk, Source, Statement, words_of
+from druginfo.render.grid import filled
 from druginfo.render.phrasing import REASON, RISK, cited, spaced
 from druginfo.results.base import Finding
 
@@ -18,9 +19,6 @@ Numbers = Mapping[str, int]
 """The number that each source bears on the page, by its id."""
 
 RISK_STYLE: Mapping[Risk, str] = {"none": "", "possible": "yellow", "serious": "bold red", "unknown": "magenta"}
-_COLUMNS = 100
-"""No table on a terminal has more columns, whatever a cell claims to span."""
-
 NOTE_STYLE = "cyan"
 GAP_STYLE = "italic"
 
@@ -115,34 +113,13 @@ def notes(all_notes: Iterable[Note], numbers: Numbers) -> Iterator[RenderableTyp
 
 def rows(one: Statement) -> RenderableType:
     """A label's table; what a cell spans to its right and below is left blank."""
-    grid = list(_grid(one.rows))
+    grid = list(filled(one.rows))
     table = Table(show_header=False, show_lines=True, box=None, padding=(0, 1), expand=False)
     for _ in range(max(map(len, grid), default=0)):
         table.add_column(overflow="fold")
     for row in grid:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(cell.text if cell else "") for cell in row))
     return table
-
-
-def _grid(spanned: Sequence[Sequence[Cell]]) -> Iterator[list[str]]:
-    """The rows of a table with a text for each column."""
-    below: dict[int, int] = {}
-    for row in spanned:
-        texts: list[str] = []
-        for cell in row:
-            _from_above(texts, below)
-            for offset in range(min(cell.colspan, _COLUMNS)):
-                below[len(texts)] = cell.rowspan - 1
-                texts.append("" if offset else cell.text)
-        _from_above(texts, below)
-        yield texts
-
-
-def _from_above(texts: list[str], below: dict[int, int]) -> None:
-    """Leave blank the columns into which a cell of a row above reaches."""
-    while below.get(len(texts), 0) > 0:
-        below[len(texts)] -= 1
-        texts.append("")
 
 
 def source_list(sources: Sequence[Source], numbers: Numbers) -> RenderableType:
