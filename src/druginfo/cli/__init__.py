@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Annotated, NoReturn
 
 # A call lives for a blink: collecting while modules load costs a tenth of it and frees nothing.
@@ -102,7 +103,7 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether `--json` or `--format json` stands among the arguments."""
-    return "--json" in arguments or "--format json" in " ".join(arguments).replace("=", " ")
+    return "--json" in arguments or "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
 def _version(wanted: bool) -> None:

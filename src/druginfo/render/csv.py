@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from druginfo.errors import UsageError
 from druginfo.render.rows import header, lines
-from druginfo.results.admin import Schemas
 from druginfo.results.base import Answer
 
 _STARTS = "=+-@\t\r\n＝＋－＠"
@@ -15,14 +13,7 @@ _STARTS = "=+-@\t\r\n＝＋－＠"
 
 
 def rendered(answer: Answer) -> str:
-    """The answer's lines, as RFC 4180 has them.
-
-    Raises:
-        UsageError: it is a schema, which has no lines.
-
-    """
-    if isinstance(answer, Schemas):
-        raise UsageError("A schema is JSON and has no lines: leave out --format csv.")
+    """The answer's lines, as RFC 4180 has them."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(header(answer))

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
+from druginfo.errors import UsageError
 from druginfo.render.phrasing import cited, signed
-from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Validate, Validated
+from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
 from druginfo.results.base import About, Answer
 from druginfo.results.comparison import Altered, Changed, Changes, Compare, Compared, Pair, Pairs, Said
 from druginfo.results.ingest import Fetch, Fetched, Import, Imported, Update, Updated
@@ -34,11 +35,18 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of every command that answers with statements."""
 
-Line = Iterable[object]
+Line = Iterable[Any]
 
 
-def lines(answer: Answer) -> Iterator[Line]:
-    """The answer's lines, each with a value for every column of its header."""
+def lines(answer: Answer) -> Iterator[tuple[Any, ...]]:
+    """The answer's lines, each with a value for every column of its header.
+
+    Raises:
+        UsageError: it is a schema, which has no lines.
+
+    """
+    if isinstance(answer, Schemas):
+        raise UsageError("A schema is JSON: choose --format json, plain or markdown.")
     width = len(header(answer))
     for one in answer.results:
         for values in _LINES[type(answer)](one):

@@ -83,13 +83,13 @@ def _state(topic: Topic, place: str) -> GridCell:
 def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block]:
     page = page_of(())._replace(cited={source: it for (of, source), it in listed.cited.items() if of == drug.id})
     for one in topic.statements:
-        yield from extract(one, page)
+        yield from extract(one, page, drug.id)
     for missing in topic.gaps:
         yield from gap(missing, page)
     if topic.second:
         yield Paragraph(spans("The label speaks of this:"), "remark")
         for one in topic.second:
-            yield from extract(one, page)
+            yield from extract(one, page, drug.id)
 
 
 def _timelines(one: Paged) -> Iterator[Block]:

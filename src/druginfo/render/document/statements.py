@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from druginfo.domain.model import Cell, Gap, Note, Source, Statement
+from druginfo.domain.model import Cell, Gap, Note, Source, Statement, words_of
 from druginfo.domain.sections import heading
 from druginfo.render.document.anchors import Anchors, Cited, cited_sources
 from druginfo.render.document.blocks import (
@@ -79,21 +80,26 @@ def statement(one: Statement, page: Page, *, locator: bool = True, highlights: b
     yield from notes(one.notes, page)
 
 
-def extract(one: Finding, page: Page) -> Iterator[Block]:
-    """The sentence of a label's statement that matched, its words marked, else the statement whole."""
+def extract(one: Finding, page: Page, drug: str) -> Iterator[Block]:
+    """The sentence of a label's statement that matched, its words marked; what is left out is said."""
     if one.sentence is None:
         yield from statement(one, page)
         return
     place = heading(one.number, one.section_title, one.section)
-    body = (*marked(one.sentence, one.matched), Span(" "), *page.mark(one.source, place))
-    yield Paragraph(body, "quote")
+    whole = words_of(one)
+    left = len(whole) > len(one.sentence) + 1
+    rest = f" (of {len(whole.split()):,} words; whole: druginfo show {_quoted(drug)} --section {one.section})"
+    shown = (*marked(one.sentence, one.matched), *((Span(rest, "dim"),) if left else ()))
+    yield Paragraph((*shown, Span(" "), *page.mark(one.source, place)), "quote")
     yield from notes(one.notes, page)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def marked(text: str, matched: Iterable[str]) -> Spans:
     """A text with some of its words marked."""
-    import re
-
     known = [re.escape(word) for word in sorted(set(matched), key=len, reverse=True) if word]
     if not known:
         return spans(text)

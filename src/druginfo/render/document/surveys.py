@@ -42,14 +42,14 @@ def _warned(one: Warned, page: Page) -> Iterator[Block]:
     for title, found in groupby(one.statements, _where):
         yield Heading(title, 3)
         for finding in found:
-            yield from said.statement(finding, page) if one.full else said.extract(finding, page)
+            yield from said.statement(finding, page) if one.full else said.extract(finding, page, one.id)
     for gap in one.gaps:
         yield from said.gap(gap, page)
     if one.second_statements:
         label = one.second.label.name if one.second and one.second.label else ""
         yield Heading(f"The label speaks of this: {label}", 3)
         for finding in one.second_statements:
-            yield from said.extract(finding, page)
+            yield from said.extract(finding, page, one.id)
     line = seconded(one.second, page)
     if line:
         yield Paragraph(line, "remark")
@@ -80,7 +80,7 @@ def survey(results: tuple[Surveyed, ...], anchors: Anchors) -> Iterator[Block]:
         yield Heading(one.name, 2, place)
         for topic in one.topics:
             yield Heading(topic.title, 3, anchors.free(f"{place}-{topic.subject}"))
-            yield from _topic(topic, page)
+            yield from _topic(topic, page, one.id)
         line = seconded(one.second, page)
         if line:
             yield Paragraph(line, "remark")
@@ -100,20 +100,20 @@ def matrix(results: tuple[Surveyed, ...], places: list[str]) -> Grid:
 def _state(one: Surveyed, subject: str, place: str) -> GridCell:
     topic = next((topic for topic in one.topics if topic.subject == subject), None)
     if topic is None:
-        return GridCell((Span("not graded so"),), shade="not_stated")
+        return GridCell((Span("not graded in this way"),), shade="not_stated")
     differs = (Span("; sources differ", "strong"),) if topic.differs else ()
     return GridCell((Span(STATE[topic.state], href=f"#{place}-{subject}"), *differs), shade=topic.state)
 
 
-def _topic(topic: Topic, page: Page) -> Iterator[Block]:
+def _topic(topic: Topic, page: Page, drug: str) -> Iterator[Block]:
     for one in topic.statements:
-        yield from said.extract(one, page)
+        yield from said.extract(one, page, drug)
     for gap in topic.gaps:
         yield from said.gap(gap, page)
     if topic.second:
         yield Paragraph(spans("The label speaks of this:"), "remark")
         for one in topic.second:
-            yield from said.extract(one, page)
+            yield from said.extract(one, page, drug)
     if not topic.statements and not topic.gaps:
         yield Paragraph(spans(Span("not stated", "gap")), "gap")
 
@@ -128,7 +128,7 @@ def hits(answer: Search) -> Iterator[Block]:
     for one in answer.results:
         yield Heading(one.name, 2, anchors.free(f"hit-{slug(one.id)}"))
         yield Paragraph(spans(Span(", ".join(one.ingredients) or "no ingredient stated", "dim")))
-        yield from said.extract(one.statement, page_of(()))
+        yield from said.extract(one.statement, page_of(()), one.id)
         yield Paragraph(spans(Span(" · ".join((*map(cited, one.sources), *_shared(one))), "dim")))
 
 
