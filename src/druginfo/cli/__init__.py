@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Annotated, NoReturn
 
 # A call lives for a blink: collecting while modules load costs a tenth of it and frees nothing.
@@ -19,6 +20,7 @@ from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
 from druginfo.cli.files import schema, validate  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
+from druginfo.cli.page import page  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
 from druginfo.cli.remote import fetch, update  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
@@ -86,8 +88,8 @@ def _usage(error: ClickException) -> UsageError:
 
 
 def _failed(error: DruginfoError, arguments: list[str]) -> int:
-    """Say why on standard error, and as the envelope where `--json` stands among the arguments."""
-    if "--json" in arguments:
+    """Say why on standard error, and as the envelope where the arguments ask for JSON."""
+    if _asks_for_json(arguments):
         from druginfo.render import emit
         from druginfo.results.base import Failure, Problem
 
@@ -97,6 +99,11 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
         )
         emit(Failure(command=next(named, None), error=problem), "json")
     return said(error)
+
+
+def _asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether `--json` or `--format json` stands among the arguments."""
+    return "--json" in arguments or "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
 def _version(wanted: bool) -> None:
@@ -130,6 +137,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "interactions": interactions,
     "compare": compare,
     "changes": changes,
+    "page": page,
     "list": list_,
     "sources": sources,
     "search": search,

@@ -10,10 +10,13 @@ from druginfo.cli.dispatch import form, names, opened, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
+    Format,
     Json,
     Library,
+    LongOutput,
     NoPager,
     Organs,
+    Output,
     Plain,
     SectionKinds,
 )
@@ -25,6 +28,8 @@ def compare(
     organ: Organs = None,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: LongOutput = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -35,7 +40,7 @@ def compare(
     druginfo compare warfarin ibuprofen --section drug_interactions
     druginfo compare lipitor ./other.xml --organ liver
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.compare(*names(known, drugs), sections=section or (), organs=organ or ())
     reply(answer, how, pager=not no_pager)
 
@@ -49,6 +54,8 @@ def changes(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -59,6 +66,6 @@ def changes(
     druginfo changes lipitor --section boxed_warning
     druginfo changes --since 2026-01-01 --section boxed_warning
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.changes(*names(known, drugs), since=since, sections=section or (), limit=limit)
     reply(answer, how, pager=not no_pager)

@@ -6,7 +6,7 @@ import contextlib
 import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -34,21 +34,48 @@ def opened(library: Path | None = None) -> Library:
     return Library(library=library)
 
 
-def reply(answer: Answer, how: Form, *, pager: bool = False) -> None:
+class Wish(NamedTuple):
+    """In which form an answer is wanted, and in which file if not on standard output."""
+
+    form: Form
+    output: Path | None = None
+
+
+def reply(answer: Answer, how: Wish, *, pager: bool = False) -> None:
     """Write an answer, and leave with its exit code."""
     from druginfo.render import emit
 
-    emit(answer, how, pager=pager)
+    emit(answer, how.form, pager=pager, output=how.output)
     if answer.error:
         said(DruginfoError(answer.error.message))
         raise typer.Exit(answer.error.exit_code)
 
 
-def form(json: bool, plain: bool) -> Form:
-    """The form that two options ask for."""
-    if json and plain:
-        raise UsageError("Choose one of --json and --plain.")
-    return "json" if json else "plain" if plain else "terminal"
+FORMS: tuple[Form, ...] = ("json", "jsonl", "plain", "csv", "markdown", "html")
+"""What `--format` takes."""
+
+_ENDINGS: dict[str, Form] = {
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".tsv": "plain", ".csv": "csv", ".md": "markdown",
+    ".markdown": "markdown", ".html": "html", ".htm": "html",
+}  # fmt: skip
+"""What the ending of a file's name asks for, where no option does."""
+
+
+def form(
+    json: bool, plain: bool, named: str | None = None, output: str | None = None, usual: Form = "terminal"
+) -> Wish:
+    """What the options ask for: a form by its name, else by the ending of the file, else the usual one."""
+    asked = [*(["--json"] if json else []), *(["--plain"] if plain else []), *([f"--format {named}"] if named else [])]
+    if len(asked) > 1:
+        raise UsageError(f"Choose one of {' and '.join(asked)}.")
+    path = Path(output) if output and output != "-" else None
+    if path and path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file in it.")
+    if named and named not in FORMS:
+        raise UsageError(f'There is no form "{named}". Choose one of: {", ".join(FORMS)}.')
+    by_name = next((one for one in FORMS if one == named), None)
+    ending = _ENDINGS.get(path.suffix.casefold(), usual) if path else usual
+    return Wish("json" if json else "plain" if plain else by_name or ending, path)
 
 
 def names(library: Library, words: list[str] | None) -> list[str]:

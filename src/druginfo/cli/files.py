@@ -7,16 +7,18 @@ from typing import Annotated, Literal
 import typer
 
 from druginfo.cli.dispatch import form, opened, reply
-from druginfo.cli.options import Files, Json, Plain
+from druginfo.cli.options import Files, Format, Json, Output, Plain
 
 
-def validate(files: Files, json: Json = False, plain: Plain = False) -> None:
+def validate(
+    files: Files, json: Json = False, plain: Plain = False, format_: Format = None, output: Output = None
+) -> None:
     """List all faults of monograph files.
 
     \b
     druginfo validate mine.toml
     """
-    how, known = form(json, plain), opened()
+    how, known = form(json, plain, format_, output), opened()
     answer = known.validate(*files)
     reply(answer, how)
 
@@ -27,6 +29,8 @@ def schema(
     ] = "monograph",
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
 ) -> None:
     """Print a JSON Schema.
 
@@ -34,6 +38,6 @@ def schema(
     druginfo schema monograph > monograph.schema.json
     druginfo schema output
     """
-    how, known = form(json, plain), opened()
+    how, known = form(json, plain, format_, output), opened()
     answer = known.schema(which)
     reply(answer, how)

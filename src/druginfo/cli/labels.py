@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from druginfo.cli.dispatch import form, opened, reply
-from druginfo.cli.options import Json, Library, Plain
+from druginfo.cli.options import Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
 
 Paths = Annotated[
@@ -25,6 +25,8 @@ def import_(
     ] = False,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     library: Library = None,
 ) -> None:
     """Bring official labels into the library.
@@ -42,7 +44,7 @@ def import_(
 
     gc.enable()
     with watching(paths) as watch:
-        how, known = form(json, plain), opened(library)
+        how, known = form(json, plain, format_, output), opened(library)
         answer = known.add(*paths, latest_only=latest_only, stdin=sys.stdin.buffer, watch=watch)
         reply(answer, how)
 
@@ -52,6 +54,8 @@ def remove(
     version: Annotated[int | None, typer.Option("--version", help="Only this version of it.")] = None,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     library: Library = None,
 ) -> None:
     """Take labels out of the library.
@@ -61,7 +65,7 @@ def remove(
     """
     if version is not None and len(labels) > 1:
         raise UsageError("--version goes with one label.")
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.remove(*labels, version=version)
     reply(answer, how)
 
@@ -70,6 +74,8 @@ def info(
     check: Annotated[bool, typer.Option("--check", help="Read all of it and say whether it is sound.")] = False,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     library: Library = None,
 ) -> None:
     """Show what the library holds.
@@ -78,17 +84,19 @@ def info(
     druginfo info
     druginfo info --check
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.info(check=check)
     reply(answer, how)
 
 
-def migrate(json: Json = False, plain: Plain = False, library: Library = None) -> None:
+def migrate(
+    json: Json = False, plain: Plain = False, format_: Format = None, output: Output = None, library: Library = None
+) -> None:
     """Bring the library up to date.
 
     \b
     druginfo migrate
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.migrate()
     reply(answer, how)

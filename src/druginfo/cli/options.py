@@ -42,6 +42,12 @@ def _section_words() -> Any:
     return sections.BY_NAME
 
 
+def _forms() -> Any:
+    from druginfo.cli.dispatch import FORMS
+
+    return FORMS
+
+
 _DRUG_HELP = "Brand, ingredient or file; - reads names from standard input, one a line."
 
 Drugs = Annotated[list[str], typer.Argument(metavar="DRUG...", help=_DRUG_HELP, autocompletion=_complete_drugs)]
@@ -80,6 +86,17 @@ Severities = Annotated[
 ]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, on one line.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Answer as tab-separated lines.")]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="FORM", help="Answer as json, jsonl, plain, csv, markdown or html.",
+        autocompletion=_complete(_forms),
+    ),
+]  # fmt: skip
+_OUTPUT_HELP = "Write to a file; its ending names the form, if nothing else does."
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=_OUTPUT_HELP)]
+LongOutput = Annotated[str | None, typer.Option("--output", metavar="FILE", help=_OUTPUT_HELP)]
+"""Where `-o` is an organ."""
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Never page long output on a terminal.")]
 
 

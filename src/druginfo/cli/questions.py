@@ -10,10 +10,13 @@ from druginfo.cli.dispatch import form, names, opened, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
+    Format,
     Json,
     Library,
+    LongOutput,
     NoPager,
     Organs,
+    Output,
     Plain,
     SectionKinds,
     Severities,
@@ -27,6 +30,8 @@ def show(
     outline: Annotated[bool, typer.Option("--outline", help="Only the headings.")] = False,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -40,7 +45,7 @@ def show(
     druginfo show ./mine.toml
     cat names.txt | druginfo show - --json
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.show(*names(known, drugs), sections=section or (), outline=outline)
     reply(answer, how, pager=not no_pager)
 
@@ -54,6 +59,8 @@ def warnings(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: LongOutput = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -65,7 +72,7 @@ def warnings(
     druginfo warnings haltrust --severity severe
     druginfo warnings haltrust --organ gut --in adverse_reactions
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.warnings(
         *names(known, drugs), organs=organ or (), severities=severity or (), within=within or (), full=full, limit=limit
     )
@@ -76,6 +83,8 @@ def safety(
     drugs: AnyDrugs = None,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -85,7 +94,7 @@ def safety(
     druginfo safety haltrust
     druginfo safety --json
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.safety(*names(known, drugs))
     reply(answer, how, pager=not no_pager)
 
@@ -94,6 +103,8 @@ def interactions(
     drugs: Drugs,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -103,7 +114,7 @@ def interactions(
     druginfo interactions haltrust
     druginfo interactions warfarin ibuprofen    each pair, both ways
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.interactions(*names(known, drugs))
     reply(answer, how, pager=not no_pager)
 
@@ -112,6 +123,8 @@ def list_(
     drugs: AnyDrugs = None,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -122,7 +135,7 @@ def list_(
     druginfo list trastuzumab                all that match, the one that answers first
     druginfo list --plain | cut -f1
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.drugs(*names(known, drugs))
     reply(answer, how, pager=not no_pager)
 
@@ -131,6 +144,8 @@ def sources(
     drugs: Drugs,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -139,7 +154,7 @@ def sources(
     \b
     druginfo sources haltrust
     """
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.sources(*names(known, drugs))
     reply(answer, how, pager=not no_pager)
 
@@ -157,6 +172,8 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits.")] = 20,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: LongOutput = None,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
@@ -169,6 +186,6 @@ def search(
     """
     # A phrase that the shell has unquoted is one word here.
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    how, known = form(json, plain), opened(library)
+    how, known = form(json, plain, format_, output), opened(library)
     answer = known.search(query, sections=section or (), organs=organ or (), drugs=drug or (), limit=limit)
     reply(answer, how, pager=not no_pager)

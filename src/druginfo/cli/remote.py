@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from druginfo.cli.dispatch import form, opened, reply
-from druginfo.cli.options import Json, Library, Plain
+from druginfo.cli.options import Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
 
 Names = Annotated[
@@ -22,6 +22,8 @@ def fetch(
     listing: Annotated[bool, typer.Option("--list", help="Only list what there is; take nothing.")] = False,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     library: Library = None,
 ) -> None:
     """Get labels from the official sources.
@@ -39,7 +41,7 @@ def fetch(
     if every and listing:
         raise UsageError("Choose one of --all and --list.")
     with stepping() as watch:
-        how, known = form(json, plain), opened(library)
+        how, known = form(json, plain, format_, output), opened(library)
         answer = known.fetch(*names, every=every, listing=listing, watch=watch)
         reply(answer, how)
 
@@ -49,6 +51,8 @@ def update(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what is newer, and what it takes.")] = False,
     json: Json = False,
     plain: Plain = False,
+    format_: Format = None,
+    output: Output = None,
     library: Library = None,
 ) -> None:
     """Bring labels to their newest versions.
@@ -65,6 +69,6 @@ def update(
 
     gc.enable()
     with stepping() as watch:
-        how, known = form(json, plain), opened(library)
+        how, known = form(json, plain, format_, output), opened(library)
         answer = known.update(everything=everything, dry_run=dry_run, watch=watch)
         reply(answer, how)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from druginfo.library.ingest.fetch import FetchWatch
     from druginfo.library.ingest.import_labels import ImportWatch
     from druginfo.library.resolve.resolver import Resolver
-    from druginfo.results import admin, comparison, ingest, lookup
+    from druginfo.results import admin, comparison, ingest, lookup, page
 
 PAGE = 50
 """How many labels an answer over the whole library holds, where no limit is given."""
@@ -124,6 +124,13 @@ class Library:
 
         wanted = changes.ChangeFilter(changes.dated(since), choices.sections(sections))
         return changes.changes(self.resolver, names, wanted, choices.limit(limit))
+
+    @at_one_moment
+    def page(self, *names: str, changes: bool = False) -> page.Page:
+        """What a page holds: a drug whole; several side by side, pair by pair; or the versions of labels."""
+        from druginfo.library.queries import page
+
+        return page.page(self.resolver, names, changes=changes)
 
     @at_one_moment
     def drugs(self, *names: str) -> lookup.List:

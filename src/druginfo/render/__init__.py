@@ -1,42 +1,67 @@
-"""How an answer looks: one renderer for each form, and the way out to standard output."""
+"""How an answer looks: one renderer for each form, and the way out to standard output or a file."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from pathlib import Path
 from typing import Literal
 
 from druginfo.results.base import Answer, Failure
 
-Form = Literal["terminal", "plain", "json"]
+Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html"]
 
 
-def emit(answer: Answer | Failure, form: Form, *, pager: bool = False) -> None:
-    """Write an answer to standard output in one form, and its notices to standard error.
+def emit(answer: Answer | Failure, form: Form, *, pager: bool = False, output: Path | None = None) -> None:
+    """Write an answer to standard output or a file in one form, and its notices to standard error.
 
     Raises:
         BrokenPipeError: the reader has gone.
-        OSError: standard output cannot take it (a full device).
+        OSError: standard output, or the file, cannot take it (a full device).
+        UsageError: there is no such form of it.
 
     """
-    if form == "json":
-        from druginfo.render import json
-
-        _write(json.rendered(answer))
-        return
     if isinstance(answer, Failure):
+        if form == "json":
+            _deliver(encoded(answer, form), output)
         return
-    if form == "plain":
-        from druginfo.render import plain
+    if form == "terminal" and not output:
+        from druginfo.render import terminal
 
-        _write(_encoded(plain.rendered(answer)))
-        _notify(answer, disclaimer=True)
+        page = terminal.rendered(answer)
+        if not (pager and terminal.paged(page)):
+            _write(_in_encoding(page))
+    else:
+        _deliver(encoded(answer, form), output)
+    if form != "json":
+        # A page and a terminal's tables hold the disclaimer; rows do not.
+        _notify(answer, disclaimer=form in {"plain", "csv", "jsonl"})
+
+
+def encoded(answer: Answer | Failure, form: Form) -> bytes:
+    """An answer in one form, in UTF-8 but for lines that go to standard output."""
+    from druginfo.render import json
+
+    if isinstance(answer, Failure) or form == "json":
+        return json.rendered(answer)
+    if form == "jsonl":
+        return json.lines(answer)
+    if form == "terminal":
+        from druginfo.render import terminal
+
+        return terminal.rendered(answer, file=True).encode("utf-8", "replace")
+    # The other forms are modules of these names: a form that is not asked for is not loaded.
+    text: str = import_module(f"druginfo.render.{form}").rendered(answer)
+    return _in_encoding(text) if form == "plain" else text.encode("utf-8", "replace")
+
+
+def _deliver(data: bytes, output: Path | None) -> None:
+    if output is None:
+        _write(data)
         return
-    from druginfo.render import terminal
+    from druginfo.render.file import write
 
-    page = terminal.rendered(answer)
-    if not (pager and terminal.paged(page)):
-        _write(_encoded(page))
-    _notify(answer, disclaimer=False)
+    write(output, data)
 
 
 def _write(data: bytes) -> None:
@@ -46,7 +71,7 @@ def _write(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _encoded(text: str) -> bytes:
+def _in_encoding(text: str) -> bytes:
     """The text in standard output's encoding; what it cannot say is said in ASCII."""
     encoding = sys.stdout.encoding or "utf-8"
     try:

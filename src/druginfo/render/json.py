@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from druginfo.results.base import Answer, Failure
+from druginfo.results.base import Answer
 
 
-def rendered(answer: Answer | Failure) -> bytes:
-    """The envelope on one line, as UTF-8."""
+def rendered(answer: msgspec.Struct) -> bytes:
+    """The envelope, or a result of it, on one line, as UTF-8."""
     try:
         return msgspec.json.encode(answer) + b"\n"
     except UnicodeEncodeError:  # A typed word or a file name that is no text.
@@ -16,3 +16,8 @@ def rendered(answer: Answer | Failure) -> bytes:
 
         text = dumps(msgspec.to_builtins(answer), ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8", "replace") + b"\n"
+
+
+def lines(answer: Answer) -> bytes:
+    """One result a line, each as it stands in the envelope's `results`."""
+    return b"".join(map(rendered, answer.results))

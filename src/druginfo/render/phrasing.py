@@ -27,6 +27,17 @@ MATCH: Mapping[str, str] = {
     "same_but_for_name": "the same words but for the name",
     "different": "different words",
 }
+STATE: Mapping[str, str] = {"stated": "says", "stated_none": "says none", "not_stated": "not stated"}
+"""Whether a source speaks of a subject, for the cell of a table."""
+
+PAIR: Mapping[str, str] = {
+    "stated": "stated",
+    "not_mentioned": "not mentioned in these labels",
+    "left_empty": "the source leaves its interactions empty",
+    "no_section": "the label has no interactions section",
+    "not_in_library": "no label in the library",
+    "not_recognised": "name not recognised",
+}
 
 
 _SECOND = "See full prescribing information for "

@@ -6,6 +6,7 @@ the exit status is not 0, `error`.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, Literal
 
 import msgspec
@@ -133,6 +134,34 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", for
     results: tuple[Any, ...] = ()
     notices: tuple[Notice, ...] = ()
     error: Problem | msgspec.UnsetType = msgspec.UNSET
+
+    def __repr__(self) -> str:
+        count = len(self.results)
+        failed = f", error {self.error.code}" if self.error else ""
+        return f"<{type(self).__name__}: {count} result{'' if count == 1 else 's'}{failed}>"
+
+    def _repr_html_(self) -> str:
+        """The answer as a notebook shows it."""
+        return str(_views().html(self))
+
+    def __rich__(self) -> Any:
+        """The answer as Rich prints it."""
+        return _views().rich(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The envelope as `--json` prints it, of plain Python values."""
+        made: dict[str, Any] = msgspec.to_builtins(self)
+        return made
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A dictionary a statement or gap, for data frames: the columns of `--plain`."""
+        made: list[dict[str, Any]] = _views().rows(self)
+        return made
+
+
+def _views() -> Any:
+    """What draws answers stands above them: it is looked for by name, when a notebook asks."""
+    return import_module("druginfo.render.notebook")
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):

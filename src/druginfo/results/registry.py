@@ -7,9 +7,10 @@ from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
 from druginfo.results.ingest import Fetch, Import, Update
 from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
+from druginfo.results.page import Page
 
 ANSWERS: tuple[type[Answer], ...] = (
 
     Show, Warnings, Safety, Interactions, Pairs, Compare, Changes, List, Sources, Search, Validate, Schemas,
-    Import, Fetch, Update, Remove, Info, Migrate,
+    Import, Fetch, Update, Remove, Info, Migrate, Page,
 )  # fmt: skip

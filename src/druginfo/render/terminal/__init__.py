@@ -41,12 +41,13 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
 }
 
 
-def rendered(answer: Answer) -> str:
-    """The answer as text for standard output as it is: its width, its colours, its encoding."""
+def rendered(answer: Answer, *, file: bool = False) -> str:
+    """The answer as text for standard output as it is: its width, its colours, its encoding; in a file no colours."""
     if isinstance(answer, Schemas):
         return schema_text(answer)
     # Made here, not at import: it looks at standard output as it is now.
-    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+    look = {"force_terminal": False, "color_system": None} if file else {}
+    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False, **look)  # type: ignore[arg-type]
     console.width = max(console.width, NARROWEST)
     with console.capture() as captured:
         for drawing in _DRAWINGS[type(answer)](answer, console.width):

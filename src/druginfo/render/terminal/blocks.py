@@ -18,8 +18,8 @@ Numbers = Mapping[str, int]
 """The number that each source bears on the page, by its id."""
 
 RISK_STYLE: Mapping[Risk, str] = {"none": "", "possible": "yellow", "serious": "bold red", "unknown": "magenta"}
-_COLUMNS, _CELLS, _NARROWEST = 100, 20_000, 4
-"""No table is drawn with more columns or cells, whatever a cell claims to span, or with narrower columns."""
+_NARROWEST = 4
+"""No table is drawn with narrower columns."""
 
 NOTE_STYLE = "cyan"
 GAP_STYLE = "italic"
@@ -146,32 +146,12 @@ def _table(grid: list[list[str]]) -> RenderableType:
 
 def _grid(spanned: Sequence[Sequence[Cell]]) -> list[list[str]] | None:
     """The rows of a table with a text for each column that holds any; None for more of them than can be drawn."""
-    grid: list[list[str]] = []
-    below: dict[int, int] = {}
-    room = _CELLS
-    for row in spanned:
-        texts: list[str] = []
-        for cell in row:
-            _from_above(texts, below)
-            for offset in range(min(cell.colspan, _COLUMNS)):
-                below[len(texts)] = cell.rowspan - 1
-                texts.append("" if offset else cell.text)
-            if len(texts) > _COLUMNS:
-                return None
-        _from_above(texts, below)
-        room -= len(texts)
-        if room < 0:
-            return None
-        grid.append(texts)
-    used = sorted({place for texts in grid for place, text in enumerate(texts) if text})
-    return [[texts[place] if place < len(texts) else "" for place in used] for texts in grid]
-
-
-def _from_above(texts: list[str], below: dict[int, int]) -> None:
-    """Leave blank the columns into which a cell of a row above reaches."""
-    while below.get(len(texts), 0) > 0:
-        below[len(texts)] -= 1
-        texts.append("")
+    cells = bounded(spanned)
+    if cells is None:
+        return None
+    texts = [[cell.text if cell else "" for cell in row] for row in cells]
+    used = sorted({place for row in texts for place, text in enumerate(row) if text})
+    return [[row[place] if place < len(row) else "" for place in used] for row in texts]
 
 
 def source_list(sources: Sequence[Source], numbers: Numbers) -> RenderableType:

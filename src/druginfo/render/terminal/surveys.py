@@ -15,7 +15,7 @@ from rich.text import Text
 
 from druginfo.domain.model import Gap, Note, Statement
 from druginfo.domain.sections import heading
-from druginfo.render.phrasing import REASON, RISK, cited
+from druginfo.render.phrasing import PAIR, REASON, RISK, cited
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.results.admin import Validate
@@ -181,26 +181,16 @@ def _first(text: str) -> str:
     return text if len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
 
 
-_PAIR = {
-    "stated": "stated",
-    "not_mentioned": "not mentioned in these labels",
-    "left_empty": "the source leaves its interactions empty",
-    "no_section": "the label has no interactions section",
-    "not_in_library": "no label in the library",
-    "not_recognised": "name not recognised",
-}
-
-
 def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
     """Each pair of drugs, both ways: quotations with what they matched on, or what there is none of."""
     del width
     for pair in answer.results:
         names = {one.id: one.name for one in pair.drugs}
         lost = len(pair.drugs) < 2  # noqa: PLR2004  a pair
-        pieces: list[RenderableType] = [Text(_PAIR[pair.state], blocks.GAP_STYLE)] if lost else []
+        pieces: list[RenderableType] = [Text(PAIR[pair.state], blocks.GAP_STYLE)] if lost else []
         for way in pair.ways:
             on = names.get(way.about, way.about)
-            pieces.append(Text.assemble((f"{names[way.of]} on {on}: ", "bold"), _PAIR[way.state]))
+            pieces.append(Text.assemble((f"{names[way.of]} on {on}: ", "bold"), PAIR[way.state]))
             pieces.extend(Padding(_mention(one, names[way.of]), (0, 0, 0, 2)) for one in way.statements)
             if not way.classes_searched:
                 unknown = f"No class of {on} is known here: classes were not searched."

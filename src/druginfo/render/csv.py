@@ -1,0 +1,29 @@
+"""Answers as CSV: a line of column names, then one statement or gap a line, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from druginfo.render.rows import header, lines
+from druginfo.results.base import Answer
+
+_STARTS = "=+-@\t\r\n＝＋－＠"
+"""What a spreadsheet takes for the beginning of a formula, its wide forms included."""
+
+
+def rendered(answer: Answer) -> str:
+    """The answer's lines, as RFC 4180 has them."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(header(answer))
+    writer.writerows([_cell(value) for value in line] for line in lines(answer))
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A text that a spreadsheet might run begins with an apostrophe; figures stay figures."""
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    text = str(value).replace("\x00", "")
+    return f"'{text}" if text and (text[0] in _STARTS or text.lstrip()[:1] in tuple(_STARTS)) else text

@@ -1,0 +1,89 @@
+"""The places on a page that can be linked: the same from version to version, by number, kind and title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from druginfo.domain.model import Section, Source
+from druginfo.domain.sections import BY_NAME
+
+_LONGEST = 60
+"""Characters of a title that an anchor takes."""
+
+
+def slug(text: str) -> str:
+    """A text as a part of an address: small ASCII letters, digits, dots and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9._]+", "-", plain)[:_LONGEST].strip("-.")
+
+
+class Place(NamedTuple):
+    """Where a section is: by its number, else its kind, else its title under the section around it."""
+
+    anchor: str
+    also: str = ""
+    """Its kind, where it is the first section of it and goes by its number."""
+
+
+class Anchors:
+    """The places of one page; none is given away twice."""
+
+    def __init__(self, prefix: str = "", taken: Iterable[str] = ()) -> None:
+        self._prefix = f"{prefix}-" if prefix else ""
+        self._taken = {"contents", "glance", "sources", "main", "not-stated", *taken}
+        self.numbers: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        self.places: dict[int, Place] = {}
+        """The place of each section, by its identity."""
+
+    def add(self, sections: Sequence[Section], above: str = "") -> None:
+        """Name the places of some sections, and of those in them."""
+        for section in sections:
+            place = self._place(section, above)
+            self.places[id(section)] = place
+            if section.number:
+                self.numbers.setdefault(section.number, place.anchor)
+            for title in {section.title, BY_NAME[section.kind].title if section.kind != "unclassified" else ""}:
+                if title:
+                    self.titles.setdefault(title.casefold(), place.anchor)
+            self.add(section.sections, place.anchor)
+
+    def _place(self, section: Section, above: str) -> Place:
+        kind = "" if section.kind == "unclassified" else section.kind
+        number = slug(section.number or "")
+        if number:
+            anchor = self.free(self._prefix + number)
+            free = kind and self._prefix + kind not in self._taken
+            return Place(anchor, self.free(self._prefix + kind) if free else "")
+        if kind and self._prefix + kind not in self._taken:
+            return Place(self.free(self._prefix + kind))
+        own = slug(section.title) or kind or "untitled"
+        return Place(self.free(f"{above}.{own}" if above else f"{self._prefix}{own}"))
+
+    def free(self, wanted: str) -> str:
+        """An anchor, or with a figure behind it where another has it."""
+        anchor, count = wanted, 1
+        while anchor in self._taken:
+            count += 1
+            anchor = f"{wanted}-{count}"
+        self._taken.add(anchor)
+        return anchor
+
+
+class Cited(NamedTuple):
+    """The number of a source on the page, and its place in the list."""
+
+    number: int
+    anchor: str
+
+
+def cited_sources(sources: Sequence[Source], anchors: Anchors, prefix: str = "") -> Mapping[str, Cited]:
+    """Sources numbered in their order, from 1, by their ids."""
+    start = f"{prefix}-source-" if prefix else "source-"
+    return {
+        one.id: Cited(number, anchors.free(start + (slug(one.id) or str(number))))
+        for number, one in enumerate(sources, start=1)
+    }

@@ -1,0 +1,219 @@
+"""A whole monograph or label as blocks: who it is, safety at a glance, its sections, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from druginfo.domain.model import Gap, Note, Product, Section
+from druginfo.domain.sections import heading
+from druginfo.render.document import statements as said
+from druginfo.render.document.anchors import Anchors
+from druginfo.render.document.blocks import Block, Facts, Grid, GridCell, Heading, Paragraph, Span, Spans, row, spans
+from druginfo.render.document.statements import Page
+from druginfo.render.phrasing import REASON, RISK
+from druginfo.results.base import Finding, Second
+from druginfo.results.lookup import Show, Shown, Topic
+
+DEEPEST = 6
+"""Levels of headings that there are."""
+
+
+def show(answer: Show) -> Iterator[Block]:
+    """Each monograph; with several, the places of each begin with its id."""
+    several = len(answer.results) > 1
+    for number, one in enumerate(answer.results, start=1):
+        # A drug asked for twice is answered twice.
+        yield from shown(one, f"{number}-{one.id}" if several else "", 2 if several else 1)
+
+
+def shown(one: Shown, prefix: str = "", level: int = 1) -> Iterator[Block]:
+    """One monograph, under a heading of a level."""
+    anchors = Anchors(prefix)
+    anchors.add(one.sections)
+    page = said.page_of(one.sources, anchors, prefix)
+    yield Heading(one.name, level, anchors.free(prefix or "top"))
+    yield Facts(tuple((label, spans(value)) for label, value in facts(one)))
+    if one.safety:
+        yield from glance(one.safety, one.second, page, level + 1)
+    for section in one.sections:
+        yield from _section(section, page, level + 1, outline=one.outline)
+    if one.gaps:
+        yield Heading("Not stated", level + 1, anchors.free("not-stated-at-all"))
+        for gap in one.gaps:
+            yield from said.gap(gap, page)
+    yield from said.source_list(one.sources, page, level + 1)
+
+
+def facts(one: Shown) -> Iterator[tuple[str, str]]:
+    """Strength, ingredient, maker and what else tells which product it is."""
+    products = one.products
+    named = (
+        ("Strength", _joined(product.strength for product in products)),
+        ("Ingredient", _joined(name for product in products for name in _actives(product))),
+        ("Class", _joined(one.classes)),
+        ("Form", _joined(product.form for product in products)),
+        ("Route", _joined(route for product in products for route in product.routes)),
+        ("Maker", one.maker),
+        ("Kind", one.document_type),
+        ("Label", _label(one)),
+        ("Compiled by", _joined(_author(one))),
+    )
+    return ((label, value) for label, value in named if value)
+
+
+def _label(one: Shown) -> str | None:
+    if one.kind != "label":
+        return None
+    flat = "openFDA's flattened copy" if one.format == "openfda" else None
+    effective = f"effective {one.effective}" if one.effective else "effective date not stated"
+    return ", ".join(part for part in (f"set id {one.set_id}", f"version {one.version}", effective, flat) if part)
+
+
+def _author(one: Shown) -> Iterator[str]:
+    for author in one.authors:
+        known = [author.name, author.credentials, author.experience]
+        yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
+
+
+def _actives(product: Product) -> Iterator[str]:
+    yield from (f"{one.name} {one.strength}" if one.strength else one.name for one in product.ingredients)
+    for part in product.parts:
+        yield from _actives(part)
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    return "; ".join(dict.fromkeys(value for value in values if value))
+
+
+# ── Safety at a glance ──────────────────────────────────────────────────────────────────────────
+
+
+def glance(topics: Sequence[Topic], second: Second | None, page: Page, level: int) -> Iterator[Block]:
+    """The safety subjects: what the source says, which notes there are, what the second source says."""
+    yield Heading("Safety at a glance", level, page.anchors.free("safety-at-a-glance"))
+    noted = any(_notes(topic) for topic in topics)
+    heads = ("Subject", "What the source says", *(("Notes",) if noted else ()))
+    rows = [row(*heads, head=True)]
+    for topic in topics:
+        remarks = (_remarks(_notes(topic), page),) if noted else ()
+        cells = row(topic.title, _verdict(topic, page), *remarks)
+        rows.append((cells[0], _shaded(cells[1], topic.state), *cells[2:]))
+    yield Grid("Safety at a glance", tuple(rows))
+    line = seconded(second, page)
+    if line:
+        yield Paragraph(line, "remark")
+
+
+def _shaded(cell: GridCell, state: str) -> GridCell:
+    return cell._replace(shade=state)
+
+
+def _verdict(topic: Topic, page: Page) -> Spans:
+    """The risk as stated, else what the source says or advises; of a label, where it speaks of it."""
+    pieces = [*_said(topic.statements, page), *_spoken(topic.statements, page), *_spoken(topic.second, page)]
+    pieces += [(Span(f"{REASON[gap.reason]} ", "gap"), *page.mark(gap.source)) for gap in topic.gaps]
+    return lines(pieces)
+
+
+def _said(statements: Sequence[Finding], page: Page) -> Iterator[Spans]:
+    for one in statements:
+        if one.subject or one.risk:
+            text = RISK[one.risk] if one.risk else one.advice or one.text
+            yield (Span(text, "strong" if one.risk else ""), Span(" "), *page.mark(one.source, one.number))
+
+
+def _spoken(statements: Sequence[Finding], page: Page) -> Iterator[Spans]:
+    """The places in which a label speaks of a subject: nobody summed it up, so nothing else is said."""
+    places: dict[str, dict[str, Span]] = {}
+    for one in statements:
+        if not one.subject and not one.risk:
+            places.setdefault(one.source, {})[one.number or one.section_title] = _place(one, page)
+    for source, named in places.items():
+        listed = [span for place in named.values() for span in (Span(", "), place)][1:]
+        yield (Span("the label speaks of it: "), *page.mark(source), Span(" "), *listed)
+
+
+def _place(one: Finding, page: Page) -> Span:
+    """A section by its number or title, linked where it stands on the page."""
+    links = page.anchors
+    anchor = links.numbers.get(one.number or "") or links.titles.get(one.section_title.casefold())
+    here = anchor and page.cited.get(one.source) and page.cited[one.source].number == 1
+    return Span(one.number or one.section_title, href=f"#{anchor}" if here else "")
+
+
+def _notes(topic: Topic) -> list[Note]:
+    entries: list[Finding | Gap] = [*topic.statements, *topic.gaps]
+    return [note for one in entries for note in one.notes]
+
+
+def _remarks(notes: Sequence[Note], page: Page) -> Spans:
+    """Where the notes point, a source at a time: "[2] 6.1, 6.3; sources differ"."""
+    pieces: list[Spans] = []
+    for differs in (True, False):
+        places: dict[str, list[str]] = {}
+        for note in notes:
+            if note.differs is differs:
+                places.setdefault(note.source, []).append(note.locator)
+        start = Span("sources differ: ", "strong") if differs else Span("see ")
+        pieces += [(start, *page.mark(source, ", ".join(named))) for source, named in places.items()]
+    return lines(pieces)
+
+
+def lines(pieces: Iterable[Spans]) -> Spans:
+    """Runs of text, each on a line of its own."""
+    return tuple(span for piece in pieces for span in (Span("\n"), *piece))[1:]
+
+
+def seconded(second: Second | None, page: Page) -> Spans:
+    """Who the second source is, and which other labels there are; or that there is none, and how to get one."""
+    if second is None:
+        return ()
+    related = [f"{one.name} ({', '.join(one.ingredients)})" for one in second.related]
+    apart = f" Related, and other medicines: {'; '.join(related)}." if related else ""
+    if second.label is None:
+        missing = f"No second source: no official label of {second.ingredient} in the library."
+        return spans(f"{missing} Get one: {second.get}.{apart}")
+    others = [one.name for one in second.others]
+    more = f" Further labels of it: {', '.join(others)}." if others else ""
+    dated = f", {second.label.effective or 'date not stated'}."
+    silence = " That a label speaks of a matter is no contradiction."
+    mark = page.mark(second.label.id, second.label.name)
+    return spans("Second source: ", *mark, f"{dated}{more}{apart}{silence}")
+
+
+# ── Sections ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _section(section: Section, page: Page, level: int, *, outline: bool) -> Iterator[Block]:
+    place = page.anchors.places[id(section)]
+    title = heading(section.number, section.title, section.kind)
+    boxed = section.kind == "boxed_warning"
+    yield Heading(title, min(level, DEEPEST), place.anchor, place.also, boxed)
+    if section.parent:
+        yield Paragraph(spans(f"In: {section.parent}"), "remark")
+    if section.remark:
+        yield Paragraph(spans(section.remark), "remark")
+    if outline:
+        yield Paragraph(spans(Span(section.kind, "dim")))
+    if section.highlights:
+        yield Paragraph(spans("In short (Highlights)"), "remark")
+        for one in section.highlights:
+            yield from said.statement(one, page, locator=False, highlights=True)
+        if section.statements:
+            yield Paragraph(spans("The full text"), "remark")
+    yield from _content(section, page)
+    for child in section.sections:
+        yield from _section(child, page, level + 1, outline=outline)
+
+
+def _content(section: Section, page: Page) -> Iterator[Block]:
+    """A section's own statements and gaps; the place that all share is said once."""
+    places = {one.locator for one in section.statements}
+    shared = len(section.statements) > 1 and len(places) == 1
+    for one in section.statements:
+        yield from said.statement(one, page, locator=not shared and one.locator != section.number)
+    for gap in section.gaps:
+        yield from said.gap(gap, page)
+    place = places.pop() if shared else None
+    if place and place != section.number:
+        yield Paragraph(spans(f"In the source: {place}"), "remark")

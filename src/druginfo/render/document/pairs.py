@@ -1,0 +1,105 @@
+"""Pairs of drugs as blocks: who speaks of whom in a table, then the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from druginfo.domain.sections import heading
+from druginfo.render.document import statements as said
+from druginfo.render.document.anchors import Anchors, slug
+from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, Spans, row, spans
+from druginfo.render.document.drug_sources import DrugSources, drug_sources
+from druginfo.render.phrasing import PAIR
+from druginfo.results.comparison import Mention, Mentions, Pair, Pairs
+
+
+def pairs(answer: Pairs) -> Iterator[Block]:
+    """A table of who speaks of whom, then the sentences, then the sources."""
+    yield Heading("Interactions, as the sources state them", 1, "top")
+    drugs = {one.id: one for pair in answer.results for one in pair.drugs}
+    listed = drug_sources(tuple(drugs.values()), Anchors())
+    yield from paired(answer.results, listed)
+    yield from listed.blocks()
+
+
+def paired(results: Sequence[Pair], listed: DrugSources, level: int = 2) -> Iterator[Block]:
+    """The matrix of pairs, each state linked to the quotations, and these."""
+    anchors = listed.anchors
+    ways = [_Way(number, place, way) for number, pair in enumerate(results) for place, way in enumerate(pair.ways)]
+    places = {(one.pair, one.place): anchors.free(_anchor(one.way)) for one in ways}
+    yield matrix(results, places)
+    yield Paragraph(spans("A row is the drug whose source speaks, a column the drug that it speaks of."), "remark")
+    for number, pair in enumerate(results):
+        yield Heading(pair.query, level, anchors.free(f"pair-{slug(pair.query)}"))
+        if len(pair.ways) < _BOTH:
+            yield Paragraph(spans(Span(PAIR[pair.state], "gap")), "gap")
+        for place, way in enumerate(pair.ways):
+            yield from _way(way, pair, places[number, place], listed)
+
+
+_BOTH = 2
+
+
+class _Way(NamedTuple):
+    """What one drug's source says of the other: which pair it is of, and which of its two ways."""
+
+    pair: int
+    place: int
+    way: Mentions
+
+
+def _anchor(way: Mentions) -> str:
+    return f"{slug(way.of)}-on-{slug(way.about)}"
+
+
+def matrix(results: Sequence[Pair], places: dict[tuple[int, int], str]) -> Grid:
+    """A row a drug whose source speaks, a column a drug that it may speak of."""
+    names = _names(results)
+    cells: dict[tuple[int, int], GridCell] = {}
+    for number, (pair, (one, other)) in enumerate(zip(results, combinations(range(len(names)), 2), strict=True)):
+        cells[one, other] = cells[other, one] = GridCell(spans(PAIR[pair.state]), shade=pair.state)
+        for place, way in enumerate(pair.ways):
+            speaks = one if pair.drugs[place].name == names[one] and place == 0 else other
+            at = (speaks, other if speaks == one else one)
+            cells[at] = GridCell((Span(PAIR[way.state], href=f"#{places[number, place]}"),), shade=way.state)
+    itself = GridCell(spans(Span("the same drug", "dim")))
+    rows = [row("Source of", *(f"on {name}" for name in names), head=True)]
+    for one, name in enumerate(names):
+        rows.append((*row(name), *(cells.get((one, other), itself) for other in range(len(names)))))
+    return Grid("Pairs of drugs: what each source says of the other", tuple(rows))
+
+
+def _names(results: Sequence[Pair]) -> list[str]:
+    """The drugs that were paired, in their order; of one that is not known here, what was typed."""
+    count = next(number for number in range(2, len(results) + 3) if number * (number - 1) // 2 >= len(results))
+    names = [""] * count
+    for pair, (one, other) in zip(results, combinations(range(count), 2), strict=True):
+        if len(pair.drugs) == _BOTH:
+            names[one], names[other] = (drug.name for drug in pair.drugs)
+        elif pair.drugs:
+            typed = pair.ways[0].about
+            first = not pair.query.endswith(f" + {typed}")
+            names[one], names[other] = (typed, pair.drugs[0].name) if first else (pair.drugs[0].name, typed)
+    return names
+
+
+def _way(way: Mentions, pair: Pair, place: str, listed: DrugSources) -> Iterator[Block]:
+    names = {one.id: one.name for one in pair.drugs}
+    on = names.get(way.about, way.about)
+    yield Paragraph((Span(f"{names[way.of]} on {on}: ", "strong"), Span(PAIR[way.state])), anchor=place)
+    for one in way.statements:
+        yield Paragraph(_mention(one, way.of, names[way.of], listed), "quote")
+    if not way.classes_searched:
+        yield Paragraph(spans(f"No class of {on} is known here: classes were not searched."), "remark")
+
+
+def _mention(one: Mention, drug: str, name: str, listed: DrugSources) -> Spans:
+    where = heading(one.statement.number, one.statement.section_title, one.statement.section)
+    start = (*said.marked(one.sentence, (one.matched,)), Span(" "))
+    return (
+        *start,
+        *listed.mark(drug, one.statement.source, name),
+        Span(f" {where}; matched on {one.matched_on}", "dim"),
+    )

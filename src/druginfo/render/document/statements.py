@@ -1,0 +1,170 @@
+"""A statement, a gap and their notes as blocks, each with the number of its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from druginfo.domain.model import Cell, Gap, Note, Source, Statement, words_of
+from druginfo.domain.sections import heading
+from druginfo.render.document.anchors import Anchors, Cited, cited_sources
+from druginfo.render.document.blocks import (
+    Block,
+    Grid,
+    GridCell,
+    Heading,
+    Item,
+    Paragraph,
+    SourceList,
+    Span,
+    Spans,
+    spans,
+)
+from druginfo.render.document.references import Linker, linker
+from druginfo.render.phrasing import REASON, RISK, cited, spaced
+from druginfo.results.base import Finding
+
+
+class Page(NamedTuple):
+    """What the pieces of a page know of it: its sources by number, its places, its links."""
+
+    cited: Mapping[str, Cited]
+    anchors: Anchors
+    links: Linker
+
+    def mark(self, source: str, locator: str | None = None) -> Spans:
+        """Where something stands: "[2] 6.1", linked to the source."""
+        found = self.cited.get(source)
+        number = Span(f"[{found.number}]", href=f"#{found.anchor}") if found else Span(f"[{source}]")
+        return (number, Span(f" {locator}", "dim")) if locator else (number,)
+
+
+def page_of(sources: Sequence[Source], anchors: Anchors | None = None, prefix: str = "") -> Page:
+    """The page on which some sources are cited."""
+    places = anchors or Anchors(prefix)
+    return Page(cited_sources(sources, places, prefix), places, linker(places.numbers, places.titles))
+
+
+def tags(one: Statement) -> Iterator[str]:
+    """What the source attaches to a statement, in words."""
+    if one.risk:
+        yield RISK[one.risk]
+    if one.severity:
+        yield spaced(one.severity)
+    if one.frequency:
+        yield spaced(one.frequency)
+    if one.population and one.population != one.subject:
+        yield one.population
+
+
+def statement(one: Statement, page: Page, *, locator: bool = True, highlights: bool = False) -> Iterator[Block]:
+    """A statement whole: subject, text with its links, table, footnotes, notes."""
+    head = " · ".join(tags(one))
+    if one.subject or head:
+        separator = " · " if one.subject and head else ""
+        yield Paragraph(spans(Span(one.subject or "", "strong"), separator, head))
+    text = page.links.linked(one.text, highlights=highlights)
+    body = (*text, Span(" "), *page.mark(one.source, one.locator if locator else None))
+    if one.rows:
+        # The caption stands above its table, and the source with it.
+        yield Paragraph(body) if one.text else Paragraph(spans(Span("Table ", "dim"), *body[1:]))
+        yield grid(one, page)
+    elif one.form == "item":
+        yield Item(body, one.bullet or "•", one.depth)
+    else:
+        yield Paragraph(body)
+    if one.advice:
+        yield Paragraph((Span("Advice: ", "strong"), *page.links.linked(one.advice)))
+    yield from (Paragraph(spans(Span(footnote, "dim"))) for footnote in one.footnotes)
+    yield from notes(one.notes, page)
+
+
+def extract(one: Finding, page: Page, drug: str) -> Iterator[Block]:
+    """The sentence of a label's statement that matched, its words marked; what is left out is said."""
+    if one.sentence is None:
+        yield from statement(one, page)
+        return
+    place = heading(one.number, one.section_title, one.section)
+    whole = words_of(one)
+    left = len(whole) > len(one.sentence) + 1
+    rest = f" (of {len(whole.split()):,} words; whole: druginfo show {_quoted(drug)} --section {one.section})"
+    shown = (*marked(one.sentence, one.matched), *((Span(rest, "dim"),) if left else ()))
+    yield Paragraph((*shown, Span(" "), *page.mark(one.source, place)), "quote")
+    yield from notes(one.notes, page)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
+
+
+def marked(text: str, matched: Iterable[str]) -> Spans:
+    """A text with some of its words marked."""
+    known = [re.escape(word) for word in sorted(set(matched), key=len, reverse=True) if word]
+    if not known:
+        return spans(text)
+    parts = re.split(rf"(?<![\w-])({'|'.join(known)})(?!\w)", text)
+    return spans(*(Span(part, "mark" if place % 2 else "") for place, part in enumerate(parts)))
+
+
+def gap(one: Gap, page: Page) -> Iterator[Block]:
+    """A gap, plain to see."""
+    printed = f', printed "{one.printed}"' if one.printed else ""
+    population = f" · {one.population}" if one.population else ""
+    said = f"{population}: {REASON[one.reason]}{printed} "
+    yield Paragraph((Span(one.subject, "strong"), Span(said, "gap"), *page.mark(one.source, one.locator)), "gap")
+    yield from notes(one.notes, page)
+
+
+def notes(all_notes: Iterable[Note], page: Page) -> Iterator[Block]:
+    """An editor's notes, set apart from what they remark on."""
+    for one in all_notes:
+        differs = (Span(" · "), Span("sources differ", "strong")) if one.differs else ()
+        start = (Span("Note "), *page.mark(one.source, one.locator), *differs, Span(": "))
+        yield Paragraph((*start, Span(one.text)), "differs" if one.differs else "note")
+
+
+def grid(one: Statement, page: Page) -> Grid:
+    """A label's table; a header cell in the first rows names its column, another its row."""
+    heads = _head_rows(one.rows)
+    made = tuple(
+        tuple(_cell(cell, page, head=place < heads, first=column == 0) for column, cell in enumerate(row))
+        for place, row in enumerate(one.rows)
+    )
+    return Grid(one.text, made)
+
+
+def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows at the top hold header cells alone."""
+    count = 0
+    while count < len(rows) and rows[count] and all(cell.header or not cell.text for cell in rows[count]):
+        count += 1
+    return count
+
+
+def _cell(cell: Cell, page: Page, *, head: bool, first: bool) -> GridCell:
+    """An empty header cell names nothing, so it is none."""
+    named = cell.header and bool(cell.text.strip())
+    header = "" if not named else "col" if head or not first else "row"
+    return GridCell(page.links.linked(cell.text), header, cell.colspan, cell.rowspan)  # type: ignore[arg-type]
+
+
+def source_list(sources: Sequence[Source], page: Page, level: int = 2) -> Iterator[Block]:
+    """The sources by their numbers; a bibliography says whose it is."""
+    if not sources:
+        return
+    anchor = page.anchors.free("source-list")
+    yield Heading("Sources", level, anchor)
+    yield SourceList(tuple(_source(one, page) for one in sources))
+
+
+def _source(one: Source, page: Page) -> tuple[str, int, Spans]:
+    place = page.cited[one.id]
+    by = page.cited.get(one.cited_by or "")
+    whose = f" (in the bibliography of [{by.number}]; no statement is tied to it)" if by else ""
+    address = one.address or ""
+    line = cited(one)
+    if address.startswith(("https://", "http://")) and address in line:
+        before, _, after = line.partition(address)
+        return place.anchor, place.number, spans(before, Span(address, href=address), after, whose)
+    return place.anchor, place.number, spans(line, Span(whose, "dim"))

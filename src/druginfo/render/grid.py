@@ -1,0 +1,57 @@
+"""The rows of a table whose cells span columns and rows, with a value for each column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+COLUMNS, CELLS = 100, 20_000
+"""No table is drawn with more columns or cells, whatever a cell claims to span."""
+
+
+class Spanning(Protocol):
+    """A cell that may reach to its right and below."""
+
+    @property
+    def colspan(self) -> int:
+        """How many columns it takes."""
+
+    @property
+    def rowspan(self) -> int:
+        """How many rows it takes."""
+
+
+C = TypeVar("C", bound=Spanning)
+
+
+def filled(spanned: Sequence[Sequence[C]]) -> Iterator[list[C | None]]:
+    """Each row with a cell for each column; None where a cell beside or above reaches."""
+    below: dict[int, int] = {}
+    for row in spanned:
+        cells: list[C | None] = []
+        for cell in row:
+            _from_above(cells, below)
+            for offset in range(max(1, min(cell.colspan, COLUMNS))):
+                below[len(cells)] = cell.rowspan - 1
+                cells.append(None if offset else cell)
+        _from_above(cells, below)
+        yield cells
+
+
+def bounded(spanned: Sequence[Sequence[C]]) -> list[list[C | None]] | None:
+    """All rows, as `filled`; None where there are more columns or cells than can be drawn."""
+    grid: list[list[C | None]] = []
+    room = CELLS
+    for cells in filled(spanned):
+        room -= len(cells)
+        if room < 0 or len(cells) > COLUMNS:
+            return None
+        grid.append(cells)
+    return grid
+
+
+def _from_above(cells: list[C | None], below: dict[int, int]) -> None:
+    """Leave free the columns into which a cell of a row above reaches."""
+    while below.get(len(cells), 0) > 0:
+        below[len(cells)] -= 1
+        cells.append(None)

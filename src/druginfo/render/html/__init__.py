@@ -1,0 +1,78 @@
+"""Answers as one HTML file that needs nothing else: no script, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from druginfo._version import __version__
+from druginfo.render.document import documented
+from druginfo.render.document.blocks import Document, Heading, Span
+from druginfo.render.html.elements import Element, Writer, contents, fill, sub
+from druginfo.render.html.style import FRAGMENT, PAGE
+from druginfo.results.base import DISCLAIMER, Answer
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""Whatever stood in a text, a browser would neither run nor load it."""
+
+GENERATOR = "druginfo"
+"""What a page names as its maker."""
+
+_FEWEST = 3
+"""So many headings make contents worth while."""
+
+
+def rendered(answer: Answer) -> str:
+    """The answer as a whole page."""
+    document = documented(answer)
+    root = etree.Element("html", {"lang": "en"})
+    _head(root, document)
+    wrap = sub(sub(root, "body", cls="druginfo"), "div", cls="wrap")
+    header = sub(wrap, "header")
+    fill(sub(header, "a", cls="skip", href="#main"), (Span("Skip to the text"),))
+    fill(sub(header, "p", cls="made"), (Span(f"{DISCLAIMER}\n{document.made}"),))
+    _contents(wrap, document)
+    main = sub(wrap, "main", id="main")
+    Writer(main).write(document.blocks)
+    _foot(wrap, document)
+    return f"<!DOCTYPE html>\n{etree.tostring(root, method='html', encoding='unicode')}\n"
+
+
+def fragment(answer: Answer) -> str:
+    """The answer as a part of another page, a notebook's."""
+    document = documented(answer)
+    root = etree.Element("div", {"class": "druginfo"})
+    sub(root, "style").text = FRAGMENT
+    Writer(root).write(document.blocks)
+    for notice in document.notices:
+        fill(sub(root, "p", cls="remark"), (Span(notice),))
+    return str(etree.tostring(root, method="html", encoding="unicode"))
+
+
+def _head(root: Element, document: Document) -> None:
+    head = sub(root, "head")
+    sub(head, "meta", charset="utf-8")
+    sub(head, "meta", content=POLICY, **{"http-equiv": "Content-Security-Policy"})
+    sub(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    sub(head, "meta", name="generator", content=f"{GENERATOR} {__version__}")
+    fill(sub(head, "title"), (Span(" ".join(f"{document.title} · druginfo".split())),))
+    sub(head, "style").text = PAGE
+
+
+def _contents(wrap: Element, document: Document) -> None:
+    headings = [one for one in document.blocks if isinstance(one, Heading) and one.anchor and 1 < one.level <= 4]  # noqa: PLR2004
+    if len(headings) < _FEWEST:
+        # The columns of a wide page stay as they are.
+        sub(wrap, "div")
+        return
+    nav = sub(wrap, "nav", id="contents", **{"aria-label": "Contents"})
+    details = sub(nav, "details", open="open")
+    fill(sub(details, "summary"), (Span("Contents"),))
+    contents(details, headings)
+
+
+def _foot(wrap: Element, document: Document) -> None:
+    """The notices, the disclaimer among them, and which program made the page."""
+    foot = sub(wrap, "footer")
+    for notice in dict.fromkeys((*document.notices, DISCLAIMER)):
+        fill(sub(foot, "p", cls="remark"), (Span(notice),))
+    fill(sub(foot, "p", cls="made"), (Span(document.made),))

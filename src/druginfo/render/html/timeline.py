@@ -1,0 +1,66 @@
+"""A time line of versions as SVG: a mark each, where its date puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from lxml import etree
+
+from druginfo.domain.sanitize import clean
+from druginfo.render.document.blocks import Point, TimeLine
+
+_WIDTH, _EDGE, _LINE = 300, 12, 24
+
+
+def draw(parent: etree._Element, one: TimeLine) -> None:
+    """Draw a time line; its title and description say the same in words."""
+    svg = etree.SubElement(
+        parent, "svg", {"viewBox": f"0 0 {_WIDTH} 60", "role": "img", "aria-label": clean(one.title)}
+    )
+    etree.SubElement(svg, "title").text = clean(one.title)
+    etree.SubElement(svg, "desc").text = clean(one.description)
+    stroke = {"stroke": "currentColor", "stroke-width": "2"}
+    ends = {"x1": str(_EDGE), "x2": str(_WIDTH - _EDGE), "y1": str(_LINE), "y2": str(_LINE)}
+    etree.SubElement(svg, "line", {**ends, **stroke})
+    for point, place in zip(one.points, places([it.date for it in one.points]), strict=True):
+        _mark(svg, point, _EDGE + place * (_WIDTH - 2 * _EDGE))
+    if one.points:
+        _dated(svg, one.points[0].date, _EDGE, "start")
+    if len(one.points) > 1:
+        _dated(svg, one.points[-1].date, _WIDTH - _EDGE, "end")
+
+
+def _mark(svg: etree._Element, point: Point, x: float) -> None:
+    """A circle; a square where the boxed warning changed."""
+    look = {"fill": "currentColor"}
+    if point.boxed:
+        box = {"x": f"{x - 7:.1f}", "y": str(_LINE - 7), "width": "14", "height": "14"}
+        made = etree.SubElement(svg, "rect", {**box, **look})
+    else:
+        made = etree.SubElement(svg, "circle", {"cx": f"{x:.1f}", "cy": str(_LINE), "r": "6", **look})
+    boxed = ", boxed warning changed" if point.boxed else ""
+    etree.SubElement(made, "title").text = clean(f"{point.label}, {point.date}{boxed}")
+
+
+def _dated(svg: etree._Element, text: str, x: float, anchor: str) -> None:
+    look = {"font-size": "12", "fill": "currentColor", "text-anchor": anchor}
+    etree.SubElement(svg, "text", {"x": str(x), "y": "52", **look}).text = clean(text)
+
+
+def places(dates: Sequence[str]) -> list[float]:
+    """Where dates are between the first and the last, from 0 to 1; evenly where one is not known."""
+    days = [_day(one) for one in dates]
+    known = [day for day in days if day is not None]
+    if len(known) == len(days) > 1 and known[-1] > known[0]:
+        span = known[-1] - known[0]
+        return [min(1.0, max(0.0, (day - known[0]) / span)) for day in known]
+    return [place / max(1, len(days) - 1) for place in range(len(days))]
+
+
+def _day(text: str) -> int | None:
+    try:
+        year, month, day = (int(part) for part in f"{text}-01-01".split("-")[:3])
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""What a page about one drug or several holds."""
+
+from __future__ import annotations
+
+from druginfo.domain.model import Model
+from druginfo.results.base import About, Answer
+from druginfo.results.comparison import Changed, Compared, Pair, Version
+from druginfo.results.lookup import Shown, Surveyed
+
+
+class Versions(About, frozen=True, kw_only=True):
+    """The versions of one label, newest first, and what each changed."""
+
+    versions: tuple[Version, ...]
+    changes: tuple[Changed, ...] = ()
+
+
+class Paged(Model, frozen=True, kw_only=True):
+    """What stands on one page: a drug whole, several side by side, or the versions of labels."""
+
+    query: str
+    """The names as typed, separated by commas."""
+    shown: Shown | None = None
+    """The drug, where it is one."""
+    safety: tuple[Surveyed, ...] = ()
+    """Of several drugs what each source says of the safety subjects."""
+    pairs: tuple[Pair, ...] = ()
+    compared: Compared | None = None
+    timelines: tuple[Versions, ...] = ()
+    """Where versions were asked for: those of each label."""
+    library_date: str | None = None
+    """When the library was last updated."""
+
+
+class Page(Answer, frozen=True, kw_only=True, tag="page"):
+    """Answer to `page`."""
+
+    results: tuple[Paged, ...] = ()
