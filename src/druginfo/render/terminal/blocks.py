@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
+from druginfo.render.grid import bounded
 from druginfo.render.phrasing import REASON, RISK, cited, spaced
 from druginfo.results.base import Finding
 
