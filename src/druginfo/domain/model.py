@@ -197,6 +197,12 @@ class Monograph(Model, frozen=True, kw_only=True):
     original_packager: bool | None = None
     uniis: tuple[str, ...] = ()
     """The UNIIs of the actives where the source gives them as a set only (openFDA)."""
+    rxcuis: tuple[str, ...] = ()
+    """The RxCUIs of its products (openFDA)."""
+    nuis: tuple[str, ...] = ()
+    """The NUIs of its ingredients and classes (openFDA)."""
+    spl_id: str | None = None
+    """The id of this very version of the document."""
     authors: tuple[Author, ...] = ()
     sections: tuple[Section, ...] = ()
     gaps: tuple[Gap, ...] = ()

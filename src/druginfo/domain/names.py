@@ -110,6 +110,30 @@ def salt_free(name: str) -> str:
     return name if no_drug.issuperset(words[:kept]) else " ".join(words[:kept])
 
 
+# As people write them: the spelling of the United States' labels, and the others.
+_SPELLINGS = {
+    "hcl": "hydrochloride", "hbr": "hydrobromide", "na": "sodium", "k": "potassium",
+    "sulphate": "sulfate", "mesilate": "mesylate", "besilate": "besylate", "tosilate": "tosylate",
+    "esilate": "esylate", "edisilate": "edisylate", "camsilate": "camsylate", "isetionate": "isethionate",
+    "embonate": "pamoate",
+}  # fmt: skip
+_NEVER_FIRST = 1
+
+
+def salt_spellings(name: str) -> tuple[str, ...]:
+    """A folded name with its salt in each usual spelling: "hcl" is "hydrochloride", "sulphate" is "sulfate"."""
+    words = re.sub(r"\bh[ -]cl\b", "hcl", name).split()
+    long = [words[0], *(_SPELLINGS.get(word, word) for word in words[_NEVER_FIRST:])] if words else []
+    short = {full: less for less, full in _SPELLINGS.items() if less in {"hcl", "hbr", "na", "k", "sulphate"}}
+    brief = [*words[:_NEVER_FIRST], *(short.get(word, word) for word in long[_NEVER_FIRST:])]
+    return tuple(one for one in dict.fromkeys((" ".join(long), " ".join(brief))) if one and one != name)
+
+
+def is_salt(word: str) -> bool:
+    """Whether a folded word names a salt or a hydrate."""
+    return word in _salts() or word in _SPELLINGS
+
+
 @cache
 def _salts() -> frozenset[str]:
     return frozenset(_SALTS.split())

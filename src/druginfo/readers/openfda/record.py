@@ -55,6 +55,9 @@ def read_record(record: dict[str, Any]) -> Monograph:
         effective=effective,
         original_packager=_flag(facts.get("is_original_packager")),
         uniis=_strings(facts, "unii"),
+        rxcuis=_strings(facts, "rxcui"),
+        nuis=_strings(facts, "nui"),
+        spl_id=next(iter((*_strings(record, "id"), *_strings(facts, "spl_id"))), None),
         sections=body,
         sources=(_source(name, maker, set_id, version, effective),),
     )
