@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 
@@ -13,7 +14,7 @@ def bundled() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "data"
 
 
-_STARTS = ("./", "../", "/", "~")
+_START = re.compile(r"\.{0,2}/|~[^/]*/")
 _ENDINGS = (".toml", ".xml", ".json", ".zip", ".ndjson", ".jsonl")
 
 
@@ -23,7 +24,7 @@ def looks_like_file(name: str) -> bool:
     Any other stroke may be part of a name ("7/7/7", "amoxicillin/clavulanate").
     """
     path = name.replace(os.sep, "/")
-    return name != "-" and (path.startswith(_STARTS) or name.casefold().endswith(_ENDINGS))
+    return name != "-" and (bool(_START.match(path)) or name.casefold().endswith(_ENDINGS))
 
 
 def is_path(name: str) -> bool:

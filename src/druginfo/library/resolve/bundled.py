@@ -57,7 +57,7 @@ class Catalogue:
         monograph = self._names.get(folded)
         if monograph is None:
             return None
-        return next(name for name in (monograph.name, *_brands(monograph), *_ingredients(monograph)) if fold(name) == folded)
+        return next(name for name in (*_brands(monograph), *_ingredients(monograph)) if fold(name) == folded)
 
     def names(self) -> tuple[str, ...]:
         """Every name that is answered."""

@@ -32,7 +32,7 @@ def names(run: Sequence[str], resolver: Resolver) -> list[str]:
     pieces = _pieces(run, resolver)
     known = [piece for piece in pieces if resolver.knows(piece)]
     lost = [piece for piece in pieces if not resolver.find(piece)]
-    if not lost:
+    if not lost or not fold(" ".join(lost)):
         return pieces
     if len(known) > 1 or _apart(pieces, known, resolver):
         return _bound(pieces, resolver)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from druginfo.store import Entry, Store
 
 _BRACKETED = re.compile(r"^(.*?\S)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\s*$", re.DOTALL)
+
+
+_MOST_PARTS = 3
+"""Of so many parts of a combination other names are tried."""
 
 
 class Meaning(NamedTuple):
@@ -135,11 +140,12 @@ class Meanings:
         from druginfo.domain.combinations import parts
 
         pieces = parts(typed)
-        for at, piece in enumerate(pieces if len(pieces) > 1 else ()):
-            for synonym in synonyms.others(salt_free(fold(piece))):
-                found = self._combined(" + ".join((*pieces[:at], synonym.name, *pieces[at + 1 :])))
-                if found.answered:
-                    return found._replace(remarks=(_renamed(piece, synonym),))
+        ways = [(None, *synonyms.others(salt_free(fold(piece)))) for piece in pieces[:_MOST_PARTS]]
+        for way in product(*ways) if len(pieces) > 1 else ():
+            taken = [(piece, one) for piece, one in zip(pieces, way, strict=False) if one]
+            names = [one.name if one else piece for piece, one in zip_longest(pieces, way)]
+            if taken and (found := self._combined(" + ".join(names))).answered:
+                return found._replace(remarks=tuple(_renamed(piece, one) for piece, one in taken))
         return NOTHING
 
 

@@ -155,7 +155,8 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several = " Separate several drugs by commas." if len(fold(typed).split()) > 1 else ""
     cure = f"See what there is: druginfo list; get its label: {_fetch(typed)}"
-    message = f'No drug is called "{typed}" here.{hint}{several} {cure}'
+    path = " There is no such file either." if "/" in typed else ""
+    message = f'No drug is called "{typed}" here.{path}{hint}{several} {cure}'
     return Unknown(typed, "not_recognised", message, near)
 
 

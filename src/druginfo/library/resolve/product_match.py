@@ -47,20 +47,33 @@ def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> s
     if not alone:
         together = ", ".join(dict.fromkeys(word.value for word in compared))
         return f"no product in this label is all of these: {together}"
-    return "; ".join(_told(products, word.kind, [one for one in alone if one.kind == word.kind]) for word in _one_a_kind(alone))
+    by_kind: dict[str, list[ProductWord]] = {}
+    for word in alone:
+        by_kind.setdefault(word.kind, []).append(word)
+    listed = {kind: _every(products, kind) for kind in by_kind}
+    told = [_other(kind, words, listed[kind]) for kind, words in by_kind.items() if listed[kind]]
+    return "; ".join((*told, *_unlisted({kind: words for kind, words in by_kind.items() if not listed[kind]})))
 
 
-def _one_a_kind(words: Sequence[ProductWord]) -> list[ProductWord]:
-    return list({word.kind: word for word in reversed(words)}.values())[::-1]
+def _every(products: Sequence[Presentation], kind: str) -> tuple[str, ...]:
+    """What the products of a label have of a kind, each once."""
+    return tuple(dict.fromkeys(value for one in products for value in _listed(one, kind)))
 
 
-def _told(products: Sequence[Presentation], kind: str, words: Sequence[ProductWord]) -> str:
+def _other(kind: str, words: Sequence[ProductWord], listed: Sequence[str]) -> str:
     typed = " or ".join(dict.fromkeys(word.value for word in words))
-    listed = tuple(dict.fromkeys(value for one in products for value in _listed(one, kind)))
-    if not listed:
-        return f'this label lists no {_PLURAL[kind]}, so "{typed}" was not compared'
     more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
-    return f"no {typed} product in this label; it lists {', '.join(listed[:_SHOWN])}{more}"
+    what = "route in" if kind == "route" else "product in"
+    return f"no {typed} {what} this label; it lists {', '.join(listed[:_SHOWN])}{more}"
+
+
+def _unlisted(by_kind: dict[str, list[ProductWord]]) -> list[str]:
+    """What cannot be compared: the label, as openFDA's copy of it, does not list such things."""
+    if not by_kind:
+        return []
+    kinds = " and ".join(dict.fromkeys(_PLURAL[kind] for kind in by_kind))
+    typed = " and ".join(dict.fromkeys(f'"{word.value}"' for words in by_kind.values() for word in words))
+    return [f"this label lists no {kinds}, so {typed} could not be compared"]
 
 
 def _listed(one: Presentation, kind: str) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from druginfo.store import Entry, Summary
 
 RULE = (
-    "exact brand; five ingredients at most before a longer list; exact ingredient before salt-free name or moiety; "
-    "single ingredient before combination; the strength, form and route as typed before others; prescription before OTC; "
-    "with application number before without; NDA or BLA before authorised generic before ANDA; of BLAs the name without suffix, then the lowest number; original packager before repackager; newest"
+    "exact brand; exact ingredient before salt-free name or moiety; single ingredient before combination, a list of "
+    "more than five last of all, then the product as typed; prescription before OTC; with application number before "
+    "without; NDA or BLA before authorised generic before ANDA; of BLAs the name without suffix, then the lowest "
+    "number; original packager before repackager; newest"
 )
 """The rule, in the order in which it decides."""
 
@@ -137,7 +138,7 @@ def decided(chosen: Chosen) -> str | None:
     return parts[-1] if place is None else parts[_DECIDING[place]]
 
 
-_DECIDING = (0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 9)
+_DECIDING = (0, 2, 1, 2, 2, 3, 4, 5, 6, 6, 7)
 """Which part of `RULE` each place of a rank stands for."""
 
 

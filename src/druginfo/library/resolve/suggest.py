@@ -84,7 +84,9 @@ def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
     if len(start) < _SHORTEST or resolver.store is None:
         return ()
     by_drug: dict[object, str] = {}
-    for name in _beginning(resolver, f"{start} ", _COUNTED):
+    for name in _beginning(resolver, start, _COUNTED):
+        if not name.startswith(f"{start} "):
+            continue
         chosen = resolver.chosen(name)
         printed = next(_printed(resolver, [name]), None)
         if chosen and printed:

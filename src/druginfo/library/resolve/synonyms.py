@@ -18,8 +18,17 @@ class Synonym(NamedTuple):
 
 
 def others(name: str) -> tuple[Synonym, ...]:
-    """The other names of a substance; none where the table does not have it."""
-    return _table(paths.bundled() / "names" / "synonyms.toml").get(fold(name), ())
+    """The other names of a substance, the nearest first; none where the table does not have it."""
+    table = _table(paths.bundled() / "names" / "synonyms.toml")
+    start = fold(name)
+    found = {start: Synonym(name, "")}
+    waiting = [start]
+    for one in waiting:  # grows: a name of a name is a name of it, too
+        for other in table.get(one, ()):
+            if fold(other.name) not in found:
+                found[fold(other.name)] = other
+                waiting.append(fold(other.name))
+    return tuple(found[one] for one in waiting[1:])
 
 
 def known(name: str) -> bool:
@@ -29,14 +38,12 @@ def known(name: str) -> bool:
 
 @cache
 def _table(path: Path) -> dict[str, tuple[Synonym, ...]]:
-    """By each folded name, the others; the table is read when a name is found nowhere else."""
+    """By each folded name, the other of each of its pairs; read when a name is found nowhere else."""
     import tomli
 
     table: dict[str, Any] = tomli.loads(path.read_text("utf-8")) if path.is_file() else {}
-    sources: dict[str, str] = table.get("sources", {})
     found: dict[str, tuple[Synonym, ...]] = {}
-    for names, source in table.get("pairs", ()):
-        for one in names:
-            more = tuple(Synonym(other, sources[source]) for other in names if other != one)
-            found[fold(one)] = tuple(dict.fromkeys((*found.get(fold(one), ()), *more)))
+    for one, other, source in table.get("pairs", ()):
+        for name, synonym in ((one, other), (other, one)):
+            found[fold(name)] = (*found.get(fold(name), ()), Synonym(synonym, table["sources"][source]))
     return found
