@@ -24,11 +24,11 @@ _BARE_SHAPES = (
 _PLAIN = frozenset({"setid", "ndc", "application"})
 """What the library looks up without a prefix."""
 
-_NDC = re.compile(r"^(?:ndc[\s:#=]*)?([\d*][\da-z*\s-]*[\da-z*])$")
+_NDC = re.compile(r"^(?:ndc[\s:#=]*)?([\d*][\da-z*\s-]*[\da-z*])$", re.ASCII)
 _SEGMENTS = (5, 4, 2)
 _BARE = {10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3))}
 _PRODUCT, _PACKAGE = 2, 3
-_PRODUCT_CHARACTERS = 10
+_PRODUCT_CHARACTERS: int = 10
 _LEAST_DIGITS = 6
 _BASE = 36
 
@@ -124,7 +124,8 @@ def _fits(segments: list[str]) -> bool:
 
 def is_product(code: int) -> bool:
     """Whether a code is a product's and names no package."""
-    return code < 10**_PRODUCT_CHARACTERS or _BASE ** (_PRODUCT_CHARACTERS - 1) <= code < _BASE**_PRODUCT_CHARACTERS
+    least: int = _BASE ** (_PRODUCT_CHARACTERS - 1)
+    return code < 10**_PRODUCT_CHARACTERS or least <= code < least * _BASE
 
 
 def _cut(digits: str, lengths: tuple[int, ...]) -> list[str]:

@@ -18,7 +18,8 @@ _APART = 2
 """So many right letters lie between two slips: two in one place (prednisone, prednisolone) make another name."""
 
 _SOUNDS = (
-    (re.compile("sch"), "sk"), (re.compile("ph"), "f"), (re.compile("(?<=[gtr])h"), ""), (re.compile("ck|q(?:u)?"), "k"),
+    (re.compile("sch"), "sk"), (re.compile("ph"), "f"), (re.compile("(?<=[gtr])h"), ""),
+    (re.compile("ck|q(?:u)?"), "k"),
     (re.compile("c(?=[eiy])|z"), "s"), (re.compile("c"), "k"), (re.compile("x"), "ks"), (re.compile("y"), "i"),
     (re.compile("[ao]e"), "e"), (re.compile("v"), "f"), (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"e\b"), ""),
 )  # fmt: skip

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
-_UNIT = (
-    r"mg|mcg|µg|μg|ug|ng|kg|g|gm|gram|grams|iu|\[iu\]|unt|units?|u|meq|mmol|mol|ml|l|%|bau|milligrams?|micrograms?"
-)
+_UNIT = r"mg|mcg|µg|μg|ug|ng|kg|g|gm|gram|grams|iu|\[iu\]|unt|units?|u|meq|mmol|mol|ml|l|%|bau|milligrams?|micrograms?"
 _PER = r"ml|l|mg|g|hr|h|hour|actuat(?:ion)?|spray|dose|puff|day|tablet|capsule|act|unt"
 STRENGTH = re.compile(
     rf"(?<![\w.])(?:(?:{_NUMBER})\s*[-/]\s*)*(?:{_NUMBER})[\s-]*(?:{_UNIT})(?!\w)"

@@ -10,13 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Info, Outcome, Placed
-from druginfo.domain.model import Monograph
 from druginfo.domain import likeness
 from druginfo.domain.label_names import as_printed
+from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Info, Outcome, Placed
+from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
-from druginfo.store import fulltext, read
+from druginfo.store import fulltext, names, read
 from druginfo.store.codec import Prepared, prepare
 from druginfo.store.database import (
     SCHEMA_VERSION,
@@ -132,7 +132,7 @@ class Store:
     def candidates(self, name: str, keys: Iterable[str] = ()) -> list[Entry]:
         """The labels that answer to a name or a code, unranked; `keys` are further ones of the index of names."""
         with told(self.path):
-            return read.candidates(self._connection, name, keys)
+            return names.candidates(self._connection, name, keys)
 
     def entry(self, key: int) -> Entry:
         """What tells one label from the others."""
@@ -196,7 +196,7 @@ class Store:
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
         """Folded names that begin with what was typed, in order."""
         with told(self.path):
-            return read.names_starting(self._connection, fold(prefix), limit)
+            return names.names_starting(self._connection, fold(prefix), limit)
 
     def names_near(self, name: str, limit: int = 3) -> list[str]:
         """Folded names that a person may have meant by this one, likeliest first."""
@@ -206,14 +206,14 @@ class Store:
             near = {
                 one
                 for start in likeness.beginnings(typed)
-                for one in read.names_between(self._connection, start, lengths)
+                for one in names.names_between(self._connection, start, lengths)
             }
         return likeness.alike(typed, near, most=limit)
 
     def printed(self, folded: str) -> str | None:
         """A folded name as a label prints it; None where no label has these words in this order."""
         with told(self.path):
-            for one in read.candidates(self._connection, folded):
+            for one in names.candidates(self._connection, folded):
                 found = as_printed(folded, one.summary, lambda key=one.key: self.facts(key).names)  # type: ignore[misc]
                 if found:
                     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from druginfo.domain.model import Monograph, Product
 from druginfo.domain.likeness import alike
+from druginfo.domain.model import Monograph, Product
 from druginfo.domain.names import fold
 from druginfo.errors import DruginfoError, UnreadableFile
 

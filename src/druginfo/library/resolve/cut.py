@@ -18,7 +18,9 @@ _BINDING = re.compile(
 )
 """Words that make another medicine of the name beside them: what a conjugate carries, its coat, its kind."""
 
-_OF_KINDS = re.compile(r"insulin|interferon|vitamin|factor|hepatitis|vaccine|sodium|potassium|calcium|iron|magnesium|.*(?:mab|cept)")
+_OF_KINDS = re.compile(
+    r"insulin|interferon|vitamin|factor|hepatitis|vaccine|sodium|potassium|calcium|iron|magnesium|.*(?:mab|cept)"
+)
 """Names that go on: a word that nothing knows after one of them may make another medicine of it."""
 
 
@@ -110,4 +112,3 @@ def _bound(pieces: Sequence[str], resolver: Resolver) -> list[str]:
 
 def _binds(word: str) -> bool:
     return bool(_BINDING.fullmatch(fold(word)))
-
