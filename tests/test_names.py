@@ -204,7 +204,8 @@ def test_a_slip_is_suggested() -> None:
 def test_a_stroke_between_figures_makes_no_path() -> None:
     assert not looks_like_file("ALYACEN 7/7/7")
     assert looks_like_file("./7/7.toml")
-    assert looks_like_file("folder/mine")
+    assert looks_like_file("folder/mine.toml")
+    assert not looks_like_file("folder/mine")
 
 
 def test_an_ester_is_no_salt_of_its_group() -> None:

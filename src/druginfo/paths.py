@@ -14,14 +14,27 @@ def bundled() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "data"
 
 
-def looks_like_file(name: str) -> bool:
-    """Whether a word typed as a drug means a file: it has a path separator or a file ending.
+_START = re.compile(r"\.{0,2}/|~[^/]*/")
+_ENDINGS = (".toml", ".xml", ".json", ".zip", ".ndjson", ".jsonl")
 
-    A stroke between figures is part of a name ("7/7/7").
+
+def looks_like_file(name: str) -> bool:
+    """Whether a word typed as a drug can only mean a file: it begins as a path does, or has a file's ending.
+
+    Any other stroke may be part of a name ("7/7/7", "amoxicillin/clavulanate").
     """
-    endings = (".toml", ".xml", ".json", ".zip")
-    path = re.sub(r"(?<=\d)/(?=\d)", "", name)
-    return name != "-" and ("/" in path or os.sep in path or path.casefold().endswith(endings))
+    path = name.replace(os.sep, "/")
+    return name != "-" and (bool(_START.match(path)) or name.casefold().endswith(_ENDINGS))
+
+
+def is_path(name: str) -> bool:
+    """Whether a word with a stroke in it is the path of a file or folder that exists."""
+    if "/" not in name.replace(os.sep, "/"):
+        return False
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # too long, or with a null in it: no path
+        return False
 
 
 def library() -> Path:

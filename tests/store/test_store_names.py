@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from store_support import label, product, set_id
 
-from druginfo.domain.label_names import ndc_codes
+from druginfo.domain.identifiers import ndc_codes
 from druginfo.domain.model import Ingredient, Product
 from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
 from druginfo.store import Store, prepare

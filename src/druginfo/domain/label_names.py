@@ -1,11 +1,13 @@
-"""The names that a label answers to, and the summary that ranks it among others."""
+"""The names and codes that a label answers to, and the summary that ranks it among others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from druginfo.domain.label_summary import Active, Role, Summary
+from druginfo.domain.combinations import combination_key
+from druginfo.domain.identifiers import application, key, ndc_codes
+from druginfo.domain.label_summary import Active, Presentation, Role, Summary
 from druginfo.domain.model import Ingredient, Monograph, Product, products_of
 from druginfo.domain.names import fold, prefix_free, salt_free, suffix_free
 
@@ -25,15 +27,11 @@ _INERT = _WATER | frozenset(
         "sodium chloride",
     }
 )
-# Between names whose white space is squeezed.
-_LIST = re.compile(r" ?(?:[,;/+]|(?<= )and |\bwith\b) ?(?:and )?", re.IGNORECASE)
-_APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part) ?(\d+)([a-z]?)$")
-# Older codes have letters in them.
-_NDC = re.compile(r"^(?:ndc[\s:#]*)?(\d[\d\s-]*\d|\d{4,5}-[\da-z]{3,4}(?:-[\da-z]{1,2})?)$")
-_SEGMENTS = (5, 4, 2)
-_BARE = {10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3))}
-_PRODUCT, _PACKAGE = 2, 3
-_LETTERED = 10**12
+# Between the parts of a list whose white space is squeezed; it keeps them when it splits.
+_LIST = re.compile(r"( ?(?:[,;/+]|(?<= )and |\bwith\b) ?(?:and )?)", re.IGNORECASE)
+
+_MOST_COMBINED = 8
+"""A list of more ingredients is nothing that anyone types."""
 
 
 def active_products(monograph: Monograph) -> tuple[Product, ...]:
@@ -87,12 +85,28 @@ def summarise(monograph: Monograph) -> Summary:
         categories=_distinct(product.category for product in every),
         applications=_distinct((*(product.application_number for product in every), *monograph.application_numbers)),
         classes=monograph.classes,
+        presentations=presentations(products),
     )
 
 
 def medicine(summary: Summary) -> frozenset[str]:
     """The actives by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
     return frozenset(suffix_free(fold(active.name)) for active in summary.actives)
+
+
+def presentations(products: Iterable[Product]) -> tuple[Presentation, ...]:
+    """What tells one product of a label from another: its strengths, form, routes and name."""
+    found = (
+        Presentation(
+            strengths=tuple(i.strength for i in product.ingredients if i.strength)
+            or ((product.strength,) if product.strength else ()),
+            form=product.form,
+            routes=product.routes,
+            name=" ".join(filter(None, (product.name, product.suffix))),
+        )
+        for product in products
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def identity(monograph: Monograph) -> str:
@@ -133,15 +147,17 @@ def register(monograph: Monograph, summary: Summary) -> tuple[tuple[str, Role], 
     found |= dict.fromkeys((name, "brand") for name in sorted(brands - common))
     found |= dict.fromkeys((fold(name), "synonym") for name in monograph.names)
     found |= dict.fromkeys((application(number), "application") for number in summary.applications)
-    found |= dict.fromkeys((identifier(kind, number), "identifier") for kind, number in _identifiers(monograph))
+    found |= dict.fromkeys((one, "combination") for one in _combinations(monograph))
+    found |= dict.fromkeys(_codes(monograph, summary))
     return tuple(pair for pair in found if pair[0])
 
 
 def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) -> None:
     folded = fold(name)
     found[folded, role] = None
-    parts = [fold(part) for part in _LIST.split(" ".join(name.split()))] if role == "generic" else [folded]
-    bare = " and ".join(filter(None, map(salt_free, parts)))
+    parts = _LIST.split(" ".join(name.split())) if role == "generic" else [folded]
+    # Only salts are left out: the words between the parts stay as the label has them.
+    bare = fold("".join(salt_free(fold(part)) if at % 2 == 0 else part for at, part in enumerate(parts)))
     plain = suffix_free(bare)
     shorter: tuple[tuple[str, Role], ...] = (
         (bare, "salt_free"), (plain, "suffix_free"), (prefix_free(plain), "prefix_free"),
@@ -151,26 +167,56 @@ def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) 
             found[less, why] = None
 
 
-def _identifiers(monograph: Monograph) -> Iterator[tuple[str, str]]:
-    yield from (("rxcui", number) for number in monograph.rxcuis)
-    yield from (("nui", number) for number in monograph.nuis)
+def _combinations(monograph: Monograph) -> Iterator[str]:
+    """The keys of what is combined in one product or kit: by ingredient, by moiety, by generic name."""
+    for product in (*active_products(monograph), *(one for one in monograph.products if one.parts)):
+        actives = _actives(tuple(_leaves((product,))), ())
+        if 1 < len(actives) <= _MOST_COMBINED:
+            yield from combination_key([i.name for i in actives])
+            yield from combination_key([i.moiety or i.name for i in actives])
+        generic = _LIST.split(" ".join((product.generic_name or "").split()))[::2]
+        if 1 < len(generic) <= _MOST_COMBINED:
+            yield from combination_key(generic)
+
+
+def _codes(monograph: Monograph, summary: Summary) -> Iterator[tuple[str, Role]]:
+    """The codes that name a label, its ingredients and its class, as the index holds them."""
+    yield from ((key("unii", one), "unii") for one in summary.uniis)
+    for active in summary.actives:
+        if active.moiety_unii and active.moiety_unii not in summary.uniis:
+            yield key("unii", active.moiety_unii), "moiety"
+    yield from ((key("rxcui", one), "rxcui") for one in monograph.rxcuis)
+    yield from ((key("nui", one), "nui") for one in monograph.nuis)
     if monograph.spl_id:
-        yield "spl_id", monograph.spl_id
+        yield key("spl", monograph.spl_id), "spl"
 
 
-def identifier(kind: str, number: str) -> str:
-    """A number of some register as it is looked up, with the register ahead: "rxcui:6809"."""
-    return f"{kind}:{fold(number)}"
+def as_printed(folded: str, summary: Summary, further: Callable[[], Iterable[str]] = tuple) -> str | None:
+    """A folded name as the label prints it; a shorter one has the words of the longer that it comes from.
+
+    None where the label has no such words in this order. `further` gives its other names, where those
+    of the summary are not enough.
+    """
+    moieties = (active.moiety for active in summary.actives if active.moiety)
+    known = (*summary.brands, *summary.generics, *(active.name for active in summary.actives), *moieties)
+    for names in (known, further()):
+        exact = next((name for name in names if fold(name) == folded), None)
+        if exact:
+            return exact
+    return next((found for name in known if (found := _words_of(name, folded))), None)
 
 
-def application(number: str) -> str:
-    """An application number as it is looked up: "NDA 021880" and "nda21880" are "nda21880"."""
-    folded = fold(number)
-    match = _APPLICATION.match(folded)
-    if not match:
-        return folded
-    kind, digits, letter = match.groups()
-    return f"{kind}{digits.lstrip('0') or '0'}{letter}"
+def _words_of(name: str, folded: str) -> str | None:
+    """The words of a printed name that a shorter, folded one keeps, in their order."""
+    left, kept = folded.split(), []
+    for word in name.split():
+        own = fold(word).split()
+        for shape in (own, [suffix_free(" ".join(own))], [prefix_free(" ".join(own))]):
+            if own and left[: len(shape)] == shape:
+                left = left[len(shape) :]
+                kept.append(word if shape == own else shape[0])
+                break
+    return " ".join(kept).strip(" ,;/") if kept and not left else None
 
 
 def ndcs(monograph: Monograph) -> tuple[int, ...]:
@@ -178,31 +224,3 @@ def ndcs(monograph: Monograph) -> tuple[int, ...]:
     every = (*(ndc for product in products_of(monograph.products) for ndc in product.ndcs), *monograph.ndcs)
     codes = {code for ndc in every for code in ndc_codes(ndc)}
     return tuple(sorted(codes))
-
-
-def ndc_codes(text: str) -> tuple[int, ...]:
-    """The codes that an NDC in any usual spelling may mean: those of packages, then of products.
-
-    4-4-2, 5-3-2 and 5-4-1 (ten digits) are padded to 5-4-2; without hyphens, ten digits may be any
-    of the three. Two segments are a product. Empty where the text is no NDC.
-    """
-    match = _NDC.match(text.strip().lower())
-    segments = re.split(r"[\s-]+", match.group(1)) if match else []
-    if len(segments) == 1:
-        spellings = [_cut(segments[0], lengths) for lengths in _BARE.get(len(segments[0]), ())]
-    else:
-        spellings = [segments] if len(segments) in (_PRODUCT, _PACKAGE) else []
-    fitting = [s for s in spellings if all(len(part) <= most for part, most in zip(s, _SEGMENTS, strict=False))]
-    packages = [_code(spelling) for spelling in fitting if len(spelling) == _PACKAGE]
-    return tuple(dict.fromkeys(packages + [_code(spelling[:_PRODUCT]) for spelling in fitting]))
-
-
-def _cut(digits: str, lengths: tuple[int, ...]) -> list[str]:
-    ends = [sum(lengths[: i + 1]) for i in range(len(lengths))]
-    return [digits[end - length : end] for end, length in zip(ends, lengths, strict=True)]
-
-
-def _code(segments: list[str]) -> int:
-    """One number, with a 1 ahead so that leading zeros count; one with letters is larger than any without."""
-    padded = "".join(part.zfill(width) for part, width in zip(segments, _SEGMENTS, strict=False))
-    return int(f"1{padded}") if padded.isdecimal() else _LETTERED + int(f"1{padded}", 36)

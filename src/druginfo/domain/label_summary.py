@@ -20,7 +20,11 @@ Role = Literal[
     "ndc",
     "set_id",
     "application",
-    "identifier",
+    "combination",
+    "unii",
+    "rxcui",
+    "nui",
+    "spl",
 ]
 """What a name is to a label."""
 
@@ -34,9 +38,16 @@ ROLE_BITS: dict[Role, int] = {
     "prefix_free": 64,
     "synonym": 128,
     "application": 256,
-    "identifier": 512,
+    "combination": 512,
+    "unii": 1024,
+    "rxcui": 2048,
+    "nui": 4096,
+    "spl": 8192,
 }
 """As the library keeps them; an NDC and a set id are kept apart from names."""
+
+UNNAMED: tuple[Role, ...] = ("application", "combination", "unii", "rxcui", "nui", "spl")
+"""Codes and keys: what answers and is no name to show."""
 
 Outcome = Literal["added", "updated", "unchanged", "kept", "older"]
 """What adding a label did.
@@ -55,6 +66,15 @@ class Active(msgspec.Struct, frozen=True, array_like=True):
     unii: str | None = None
     moiety: str | None = None
     moiety_unii: str | None = None
+
+
+class Presentation(msgspec.Struct, frozen=True, array_like=True):
+    """One product of a label: what a strength, a dose form or a route that was typed is compared with."""
+
+    strengths: tuple[str, ...] = ()
+    form: str | None = None
+    routes: tuple[str, ...] = ()
+    name: str = ""
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
@@ -81,6 +101,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     categories: tuple[str, ...]
     applications: tuple[str, ...]
     classes: tuple[str, ...]
+    presentations: tuple[Presentation, ...] = ()
 
 
 ANY_WARNING = "any warning"

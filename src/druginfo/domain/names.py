@@ -15,8 +15,10 @@ _BREAK = re.compile(r"[\s,;/()\[\]\"'_+]+")
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
+    """A name as it is compared: case, accents, typography and spacing folded, doses as "440 mg"."""
     text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
+    if not text.isascii():
+        text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text))
     text = re.sub(r"[‐‑‒–—−]", "-", text)
     text = _DOSE.sub(r"\1 \2", text)
     return " ".join(_BREAK.sub(" ", text).split())
@@ -108,6 +110,30 @@ def salt_free(name: str) -> str:
         kept -= 1
     no_drug = salts | set(_METALS.split())
     return name if no_drug.issuperset(words[:kept]) else " ".join(words[:kept])
+
+
+# As people write them: the spelling of the United States' labels, and the others.
+_SPELLINGS = {
+    "hcl": "hydrochloride", "hbr": "hydrobromide", "na": "sodium", "k": "potassium",
+    "sulphate": "sulfate", "mesilate": "mesylate", "besilate": "besylate", "tosilate": "tosylate",
+    "esilate": "esylate", "edisilate": "edisylate", "camsilate": "camsylate", "isetionate": "isethionate",
+    "embonate": "pamoate",
+}  # fmt: skip
+_NEVER_FIRST = 1
+
+
+def salt_spellings(name: str) -> tuple[str, ...]:
+    """A folded name with its salt in each usual spelling: "hcl" is "hydrochloride", "sulphate" is "sulfate"."""
+    words = re.sub(r"\bh[ -]cl\b", "hcl", name).split()
+    long = [words[0], *(_SPELLINGS.get(word, word) for word in words[_NEVER_FIRST:])] if words else []
+    short = {full: less for less, full in _SPELLINGS.items() if less in {"hcl", "hbr", "na", "k", "sulphate"}}
+    brief = [*words[:_NEVER_FIRST], *(short.get(word, word) for word in long[_NEVER_FIRST:])]
+    return tuple(one for one in dict.fromkeys((" ".join(long), " ".join(brief))) if one and one != name)
+
+
+def is_salt(word: str) -> bool:
+    """Whether a folded word names a salt or a hydrate."""
+    return word in _salts() or word in _SPELLINGS
 
 
 @cache

@@ -9,12 +9,15 @@ from urllib.parse import quote
 
 import msgspec
 
+from druginfo.domain.identifiers import bare, identifier
 from druginfo.sources import urls
 from druginfo.sources.http import Client
+from druginfo.sources.openfda import application_number, ndc_spellings, plain
 from druginfo.sources.response import Reply, decoded, unexpected
 
 PAGE = 100
 _MOST_PAGES = 10
+_FILTERS = {"unii": "unii_code", "rxcui": "rxcui"}
 
 
 class Listed(NamedTuple):
@@ -57,11 +60,18 @@ class DailyMed:
         self.host = urls.host(self._base)
 
     def search(self, name: str) -> Listing:
-        """The labels whose drug is called so, brand or ingredient."""
+        """The labels whose drug is called so, brand or ingredient, or that have such a code."""
+        found = Listing(0, ())
+        for query in queries(name):
+            found = self._listing(query)
+            if found.labels:
+                break
+        return found
+
+    def _listing(self, query: dict[str, str]) -> Listing:
         found: list[Listed] = []
-        query = {"drug_name": name, "name_type": "both", "pagesize": str(PAGE)}
         for page in range(1, _MOST_PAGES + 1):
-            reply = self._reply("/spls.json", {**query, "page": str(page)})
+            reply = self._reply("/spls.json", {**query, "pagesize": str(PAGE), "page": str(page)})
             if reply.status == HTTPStatus.NOT_FOUND:
                 break
             answer = decoded(reply, _Spls, self.host)
@@ -87,6 +97,21 @@ class DailyMed:
         if reply.status not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
             raise unexpected(reply.status, self.host)
         return reply
+
+
+def queries(name: str) -> Iterator[dict[str, str]]:
+    """What to ask for: a code by its own filter of `/spls`, in each spelling that it may have; else a name."""
+    own = bare(name)
+    number = application_number(own)
+    codes = ndc_spellings(own)
+    if number or codes:
+        yield from ({"application_number": number},) if number else ({"ndc": code} for code in codes)
+        return
+    code = identifier(name)
+    if code and code.kind in _FILTERS:
+        yield {_FILTERS[code.kind]: code.value.upper()}
+    elif code is None:
+        yield {"drug_name": plain(name), "name_type": "both"}
 
 
 def _number(value: object) -> int | None:

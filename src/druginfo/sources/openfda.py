@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
+from druginfo.domain.identifiers import bare, identifier, is_set_id, ndc_segments
 from druginfo.errors import SourceUnreachable
 from druginfo.sources import urls
 from druginfo.sources.http import Client
@@ -22,13 +24,22 @@ MOST = 1_000
 _FURTHEST = 25_000
 """What `skip` may be; beyond it only the server's own link leads on."""
 _LONGEST = 200
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_NDC = re.compile(r"(?:ndc[\s:#]*)?(\d[\d-]*\d)", re.IGNORECASE)
-_APPLICATION = re.compile(r"(ANDA|NDA|BLA)\s*0*(\d{1,6})", re.IGNORECASE)
+_APPLICATION = re.compile(r"(ANDA|NDA|BLA)[\s:#-]*0*(\d{1,6})", re.IGNORECASE)
+_MARKS = re.compile("[®™©℠\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
+_LOOKS = str.maketrans(
+    {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’ʼ′`´", "'"), **dict.fromkeys("“”„″«»", '"')}
+)
+_ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
+"""The characters that a search may have; openFDA refuses all others."""
 _NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="?next"?')
 _FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
+_CODES = {"unii": "openfda.unii", "rxcui": "openfda.rxcui", "nui": "openfda.nui", "spl": "id"}
 _NAMES = ("brand_name", "generic_name", "substance_name")
 _PART_BYTES = 1_000_000
+
+
+class SearchRefused(SourceUnreachable):
+    """openFDA answers, and does not take this one search."""
 
 
 class SearchPage(NamedTuple):
@@ -128,6 +139,9 @@ class OpenFDA:
     def _asked(self, query: dict[str, str]) -> Reply:
         secret = urls.key()
         reply = self._client.get(f"{self._base}/drug/label.json", {**query, **({"api_key": secret} if secret else {})})
+        if reply.status == HTTPStatus.BAD_REQUEST:
+            refusal = self._refused(reply, secret)
+            raise SearchRefused(refusal.message, code=refusal.code)
         if reply.status not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
             raise self._refused(reply, secret)
         if reply.status == HTTPStatus.NOT_FOUND:
@@ -173,31 +187,41 @@ def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> di
 
 
 def searches(name: str) -> tuple[str, ...]:
-    """What to search for, exact fields before loose ones; nothing where the name cannot be one."""
-    typed = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
-    if not typed or len(typed) > _LONGEST:
+    """What to search for, exact fields before loose ones; nothing where the name cannot be one, or is not accepted."""
+    typed = plain(name)
+    if not typed or len(typed) > _LONGEST or not _ACCEPTED.fullmatch(typed):
         return ()
-    if _UUID.fullmatch(typed):
-        return (f"set_id:{quoted(typed.lower())}",)
-    if match := _NDC.fullmatch(typed):
-        codes = ndc_spellings(match[1])
-        return (_any(("openfda.package_ndc.exact", "openfda.product_ndc.exact"), codes),) if codes else ()
-    if match := _APPLICATION.fullmatch(typed):
-        number = f"{match[1].upper()}{match[2].zfill(6)}"
+    own = bare(typed)
+    if is_set_id(own):
+        return (f"set_id:{quoted(own.lower())}",)
+    if codes := ndc_spellings(own):
+        return (_any(("openfda.package_ndc.exact", "openfda.product_ndc.exact"), codes),)
+    if number := application_number(own):
         return (_any(("openfda.application_number.exact",), (number,)),)
+    if code := identifier(typed):
+        field = _CODES.get(code.kind)
+        return (f"{field}:{quoted(code.value if code.kind != 'unii' else code.value.upper())}",) if field else ()
     spellings = tuple(dict.fromkeys((typed, typed.upper(), typed.title(), typed.lower(), typed.capitalize())))
     exact = _any([f"openfda.{field}.exact" for field in _NAMES], spellings)
     return exact, _any([f"openfda.{field}" for field in _NAMES], (typed,))
 
 
-def is_set_id(text: str) -> bool:
-    """Whether a text is written as a set id."""
-    return bool(_UUID.fullmatch(text.strip()))
+def plain(name: str) -> str:
+    """A name in the letters that a search may have, where they stand for the same: no marks, no accents."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in _MARKS.sub("", name))
+    apart = unicodedata.normalize("NFKD", shown.translate(_LOOKS))
+    return " ".join(_MARKS.sub("", apart).split()).strip(" ;#!?~|^$")
+
+
+def application_number(text: str) -> str | None:
+    """An application number as the sources write it ("NDA021880"); None where a text is none."""
+    match = _APPLICATION.fullmatch(text.strip())
+    return f"{match[1].upper()}{match[2].zfill(6)}" if match else None
 
 
 def near(name: str) -> str | None:
     """A search for labels that only share a word with a name, for suggestions."""
-    words = [word for word in re.findall(r"\w{4,}", name)[:5] if not word.isdigit()]
+    words = [word for word in re.findall(r"[A-Za-z0-9]{4,}", plain(name))[:5] if not word.isdigit()]
     return _any([f"openfda.{field}" for field in _NAMES], words) if words else None
 
 
@@ -225,22 +249,8 @@ def _any(fields: Sequence[str], texts: Sequence[str]) -> str:
 
 
 def ndc_spellings(typed: str) -> tuple[str, ...]:
-    """An NDC in FDA's ten digits: 4-4-2, 5-3-2 and 5-4-1, or a product of eight or nine."""
-    return tuple(dict.fromkeys("-".join(parts) for parts in _spelt(typed.split("-"))))
-
-
-_LENGTHS: dict[int, tuple[tuple[int, ...], ...]] = {
-    10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3)),
-}  # fmt: skip
-
-
-def _spelt(parts: list[str]) -> Iterator[list[str]]:
-    if len(parts) == 1:
-        for lengths in _LENGTHS.get(len(parts[0]), ()):
-            ends = [sum(lengths[: place + 1]) for place in range(len(lengths))]
-            yield from _shorter([parts[0][end - size : end] for end, size in zip(ends, lengths, strict=True)])
-    elif len(parts) in {2, 3}:
-        yield from _shorter(parts)
+    """An NDC as FDA writes it: 4-4-2, 5-3-2 and 5-4-1, or a product of eight or nine; none where a text is none."""
+    return tuple(dict.fromkeys("-".join(parts).upper() for own in ndc_segments(typed) for parts in _shorter(own)))
 
 
 def _shorter(parts: list[str]) -> Iterator[list[str]]:

@@ -9,8 +9,15 @@ from typing import Any
 
 import msgspec
 
-from druginfo.domain.label_names import application, ndc_codes
-from druginfo.domain.label_summary import ANY_WARNING, ROLE_BITS, Change, Entry, Heading, Placed, Role, Summary
+from druginfo.domain.label_summary import (
+    ANY_WARNING,
+    Change,
+    Entry,
+    Heading,
+    Placed,
+    Role,
+    Summary,
+)
 from druginfo.domain.model import Monograph, Section
 from druginfo.domain.sections import WARNINGS
 from druginfo.errors import DruginfoError
@@ -50,42 +57,6 @@ def entry(row: Sequence[object], roles: Iterable[Role] = ()) -> Entry:
         summary=_summary(checked(summary)),  # type: ignore[arg-type]
         roles=frozenset(roles),
     )
-
-
-def candidates(connection: sqlite3.Connection, folded: str) -> list[Entry]:
-    """The labels that answer to a folded name, by name, with the roles in which it matched."""
-    roles: dict[int, set[Role]] = {}
-    for key, role in _matches(connection, folded):
-        roles.setdefault(key, set()).add(role)
-    found = []
-    for key, matched in roles.items():
-        row = connection.execute(f"SELECT {ENTRY} FROM label WHERE id = ? AND current", (key,)).fetchone()
-        if row is not None:
-            found.append(entry(row, matched))
-    return found
-
-
-def _matches(connection: sqlite3.Connection, folded: str) -> Iterator[tuple[int, Role]]:
-    for name in dict.fromkeys((folded, application(folded))):
-        for key, bits in connection.execute("SELECT label, roles FROM name WHERE folded = ?", (name,)):
-            yield from ((key, role) for role, bit in ROLE_BITS.items() if bits & bit)
-    for (key,) in connection.execute("SELECT id FROM label WHERE set_id = ?", (folded,)):
-        yield key, "set_id"
-    for key in _with_ndc(connection, folded):
-        yield key, "ndc"
-
-
-def _with_ndc(connection: sqlite3.Connection, typed: str) -> set[int]:
-    """The labels of a package; where no label lists it, those of its product."""
-    found: set[int] = set()
-    for code in ndc_codes(typed):
-        if found and len(str(code)) == _PRODUCT_DIGITS:
-            break
-        found.update(key for (key,) in connection.execute("SELECT label FROM ndc WHERE code = ?", (code,)))
-    return found
-
-
-_PRODUCT_DIGITS = 10
 
 
 def labels(
@@ -298,36 +269,3 @@ def speaking_labels(
 
 def _marks(values: Collection[str]) -> str:
     return ", ".join("?" * len(values))
-
-
-_WORDS = sum(ROLE_BITS.values()) - ROLE_BITS["application"] - ROLE_BITS["identifier"]
-
-
-def names_starting(connection: sqlite3.Connection, prefix: str, most: int) -> list[str]:
-    """Names that begin so, in order; each name is found by one step down the index."""
-    found: list[str] = []
-    last, end = prefix, prefix + "\U0010ffff"
-    compare = ">="
-    while len(found) < most:
-        row = connection.execute(
-            f"SELECT folded FROM name WHERE folded {compare} ? AND folded < ? ORDER BY folded LIMIT 1",
-            (last, end),
-        ).fetchone()
-        if row is None:
-            break
-        last, compare = row[0], ">"
-        if _is_word(connection, last):
-            found.append(last)
-    return found
-
-
-def _is_word(connection: sqlite3.Connection, folded: str) -> bool:
-    """Whether a name is more than a number of some register."""
-    rows = connection.execute("SELECT 1 FROM name WHERE folded = ? AND roles & ? LIMIT 1", (folded, _WORDS))
-    return rows.fetchone() is not None
-
-
-def every_name(connection: sqlite3.Connection) -> Iterator[str]:
-    """Every name that is a word, each once."""
-    rows = connection.execute("SELECT DISTINCT folded FROM name WHERE roles & ?", (_WORDS,))
-    return (row[0] for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -10,11 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from druginfo.domain import likeness
+from druginfo.domain.label_names import as_printed
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Info, Outcome, Placed
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
-from druginfo.store import fulltext, read
+from druginfo.store import fulltext, names, read
 from druginfo.store.codec import Prepared, prepare
 from druginfo.store.database import (
     REBUILT,
@@ -131,10 +133,10 @@ class Store:
         with told(self.path), snapshot(self._connection):
             yield
 
-    def candidates(self, name: str) -> list[Entry]:
-        """The labels that answer to a name, an NDC, a set id or an application number, unranked."""
+    def candidates(self, name: str, keys: Iterable[str] = ()) -> list[Entry]:
+        """The labels that answer to a name or a code, unranked; `keys` are further ones of the index of names."""
         with told(self.path):
-            return read.candidates(self._connection, fold(name))
+            return names.candidates(self._connection, name, keys)
 
     def entry(self, key: int) -> Entry:
         """What tells one label from the others."""
@@ -198,21 +200,28 @@ class Store:
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
         """Folded names that begin with what was typed, in order."""
         with told(self.path):
-            return read.names_starting(self._connection, fold(prefix), limit)
+            return names.names_starting(self._connection, fold(prefix), limit)
 
     def names_near(self, name: str, limit: int = 3) -> list[str]:
-        """Folded names near in spelling, nearest first."""
+        """Folded names that a person may have meant by this one, likeliest first."""
         typed = fold(name)
-        pairs = {typed[i : i + 2] for i in range(len(typed) - 1)}
+        lengths = (len(typed) - likeness.FURTHEST, len(typed) + likeness.FURTHEST)
         with told(self.path):
-            # Two letters in a row in common, and no great difference in length: then worth comparing.
-            likely = [
+            near = {
                 one
-                for one in read.every_name(self._connection)
-                if abs(len(one) - len(typed)) <= 1 + len(typed) // 3
-                and 2 * sum(pair in one for pair in pairs) >= len(pairs)
-            ]
-        return close(typed, likely, most=limit)
+                for start in likeness.beginnings(typed)
+                for one in names.names_between(self._connection, start, lengths)
+            }
+        return likeness.alike(typed, near, most=limit)
+
+    def printed(self, folded: str) -> str | None:
+        """A folded name as a label prints it; None where no label has these words in this order."""
+        with told(self.path):
+            for one in names.candidates(self._connection, folded):
+                found = as_printed(folded, one.summary, lambda key=one.key: self.facts(key).names)  # type: ignore[misc]
+                if found:
+                    return found
+        return None
 
     def search(
         self,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
 
-from druginfo.domain.label_names import application, ndc_codes, ndcs, register, summarise
-from druginfo.domain.label_summary import Entry, Role, Summary
+from druginfo.domain import likeness
+from druginfo.domain.combinations import combination_keys
+from druginfo.domain.identifiers import application, bare, is_set_id, keys, ndc_codes
+from druginfo.domain.label_names import ndcs, register, summarise
+from druginfo.domain.label_summary import UNNAMED, Entry, Role, Summary
 from druginfo.domain.model import Monograph
-from druginfo.domain.names import close, fold
+from druginfo.domain.names import fold, is_salt, salt_free, salt_spellings
 from druginfo.errors import SourceUnreachable
 from druginfo.library.resolve.ranking import Chosen, choose
 from druginfo.readers import detect
@@ -19,11 +23,13 @@ from druginfo.readers.document import Raw
 from druginfo.results.base import Notice
 from druginfo.sources import openfda
 from druginfo.sources.dailymed import DailyMed
-from druginfo.sources.openfda import OpenFDA
+from druginfo.sources.openfda import OpenFDA, SearchRefused
 
 _LISTED = 25
 """How many labels are read whole where only DailyMed finds them, which tells their titles alone."""
 _NEAR = 20
+_LONGEST = 200
+"""Characters: no name has more."""
 _FACTS = ("id", "set_id", "version", "effective_time", "openfda")
 _SOME_TEXT = {"purpose": ["-"]}
 """A record's texts are not needed to choose among records, and reading them takes long."""
@@ -74,9 +80,20 @@ class Scout:
         return run if all(self.find(word).chosen for word in run) else [whole]
 
     def _look(self, name: str) -> Scouted:
-        searches = openfda.searches(name)
-        if not searches:
+        """What there is for a name as typed; else without what was typed of the product, or by another name of it."""
+        if not openfda.plain(name) or len(name) > _LONGEST:
             return Scouted(name)
+        found = self._asked(name)
+        for other in () if found.chosen else _other_names(name):
+            again = self._asked(other)
+            if again.chosen:
+                message = f'"{name}" was looked for as "{other}".'
+                self.notices[Notice(code="searched_as", message=message)] = None
+                return again
+        return found
+
+    def _asked(self, name: str) -> Scouted:
+        searches = openfda.searches(name)
         silent: SourceUnreachable | None = None
         found = Scouted(name)
         try:
@@ -85,6 +102,9 @@ class Scout:
             silent = error
         if found.chosen:
             return found
+        refused = not searches or isinstance(silent, SearchRefused)
+        if refused:
+            silent = None
         try:
             return self._at_dailymed(name) or self._with_near(found, silent)
         except SourceUnreachable:
@@ -92,8 +112,9 @@ class Scout:
                 return self._with_near(found, None)
             raise silent from None
         finally:
-            if silent:
-                message = f"{self._openfda.host} did not answer; {self._dailymed.host} alone was searched."
+            if silent or refused:
+                what = "does not take this search" if refused else "did not answer"
+                message = f"{self._openfda.host} {what}; {self._dailymed.host} alone was searched."
                 self.notices[Notice(code="searched_in_part", message=message)] = None
 
     def _at_openfda(self, name: str, searches: Iterable[str]) -> Scouted:
@@ -121,7 +142,7 @@ class Scout:
         return found if found.chosen else None
 
     def _documents(self, set_id: str) -> Iterator[Raw]:
-        if openfda.is_set_id(set_id) and (data := self._dailymed.label(set_id)):
+        if is_set_id(set_id) and (data := self._dailymed.label(set_id)):
             yield Raw(kind="spl", data=data, file=self._dailymed.host)
 
     def _with_near(self, found: Scouted, silent: SourceUnreachable | None) -> Scouted:
@@ -133,10 +154,38 @@ class Scout:
         with suppress(SourceUnreachable):
             records = self._openfda.labels(search, _NEAR).records if search else ()
             facts = (_facts(Raw(kind="openfda", data=one, file="")) for one in records)
-            near = [one.name for one in facts if one]
-        known = {fold(one): one for one in reversed(near)}
-        closest = close(fold(found.typed), known) or list(known)
-        return found._replace(near=tuple(known[one] for one in closest[:3]))
+            near = _likely(fold(found.typed), [one for one in facts if one])
+        return found._replace(near=tuple(near[:3]))
+
+
+def _likely(typed: str, labels: Iterable[Monograph]) -> list[str]:
+    """The names of labels that may have been meant: a slip of one, or all its words among a label's own.
+
+    A salt in common is no likeness.
+    """
+    own = {word for word in typed.split() if not is_salt(word)}
+    slips: list[str] = []
+    sharing: list[str] = []
+    for label in labels:
+        names = [name for name, role in register(label, summarise(label)) if role not in UNNAMED]
+        if fold(label.name) == typed:
+            continue
+        if likeness.alike(typed, names):
+            slips.append(label.name)
+        elif own and any(own <= set(re.split(r"[\s-]+", name)) for name in names):
+            sharing.append(label.name)
+    return list(dict.fromkeys((*slips, *sharing)))
+
+
+def _other_names(name: str) -> Iterator[str]:
+    """A name without its product's strength and form; other names of the same substance."""
+    from druginfo.domain.product_words import readings
+    from druginfo.library.resolve import synonyms
+
+    shorter = dict.fromkeys(reading.name for reading in readings(name) if fold(reading.name))
+    yield from shorter
+    for one in (name, *shorter):
+        yield from (other.name for other in synonyms.others(one) or synonyms.others(salt_free(fold(one))))
 
 
 def _scouted(name: str, labels: list[tuple[Raw, Monograph]], total: int, looked_at: int) -> Scouted:
@@ -152,15 +201,16 @@ def _scouted(name: str, labels: list[tuple[Raw, Monograph]], total: int, looked_
 def _entry(key: int, label: Monograph, name: str) -> Entry:
     """A label as the library would list it for a name."""
     summary = summarise(label)
-    return Entry(key=key, current=True, added="", summary=summary, roles=frozenset(_roles(label, summary, fold(name))))
+    return Entry(key=key, current=True, added="", summary=summary, roles=frozenset(_roles(label, summary, name)))
 
 
-def _roles(label: Monograph, summary: Summary, folded: str) -> Iterator[Role]:
-    wanted = {folded, application(folded)}
+def _roles(label: Monograph, summary: Summary, name: str) -> Iterator[Role]:
+    folded = fold(bare(name))
+    wanted = {fold(bare(name)), application(bare(name)), *keys(name), *salt_spellings(folded), *combination_keys(name)}
     yield from (role for name, role in register(label, summary) if name in wanted)
     if summary.set_id == folded:
         yield "set_id"
-    if set(ndc_codes(folded)) & set(ndcs(label)):
+    if set(ndc_codes(name)) & set(ndcs(label)):
         yield "ndc"
 
 

@@ -62,7 +62,7 @@ def fetched(
         SourceUnreachable: the sources cannot be asked.
 
     """
-    if files := [word for word in words if paths.looks_like_file(word)]:
+    if files := [word for word in words if paths.looks_like_file(word) or paths.is_path(word)]:
         raise UsageError(f"{files[0]} is a file. Bring it in with: druginfo import {files[0]}")
     with client() as asks, ExitStack() as stack:
         dailymed = DailyMed(asks)

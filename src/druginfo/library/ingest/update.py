@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from druginfo.domain.identifiers import is_set_id
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.library.ingest import releases
 from druginfo.library.ingest.fetch import FetchWatch, Step, Taker, client
@@ -65,7 +66,7 @@ def _labels(library: Path) -> Sequence[Entry]:
     if not library.exists():
         return ()
     with Store(library) as store:
-        entries = [one for one in store.labels() if openfda.is_set_id(one.summary.set_id)]
+        entries = [one for one in store.labels() if is_set_id(one.summary.set_id)]
     if len(entries) > MOST:
         message = (
             f"Asking for {len(entries):,} labels one by one takes too long. "

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from druginfo.domain.likeness import alike
 from druginfo.domain.model import Monograph, Product
-from druginfo.domain.names import close, fold
+from druginfo.domain.names import fold
 from druginfo.errors import DruginfoError, UnreadableFile
 
 
@@ -48,8 +49,15 @@ class Catalogue:
         return any(folded in name.split() for names in (self._names, self._mentions) for name in names)
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """Names near in spelling."""
-        return tuple(close(fold(typed), self._names))
+        """Folded names that may have been meant by what was typed."""
+        return tuple(alike(fold(typed), self._names))
+
+    def printed(self, folded: str) -> str | None:
+        """A folded name as its monograph prints it."""
+        monograph = self._names.get(folded)
+        if monograph is None:
+            return None
+        return next(name for name in (*_brands(monograph), *_ingredients(monograph)) if fold(name) == folded)
 
     def names(self) -> tuple[str, ...]:
         """Every name that is answered."""

@@ -10,7 +10,7 @@ import msgspec
 
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Monograph, Section, actives_of
-from druginfo.results.base import About, Choice
+from druginfo.results.base import About, Choice, Notice
 
 if TYPE_CHECKING:
     from druginfo.store import Store
@@ -140,6 +140,8 @@ class Query(NamedTuple):
     typed: str | None
     holding: Holding
     choice: Choice | None = None
+    remarks: tuple[Notice, ...] = ()
+    """What has to be said of how the words were taken."""
 
 
 def facts(query: Query) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from druginfo.domain.names import fold
 from druginfo.errors import UnknownDrug, UnreadableFile
 from druginfo.library.resolve.drug import Open, Query
 from druginfo.library.resolve.resolver import Resolver
+from druginfo.library.resolve.suggest import drugs_starting
 from druginfo.results.base import Notice, Problem
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 """How many labels a message names."""
+
+_LISTED = 10
+"""How many drugs a message names that begin with what was typed."""
+
+_COMMA = re.compile(r",(?!\d{3}\b)")
+"""Between names; inside a number it parts thousands."""
 
 
 class Unknown(NamedTuple):
@@ -49,8 +57,11 @@ class Asked(NamedTuple):
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """One notice a name that is not known, and what was refused."""
-        return (*(Notice(code=one.code, message=one.message) for one in self.unknown), *self.remarks)
+        """One notice a name that is not known, how others were taken, and what was refused."""
+        said = (remark for one in self.queries for remark in one.remarks)
+        return (
+            *(Notice(code=one.code, message=one.message) for one in self.unknown), *dict.fromkeys(said), *self.remarks
+        )  # fmt: skip
 
     @property
     def error(self) -> Problem | None:
@@ -85,15 +96,20 @@ def asked(names: Iterable[str], resolver: Resolver, *, strict: bool = True) -> A
 
 
 def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
-    if paths.looks_like_file(name) and (Path(name).exists() or not resolver.find(name)):
-        return [one if isinstance(one, Notice) else Query(name, Open(one)) for one in _file(name)]
-    one = resolver.find(name)
-    return [Query(name, one.holding, one.choice) if one else _unknown(name, resolver)]
+    """What a name stands for: a name before a path, unless it can only be a path."""
+    one = None if paths.looks_like_file(name) else resolver.find(name)
+    if one:
+        return [Query(name, one.holding, one.choice, one.remarks)]
+    if paths.looks_like_file(name) or (not resolver.knows(name) and paths.is_path(name)):
+        return [found if isinstance(found, Notice) else Query(name, Open(found)) for found in _file(name)]
+    return [_unknown(name, resolver)]
 
 
 def split(words: Iterable[str], resolver: Resolver) -> list[str]:
     """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
-    return [name for run in runs(words) for name in _names(run, resolver)]
+    from druginfo.library.resolve.cut import names
+
+    return [name for run in runs(words) for name in names(run, resolver)]
 
 
 def runs(words: Iterable[str]) -> Iterator[list[str]]:
@@ -110,43 +126,9 @@ def runs(words: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _parts(word: str) -> list[str]:
-    if paths.looks_like_file(word):
+    if paths.looks_like_file(word) or paths.is_path(word):
         return [word]
-    return [part.strip() for part in word.split(",") if part.strip()] or [word]
-
-
-def _names(run: list[str], resolver: Resolver) -> list[str]:
-    """One name if the words can make one, else several names that use every word.
-
-    A word left over makes the whole run one unknown name, since it may make another medicine of
-    the name beside it (trastuzumab emtansine), except beside the brands of bundled monographs:
-    their names are listed in full, so a word that none of them holds is a name of its own.
-    """
-    pieces = list(_pieces(run, resolver))
-    lost = [piece for piece in pieces if not resolver.find(piece)]
-    return pieces if not lost or _apart(pieces, lost, resolver) else [" ".join(run)]
-
-
-def _pieces(words: list[str], resolver: Resolver) -> Iterator[str]:
-    """The words as names, the longest known or mentioned name first; unknown neighbours together."""
-    start = here = 0
-    while here < len(words):
-        ends = range(len(words), here, -1)
-        end = next((end for end in ends if resolver.knows(" ".join(words[here:end]))), None)
-        if end is None:
-            here += 1
-            continue
-        yield from [" ".join(words[start:here])] if start < here else []
-        yield " ".join(words[here:end])
-        start = here = end
-    yield from [" ".join(words[start:])] if start < len(words) else []
-
-
-def _apart(pieces: list[str], lost: list[str], resolver: Resolver) -> bool:
-    """Whether the lost words are names of their own and no part of a name beside them."""
-    listed = all(resolver.is_brand(piece) for piece in pieces if piece not in lost)
-    loose = [piece for piece in lost if not resolver.knows(piece)]
-    return listed and not any(resolver.within_a_name(word) for piece in loose for word in piece.split())
+    return [part.strip() for part in _COMMA.split(word) if part.strip()] or [word]
 
 
 def _unknown(typed: str, resolver: Resolver) -> Unknown:
@@ -166,12 +148,26 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
             f"see: druginfo show {listing[0].summary.set_id}. Look for it: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
+    drugs = drugs_starting(resolver, typed)
+    if drugs:
+        return Unknown(typed, "several_drugs", _which(typed, drugs), drugs)
     near = resolver.near(typed)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several = " Separate several drugs by commas." if len(fold(typed).split()) > 1 else ""
     cure = f"See what there is: druginfo list; get its label: {_fetch(typed)}"
-    message = f'No drug is called "{typed}" here.{hint}{several} {cure}'
+    path = " There is no such file either." if "/" in typed else ""
+    message = f'No drug is called "{typed}" here.{path}{hint}{several} {cure}'
     return Unknown(typed, "not_recognised", message, near)
+
+
+def _which(typed: str, drugs: tuple[str, ...]) -> str:
+    from shlex import quote
+
+    more = f" and {len(drugs) - _LISTED} more" if len(drugs) > _LISTED else ""
+    return (
+        f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs[:_LISTED])}{more}. '
+        f"Name the one you mean: druginfo show {quote(drugs[0])}"
+    )
 
 
 def _fetch(typed: str) -> str:

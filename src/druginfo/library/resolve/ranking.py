@@ -11,20 +11,27 @@ from druginfo.domain.names import fold, suffix_free
 from druginfo.results.base import Candidate, Choice
 
 if TYPE_CHECKING:
+    from druginfo.domain.product_words import ProductWord
     from druginfo.store import Entry, Summary
 
 RULE = (
-    "exact brand; exact ingredient before salt-free name or moiety; single ingredient before combination; "
-    "prescription before OTC; with application number before without; NDA or BLA before authorised generic before "
-    "ANDA; of BLAs the name without suffix, then the lowest number; original packager before repackager; newest"
+    "exact brand; exact ingredient before salt-free name or moiety; single ingredient before combination, a list of "
+    "more than five last of all, then the product as typed; prescription before OTC; with application number before "
+    "without; NDA or BLA before authorised generic before ANDA; of BLAs the name without suffix, then the lowest "
+    "number; original packager before repackager; newest"
 )
 """The rule, in the order in which it decides."""
 
 SHOWN = 5
 """How many runners-up of the same medicine an answer names; it counts all."""
 
-_NEAREST = ("set_id", "ndc", "application", "brand")
-_EXACT = ("ingredient", "generic", "synonym")
+_NEAREST = ("set_id", "ndc", "application", "brand", "rxcui", "spl")
+_EXACT = ("ingredient", "generic", "synonym", "combination", "unii")
+_WHOLE = ("combination", "rxcui", "spl")
+"""A label answers to its whole combination and its own codes, whatever it is."""
+
+_LONG = 5
+"""A label of more ingredients is a list: it answers to one of them last."""
 
 
 class Chosen(NamedTuple):
@@ -32,13 +39,15 @@ class Chosen(NamedTuple):
 
     best: Entry
     ranked: tuple[Entry, ...]
+    words: tuple[ProductWord, ...] = ()
+    """What was typed of the product."""
 
 
-def choose(entries: Sequence[Entry]) -> Chosen | None:
+def choose(entries: Sequence[Entry], words: tuple[ProductWord, ...] = ()) -> Chosen | None:
     """The best of the labels that a name matches; None where none of them may answer to it."""
     ranked = sorted(filter(_answers, entries), key=_newest, reverse=True)
-    ranked.sort(key=_rank)
-    return Chosen(ranked[0], tuple(ranked)) if ranked else None
+    ranked.sort(key=lambda entry: _rank(entry, words))
+    return Chosen(ranked[0], tuple(ranked), words) if ranked else None
 
 
 def _answers(entry: Entry) -> bool:
@@ -47,7 +56,7 @@ def _answers(entry: Entry) -> bool:
     A homeopathic, or another OTC combination without application number, lists what it dilutes or
     adds: it answers to its own name and numbers, never to an ingredient's.
     """
-    if entry.roles & set(_NEAREST):
+    if entry.roles & {*_NEAREST, *_WHOLE}:
         return True
     summary = entry.summary
     if any("homeopathic" in category.casefold() for category in summary.categories):
@@ -56,13 +65,17 @@ def _answers(entry: Entry) -> bool:
     return not (combined and not summary.applications and not _prescription(summary))
 
 
-def _rank(entry: Entry) -> tuple[object, ...]:
+def _rank(entry: Entry, words: Sequence[ProductWord]) -> tuple[object, ...]:
     """The smaller, the sooner it answers; `RULE` in words."""
     summary = entry.summary
     category = _category(summary)
+    nearest = bool(entry.roles & set(_NEAREST))
     return (
-        _nearness(entry),
+        not nearest,
+        not nearest and len(summary.actives) > _LONG,
+        not nearest and not entry.roles & set(_EXACT),
         len(summary.actives) > 1,
+        _misses(summary, words),
         not _prescription(summary),
         not summary.applications,
         category,
@@ -76,10 +89,13 @@ def _newest(entry: Entry) -> tuple[str, int]:
     return entry.summary.effective or "", entry.summary.version or 0
 
 
-def _nearness(entry: Entry) -> int:
-    """An own number or brand, an exact ingredient, or a shorter name."""
-    nearest, exact = entry.roles & set(_NEAREST), entry.roles & set(_EXACT)
-    return 0 if nearest else 1 if exact else 2
+def _misses(summary: Summary, words: Sequence[ProductWord]) -> int:
+    """How much of what was typed of the product the label does not have."""
+    if not words:
+        return 0
+    from druginfo.library.resolve.product_match import misses
+
+    return misses(summary.presentations, words)
 
 
 def _prescription(summary: Summary) -> bool:
@@ -114,13 +130,13 @@ def decided(chosen: Chosen) -> str | None:
     """The part of the rule by which the best stands before the next; None where there is no other."""
     if len(chosen.ranked) == 1:
         return None
-    first, second = (_rank(entry) for entry in chosen.ranked[:2])
+    first, second = (_rank(entry, chosen.words) for entry in chosen.ranked[:2])
     parts = RULE.split("; ")
     place = next((place for place, (one, other) in enumerate(zip(first, second, strict=True)) if one != other), None)
-    return parts[-1] if place is None else parts[1 if place == 0 and first[0] else _DECIDING[place]]
+    return parts[-1] if place is None else parts[_DECIDING[place]]
 
 
-_DECIDING = (0, 2, 3, 4, 5, 6, 6, 7)
+_DECIDING = (0, 2, 1, 2, 2, 3, 4, 5, 6, 6, 7)
 """Which part of `RULE` each place of a rank stands for."""
 
 

@@ -12,7 +12,8 @@ from druginfo.domain.names import fold
 from druginfo.errors import LibraryError
 from druginfo.library.resolve.bundled import Catalogue
 from druginfo.library.resolve.drug import Holding, Open, Stored
-from druginfo.results.base import Choice
+from druginfo.library.resolve.meaning import Meanings
+from druginfo.results.base import Choice, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,15 +22,13 @@ if TYPE_CHECKING:
     from druginfo.store import Entry, Store
 
 
-_LONGER = 5
-"""So many names that begin with what was typed are told."""
-
-
 class Answering(NamedTuple):
     """What answers to a name, and, where there was a choice, how it was made."""
 
     holding: Holding
     choice: Choice | None = None
+    remarks: tuple[Notice, ...] = ()
+    """By which other name it was found, and what of the product the label does not list."""
 
 
 class Resolver:
@@ -41,7 +40,7 @@ class Resolver:
 
     def __init__(self, catalogue: Catalogue, library: Path) -> None:
         self.catalogue, self._library = catalogue, library
-        self._entries: dict[str, Sequence[Entry]] = {}
+        self.meanings = Meanings(catalogue, lambda: self.store)
         self._moment: ExitStack | None = None
 
     @contextmanager
@@ -50,7 +49,7 @@ class Resolver:
         if self._moment is not None:
             yield
             return
-        self._entries.clear()
+        self.meanings.clear()
         try:
             with ExitStack() as self._moment:
                 if "store" in self.__dict__ and self.store:
@@ -78,30 +77,31 @@ class Resolver:
 
     def find(self, name: str) -> Answering | None:
         """What answers to a name."""
-        own = self.catalogue.find(name)
-        if own and self.catalogue.is_brand(name):
-            return Answering(Open(own))
+        meaning = self.meanings.of(name)
+        own = meaning.own
+        if own and meaning.brand:
+            return Answering(Open(own), remarks=meaning.remarks)
         chosen = self.chosen(name)
         if chosen is None or (own and _combination(chosen.best)):
-            return Answering(Open(own)) if own else None
-        return self._label(chosen, own)
+            return Answering(Open(own), remarks=meaning.remarks) if own else None
+        if _only_a_class(chosen):
+            return None
+        return self._label(chosen, own, (*meaning.remarks, *_not_listed(name, chosen)))
 
     def chosen(self, name: str) -> Chosen | None:
         """The labels that may answer to a name, best first."""
-        if self.store is None:
+        meaning = self.meanings.of(name)
+        if not meaning.entries:
             return None
         from druginfo.library.resolve.ranking import choose
 
-        return choose(self.entries(name))
+        return choose(meaning.entries, meaning.words)
 
     def entries(self, name: str) -> Sequence[Entry]:
         """All labels that a name matches, unranked."""
-        folded = fold(name)
-        if self.store is not None and folded not in self._entries:
-            self._entries[folded] = self.store.candidates(name)
-        return self._entries.get(folded, ())
+        return self.meanings.of(name).entries
 
-    def _label(self, chosen: Chosen, own: Monograph | None) -> Answering:
+    def _label(self, chosen: Chosen, own: Monograph | None, remarks: tuple[Notice, ...]) -> Answering:
         from druginfo.library.resolve.ranking import explain
 
         assert self.store is not None  # noqa: S101  it chose
@@ -109,7 +109,7 @@ class Resolver:
         # One that only lists the name among others is said to, even where there is no other.
         lists = _combination(chosen.best) and "generic" not in chosen.best.roles
         several = len(chosen.ranked) > 1 or own or lists
-        return Answering(holding, explain(chosen, own.id if own else None) if several else None)
+        return Answering(holding, explain(chosen, own.id if own else None) if several else None, remarks)
 
     def is_brand(self, name: str) -> bool:
         """Whether a name is one that a bundled monograph lists as its own."""
@@ -117,18 +117,29 @@ class Resolver:
 
     def mentioned_by(self, name: str) -> Monograph | None:
         """The bundled monograph that only mentions a medicine of this name."""
-        return self.catalogue.mentioned_by(name)
+        return self.meanings.of(name).mentioned_by
 
     def knows(self, name: str) -> bool:
         """Whether a name is answered, at least mentioned, or a label's that may not answer to it."""
-        return bool(self.catalogue.find(name) or self.mentioned_by(name) or self.entries(name))
+        meaning = self.meanings.of(name)
+        return meaning.answered or meaning.mentioned_by is not None
+
+    def only_combined(self, name: str) -> bool:
+        """Whether only labels of a combination have a name, and by its ingredients."""
+        meaning = self.meanings.of(name)
+        return bool(meaning.entries) and all(entry.roles == {"combination"} for entry in meaning.entries)
+
+    def has_single(self, name: str) -> bool:
+        """Whether something here is of this one ingredient alone."""
+        meaning = self.meanings.of(name)
+        return bool(meaning.own) or any(not _combination(entry) for entry in meaning.entries)
 
     def is_name(self, words: str) -> bool:
         """Whether words as they stand are a name of a bundled monograph, of what one mentions, or of a label.
 
         Only the index of names is asked: this is cheap enough for every word of a text.
         """
-        if self.catalogue.find(words) or self.mentioned_by(words):
+        if self.catalogue.find(words) or self.catalogue.mentioned_by(words):
             return True
         return bool(self.store and self.store.names_starting(words, 1) == [fold(words)])
 
@@ -137,21 +148,40 @@ class Resolver:
         return self.catalogue.within_a_name(word) or bool(self.store and self.store.names_starting(word, 1))
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """Names that go on after what was typed, and names near in spelling; never itself or a part of it.
+        """Names as printed that a person may have meant by what was typed."""
+        from druginfo.library.resolve.suggest import near
 
-        Such a part is another medicine as often as not: it is no near miss.
-        """
-        own = fold(typed)
-        words = set(own.split())
-        longer = [name for name in self.names(typed) if words and name.startswith(f"{own} ")]
-        found = [*longer[:_LONGER], *self.catalogue.near(typed), *(self.store.names_near(typed) if self.store else ())]
-        return tuple(dict.fromkeys(name for name in found if name != own and not set(name.split()) < words))
+        return near(self, typed)
 
     def names(self, prefix: str) -> list[str]:
-        """Names that are answered and begin so."""
-        bundled = [name for name in self.catalogue.names() if name.startswith(fold(prefix))]
-        return sorted({*bundled, *(self.store.names_starting(prefix) if self.store else ())})
+        """Names that are answered and begin so, going on as they are printed after what was typed."""
+        from druginfo.library.resolve.suggest import completed
+
+        return completed(self, prefix)
 
 
 def _combination(entry: Entry) -> bool:
-    return len(entry.summary.actives) > 1 and not entry.roles & {"brand", "set_id", "ndc", "application"}
+    return len(entry.summary.actives) > 1 and not entry.roles & _BY_ITSELF
+
+
+_BY_ITSELF = frozenset({"brand", "set_id", "ndc", "application", "combination", "rxcui", "spl"})
+"""In these roles a name means a label as a whole, not one of its ingredients."""
+
+
+def _only_a_class(chosen: Chosen) -> bool:
+    """Whether a code is that of a class, which means none of the several medicines in it."""
+    if any(entry.roles - {"nui"} for entry in chosen.ranked):
+        return False
+    from druginfo.domain.label_names import medicine
+
+    return len({medicine(entry.summary) for entry in chosen.ranked}) > 1
+
+
+def _not_listed(typed: str, chosen: Chosen) -> tuple[Notice, ...]:
+    """A line where the label that answers does not have the product that was typed."""
+    if not chosen.words:
+        return ()
+    from druginfo.library.resolve.product_match import missing
+
+    told = missing(chosen.best.summary.presentations, chosen.words)
+    return (Notice(code="product_not_listed", message=f'"{typed}": {told}.'),) if told else ()

@@ -1,0 +1,142 @@
+"""Codes by which a medicine is known, in the spellings that people type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from druginfo.domain.names import fold
+
+_APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part)[\s:#-]*(\d+)([a-z]?)$")
+_PREFIXED = re.compile(
+    r"^\s*(unii|rx-?cui|rx-?norm|nui|ndc|set[\s_-]?id|spl[\s_-]?id|spl|application(?:[\s_-]number)?|appl?)"
+    r"\s*[:=#]\s*(\S.*?)\s*$",
+    re.IGNORECASE,
+)
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_BARE_SHAPES = (
+    ("unii", re.compile(r"(?=.*\d)[0-9a-z]{10}")),
+    ("rxcui", re.compile(r"\d{2,8}")),
+    ("nui", re.compile(r"n\d{10}")),
+    ("spl", _UUID),
+)
+_PLAIN = frozenset({"setid", "ndc", "application"})
+"""What the library looks up without a prefix."""
+
+_NDC = re.compile(r"^(?:ndc[\s:#=]*)?([\d*][\da-z*\s-]*[\da-z*])$", re.ASCII)
+_SEGMENTS = (5, 4, 2)
+_BARE = {10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3))}
+_PRODUCT, _PACKAGE = 2, 3
+_PRODUCT_CHARACTERS: int = 10
+_LEAST_DIGITS = 6
+_BASE = 36
+
+
+class Identifier(NamedTuple):
+    """A code with a prefix that says of which kind it is: `rxcui:6809`."""
+
+    kind: str
+    value: str
+
+
+def identifier(typed: str) -> Identifier | None:
+    """What a code with a prefix is; None where it has no known one."""
+    match = _PREFIXED.match(typed)
+    if match is None:
+        return None
+    word = re.sub(r"[\s_-]", "", match[1].lower())
+    kinds = {"rxnorm": "rxcui", "splid": "spl", "applicationnumber": "application", "app": "application"}
+    return Identifier(kinds.get(word, "application" if word == "appl" else word), match[2])
+
+
+def key(kind: str, value: str) -> str:
+    """A code as the index of names holds it; no name has a colon in such a place."""
+    return f"{kind}:{value.strip().casefold()}"
+
+
+def keys(typed: str) -> tuple[str, ...]:
+    """The keys of the index that a typed code may stand for, with or without its prefix."""
+    named = identifier(typed)
+    if named:
+        return () if named.kind in _PLAIN else (key(named.kind, named.value),)
+    folded = typed.strip().casefold()
+    return tuple(key(kind, folded) for kind, shape in _BARE_SHAPES if shape.fullmatch(folded))
+
+
+def bare(typed: str) -> str:
+    """A set id, NDC or application number without its prefix; anything else as typed."""
+    named = identifier(typed)
+    return named.value if named and named.kind in _PLAIN else typed
+
+
+def is_set_id(text: str) -> bool:
+    """Whether a text is written as a set id."""
+    return bool(_UUID.fullmatch(text.strip().lower()))
+
+
+def is_code(typed: str) -> bool:
+    """Whether a text is written as a code: it is never taken for the beginning or a slip of a name."""
+    return bool(identifier(typed) or is_set_id(typed) or ndc_codes(typed) or is_application(typed))
+
+
+def is_application(typed: str) -> bool:
+    """Whether a text is written as an application number."""
+    return bool(_APPLICATION.match(fold(bare(typed))))
+
+
+def application(number: str) -> str:
+    """An application number as it is looked up: "NDA 021880" and "nda21880" are "nda21880"."""
+    folded = fold(number)
+    match = _APPLICATION.match(folded)
+    if not match:
+        return folded
+    kind, digits, letter = match.groups()
+    return f"{kind}{digits.lstrip('0') or '0'}{letter}"
+
+
+def ndc_codes(text: str) -> tuple[int, ...]:
+    """The codes that an NDC in any usual spelling may mean: those of packages, then of products.
+
+    4-4-2, 5-3-2 and 5-4-1 (ten characters) are padded to 5-4-2; without hyphens, ten may be any of
+    the three. Two segments are a product. A `*` stands for a zero that was put in. Empty where the
+    text is no NDC.
+    """
+    spellings = ndc_segments(text)
+    packages = [_code(spelling) for spelling in spellings if len(spelling) == _PACKAGE]
+    return tuple(dict.fromkeys(packages + [_code(spelling[:_PRODUCT]) for spelling in spellings]))
+
+
+def ndc_segments(text: str) -> list[list[str]]:
+    """The segments that an NDC may have; of one without hyphens, all that its length allows."""
+    match = _NDC.match(bare(text).strip().lower())
+    segments = re.split(r"[\s-]+", match.group(1).replace("*", "0")) if match else []
+    if len(segments) == 1:
+        spellings = [_cut(segments[0], lengths) for lengths in _BARE.get(len(segments[0]), ())]
+    else:
+        spellings = [segments] if len(segments) in (_PRODUCT, _PACKAGE) else []
+    return [spelling for spelling in spellings if _fits(spelling)]
+
+
+def _fits(segments: list[str]) -> bool:
+    """A labeler's segment is a number; most of the rest is."""
+    short = all(0 < len(part) <= most for part, most in zip(segments, _SEGMENTS, strict=False))
+    digits = sum(letter.isdigit() for part in segments for letter in part)
+    return short and segments[0].isdigit() and digits >= _LEAST_DIGITS
+
+
+def is_product(code: int) -> bool:
+    """Whether a code is a product's and names no package."""
+    least: int = _BASE ** (_PRODUCT_CHARACTERS - 1)
+    return code < 10**_PRODUCT_CHARACTERS or least <= code < least * _BASE
+
+
+def _cut(digits: str, lengths: tuple[int, ...]) -> list[str]:
+    ends = [sum(lengths[: i + 1]) for i in range(len(lengths))]
+    return [digits[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+
+
+def _code(segments: Iterable[str]) -> int:
+    """One number, with a 1 ahead so that leading zeros count; with letters, of base 36, far above all others."""
+    padded = "1" + "".join(part.zfill(width) for part, width in zip(segments, _SEGMENTS, strict=False))
+    return int(padded, 10 if padded.isdigit() else _BASE)

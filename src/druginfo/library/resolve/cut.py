@@ -1,0 +1,114 @@
+"""Words without commas, cut into the names that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from druginfo.domain.combinations import CONNECTORS
+from druginfo.domain.names import fold
+from druginfo.library.resolve import synonyms
+from druginfo.library.resolve.resolver import Resolver
+
+_BINDING = re.compile(
+    r"(?:.*(?:tansine|tecan|dotin|zogamicin|tesirine|sudotox|tuxetan|diftitox|ravtansine)(?:-[a-z]{4})?"
+    r"|pegol|hyaluronidase|liposom(?:e|al)|lipid|complex|pegylated|conjugated|esterified|recombinant|human"
+    r"|decanoate|enanthate|cypionate|undecanoate|depot|plus|forte|compound|hct|hctz|pm|dm|nph|regular|mix|protamine"
+    r"|[a-z]|\d.*)"
+)
+"""Words that make another medicine of the name beside them: what a conjugate carries, its coat, its kind."""
+
+_OF_KINDS = re.compile(
+    r"insulin|interferon|vitamin|factor|hepatitis|vaccine|sodium|potassium|calcium|iron|magnesium|.*(?:mab|cept)"
+)
+"""Names that go on: a word that nothing knows after one of them may make another medicine of it."""
+
+
+def names(run: Sequence[str], resolver: Resolver) -> list[str]:
+    """One name if the words can make one, else several names, the longest known ones first.
+
+    A word left over is told by itself where two names or more are known. Beside a single known name,
+    or where it may make another medicine of the name before or after it (trastuzumab emtansine),
+    it is never parted from that name.
+    """
+    pieces = _pieces(run, resolver)
+    known = [piece for piece in pieces if resolver.knows(piece)]
+    lost = [piece for piece in pieces if not resolver.find(piece)]
+    if not lost or not fold(" ".join(lost)):
+        return pieces
+    if len(known) > 1 or _apart(pieces, known, resolver):
+        return _bound(pieces, resolver)
+    return [" ".join(run)]
+
+
+def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
+    """The words as names, the longest known or mentioned name first; unknown neighbours together.
+
+    What only stands between names ("and", "+") belongs to none.
+    """
+    found: list[str] = []
+    start = here = 0
+    while here < len(words):
+        ends = range(len(words), here, -1)
+        end = next((end for end in ends if _is_one(words[here:end], resolver)), None)
+        if end is None:
+            here += 1
+            continue
+        found += [" ".join(words[start:here])] if start < here else []
+        found.append(" ".join(words[here:end]))
+        start = here = end
+    found += [" ".join(words[start:])] if start < len(words) else []
+    kept = [piece for piece in found if not _connects(piece)]
+    return kept if len(kept) > 1 else found
+
+
+def _connects(piece: str) -> bool:
+    return not fold(piece).strip("&+-") or set(fold(piece).split()) <= CONNECTORS
+
+
+def _is_one(words: Sequence[str], resolver: Resolver) -> bool:
+    """Whether words make one known name; ingredients side by side only where they have no labels of their own."""
+    if _connects(words[0]) or _connects(words[-1]):
+        return False
+    whole = " ".join(words)
+    if not resolver.knows(whole):
+        return False
+    if len(words) == 1 or any(_connects(word) for word in words) or not resolver.only_combined(whole):
+        return True
+    return not all(resolver.has_single(word) for word in words)
+
+
+def _apart(pieces: Sequence[str], known: Sequence[str], resolver: Resolver) -> bool:
+    """Whether what is lost beside one name is a name of its own.
+
+    A medicine by another's table is; so is a word beside the brand of a bundled monograph, whose names
+    are listed in full, if none of them holds it.
+    """
+    lost = [piece for piece in pieces if piece not in known]
+    if known and lost and all(synonyms.known(piece) for piece in lost):
+        return True
+    listed = all(resolver.is_brand(piece) for piece in known if resolver.find(piece))
+    return listed and not any(resolver.within_a_name(word) for piece in lost for word in piece.split())
+
+
+def _bound(pieces: Sequence[str], resolver: Resolver) -> list[str]:
+    """The pieces, an unknown one together with a name that it may make another medicine of."""
+    found: list[str] = []
+    ahead = ""
+    for piece in pieces:
+        unknown = not resolver.knows(piece) and not synonyms.known(piece)
+        before = found[-1] if found else ""
+        if unknown and before and (_binds(piece.split()[0]) or _OF_KINDS.fullmatch(fold(before))):
+            found[-1] = f"{before} {piece}"
+            ahead = ""
+        elif ahead:
+            found[-1] = f"{ahead} {piece}"
+            ahead = piece if unknown and _binds(piece.split()[-1]) else ""
+        else:
+            found.append(piece)
+            ahead = piece if unknown and _binds(piece.split()[-1]) else ""
+    return found
+
+
+def _binds(word: str) -> bool:
+    return bool(_BINDING.fullmatch(fold(word)))

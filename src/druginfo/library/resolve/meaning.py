@@ -1,0 +1,184 @@
+"""What a typed name means: the labels and the monograph that have it, whole or without what belongs to the product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from druginfo.domain.combinations import combination_keys
+from druginfo.domain.model import Monograph
+from druginfo.domain.names import fold, salt_free, salt_spellings
+from druginfo.library.resolve import synonyms
+from druginfo.library.resolve.bundled import Catalogue
+from druginfo.results.base import Notice
+
+if TYPE_CHECKING:
+    from druginfo.domain.product_words import ProductWord
+    from druginfo.store import Entry, Store
+
+_BRACKETED = re.compile(r"^(.*?\S)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\s*$", re.DOTALL)
+
+
+_MOST_PARTS = 3
+"""Of so many parts of a combination other names are tried."""
+
+
+class Meaning(NamedTuple):
+    """What has a name: labels, a bundled monograph, or one that only mentions it as another medicine's."""
+
+    entries: tuple[Entry, ...] = ()
+    own: Monograph | None = None
+    brand: bool = False
+    """Whether the name is one that the monograph lists as its own."""
+    mentioned_by: Monograph | None = None
+    words: tuple[ProductWord, ...] = ()
+    """What was typed of the product."""
+    remarks: tuple[Notice, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything here has the name, rather than mentions it."""
+        return bool(self.entries or self.own)
+
+
+NOTHING = Meaning()
+
+
+class Meanings:
+    """Looks names up in the bundled monographs and the library; each name once."""
+
+    def __init__(self, catalogue: Catalogue, store: Callable[[], Store | None]) -> None:
+        self._catalogue, self._store = catalogue, store
+        self._known: dict[str, Meaning] = {}
+
+    def clear(self) -> None:
+        """Forget what was found: the library may have changed."""
+        self._known.clear()
+
+    def of(self, typed: str) -> Meaning:
+        """What a name means, as it stands or with words of a product after it; `NOTHING` where it is unknown."""
+        if typed not in self._known:
+            self._known[typed] = next(filter(_tells, self._ways(typed)), NOTHING)
+        return self._known[typed]
+
+    def exact(self, typed: str) -> Meaning:
+        """What has this very name or code."""
+        if not fold(typed):
+            return NOTHING
+        store, own = self._store(), self._catalogue.find(typed)
+        entries = tuple(store.candidates(typed)) if store else ()
+        if entries or own:
+            return Meaning(entries, own, brand=self._catalogue.is_brand(typed))
+        return Meaning(mentioned_by=self._catalogue.mentioned_by(typed))
+
+    def _ways(self, typed: str) -> Iterator[Meaning]:
+        yield self._name(typed)
+        from druginfo.domain.product_words import readings
+
+        for reading in readings(typed):
+            if fold(reading.name):
+                yield self._name(reading.name, reading.words)
+
+    def _name(self, typed: str, words: tuple[ProductWord, ...] = ()) -> Meaning:
+        found = next(filter(_tells, self._spellings(typed, words)), NOTHING)
+        return self._with(found, words) if words and found.answered else found
+
+    def _with(self, found: Meaning, words: Sequence[ProductWord]) -> Meaning:
+        """What has the name, but for what cannot have the product: a bundled monograph is of one product alone."""
+        from druginfo.domain.label_names import active_products, presentations
+        from druginfo.library.resolve.product_match import fits
+
+        own = found.own
+        if own and not fits(presentations(active_products(own)), words, wholly=True):
+            own = None
+        entries = tuple(one for one in found.entries if fits(one.summary.presentations, words, wholly=False))
+        return found._replace(entries=entries, own=own, brand=found.brand and own is not None, words=tuple(words))
+
+    def _spellings(self, typed: str, words: Sequence[ProductWord]) -> Iterator[Meaning]:
+        yield self.exact(typed)
+        folded = fold(typed)
+        for spelling in salt_spellings(folded):
+            yield self.exact(spelling)
+        yield self._bracketed(typed, words)
+        yield self._combined(typed)
+        yield self._synonym(typed)
+
+    def _combined(self, typed: str) -> Meaning:
+        """The labels of a combination, whatever the order of its ingredients."""
+        store, keys = self._store(), combination_keys(typed)
+        if store is None or not keys:
+            return NOTHING
+        return Meaning(tuple(store.candidates("", keys)))
+
+    def _bracketed(self, typed: str, words: Sequence[ProductWord]) -> Meaning:
+        """A name with another of the same medicine in brackets: "Brand (ingredient)", "ingredient [Brand]"."""
+        match = _BRACKETED.match(typed)
+        if match is None:
+            return NOTHING
+        first, second = self.of(match[1]), self.of(match[2] or match[3])
+        if not (first.answered and second.answered):
+            if match[3] and first.answered and not _tells(second) and _whole_product((*first.words, *words)):
+                return first._replace(remarks=(*first.remarks, _no_brand(match[3])))
+            return next((one for one in (first, second) if one.mentioned_by), NOTHING)
+        return _both(first, second)
+
+    def _synonym(self, typed: str) -> Meaning:
+        """What has another name of the same substance; of a combination, of one of its parts."""
+        for synonym in synonyms.others(typed) or synonyms.others(salt_free(fold(typed))):
+            placed = _in_place(typed, synonym.name)
+            for name in (placed, *salt_spellings(fold(placed))):
+                found = next(filter(_tells, (self.exact(name), self._combined(name))), NOTHING)
+                if found.answered:
+                    return found._replace(remarks=(_renamed(typed, synonym),))
+        return self._combined_synonyms(typed)
+
+    def _combined_synonyms(self, typed: str) -> Meaning:
+        from druginfo.domain.combinations import parts
+
+        pieces = parts(typed)
+        ways = [(None, *synonyms.others(salt_free(fold(piece)))) for piece in pieces[:_MOST_PARTS]]
+        for way in product(*ways) if len(pieces) > 1 else ():
+            taken = [(piece, one) for piece, one in zip(pieces, way, strict=False) if one]
+            names = [one.name if one else piece for piece, one in zip_longest(pieces, way)]
+            if taken and (found := self._combined(" + ".join(names))).answered:
+                return found._replace(remarks=tuple(_renamed(piece, one) for piece, one in taken))
+        return NOTHING
+
+
+def _tells(one: Meaning) -> bool:
+    return one.answered or one.mentioned_by is not None
+
+
+def _in_place(typed: str, name: str) -> str:
+    """The other name with the salt that was typed."""
+    folded = fold(typed)
+    return f"{name}{folded[len(salt_free(folded)) :]}"
+
+
+def _both(first: Meaning, second: Meaning) -> Meaning:
+    """What has both names, by either."""
+    if first.own and first.own is second.own:
+        return first._replace(brand=first.brand or second.brand, entries=())
+    roles = {one.key: one.roles for one in second.entries}
+    entries = tuple(
+        msgspec.structs.replace(one, roles=one.roles | roles[one.key]) for one in first.entries if one.key in roles
+    )
+    return Meaning(entries, words=(*first.words, *second.words), remarks=(*first.remarks, *second.remarks))
+
+
+def _whole_product(words: Sequence[ProductWord]) -> bool:
+    """Whether it is a product as RxNorm names one: only there is the brand in brackets sure to be the ingredient's."""
+    return {"strength", "form"} <= {word.kind for word in words}
+
+
+def _no_brand(brand: str) -> Notice:
+    return Notice(code="brand_not_in_library", message=f'No label in the library is called "{brand.strip()}".')
+
+
+def _renamed(typed: str, synonym: synonyms.Synonym) -> Notice:
+    message = f'"{typed.strip()}" is another name of {synonym.name} ({synonym.source}); answered by that name.'
+    return Notice(code="synonym", message=message)

@@ -1,0 +1,117 @@
+"""Names that a person may have meant, and how they go on, as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from druginfo.domain.names import fold, suffix_free
+
+if TYPE_CHECKING:
+    from druginfo.domain.label_summary import Entry
+    from druginfo.library.resolve.resolver import Resolver
+
+_LONGER = 5
+"""So many names that begin with what was typed are suggested."""
+
+_SHORTEST = 4
+"""Of fewer letters a word is no telling beginning of another."""
+
+_COUNTED = 400
+"""So many names that go on after what was typed are looked at."""
+
+_COMPLETED = 20
+
+
+def near(resolver: Resolver, typed: str) -> tuple[str, ...]:
+    """Names as printed that go on after what was typed, or that are a slip or a sound away from it.
+
+    Never one that is only a part of it, since such a part is another medicine as often as not; never
+    the name itself.
+    """
+    from druginfo.domain.identifiers import is_code
+    from druginfo.library.resolve import synonyms
+
+    if is_code(typed):
+        return ()
+    found = list(_printed(resolver, _going_on(resolver, typed, _LONGER)))
+    for name in _names_typed(typed):
+        # A medicine that is not here is no slip of one that is.
+        if not synonyms.known(name):
+            found += _printed(resolver, _alike(resolver, name))
+    words = set(fold(typed).split())
+    own = fold(typed)
+    return tuple(dict.fromkeys(one for one in found if fold(one) != own and not set(fold(one).split()) < words))
+
+
+def _names_typed(typed: str) -> Iterator[str]:
+    """The words as typed, and without what was typed of the product."""
+    from druginfo.domain.product_words import readings
+
+    yield typed
+    yield from dict.fromkeys(reading.name for reading in readings(typed) if fold(reading.name))
+
+
+def _alike(resolver: Resolver, name: str) -> list[str]:
+    stored = resolver.store.names_near(name) if resolver.store else []
+    return [*resolver.catalogue.near(name), *stored]
+
+
+def _going_on(resolver: Resolver, typed: str, most: int) -> list[str]:
+    """Folded names that begin with what was typed: first those that go on with another word."""
+    start = fold(typed)
+    if len(start) < _SHORTEST:
+        return []
+    longer = [name for name in _beginning(resolver, start, _COUNTED) if name != start]
+    return sorted(longer, key=lambda name: not name.startswith(f"{start} "))[:most]
+
+
+def _beginning(resolver: Resolver, start: str, most: int) -> list[str]:
+    bundled = [name for name in resolver.catalogue.names() if name.startswith(start)]
+    return sorted({*bundled, *(resolver.store.names_starting(start, most) if resolver.store else ())})
+
+
+def _printed(resolver: Resolver, folded: Iterable[str]) -> Iterator[str]:
+    for one in folded:
+        found = resolver.catalogue.printed(one) or (resolver.store.printed(one) if resolver.store else None)
+        if found:
+            yield found
+
+
+def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
+    """One name as printed of each drug whose name goes on after what was typed, where there is more than one."""
+    start = fold(typed)
+    if len(start) < _SHORTEST or resolver.store is None:
+        return ()
+    by_drug: dict[object, str] = {}
+    for name in _beginning(resolver, start, _COUNTED):
+        if not name.startswith(f"{start} "):
+            continue
+        chosen = resolver.chosen(name)
+        printed = next(_printed(resolver, [name]), None)
+        if chosen and printed:
+            by_drug.setdefault(_drug(name, chosen.best), printed)
+    return tuple(by_drug.values()) if len(by_drug) > 1 else ()
+
+
+def _drug(name: str, entry: Entry) -> object:
+    """What tells drugs apart: a brand is one by its name, other names are of one drug if their ingredients are."""
+    if "brand" in entry.roles:
+        return name
+    return frozenset(suffix_free(fold(active.name)) for active in entry.summary.actives)
+
+
+def completed(resolver: Resolver, prefix: str) -> list[str]:
+    """Names that are answered and begin so: what was typed, and how the name goes on in print.
+
+    A shell puts in only what begins with the very letters that were typed.
+    """
+    typed = prefix.lstrip()
+    found = []
+    for name in _beginning(resolver, fold(typed), _COMPLETED):
+        printed = next(_printed(resolver, [name]), None)
+        if printed and printed.casefold().startswith(typed.casefold()):
+            found.append(f"{typed}{printed[len(typed) :]}" if typed else printed.lower())
+        elif printed:
+            found.append(name)
+    return sorted(dict.fromkeys(found))

@@ -1,0 +1,49 @@
+"""Other names of the same substance, out of one table that cites a source for each."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from druginfo import paths
+from druginfo.domain.names import fold
+
+
+class Synonym(NamedTuple):
+    """Another name of a substance, and who says that both are one."""
+
+    name: str
+    source: str
+
+
+def others(name: str) -> tuple[Synonym, ...]:
+    """The other names of a substance, the nearest first; none where the table does not have it."""
+    table = _table(paths.bundled() / "names" / "synonyms.toml")
+    start = fold(name)
+    found = {start: Synonym(name, "")}
+    waiting = [start]
+    for one in waiting:  # grows: a name of a name is a name of it, too
+        for other in table.get(one, ()):
+            if fold(other.name) not in found:
+                found[fold(other.name)] = other
+                waiting.append(fold(other.name))
+    return tuple(found[one] for one in waiting[1:])
+
+
+def known(name: str) -> bool:
+    """Whether a name is one of a medicine, here or not."""
+    return bool(others(name))
+
+
+@cache
+def _table(path: Path) -> dict[str, tuple[Synonym, ...]]:
+    """By each folded name, the other of each of its pairs; read when a name is found nowhere else."""
+    import tomli
+
+    table: dict[str, Any] = tomli.loads(path.read_text("utf-8")) if path.is_file() else {}
+    found: dict[str, tuple[Synonym, ...]] = {}
+    for one, other, source in table.get("pairs", ()):
+        for name, synonym in ((one, other), (other, one)):
+            found[fold(name)] = (*found.get(fold(name), ()), Synonym(synonym, table["sources"][source]))
+    return found
