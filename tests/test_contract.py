@@ -43,8 +43,8 @@ ABOUT = [
 ]  # fmt: skip
 SHOWN = [
     "id", "name", "kind", "format", "names", "mentions", "document_type", "products", "classes", "maker", "set_id",
-    "version", "effective", "original_packager", "uniis", "authors", "sections", "gaps", "sources", "query", "safety",
-    "second", "whole", "outline", "choice",
+    "version", "effective", "original_packager", "uniis", "rxcuis", "nuis", "spl_id", "authors", "sections", "gaps",
+    "sources", "query", "safety", "second", "whole", "outline", "choice",
 ]  # fmt: skip
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
 FAULT = ["code", "path", "line", "message", "cure"]

@@ -15,10 +15,8 @@ _BREAK = re.compile(r"[\s,;/()\[\]\"'_+]+")
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: case, accents, typography and spacing folded, doses as "440 mg"."""
+    """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
     text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
-    if not text.isascii():
-        text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text))
     text = re.sub(r"[‐‑‒–—−]", "-", text)
     text = _DOSE.sub(r"\1 \2", text)
     return " ".join(_BREAK.sub(" ", text).split())

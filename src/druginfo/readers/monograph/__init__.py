@@ -22,6 +22,7 @@ Table = dict[str, Any]
 LABEL_ONLY: Mapping[str, tuple[str, ...]] = {
     "Monograph": (
         "kind", "format", "document_type", "set_id", "version", "effective", "original_packager", "uniis",
+        "rxcuis", "nuis", "spl_id",
     ),
     "Section": ("parent", "code", "remark", "highlights"),
     "Statement": ("form", "bullet", "depth", "rows", "footnotes"),
