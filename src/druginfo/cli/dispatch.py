@@ -12,6 +12,9 @@ import typer
 
 from druginfo.errors import DruginfoError, UsageError
 
+_AROUND = " \t\r\n\v\f\u00a0\u202f\u2007\u3000\u200b\u2060\ufeff"
+"""What may stand around a name in a list and belongs to none: blanks of any width, a byte order mark."""
+
 if TYPE_CHECKING:
     from druginfo.library import Library
     from druginfo.render import Form
@@ -98,4 +101,5 @@ def names(library: Library, words: list[str] | None) -> list[str]:
 def _lines() -> list[str]:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    return [line.strip() for line in sys.stdin or () if line.strip()]
+    lines = (line.strip(_AROUND) for line in sys.stdin or ())
+    return [line for line in lines if line]

@@ -9,7 +9,7 @@ from druginfo.domain.combinations import combination_key
 from druginfo.domain.identifiers import application, key, ndc_codes
 from druginfo.domain.label_summary import Active, Presentation, Role, Summary
 from druginfo.domain.model import Ingredient, Monograph, Product, products_of
-from druginfo.domain.names import fold, prefix_free, salt_free, suffix_free
+from druginfo.domain.names import fold, hydrate_free, prefix_free, salt_free, suffix_free
 
 # What dissolves or cleans: a part of nothing else is a diluent or a swab, unless the label has no
 # other part. Water is never what a label with another ingredient is about.
@@ -160,7 +160,8 @@ def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) 
     bare = fold("".join(salt_free(fold(part)) if at % 2 == 0 else part for at, part in enumerate(parts)))
     plain = suffix_free(bare)
     shorter: tuple[tuple[str, Role], ...] = (
-        (bare, "salt_free"), (plain, "suffix_free"), (prefix_free(plain), "prefix_free"),
+        (hydrate_free(folded), "salt_free"), (bare, "salt_free"),
+        (plain, "suffix_free"), (prefix_free(plain), "prefix_free"),
     )  # fmt: skip
     for less, why in shorter:
         if less and all((less, known) not in found for known in (role, "salt_free", "suffix_free")):

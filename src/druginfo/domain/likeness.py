@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from druginfo.domain.names import is_salt, salt_free
@@ -45,8 +46,10 @@ def _unlikeness(typed: str, name: str) -> int:
 
     A salt in common is no likeness: the drugs' own names are compared.
     """
-    mine, theirs = _own(typed), _own(name)
-    if mine == theirs or len(mine) != len(theirs):
+    mine, theirs = _own(unaccented(typed)), _own(unaccented(name))
+    if mine == theirs:
+        return _UNLIKE if typed.isascii() else 1
+    if len(mine) != len(theirs):
         return _UNLIKE
     slips = 0
     for one, other in zip(mine, theirs, strict=True):
@@ -60,6 +63,13 @@ def _unlikeness(typed: str, name: str) -> int:
 
 
 _MOST_SLIPS = 3
+
+
+def unaccented(name: str) -> str:
+    """A name without accents."""
+    if name.isascii():
+        return name
+    return re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", name))
 
 
 def _own(name: str) -> list[str]:

@@ -11,15 +11,14 @@ from druginfo.errors import UnknownChoice
 
 _MARKS = re.compile("[®™©℠\u00ad\u200b-\u200f\u2060\ufeff]")
 _DOSE = re.compile(r"(?<![\w.])(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|g|ml|l|iu|units?|%)(?!\w)", re.IGNORECASE)
-_BREAK = re.compile(r"[\s,;/()\[\]\"'_+]+")
+_BREAK = re.compile(r"[\s,;/()\[\]\"'’‘ʼ“”_+]+")
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: case, accents, typography and spacing folded, doses as "440 mg"."""
+    """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
     text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
-    if not text.isascii():
-        text = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text))
     text = re.sub(r"[‐‑‒–—−]", "-", text)
+    text = re.sub(r"(?<=\w)['’‘ʼ](?=s\b)", "", text)  # "Children's" is typed without the apostrophe, too
     text = _DOSE.sub(r"\1 \2", text)
     return " ".join(_BREAK.sub(" ", text).split())
 
@@ -134,6 +133,11 @@ def salt_spellings(name: str) -> tuple[str, ...]:
 def is_salt(word: str) -> bool:
     """Whether a folded word names a salt or a hydrate."""
     return word in _salts() or word in _SPELLINGS
+
+
+def hydrate_free(name: str) -> str:
+    """A folded name without how much water is in it: "levothyroxine sodium anhydrous" is "levothyroxine sodium"."""
+    return re.sub(r"(?<=\w)(?: (?:anhydrous|(?:mono|di|tri|hemi|penta|sesqui|hexa|hepta)hydrate))+$", "", name)
 
 
 @cache

@@ -206,7 +206,15 @@ def _entry(key: int, label: Monograph, name: str) -> Entry:
 
 def _roles(label: Monograph, summary: Summary, name: str) -> Iterator[Role]:
     folded = fold(bare(name))
-    wanted = {fold(bare(name)), application(bare(name)), *keys(name), *salt_spellings(folded), *combination_keys(name)}
+    shown = fold(openfda.plain(name))
+    wanted = {
+        fold(bare(name)),
+        shown,
+        application(bare(name)),
+        *keys(name),
+        *salt_spellings(folded),
+        *combination_keys(name),
+    }
     yield from (role for name, role in register(label, summary) if name in wanted)
     if summary.set_id == folded:
         yield "set_id"

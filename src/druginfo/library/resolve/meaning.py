@@ -69,10 +69,13 @@ class Meanings:
         """What has this very name or code."""
         if not fold(typed):
             return NOTHING
-        store, own = self._store(), self._catalogue.find(typed)
+        own = self._catalogue.find(typed)
+        if own and self._catalogue.is_brand(typed):  # for which no library is opened
+            return Meaning(own=own, brand=True)
+        store = self._store()
         entries = tuple(store.candidates(typed)) if store else ()
         if entries or own:
-            return Meaning(entries, own, brand=self._catalogue.is_brand(typed))
+            return Meaning(entries, own)
         return Meaning(mentioned_by=self._catalogue.mentioned_by(typed))
 
     def _ways(self, typed: str) -> Iterator[Meaning]:

@@ -116,7 +116,7 @@ def runs(words: Iterable[str]) -> Iterator[list[str]]:
     """The words that may make one name together."""
     run: list[str] = []
     for word in words:
-        if len(word.split()) == 1 and "," not in word and not paths.looks_like_file(word):
+        if len(word.split()) == 1 and "," not in word and (word == "/" or not paths.looks_like_file(word)):
             run.append(word)
             continue
         yield from [run] if run else []

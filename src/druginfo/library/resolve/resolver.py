@@ -90,16 +90,17 @@ class Resolver:
 
     def chosen(self, name: str) -> Chosen | None:
         """The labels that may answer to a name, best first."""
-        meaning = self.meanings.of(name)
-        if not meaning.entries:
+        entries = self.entries(name)
+        if not entries:
             return None
         from druginfo.library.resolve.ranking import choose
 
-        return choose(meaning.entries, meaning.words)
+        return choose(entries, self.meanings.of(name).words)
 
     def entries(self, name: str) -> Sequence[Entry]:
         """All labels that a name matches, unranked."""
-        return self.meanings.of(name).entries
+        meaning = self.meanings.of(name)
+        return self.store.candidates(name) if meaning.brand and self.store else meaning.entries
 
     def _label(self, chosen: Chosen, own: Monograph | None, remarks: tuple[Notice, ...]) -> Answering:
         from druginfo.library.resolve.ranking import explain

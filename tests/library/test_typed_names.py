@@ -1,0 +1,253 @@
+# ruff: noqa: E501, PLR0917  a table of names
+"""What people type, judged one by one: which label answers, and what must never be answered."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from druginfo import Library
+from druginfo.domain.model import Ingredient, Monograph, Product
+from druginfo.errors import UnknownDrug, UnreadableFile
+from label_files import label, set_id, stocked
+
+TABLET, COATED, SLOW = "TABLET", "TABLET, FILM COATED", "TABLET, EXTENDED RELEASE"
+SHOT, PUFF, ORAL = "INJECTION, SOLUTION", "AEROSOL, METERED", ("ORAL",)
+VEIN, UNDER, AIR = ("INTRAVENOUS",), ("SUBCUTANEOUS",), ("RESPIRATORY (INHALATION)",)
+
+
+def drug(
+    number: int, name: str, actives: str, strengths: str = "", form: str = TABLET, routes: tuple[str, ...] = ORAL,
+    **more: object,
+) -> Monograph:  # fmt: skip
+    """A label of products of each strength; actives are "name=moiety" joined by "+", strengths joined likewise."""
+    pairs = [one.partition("=") for one in actives.split("+")]
+    products = tuple(
+        Product(
+            name=name, form=form, routes=routes, category="NDA", application_number=f"NDA{600000 + number}",
+            generic_name=str(more["generic"]) if "generic" in more else None, ndcs=(f"0055-{number:04}-01",),
+            ingredients=tuple(
+                Ingredient(
+                    name=each, moiety=moiety or None, strength=strength or None, unii=f"U{number:04}{at}ZZZZ"
+                )
+                for at, ((each, _, moiety), strength) in enumerate(
+                    zip(pairs, one.split("+") + [""] * len(pairs), strict=False)
+                )
+            ),
+        )
+        for one in strengths.split("|")
+    )  # fmt: skip
+    facts = {key: value for key, value in more.items() if key != "generic"}
+    return msgspec.structs.replace(label(number, name, "x"), products=products, **facts)
+
+
+LABELS = [
+    drug(
+        1,
+        "Metformax",
+        "metformin hydrochloride=metformin",
+        "850 mg|1 g",
+        COATED,
+        rxcuis=("861010",),
+        nuis=("N0000000901",),
+    ),
+    drug(2, "Metformax XR", "metformin hydrochloride=metformin", "500 mg|750 mg", SLOW, original_packager=False),
+    drug(3, "Warfex", "warfarin sodium=warfarin", "1 mg|2 mg|5 mg", spl_id="bbbbbbbb-0000-4000-8000-000000000003"),
+    drug(4, "Ibufar", "ibuprofen", "400 mg|600 mg"),
+    drug(5, "Paracet", "acetaminophen", "500 mg"),
+    drug(6, "Ventapuff", "albuterol sulfate=albuterol", "0.09 mg", PUFF, AIR),
+    drug(7, "Adrenopen", "epinephrine", "0.3 mg/0.3 mL", SHOT, ("INTRAMUSCULAR", "SUBCUTANEOUS")),
+    drug(8, "Lidofar", "lidocaine hydrochloride=lidocaine", "10 mg/mL|20 mg/mL", SHOT, VEIN),
+    drug(
+        9,
+        "Combimox",
+        "amoxicillin=amoxicillin anhydrous+clavulanate potassium=clavulanic acid",
+        "875 mg+125 mg",
+        COATED,
+        generic="Amoxicillin and Clavulanate Potassium",
+    ),
+    drug(10, "Amoxifar", "amoxicillin=amoxicillin anhydrous", "250 mg|500 mg", "CAPSULE"),
+    drug(11, "CALYXEN 7/7/7", "norethindrone+ethinyl estradiol", "1 mg+0.035 mg", "KIT"),
+    drug(12, "CALYXEN 1/35", "norethindrone+ethinyl estradiol", "1 mg+0.035 mg", "KIT", effective="2020-01-01"),
+    drug(13, "Glargex", "insulin glargine", "100 U/mL", SHOT, UNDER),
+    drug(14, "Lisprex", "insulin lispro", "100 U/mL", SHOT, UNDER),
+    drug(15, "Asparex", "insulin aspart", "100 U/mL", SHOT, UNDER),
+    drug(16, "Humarex R", "insulin human", "100 U/mL", SHOT, UNDER),
+    drug(17, "Degludex", "insulin degludec", "200 U/mL", SHOT, UNDER),
+    drug(18, "Fakumax", "fakumab-wxyz", "150 mg|420 mg", "INJECTION, POWDER, LYOPHILIZED, FOR SOLUTION", VEIN),
+    drug(19, "Fakumio", "ado-fakumab emtansine", "100 mg", "INJECTION, POWDER, LYOPHILIZED, FOR SOLUTION", VEIN),
+    drug(20, "Fakumax Hylex", "fakumab-wxyz+hyaluronidase", "600 mg+10000 U", SHOT, UNDER),
+    drug(21, "Newol's D/C & Co", "newolin", "5 mg"),
+    drug(22, "Naloxafar", "naloxone hydrochloride=naloxone", "0.4 mg/mL", SHOT, VEIN),
+    drug(23, "Rubrifar", "doxorubicin hydrochloride=doxorubicin", "2 mg/mL", SHOT, VEIN),
+    drug(24, "Methyco", "methycobalamin", "300 mg"),
+    drug(25, "Prednifar", "prednisolone", "5 mg"),
+    drug(26, "Nitrofar", "nitroglycerin", "0.4 mg"),
+    drug(27, "Rifafar", "rifampin", "300 mg", "CAPSULE"),
+    drug(28, "Cyclofar", "cyclosporine", "25 mg|100 mg", "CAPSULE"),
+    drug(29, "Furofar", "furosemide", "20 mg|40 mg"),
+    drug(30, "Meperifar", "meperidine hydrochloride=meperidine", "50 mg"),
+    drug(31, "Glyburfar", "glyburide", "5 mg"),
+    drug(32, "Sulfatrim", "sulfamethoxazole+trimethoprim", "800 mg+160 mg|400 mg+80 mg"),
+    drug(33, "Hydroparacet", "hydrocodone bitartrate=hydrocodone+acetaminophen", "5 mg+325 mg|10 mg+325 mg"),
+    drug(34, "Thyrofar", "levothyroxine sodium anhydrous=levothyroxine", "0.025 mg|0.05 mg|0.1 mg"),
+    drug(35, "Metolar", "metoprolol tartrate=metoprolol", "50 mg"),
+    drug(36, "Metolar XL", "metoprolol succinate=metoprolol", "25 mg|100 mg", SLOW),
+    drug(37, "Losafar", "losartan potassium=losartan", "50 mg"),
+    drug(38, "Losafar HCT", "losartan potassium=losartan+hydrochlorothiazide", "50 mg+12.5 mg"),
+    drug(39, "Corefar", "carvedilol", "3.125 mg|12.5 mg"),
+    drug(40, "Aspifar", "aspirin", "81 mg|325 mg"),
+    drug(41, "Compoundol", "+".join(f"madeupine {n}" for n in range(37)) + "+metfarin", ""),
+    drug(42, "Metfarex", "metfarin hydrochloride=metfarin", "10 mg"),
+    drug(43, "Pneumovex", "pneumo antigen", "", "INJECTION, SUSPENSION", generic="pneumo vaccine, 23-valent"),
+    drug(44, "Dilantofar", "phenytoin sodium=phenytoin", "100 mg", "CAPSULE, EXTENDED RELEASE"),
+    drug(45, "Hydralafar", "hydralazine hydrochloride=hydralazine", "25 mg"),
+    drug(46, "Citalofar", "citalopram hydrobromide=citalopram", "20 mg"),
+    drug(47, "Morphifar", "morphine sulfate=morphine", "15 mg|30 mg", SLOW),
+    drug(48, "Codipar", "codeine phosphate=codeine+acetaminophen", "30 mg+300 mg"),
+]
+
+ANSWERED: dict[str, tuple[str, ...]] = {
+    "Metformax": (
+        "metformax", "METFORMAX", "Metformax®", "metformin", "metformin hydrochloride", "metformin hcl", "Metformin HCl",
+        "metformin 850mg", "metformin 850 mg", "metformin 1 g", "metformin 1000mg", "metformin 1000 mg tablet",
+        "metformin tablets", "metformin hcl tablets, USP", "metformax 850 mg film coated tablets", "metformax tabs",
+        "850 mg metformin", "oral metformin", "metformin hydrochloride 850 MG Oral Tablet", "Metformax (metformin)",
+        "metformax (metformin hydrochloride)", "metformin (Metformax)",
+        "metformin hydrochloride 850 MG Oral Tablet [Metformax]", "0055-0001-01", "00055-0001-01", "00055000101",
+        "0055 0001 01", "ndc:0055-0001-01", "NDC 0055-0001-01", "*0055-0001-01", "0055-0001", "rxcui:861010", "861010",
+        "RXCUI: 861010", "unii:U00010ZZZZ", "u00010zzzz", "nda600001", "NDA 600001", set_id(1), f"setid:{set_id(1)}",
+        "nui:N0000000901", "metformin\u00a0hcl", "\ufeffmetformin", "metformin 500 mg immediate release" ,
+    ),
+    "Metformax XR": (
+        "metformax xr", "metformin xr", "metformin er", "metformin ER 500 mg", "metformin 500mg", "metformin 500 mg",
+        "metformin extended release", "metformin extended-release tablets", "metformin hcl er 750 mg tablet",
+        "24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet", "metformax xr 500 mg", "metformin sr",
+    ),
+    "Warfex": (
+        "warfex", "warfarin", "warfarin sodium", "warfarin na", "warfarin 5mg", "warfarin 5 mg tablet", "warfex 5mg",
+        "warfex 2 mg", "warfarin sodium 1 mg", "warfarin 4 mg", "Warfex (warfarin sodium) tablets",
+        "spl:bbbbbbbb-0000-4000-8000-000000000003", "bbbbbbbb-0000-4000-8000-000000000003", "warfarin tabs 5mg",
+        "warfarin blister pack", "warfarin po", "warfarin 5", "warfarin bottle", "warfarin sodium tablets usp",
+    ),
+    "Ibufar": ("ibufar", "ibuprofen", "ibuprofen 400mg", "ibuprofen 600 mg tablets", "ibufar 400", "ibuprofen 200 mg"),
+    "Paracet": (
+        "paracet", "acetaminophen", "paracetamol", "APAP", "paracetamol 500mg", "paracetamol 500 mg tablets",
+        "acetaminophen 500", "Acetaminophen Tablets", "paracetamol tablets bp",
+    ),
+    "Ventapuff": (
+        "ventapuff", "albuterol", "albuterol sulfate", "albuterol sulphate", "salbutamol", "salbutamol inhaler",
+        "albuterol inhaler", "albuterol hfa", "salbutamol sulphate", "salbutamol 90 mcg inhaler", "ventapuff hfa",
+        "albuterol 90 mcg/actuation", "albuterol inhalation aerosol",
+    ),
+    "Adrenopen": (
+        "adrenopen", "epinephrine", "adrenaline", "adrenaline pen", "epinephrine auto-injector", "epinephrine autoinjector",
+        "epinephrine 0.3 mg", "adrenaline injection", "epinephrine 1 mg/mL", "epinephrine im", "adrenaline 0.3mg/0.3ml",
+    ),
+    "Lidofar": (
+        "lidocaine", "lignocaine", "lidocaine hcl", "lidocaine 1%", "lidocaine 2 %", "lignocaine hydrochloride",
+        "lidocaine hcl 1% injection", "lidocaine 10 mg/ml", "lignocaine hcl 2%", "lidocaine iv",
+    ),
+    "Combimox": (
+        "combimox", "amoxicillin/clavulanate", "amoxicillin and clavulanate potassium", "amoxicillin + clavulanate",
+        "amoxicillin-clavulanate", "clavulanate/amoxicillin", "amoxicillin with clavulanic acid", "clavulanic acid + amoxicillin",
+        "clavulanate potassium and amoxicillin", "amoxicillin, clavulanate potassium", "amoxicillin/clavulanate 875 mg/125 mg",
+        "amoxicillin 875 MG / clavulanate 125 MG Oral Tablet", "amoxicillin 875 MG / clavulanate 125 MG Oral Tablet [Combimox]",
+        "amoxicillin-clavulanate 875-125 mg", "combimox 875/125", "Combimox (amoxicillin and clavulanate potassium)",
+        "co-amoxiclav", "amoxycillin/clavulanate", "amoxicillin & clavulanate potassium", "amoxicillin clavulanate",
+    ),
+    "Amoxifar": ("amoxicillin", "amoxycillin", "amoxicillin 500 mg capsule", "amoxicillin 500mg caps", "amoxifar 250 mg"),
+    "CALYXEN 7/7/7": (
+        "calyxen 7/7/7", "Calyxen 7 7 7", "norethindrone/ethinyl estradiol", "ethinyl estradiol/norethindrone",
+        "norethindrone and ethinyl estradiol", "norethindrone/ethinylestradiol",
+    ),
+    "CALYXEN 1/35": ("calyxen 1/35", "CALYXEN 1/35 kit"),
+    "Glargex": ("glargex", "insulin glargine", "insulin glargine pen", "insulin glargine 100 units/ml", "glargex u-100", "glargex solostar"),
+    "Lisprex": ("lisprex", "insulin lispro", "insulin lispro kwikpen", "insulin lispro vial"),
+    "Humarex R": ("humarex r", "insulin human", "humarex r 100 units/mL vial"),
+    "Fakumax": (
+        "fakumax", "fakumab", "fakumab-wxyz", "fakumab 150 mg", "fakumax 420mg", "fakumax (fakumab-wxyz)", "fakumab vial",
+        "fakumax 440 mg", "fakumab for injection", "fakumab iv", "fakumax single-dose vial",
+    ),
+    "Fakumio": ("fakumio", "fakumab emtansine", "ado-fakumab emtansine", "fakumab emtansine 100 mg", "fakumio 100 mg vial"),
+    "Fakumax Hylex": (
+        "fakumax hylex", "fakumab and hyaluronidase", "hyaluronidase/fakumab", "fakumab + hyaluronidase", "fakumab hyaluronidase",
+    ),
+    "Newol's D/C & Co": ("Newol's D/C & Co", "newol’s d/c & co", "Newols D/C & Co" , "newolin", "newolin 5mg tablet"),
+    "Naloxafar": ("naloxone", "naloxone hcl", "naloxone hydrochloride", "naloxone injection", "naloxone 0.4 mg/ml"),
+    "Rubrifar": ("doxorubicin", "doxorubicin hcl", "doxorubicin 2 mg/mL injection"),
+    "Nitrofar": ("nitroglycerin", "glyceryl trinitrate", "GTN", "gtn tablets", "nitroglycerin sl"),
+    "Rifafar": ("rifampin", "rifampicin", "rifampicin 300 mg capsules"),
+    "Cyclofar": ("cyclosporine", "ciclosporin", "cyclosporin", "ciclosporin 100mg capsule"),
+    "Furofar": ("furosemide", "frusemide", "frusemide 40mg", "furosemide 20 mg tab"),
+    "Meperifar": ("pethidine", "meperidine", "pethidine hydrochloride", "pethidine hcl 50 mg"),
+    "Glyburfar": ("glyburide", "glibenclamide", "glibenclamide 5mg"),
+    "Sulfatrim": (
+        "sulfatrim", "co-trimoxazole", "trimethoprim/sulfamethoxazole", "sulfamethoxazole-trimethoprim", "TMP/SMX",
+        "trimethoprim and sulphamethoxazole", "sulfamethoxazole-trimethoprim 800-160 mg", "co-trimoxazole tablets",
+    ),
+    "Hydroparacet": (
+        "hydrocodone/apap", "hydrocodone/apap 5-325 mg", "hydrocodone/acetaminophen", "acetaminophen and hydrocodone bitartrate",
+        "hydrocodone/paracetamol", "hydrocodone bitartrate and acetaminophen tablets", "hydroparacet 5/325",
+    ),
+    "Thyrofar": ("levothyroxine", "thyroxine", "levothyroxine 50 mcg", "levothyroxine 100 µg", "levothyroxine sodium 25 mcg tablet"),
+    "Metolar": ("metolar", "metoprolol tartrate", "metoprolol tartrate 50mg"),
+    "Metolar XL": ("metoprolol succinate", "metoprolol succinate er", "metolar xl", "metoprolol 25 mg", "metoprolol xl"),
+    "Losafar": ("losartan", "losartan potassium", "losartan k", "losafar 50mg"),
+    "Losafar HCT": ("losafar hct", "losartan/hydrochlorothiazide", "losartan/hctz", "hydrochlorothiazide and losartan potassium"),
+    "Corefar": ("carvedilol", "carvedilol tablets", "carvedilol 12.5 MG Oral Tablet [Corefar]", "carvedilol 12.5 MG Oral Tablet"),
+    "Aspifar": ("aspirin", "acetylsalicylic acid", "ASA", "asa 81 mg", "aspirin 81", "aspirin tablet 325mg"),
+    "Metfarex": ("metfarin", "metfarin hcl", "metfarin hydrochloride", "metfarin 10 mg"),
+    "Pneumovex": ("pneumo vaccine, 23-valent", "pneumovex"),
+    "Dilantofar": ("phenytoin", "phenytoin sodium er", "phenytoin sodium extended release capsules", "phenytoin na"),
+    "Citalofar": ("citalopram hbr", "citalopram hydrobromide", "citalopram HBr 20 mg tablet"),
+    "Morphifar": ("morphine sulphate", "morphine sulfate", "morphine sulfate er 30 mg", "morphine"),
+    "Codipar": ("codeine", "codeine/paracetamol", "co-codamol", "acetaminophen with codeine", "paracetamol and codeine phosphate"),
+}  # fmt: skip
+
+NEVER = (
+    "fakumab deruxtecan", "fakumab vedotin", "fakumax emtansine", "fakumax plus", "fakumab emtansine hyaluronidase",
+    "doxorubicin liposomal", "liposomal doxorubicin", "doxorubicin lipid complex", "pegylated doxorubicin",
+    "insulin", "insulin pen", "insulin detemir", "insulin nph", "insulin lispro protamine", "humarex", "humarex n",
+    "humarex 70/30", "humarex r u-500", "insulin glargine and lixisenatide", "calyxen", "calyxen 1/50", "amoxicillin/sulbactam",
+    "amoxicillin and metformin", "warfarin hcl", "warfarin potassium", "metoprolol fumarate", "losartan sodium",
+    "prednisone", "prednisolon acetate plus", "methycobalamine forte", "oxycodone hcl", "oxycodone", "hydroxyzine",
+    "metformin glipizide", "metformin/glipizide", "metformin for", "500 mg", "tablet", "20 mg tablets", "er", "hcl",
+    "sodium", "5", "10 mg/mL", "ibuprofen/famotidine", "ibuprofen pm", "ibuprofen cold and flu", "losartan hct extra",
+    "warfarin (Unknownol)", "Unknownol (warfarin)", "carvedilol [Unknownol]", "fakumab [Fakumio]", "fakumab (Fakumio)",
+    "Fakumax (emtansine)", "0055-0099-01", "00055009901", "unii:ZZZZZZZZZ9", "rxcui:1", "nda 699999",
+    "00000000-0000-4000-8000-0000000000ff", "spl:00000000-0000-4000-8000-000000000001", "rxcui:metformin", "nui:861010",
+    "pneumo vaccine", "pneumo vaccine 13-valent", "vitamin c", "penicillin g", "thyro", "madeupine", "metfarin zinc",
+    "aspirin/dipyridamole", "acetaminophen pm", "nitroglycerin/isosorbide", "epinephrine and lidocaine", "metformax duo",
+    "glargex 300 plus", "naloxone/pentazocine", "./metformin", "metformax 37",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return Library(library=stocked(tmp_path_factory.mktemp("typed") / "library", LABELS))
+
+
+FORMS = [(typed, name) for name, several in ANSWERED.items() for typed in several]
+
+
+@pytest.mark.parametrize(("typed", "name"), FORMS)
+def test_what_answers(typed: str, name: str, library: Library) -> None:
+    assert [one.name for one in library.show(typed).results] == [name]
+
+
+@pytest.mark.parametrize("typed", NEVER)
+def test_what_nothing_answers(typed: str, library: Library) -> None:
+    with pytest.raises((UnknownDrug, UnreadableFile)) as refused:
+        library.show(typed)
+    assert typed not in refused.value.suggestions
+
+
+@pytest.mark.parametrize("typed", [one for one, _ in FORMS if " " in one and "," not in one])
+def test_the_same_without_quotes(typed: str, library: Library) -> None:
+    words = typed.split(" ")
+    assert library.names_in(words) == [" ".join(words)]
+
+
+def test_there_are_as_many_forms_as_promised() -> None:
+    assert len(FORMS) + len(NEVER) >= 250
