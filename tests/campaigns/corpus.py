@@ -7,8 +7,8 @@ What a document says is taken with the standard library's XML or JSON alone. Wor
 space and signs, numbers by themselves: a raised or lowered figure is a number of its own, so that a mark that joins
 the dose beside it is a number that the document does not have. Not compared: the program's own marks of pictures,
 struck-out text and cut titles; bullets that a list's style asks for. openFDA's records say much twice (a subsection in
-a field of its own, a table as HTML): there a label must say what the field that says it most often says, and may say
-what all fields say together.
+a text of its own, a table as HTML): there a label must say what the text that says it most often says, and may say what
+all texts say together.
 """
 
 from __future__ import annotations
@@ -113,10 +113,10 @@ def openfda_words(data: bytes) -> Expected:
         if name in NO_TEXT:
             continue
         texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        field = words(" ".join(text for text in texts if isinstance(text, str)))
-        most += field
-        if not name.endswith("_table") and name != "spl_product_data_elements":
-            least |= field
+        for said in (words(text) for text in texts if isinstance(text, str)):
+            most += said
+            if not name.endswith("_table") and name != "spl_product_data_elements":
+                least |= said
     return Expected(least, most)
 
 
