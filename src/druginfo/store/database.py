@@ -20,7 +20,7 @@ from druginfo.store.spoken import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
 SCHEMA_VERSION = 2
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Of what the full-text indexes hold: `names.fold_text`, `packing.Words`, the tokenizer."""
 
 INDEXES = ("passage_text", "passage_topic")
