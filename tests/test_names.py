@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calls import Run
-from druginfo.domain.names import choose, fold, salt_free
+from druginfo.domain.names import choose, fold, fold_text, salt_free
 from druginfo.errors import UnknownChoice
 from druginfo.paths import looks_like_file
 
@@ -211,3 +211,17 @@ def test_a_stroke_between_figures_makes_no_path() -> None:
 def test_an_ester_is_no_salt_of_its_group() -> None:
     assert salt_free("methyl salicylate") == "methyl salicylate"
     assert salt_free("warfarin sodium") == "warfarin"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("10⁹/L, 10⁻¹⁰ M", "10^9/L, 10^-10 M"),
+        ("¹10 mg, 5¹ mg, 5₁ mg", "1 10 mg, 5^1 mg, 5_1 mg"),
+        ("C₂40, 1¹/₂", "C2 40, 1^1/2"),
+        ("mg/m², H₂O", "mg/m2, H2O"),
+        ("10\u00ad⁹, ¹\u200b10", "10^9, 1 10"),
+    ],
+)
+def test_raised_figures_join_no_figure_when_folded(text: str, folded: str) -> None:
+    assert fold_text(text) == folded

@@ -60,7 +60,14 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
     ]  # fmt: skip
     every = [["import", *files.values(), *at]]
     every += [[*words, *at, *form] for words in asking for form in ([], ["--json"], ["--plain"])]
-    every += [["validate", page], ["page", "zorvex", "-o", "-", *at], ["schema"], ["schema", "output"], ["migrate", *at], ["remove", set_id(1), *at]]
+    every += [
+        ["validate", page],
+        ["page", "zorvex", "-o", "-", *at],
+        ["schema"],
+        ["schema", "output"],
+        ["migrate", *at],
+        ["remove", set_id(1), *at],
+    ]
     every += [[], ["--help"], ["--version"], ["nosuch"], *([name, "--help"] for name in cli.COMMANDS)]
     return every
 

@@ -66,8 +66,15 @@ _LOOKS = (
     *(dict.fromkeys("\u2018\u2019\u02bc", "'").items()),
     *(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-").items()),
     *zip("\u00b5\u00ba\ufb01\ufb02\ufb00", ("μ", "°", "fi", "fl", "ff"), strict=True),
-    *zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True),
 )
+
+
+# A raised or lowered figure beside a figure must not join it: 10⁹ is not 109, ¹10 mg is not 110 mg.
+_RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
+_AFTER_FIGURE = re.compile(f"(?<=[0-9])(?:(?=[⁺⁻]?[{_RAISED}])|(?=([₊₋]?[{_LOWERED}])))")
+_FIGURES = str.maketrans(_RAISED + _LOWERED, "0123456789" * 2)
+_SCRIPTS = frozenset(_RAISED + _LOWERED)
+_BEFORE_FIGURE = re.compile(f"(?<=[{_RAISED}{_LOWERED}])(?=[0-9])")
 
 
 def fold_text(text: str) -> str:
@@ -81,7 +88,12 @@ def fold_text(text: str) -> str:
     for printed, plain in _LOOKS:
         if printed in text:
             text = text.replace(printed, plain)
-    return text
+    return text if _SCRIPTS.isdisjoint(text) else _on_the_line(text)
+
+
+def _on_the_line(text: str) -> str:
+    text = _BEFORE_FIGURE.sub(" ", _AFTER_FIGURE.sub(lambda place: "_" if place[1] else "^", text))
+    return text.replace("^⁻", "^-").replace("_₋", "_-").translate(_FIGURES)
 
 
 # A salt or a hydrate, as the last words of an ingredient's name.

@@ -20,8 +20,8 @@ from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
 SCHEMA_VERSION = 2
-INDEX_VERSION = 2
-"""Of what the indexes hold: `label_names.register`, `names.fold_text`, `packing.Words`, the tokenizer."""
+INDEX_VERSION = 3
+"""Of what the indexes hold: `label_names.register`, `names.fold_text`, `codec.Words`, the tokenizer."""
 
 INDEXES = ("passage_text", "passage_topic")
 """The full-text indexes."""

@@ -65,3 +65,14 @@ def test_a_table_of_many_columns_loses_no_word_on_a_narrow_terminal(
         monkeypatch.setenv("COLUMNS", width)
         text = run("show", path).text
         assert all(f"w{count}" in text for count in range(30)), width
+
+
+def test_a_mark_joins_no_dose_in_a_sentence_that_is_searched(run: Run, write: Write) -> None:
+    text = "<paragraph>Children take <sup>1</sup>10 mg, adults 5<sup>1</sup> mg.</paragraph>"
+    run("import", write(document(section("34068-7", "2 DOSAGE", text)), "label.xml"))
+    for words in (["children"], ["children", "--plain"], ["children", "--json"], ['"10 mg"']):
+        said = run("search", *words).text
+        assert "10 mg" in said
+        assert "110 mg" not in said
+        assert "51 mg" not in said
+    assert "Zorvex" not in run("search", "110").text

@@ -118,3 +118,78 @@ def code_of(data: bytes) -> str:
     assert refused.value.exit_code == 4
     assert refused.value.message.isprintable()
     return refused.value.code
+
+
+LONG = 300_000
+HOSTILE = {
+    "roman items": section(
+        "34067-9", "1 U", f'<list listType="ordered" styleCode="LittleRoman">{"<item>a</item>" * 100_000}</list>'
+    ),
+    "footnotes": section("34067-9", "1 U", "<paragraph>" + "a<footnote>b</footnote>" * 30_000 + "</paragraph>"),
+    "texts in texts": section(
+        "34067-9",
+        "1 U",
+        None,
+        f"<excerpt>{'<text>' * 200}{'<paragraph>a</paragraph>' * 10_000}{'</text>' * 200}</excerpt>",
+    ),
+    "styles in styles": section(
+        "34067-9",
+        "1 U",
+        '<content styleCode="strikethrough">' * 200 + "<paragraph>a</paragraph>" * 10_000 + "</content>" * 200,
+    ),
+    "heading": section("34067-9", f"1 {'word ' * 60_000}", "<paragraph>a</paragraph>" * 2000),
+    "spaces": section("34067-9", f"1{chr(0xA0) * LONG}x", "<paragraph>a</paragraph>" * 2000),
+    "seal": section("34066-1", "seal " * 60_000, "seal " * 60_000),
+    "boxes in boxes": '<component><section><code code="34066-1"/><title>x</title>' * 39
+    + f"<text>{'word ' * 100_000}</text>"
+    + "</section></component>" * 39,
+    "pictures": section(
+        "34067-9",
+        "1 U",
+        "<renderMultiMedia referencedObject='M'/>" * 20_000 + "x",
+        f"<component><observationMedia ID='M'><text>{'w ' * 900}</text></observationMedia></component>",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_hostile_documents_are_read_in_bounded_time_and_size(text: str) -> None:
+    from time import process_time
+
+    import msgspec
+
+    start = process_time()
+    size = len(msgspec.json.encode(spl.read(document(text))))
+    assert process_time() - start < 4
+    assert size < 40_000_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("zorvatinib<", f"zor{chr(0xA0) * LONG}v<"),
+        ("TABLET", "T" * LONG),
+        ('9999-0001"', f'{"9" * LONG}"'),
+        ("NDA999999", f"NDA{'0' * LONG}"),
+        ('value="40"', f'value="{"4" * LONG}"'),
+        ("Made-Up Pharma", "M " * LONG),
+        ("ZORVEX<br/>", "See full prescribing information for " * 8000),
+    ],
+)
+def test_names_and_codes_longer_than_any_are_cut_and_say_so(old: str, new: str) -> None:
+    import msgspec
+
+    said = msgspec.json.encode(spl.read(document(TEXT).replace(old.encode(), new.encode()))).decode()
+    assert len(said) < 20_000
+    assert "characters in all)" in said or chr(0xA0) in new
+
+
+def test_a_heading_longer_than_any_is_kept_whole() -> None:
+    title = "word " * 500
+    (found,) = spl.read(document(section("34067-9", f"1 {title}", "<paragraph>a</paragraph>"))).sections
+    assert found.title.endswith("… (2,501 characters in all)")
+    assert [one.text for one in found.statements] == [f"1 {title}".strip(), "a"]
+
+
+def test_a_set_id_longer_than_any_is_refused() -> None:
+    assert code_of(document(TEXT, set_id="a" * LONG)) == "no_set_id"

@@ -57,6 +57,7 @@ def test_marks_before_a_figure_stay_apart(xml: str, text: str) -> None:
         ("5.<sup>1</sup> mg", "5.¹ mg"),
         ("5<sup>TM</sup>", "5™"),
         ("2<sup>*</sup>10 mg", "2* 10 mg"),
+        ("CYP2C9<sup>*</sup>2", "CYP2C9*2"),
         ("2<sup>1</sup>10 mg", "2¹10 mg"),
         ("2<footnote>Once.</footnote>10 mg", "2* 10 mg"),
         ("1<sup>1/2</sup> tablets", "1¹/² tablets"),
@@ -214,6 +215,17 @@ def under(words: str, style: str = "underline") -> str:
         ),
         (f"{under('(140 – age) × weight')}<br/>72 × creatinine", "(140 – age) × weight / (72 × creatinine)"),
         (f"x = {under('a – b')}<br/>c", "x = (a – b) / c"),
+        (f"= {under('(a) (b)')}<br/>100.", "= (a) (b) / 100."),
+        (f"{under('(a) (b)')}<br/>100.", "(a) (b) / 100."),
+        (
+            f"= {under('(a) (b)')}<br/>100, rounded up to the next whole number of vials",
+            "= (a) (b) / 100, rounded up to the next whole number of vials",
+        ),
+        (
+            f"Males: {under('(weight in kg) x (140 – age)')}<br/>(72) x serum creatinine (mg/100 mL)",
+            "Males: (weight in kg) x (140 – age) / [(72) x serum creatinine (mg/100 mL)]",
+        ),
+        (f"= {under('[140 – age (years)] × weight')}<br/>72 × SCr", "= [140 – age (years)] × weight / (72 × SCr)"),
         (f"x = {under('a')} × 100<br/>b<br/>where a is", "x = a / b × 100\nwhere a is"),
         (f"x = {under('a')}{under(' times b')}<br/>20", "x = a times b / 20"),
     ],
@@ -241,6 +253,8 @@ def test_fractions_show_their_division(xml: str, text: str) -> None:
         f"See {under('(level) (weight)')} there<br/>100",
         f"{under('(level) (weight)')}<br/>Give the dose once a day.",
         f"Dose = {under('weight')}",
+        f"= {under('(a) (b)')}<br/>2 tablets are given daily to adults with harm.",
+        f"{under('(a) (b)')}<br/>5 mg is given once a day.",
     ],
 )
 def test_underlined_headings_are_no_fractions(xml: str) -> None:

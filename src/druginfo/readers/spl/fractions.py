@@ -3,8 +3,8 @@
 Headings are underlined, too, so a fraction is one only where something tells it is:
 
 - what stands before the underlined words on their line ends in "=", or in "=" and a factor ("= 0.85 ×"), or
-- the numerator itself is a formula ("(level) (weight)", "(140 – age) × weight"), and the denominator begins with a
-  figure or is a formula.
+- the numerator itself is a formula ("(level) (weight)", "Males: (140 – age) × weight"), and the denominator begins
+  with a figure or is a formula.
 
 In both cases nothing but a factor follows the underlined words on their line, and the line below is short, is no
 sentence, and is not underlined.
@@ -45,6 +45,8 @@ _PRODUCT = re.compile(r"[\s\xa0×x*·∙]{0,5}")
 _TAKEN_OFF = re.compile(r"\([\s\xa0]{0,3}\d{1,4}[\s\xa0]{0,3}[−–-][\s\xa0]{0,3}[A-Za-z]")
 _SHARE = re.compile(r"\b[Nn][\s\xa0]{0,3}=|\([\s\xa0]{0,3}%[\s\xa0]{0,3}\)")
 _FIGURE = re.compile(r"\d")
+# A number alone, or with what is said of the whole formula after it.
+_NUMBER = re.compile(r"\d[\d.,]{0,20}[\s\xa0]{0,5}(?:$|[,;(]|where\b|in which\b)")
 _ENDS = (".", ";", ":", "!", "?", ",")
 
 
@@ -91,27 +93,36 @@ def _is_fraction(line: _Line, below: _Line) -> bool:
     if line.runs != 1 or below.runs or not above or not under or max(len(above), len(under)) > _LONGEST:
         return False
     rest = line.after.strip(_BLANK)
-    if (rest and not _FACTOR.fullmatch(rest)) or "=" in under or under.endswith(_ENDS) or above.endswith(_ENDS):
+    if (rest and not _FACTOR.fullmatch(rest)) or "=" in under or above.endswith(_ENDS):
         return False
-    if _follows_equals(line.before):
-        return _may_divide(above, under)
-    is_number = under[0].isdigit() or _is_formula(under)
-    return not line.before.strip(_BLANK) and _is_formula(above) and is_number and not _is_long(under)
+    is_formula, before = _is_formula(above), line.before.strip(_BLANK)
+    if _follows_equals(before):
+        return (is_formula and _NUMBER.match(under) is not None) or _may_divide(above, under)
+    if not is_formula or (before and not before.endswith(":")):
+        return False
+    return (under[0].isdigit() or _is_formula(under)) and not _is_long(under) and not _ends_a_sentence(under)
 
 
 def _follows_equals(before: str) -> bool:
-    near = before.rstrip(_BLANK)[-_NEAR:]
+    near = before[-_NEAR:]
     start = max(near.rfind(one) for one in "=≈≅")
     return start >= 0 and _EQUALS.fullmatch(near, start) is not None
 
 
 def _may_divide(above: str, under: str) -> bool:
     """Whether the line below an underlined term after "=" is a term, not the next sentence."""
-    if _is_long(under):
+    if _is_long(under) or _ends_a_sentence(under):
         return False
     if under[0].isdigit() or under[0] in "([" or _OPERATED.search(under):
         return True
     return under[0].islower() or (above[0].isupper() and not _FIGURE.search(under)) or _GROUP.search(under) is not None
+
+
+def _ends_a_sentence(term: str) -> bool:
+    """Whether a line ends as a sentence does; a formula or a number may have a full stop of the sentence around it."""
+    if term.endswith(".") and (_NUMBER.match(term) or _is_formula(term) or _TIMES.search(term)):
+        return False
+    return term.endswith(_ENDS)
 
 
 def _is_long(term: str) -> bool:

@@ -21,6 +21,7 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SIGNS = re.compile(f"([{RAISED}{LOWERED}{LEVEL}])")
 _UNSEEN = str.maketrans("", "", INVISIBLE)
 _TRADE = {"tm": "™", "sm": "℠"}
+_NAMED = re.compile(r"[A-Za-z][A-Za-z0-9]{0,20}$")
 _NEAR, _MOST_LETTERS = 24, 3
 
 
@@ -63,8 +64,9 @@ def _beside(text: str, before: str, after: str, *, raised: bool) -> str:
     if not words or not (follows or precedes or (far and _FIGURES.issuperset(words))):
         return text
     if not any(one.isalnum() or one in _FIGURES for one in words):
-        # "2*10" would be read as a product.
-        return f"{text} " if follows and precedes and words not in (".", ",", "/") else text
+        # "2*10" would be read as a product; "CYP2C9*2" names an allele.
+        apart = follows and precedes and words not in (".", ",", "/") and not _NAMED.search(before)
+        return f"{text} " if apart else text
     name = words.casefold()
     if follows and name in _TRADE:
         return f"{_TRADE[name]} " if precedes else _TRADE[name]
