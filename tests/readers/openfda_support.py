@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
@@ -88,3 +89,12 @@ def field_words(record: dict[str, Any]) -> Counter[str]:
         if not any(len(text) >= 40 and text in other for other in kept):
             kept.append(text)
     return Counter(words(" ".join([*kept, *alone])))
+
+
+def letters(several: Counter[str]) -> Counter[str]:
+    """The letters and figures of words: tables join raised figures to words, and raise them."""
+    found: Counter[str] = Counter()
+    for word, count in several.items():
+        for letter in unicodedata.normalize("NFKC", word):
+            found[letter] += count
+    return found
