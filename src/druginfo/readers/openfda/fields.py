@@ -20,7 +20,7 @@ _NO_SECTIONS = frozenset({"id", "set_id", "version", "effective_time", "openfda"
 # In a field of its own and inside a wider one, a text is told apart from a chance agreement
 # ("Keep out of reach of children") by its length.
 _SHORTEST_COPY = 40
-_RUN = re.compile(r"[\s\u200b\ufeff]{4,}")
+_RUN = re.compile(r"[ \t\r\n\f\v]{2,}|\s{4,}")
 """So much white space parts words as one blank does."""
 _MOST_PLACES = 50
 """Of more places where a text stands in another, none is looked at."""
@@ -124,7 +124,11 @@ def _citing(items: list[Item], products: tuple[str, ...]) -> Names:
         if item.kind in {"adverse_reactions", "recent_major_changes", "information_for_patients"}
     ]
     citing = " ".join(" ".join(parts).casefold().split()).replace("[ see", "[see").replace("( ", "(")
-    return Names(tuple(sorted(product for product in several if len(product) > 1)), citing)
+    return Names(
+        tuple(sorted(product for product in several if len(product) > 1)),
+        citing,
+        tuple(sorted(product for product in several if len(product) == 1)),
+    )
 
 
 def _nested(items: list[Item]) -> list[tuple[Item, list[Span]]]:
