@@ -43,7 +43,8 @@ ABOUT = [
 ]  # fmt: skip
 SHOWN = [
     "id", "name", "kind", "format", "names", "mentions", "document_type", "products", "classes", "maker", "set_id",
-    "version", "effective", "original_packager", "uniis", "ingredients", "routes", "ndcs", "application_numbers", "rxcuis", "nuis", "spl_id", "names_from", "unread", "authors", "sections", "gaps", "sources", "query", "safety",
+    "version", "effective", "original_packager", "uniis", "ingredients", "routes", "ndcs", "application_numbers",
+    "rxcuis", "nuis", "spl_id", "names_from", "unread", "authors", "sections", "gaps", "sources", "query", "safety",
     "second", "whole", "outline", "choice",
 ]  # fmt: skip
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]

@@ -25,7 +25,7 @@ _LONGEST = 200
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _NDC = re.compile(r"(?:ndc[\s:#]*)?(\d[\d-]*\d)", re.IGNORECASE)
 _APPLICATION = re.compile(r"(ANDA|NDA|BLA)\s*0*(\d{1,6})", re.IGNORECASE)
-_NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="?next"?')
+_NEXT = re.compile(r'<([^<>]*)>\s*+;[^,<>]*\brel="?next"?')
 _FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
 _NAMES = ("brand_name", "generic_name", "substance_name")
 _PART_BYTES = 1_000_000

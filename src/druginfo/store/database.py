@@ -20,8 +20,8 @@ from druginfo.store.spoken import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
 SCHEMA_VERSION = 2
-INDEX_VERSION = 1
-"""Of what the full-text indexes hold: `names.fold_text`, `packing.Words`, the tokenizer."""
+INDEX_VERSION = 2
+"""Of what the indexes hold: `names.fold_text`, `packing.Words`, the tokenizer, `naming.register`."""
 
 INDEXES = ("passage_text", "passage_topic")
 """The full-text indexes."""

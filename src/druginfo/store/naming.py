@@ -25,7 +25,7 @@ _INERT = _WATER | frozenset(
         "sodium chloride",
     }
 )
-_LIST = re.compile(r"\s*(?:[,;/+]|\s+and\s+|\bwith\b)\s*(?:and\s+)?", re.IGNORECASE)
+_LIST = re.compile(r"([,;/+]|\band\b|\bwith\b)", re.IGNORECASE)
 _APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part)\s*0*(\d+)([a-z]?)$")
 _NDC = re.compile(r"^(?:ndc[\s:#]*)?(\d[\d\s-]*\d)$")
 _SEGMENTS = (5, 4, 2)
@@ -132,8 +132,9 @@ def register(monograph: Monograph, summary: Summary) -> tuple[tuple[str, Role], 
 def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) -> None:
     folded = fold(name)
     found[folded, role] = None
-    parts = [fold(part) for part in _LIST.split(name)] if role == "generic" else [folded]
-    bare = " and ".join(filter(None, map(salt_free, parts)))
+    # What stands between the parts stays: a name that the label does not have is never made up.
+    parts = [fold(part) or part for part in _LIST.split(name)] if role == "generic" else [folded]
+    bare = fold(" ".join(map(salt_free, parts)))
     plain = suffix_free(bare)
     shorter: tuple[tuple[str, Role], ...] = (
         (bare, "salt_free"), (plain, "suffix_free"), (prefix_free(plain), "prefix_free"),
