@@ -31,7 +31,7 @@ _LOOKS = str.maketrans(
 )
 _ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
 """The characters that a search may have; openFDA refuses all others."""
-_NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="?next"?')
+_NEXT = re.compile(r'<([^<>]*)>\s*+;[^,<>]*\brel="?next"?')
 _FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
 _CODES = {"unii": "openfda.unii", "rxcui": "openfda.rxcui", "nui": "openfda.nui", "spl": "id"}
 _NAMES = ("brand_name", "generic_name", "substance_name")
