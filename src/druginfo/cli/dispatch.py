@@ -101,5 +101,8 @@ def names(library: Library, words: list[str] | None) -> list[str]:
 def _lines() -> list[str]:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    lines = (line.strip(_AROUND) for line in sys.stdin or ())
+    try:
+        lines = [line.strip(_AROUND) for line in sys.stdin or ()]
+    except UnicodeError as error:  # as of UTF-16 without its mark: no single byte is at fault
+        raise UsageError(f"Standard input is not text in this encoding ({error}). Give names in UTF-8.") from None
     return [line for line in lines if line]
