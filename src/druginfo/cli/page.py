@@ -43,13 +43,17 @@ def page(
     if open_ and (output == "-" or how.form != "html"):
         raise UsageError("--open needs a page in a file: leave out -o - and other forms.")
     answer = known.page(*names(known, drugs), changes=changes)
-    to_file = open_ or (output is None and how.form == "html" and sys.stdout.isatty())
+    to_file = open_ or (output is None and how.form == "html" and _on_terminal())
     if how.output is None and to_file:
         how = how._replace(output=_unused(Path(_name(answer, changes=changes))))
     try:
         reply(answer, how)
     finally:
         _told(how, open_=open_)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _name(answer: Page, *, changes: bool) -> str:

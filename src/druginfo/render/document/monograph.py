@@ -146,6 +146,11 @@ def _notes(topic: Topic) -> list[Note]:
     return [note for one in entries for note in one.notes]
 
 
+def differing(topic: Topic) -> bool:
+    """Whether an editor's note says that the sources differ."""
+    return topic.differs or any(note.differs for note in _notes(topic))
+
+
 def _remarks(notes: Sequence[Note], page: Page) -> Spans:
     """Where the notes point, a source at a time: "[2] 6.1, 6.3; sources differ"."""
     pieces: list[Spans] = []

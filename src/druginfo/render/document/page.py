@@ -8,7 +8,7 @@ from druginfo.render.document.anchors import Anchors, slug
 from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, row, spans
 from druginfo.render.document.comparing import changed, compared, time_line
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
-from druginfo.render.document.monograph import shown
+from druginfo.render.document.monograph import differing, shown
 from druginfo.render.document.pairs import paired
 from druginfo.render.document.statements import extract, gap, page_of
 from druginfo.render.phrasing import STATE
@@ -76,7 +76,7 @@ def _safety(one: Paged, listed: DrugSources) -> Iterator[Block]:
 
 
 def _state(topic: Topic, place: str) -> GridCell:
-    differs = (Span("; sources differ", "strong"),) if topic.differs else ()
+    differs = (Span("; sources differ", "strong"),) if differing(topic) else ()
     return GridCell((Span(STATE[topic.state], href=f"#{place}"), *differs), shade=topic.state)
 
 
