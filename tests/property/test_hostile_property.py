@@ -24,9 +24,14 @@ few = settings(max_examples=40, deadline=None)
 PIECES = [
     "<script>alert(1)</script>", "</script>", "</style>", "</title>", "<img src=x onerror=alert(1)>", "javascript:x",
     "<!--", "-->", "]]>", "<![CDATA[", "&amp;", "&#x3c;", "<b>", "\u202e", "\u2066", "\x1b[31m", "\x00", "\x9b",
-    "\ufffe",     "|", "\\|", "\\", "*", "**", "_", "__", "`", "```", "~~", "[x]", "[x](javascript:y)", "![x](y)", "<", ">", "# ",
-    "- ", "+ ",     "1. ", "1) ", "===", "---", "> ", "    ", "\t", "\n", "\n\n", ":pill:", "$x$", "@name", "http://x.example",
-    "www.x.example",     "=1+1", "+1", "-1", "@SUM(A1)", "word", " ", "5.1", "see Warnings (5.1)", "(5.1)", "🙂", "é", '"', "'", "{}",
+    "\ufffe",
+    "|", "\\|", "\\", "*", "**", "_", "__", "`", "```", "~~", "[x]", "[x](javascript:y)",
+    "![x](y)", "<", ">", "# ",
+    "- ", "+ ",
+    "1. ", "1) ", "===", "---", "> ", "    ", "\t", "\n", "\n\n", ":pill:", "$x$", "@name", "http://x.example",
+    "www.x.example",
+    "=1+1", "+1", "-1", "@SUM(A1)",
+    "word", " ", "5.1", "see Warnings (5.1)", "(5.1)", "🙂", "é", '"', "'", "{}",
 ]  # fmt: skip
 
 texts = st.lists(

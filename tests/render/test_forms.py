@@ -47,7 +47,7 @@ def named(value: object) -> str:
 
 @pytest.mark.parametrize("words", ASKED, ids=named)
 def test_every_answer_has_every_form(words: tuple[object, ...], run: Run) -> None:
-    made = {form: run(*words, "--format", form) for form in FORMS}
+    made = {form: run(*words, "--format", form) for form in FORMS if form != "terminal"}
     assert {one.code for one in made.values()} == {0}
     envelope = made["json"].json
     assert [json.loads(line) for line in made["jsonl"].text.splitlines()] == envelope["results"]
@@ -61,6 +61,24 @@ def test_every_answer_has_every_form(words: tuple[object, ...], run: Run) -> Non
         assert len(list(root.iter("h1"))) == 1
         told = any(one["code"] == "disclaimer" for one in envelope["notices"])
         assert "not medical advice" in root.text_content() or (root is text and not told)
+
+
+@pytest.mark.parametrize("words", [("haltrust",), ("haltrust,haltrust",), ("haltrust", "--changes")], ids=named)
+@pytest.mark.parametrize("columns", ["40", "120"])
+def test_a_page_on_the_terminal(
+    words: tuple[str, ...], columns: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    done = run("page", *words, "--format", "terminal")
+    assert done.code == 0
+    assert "Haltrust" in done.text
+    assert max(map(len, done.text.splitlines())) <= int(columns)
+
+
+def test_the_pairs_of_three_drugs_have_a_table(run: Run) -> None:
+    table = run("interactions", "haltrust,nosuchdrug,haltrust").text
+    assert "on nosuchdrug" in " ".join(table.split())
+    assert "Pairs of drugs" not in run("interactions", "haltrust,haltrust").text
 
 
 def test_short_options_are_forms_too(run: Run) -> None:

@@ -13,6 +13,7 @@ from page_support import library, links, part, read, said, table, words
 from druginfo import Library
 from druginfo.domain.model import Cell
 from druginfo.render import html
+from label_files import set_id
 
 
 @pytest.fixture
@@ -190,6 +191,7 @@ def test_the_versions_are_a_time_line_with_words(tmp_path: Path) -> None:
     assert len(svg.findall("circle")) == 2
     rows = [[words(cell) for cell in row] for row in root.find(".//table").iter("tr")]
     assert [row[0] for row in rows] == ["Version", "2", "1"]
+    assert links(root, rows[1][2]) == [f"#{set_id(1)}-version-2"]
     assert any("Foosol may cause bleeding." in words(one) for one in root.iter("ins"))
 
 
@@ -202,7 +204,7 @@ def test_words_that_came_and_went_bear_signs(tmp_path: Path) -> None:
 def test_one_version_is_a_time_line_of_one(tmp_path: Path) -> None:
     root = read(library(tmp_path).page("bardrug", changes=True))
     assert len(list(root.iter("circle"))) == 1
-    assert "one version is here" in words(root.find(".//footer"))
+    assert "one version is here" in words(root.find(".//header"))
 
 
 def test_a_boxed_warning_that_changed_has_a_mark_of_its_own(tmp_path: Path) -> None:
