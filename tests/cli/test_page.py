@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import webbrowser
 from importlib import import_module
 from pathlib import Path
@@ -80,6 +81,19 @@ def test_where_no_browser_is_the_file_is_told(run: Run, monkeypatch: pytest.Monk
 def test_an_unknown_name_among_known_ones_is_on_the_page_and_in_the_exit_code(run: Run) -> None:
     done = run("page", "haltrust,nosuchdrug", "-o", "out.html")
     assert done.code == 3
+    assert "Wrote out.html" in done.error
     assert "name not recognised" in Path("out.html").read_text("utf-8")
     assert run("page", "nosuchdrug", "-o", "none.html").code == 3
     assert not Path("none.html").exists()
+
+
+def test_what_cannot_be_written_is_not_said_to_be(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("page", "haltrust", "-o", "out.html").code == 0
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = run("page", "haltrust", "-o", "out.html", "--open")
+    assert done.code == 1
+    assert "Wrote" not in done.error

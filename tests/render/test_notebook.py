@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from importlib.resources import files
 
@@ -9,7 +10,7 @@ from lxml import html as reader  # noqa: TID253
 from rich.console import Console  # noqa: TID253
 
 import druginfo
-from calls import call
+from calls import ROOT, call
 from druginfo import Library
 from druginfo.render.rows import COLUMNS
 
@@ -51,3 +52,19 @@ def test_rows_have_the_columns_of_plain() -> None:
 def test_the_package_names_what_it_offers_and_is_typed() -> None:
     assert dir(druginfo) == ["DruginfoError", "Library", "__version__"]
     assert files("druginfo").joinpath("py.typed").is_file()
+
+
+def test_the_notebook_of_the_docs_runs() -> None:
+    cells = json.loads((ROOT / "docs" / "notebook.ipynb").read_text("utf-8"))["cells"]
+    known: dict[str, object] = {}
+    shown = []
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            *before, last = ast.parse("".join(cell["source"])).body
+            exec(compile(ast.Module(before, []), "cell", "exec"), known)  # noqa: S102
+            assert isinstance(last, ast.Expr)
+            shown.append(eval(compile(ast.Expression(last.value), "cell", "eval"), known))  # noqa: S307
+    answer, rows, name, long = shown
+    assert "Haltrust" in answer._repr_html_()
+    assert ("stated_none", "Using Haltrust has no harmful effects on the kidneys.") in [row[:2] for row in rows]
+    assert (name, long) == ("Haltrust", True)

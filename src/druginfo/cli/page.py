@@ -48,8 +48,11 @@ def page(
         how = how._replace(output=_unused(Path(_name(answer, changes=changes))))
     try:
         reply(answer, how)
-    finally:
+    except typer.Exit:
+        # The page is there, with what is known; the exit code says that some names are not.
         _told(how, open_=open_)
+        raise
+    _told(how, open_=open_)
 
 
 def _on_terminal() -> bool:
@@ -86,7 +89,7 @@ def _unused(path: Path) -> Path:
 
 def _told(how: Wish, *, open_: bool) -> None:
     """Say where the page is, and open it."""
-    if how.output is None or not how.output.exists():
+    if how.output is None:
         return
     sys.stderr.write(f"Wrote {how.output}\n")
     if open_:
