@@ -81,6 +81,12 @@ def test_cross_references_are_links_and_other_numbers_are_not(root: Any) -> None
     assert links(highlight, "5.2") == ["#5.2"]
 
 
+def test_recent_changes_name_places_by_their_numbers(tmp_path: Path) -> None:
+    changes = part("", table([Cell(text="Bleeding (5.1)"), Cell(text="6/2024")]), kind="recent_major_changes")
+    warned = part("Bleeding", "It may bleed.", kind="warnings", number="5.1")
+    assert "#5.1" in links(read(library(tmp_path, changes, warned).page("foodrug")), "5.1")
+
+
 def test_each_statement_is_linked_to_its_source(root: Any) -> None:
     (place,) = set(links(root, "[1]"))
     assert "set id 00000000-0000-4000-8000-000000000001" in words(root.get_element_by_id(place[1:]))
