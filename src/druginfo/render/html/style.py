@@ -59,8 +59,8 @@ body{margin:0}
 .wrap{max-width:78rem;margin:0 auto;padding:0 1rem 2rem}
 .skip{position:absolute;left:-99rem}.skip:focus{left:.5rem;top:.5rem;padding:.5rem;background:var(--page);z-index:1}
 @media (min-width:72rem){.wrap{display:grid;grid-template-columns:19rem minmax(0,1fr);gap:0 2.5rem}
-.wrap>header,.wrap>footer{grid-column:1/-1}
-.wrap>nav{position:sticky;top:0;align-self:start}.druginfo nav ul{max-height:90vh}}
+.wrap>header{grid-column:1/-1}.wrap>footer{grid-column:2}
+.wrap>nav{position:sticky;top:0;align-self:start;grid-row:2/span 2}.druginfo nav ul{max-height:90vh}}
 @page{margin:16mm}
 @media print{.druginfo{color-scheme:light;--text:#000;--page:#fff;--dim:#333;--link:#000;--line:#666;--soft:#fff;
 --note:#fff;--differs:#fff;--says:#fff;--none:#fff;--add:#fff;--gone:#fff;--mark:#fff;font-size:10pt}
