@@ -67,6 +67,16 @@ def test_the_page_loads_rich_and_no_more(isolated: Path) -> None:
     assert not names & (HEAVY - {"rich"})
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "markdown"])
+def test_other_forms_load_no_more_than_they_need(form: str, isolated: Path) -> None:
+    assert not called(isolated, "show", "haltrust", "--format", form) & HEAVY
+
+
+def test_a_page_for_the_browser_loads_lxml_and_no_more(isolated: Path) -> None:
+    names = called(isolated, "page", "haltrust", "-o", "-")
+    assert names & HEAVY == {"lxml"}
+
+
 def test_validate_alone_loads_jsonschema(isolated: Path) -> None:
     data = Path(__file__).resolve().parents[1] / "data" / "haltrust.toml"
     assert "jsonschema" in called(isolated, "validate", str(data), "--plain")

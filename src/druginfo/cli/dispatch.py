@@ -54,7 +54,7 @@ def reply(answer: Answer, how: Wish, *, pager: bool = False) -> None:
         raise typer.Exit(answer.error.exit_code)
 
 
-FORMS: tuple[Form, ...] = ("json", "jsonl", "plain", "csv", "markdown", "html")
+FORMS: tuple[Form, ...] = ("json", "jsonl", "plain", "csv", "markdown", "html", "terminal")
 """What `--format` takes."""
 
 _ENDINGS: dict[str, Form] = {

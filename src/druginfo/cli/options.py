@@ -89,7 +89,7 @@ Plain = Annotated[bool, typer.Option("--plain", help="Answer as tab-separated li
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="FORM", help="Answer as json, jsonl, plain, csv, markdown or html.",
+        "--format", metavar="FORM", help="Answer as json, jsonl, plain, csv, markdown, html or terminal.",
         autocompletion=_complete(_forms),
     ),
 ]  # fmt: skip

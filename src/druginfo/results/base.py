@@ -150,7 +150,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", for
 
     def to_dict(self) -> dict[str, Any]:
         """The envelope as `--json` prints it, of plain Python values."""
-        made: dict[str, Any] = msgspec.to_builtins(self)
+        made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return made
 
     def to_rows(self) -> list[dict[str, Any]]:

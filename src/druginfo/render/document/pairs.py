@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -54,8 +54,8 @@ def _anchor(way: Mentions) -> str:
     return f"{slug(way.of)}-on-{slug(way.about)}"
 
 
-def matrix(results: Sequence[Pair], places: dict[tuple[int, int], str]) -> Grid:
-    """A row a drug whose source speaks, a column a drug that it may speak of."""
+def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None = None) -> Grid:
+    """A row a drug whose source speaks, a column a drug that it may speak of; with `places`, links to the words."""
     names = _names(results)
     cells: dict[tuple[int, int], GridCell] = {}
     for number, (pair, (one, other)) in enumerate(zip(results, combinations(range(len(names)), 2), strict=True)):
@@ -63,7 +63,8 @@ def matrix(results: Sequence[Pair], places: dict[tuple[int, int], str]) -> Grid:
         for place, way in enumerate(pair.ways):
             speaks = one if pair.drugs[place].name == names[one] and place == 0 else other
             at = (speaks, other if speaks == one else one)
-            cells[at] = GridCell((Span(PAIR[way.state], href=f"#{places[number, place]}"),), shade=way.state)
+            href = f"#{places[number, place]}" if places else ""
+            cells[at] = GridCell((Span(PAIR[way.state], href=href),), shade=way.state)
     itself = GridCell(spans(Span("the same drug", "dim")))
     rows = [row("Source of", *(f"on {name}" for name in names), head=True)]
     for one, name in enumerate(names):

@@ -8,13 +8,14 @@ from typing import Any
 from rich.console import Console, RenderableType
 
 from druginfo.render.phrasing import schema_text
-from druginfo.render.terminal import comparing, labels, pages, remote, surveys
+from druginfo.render.terminal import comparing, document, labels, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
 from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
 from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
 from druginfo.results.ingest import Fetch, Import, Update
 from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
+from druginfo.results.page import Page
 
 __all__ = ["paged", "rendered"]
 
@@ -38,6 +39,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Remove: labels.removed,
     Info: labels.held,
     Migrate: labels.migrated,
+    Page: document.page,
 }
 
 

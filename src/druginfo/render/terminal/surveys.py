@@ -15,8 +15,9 @@ from rich.text import Text
 
 from druginfo.domain.model import Gap, Note, Statement
 from druginfo.domain.sections import heading
+from druginfo.render.document.pairs import matrix
 from druginfo.render.phrasing import PAIR, REASON, RISK, cited
-from druginfo.render.terminal import blocks
+from druginfo.render.terminal import blocks, document
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.results.admin import Validate
 from druginfo.results.base import About, Finding, Second
@@ -182,8 +183,12 @@ def _first(text: str) -> str:
 
 
 def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
-    """Each pair of drugs, both ways: quotations with what they matched on, or what there is none of."""
-    del width
+    """Each pair of drugs, both ways: quotations with what they matched on, or what there is none of.
+
+    Of three drugs or more, a table of all pairs stands first.
+    """
+    if len(answer.results) > 1:
+        yield document.grid(matrix(answer.results), width)
     for pair in answer.results:
         names = {one.id: one.name for one in pair.drugs}
         lost = len(pair.drugs) < 2  # noqa: PLR2004  a pair
