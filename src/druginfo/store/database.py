@@ -63,6 +63,9 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _meaning(error: sqlite3.Error, path: Path) -> DruginfoError:
+    if isinstance(error, sqlite3.ProgrammingError):
+        # The caller's doing, of which the file knows nothing: another thread's connection, or a closed one.
+        return DruginfoError(f"{path} cannot be asked so: {error}.", code="library_misused")
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
     if code in _FULL or extended in _WRITE_FAILED:
