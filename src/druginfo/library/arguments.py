@@ -21,7 +21,7 @@ def text(word: object) -> str:
     return word
 
 
-def names(given: Sequence[str]) -> tuple[str, ...]:
+def names(given: Sequence[object]) -> tuple[str, ...]:
     """Texts as they were given; one text alone is one, and no list of letters."""
     if isinstance(given, str):
         return (text(given),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
+from druginfo.domain.sanitize import line
 from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json"]
@@ -61,10 +62,3 @@ def _notify(answer: Answer, *, disclaimer: bool) -> None:
     for notice in answer.notices:
         if disclaimer or notice.code != "disclaimer":
             sys.stderr.write(line(notice.message) + "\n")
-
-
-def line(message: str) -> str:
-    """A message on one line, without control characters: what was typed may stand in it."""
-    from druginfo.domain.sanitize import clean
-
-    return " ".join(clean(message).splitlines())

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
+from druginfo.domain.sanitize import squeeze
 from druginfo.errors import SourceUnreachable
 from druginfo.sources import urls
 from druginfo.sources.http import Client
@@ -25,10 +26,13 @@ _LONGEST = 200
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _NDC = re.compile(r"(?:ndc[\s:#]*)?(\d[\d-]*\d)", re.IGNORECASE)
 _APPLICATION = re.compile(r"(ANDA|NDA|BLA)\s*0*(\d{1,6})", re.IGNORECASE)
-_NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="?next"?')
+_REL_NEXT = re.compile(r'\brel="?next\b"?')
 _FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
 _NAMES = ("brand_name", "generic_name", "substance_name")
 _PART_BYTES = 1_000_000
+_MOST_MEGABYTES = 100_000
+_MOST_RECORDS = 100_000_000
+"""More than a bulk file can honestly have: today the largest has about 1,700 megabytes and 20,000 records."""
 
 
 class SearchPage(NamedTuple):
@@ -140,7 +144,7 @@ class OpenFDA:
             return SourceUnreachable(f"{self.host} refuses the key in OPENFDA_API_KEY.", code="key_refused")
         try:
             said = msgspec.json.decode(reply.data, type=_Failure).error.message
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             said = ""
         return unexpected(reply.status, self.host, urls.hidden(said))
 
@@ -153,23 +157,37 @@ class OpenFDA:
         parts = tuple(self._part(one) for one in label.partitions)
         if not parts or len({part.name for part in parts}) < len(parts):
             raise SourceUnreachable(f"{self.host} lists no bulk files, or one twice.", code="unexpected_answer")
-        return Manifest(label.export_date, label.total_records or sum(part.records for part in parts), parts)
+        return Manifest(squeeze(label.export_date), label.total_records or sum(part.records for part in parts), parts)
 
     def _part(self, one: _Partition) -> BulkFile:
         address = urls.followed(one.file, self._base)
         name = urlsplit(address).path.rpartition("/")[2]
         if not _FILE.fullmatch(name):
             raise SourceUnreachable(f"{self.host} lists a bulk file that is no zip file.", code="unexpected_answer")
+        if not 0 <= one.size_mb < _MOST_MEGABYTES or not 0 <= one.records < _MOST_RECORDS:  # also false of nan
+            raise SourceUnreachable(f"{self.host} lists {name} with a size that no file has.", code="unexpected_answer")
         return BulkFile(name, address, int(one.size_mb * _PART_BYTES), one.records)
 
 
 def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> dict[str, str] | None:
     """What to ask for the next page; of a link only its query is taken, so that it leads nowhere else."""
     links = {name.lower(): value for name, value in reply.headers.items()}.get("link", "")
-    match = _NEXT.search(links)
-    if match:
-        return {name: value for name, value in parse_qsl(urlsplit(match[1]).query) if name != "api_key"}
+    if address := _next(links):
+        try:
+            return {name: value for name, value in parse_qsl(urlsplit(address).query) if name != "api_key"}
+        except ValueError:
+            message = "openFDA links to a next page that is no address."
+            raise SourceUnreachable(message, code="unexpected_answer") from None
     return {**query, "skip": str(have)} if have < total and have <= _FURTHEST else None
+
+
+def _next(links: str) -> str | None:
+    """The address of the next page in a Link header: `<address>; rel="next"`, one of several."""
+    for link in links.split("<")[1:]:
+        address, closed, told = link.partition(">")
+        if closed and _REL_NEXT.search(told.partition(",")[0]):
+            return address
+    return None
 
 
 def searches(name: str) -> tuple[str, ...]:
@@ -209,7 +227,7 @@ def version_of(record: bytes) -> int | None:
     """The version that a record is of; None where it tells none."""
     try:
         told = str(msgspec.json.decode(record, type=_Version).version)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return int(told) if re.fullmatch(r"[0-9]{1,9}", told) else None
 

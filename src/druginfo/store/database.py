@@ -120,6 +120,7 @@ def open_reading(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _reading_mode(path: Path) -> str:
+    path = path.resolve()  # of a link, the log stands beside the file itself
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "mode=rw"
     log = path.with_name(path.name + "-wal")

@@ -31,7 +31,7 @@ def at_one_moment(question: Callable[Concatenate[Self, P], Answer]) -> Callable[
 
     @wraps(question)
     def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> Answer:
-        names(args)
+        names(tuple(args))
         with self.resolver.still():
             return question(self, *args, **options)
 
