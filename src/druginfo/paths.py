@@ -6,8 +6,6 @@ import os
 import re
 from pathlib import Path
 
-from druginfo.errors import UsageError
-
 
 def bundled() -> Path:
     """The folder of the bundled monographs: beside the package, else the checkout's data/."""
@@ -24,20 +22,6 @@ def looks_like_file(name: str) -> bool:
     endings = (".toml", ".xml", ".json", ".zip")
     path = re.sub(r"(?<=\d)/(?=\d)", "", name)
     return name != "-" and ("/" in path or os.sep in path or path.casefold().endswith(endings))
-
-
-def given(path: Path | str) -> Path:
-    """A path that a call names.
-
-    Raises:
-        UsageError: it can be no path.
-
-    """
-    if not isinstance(path, str | os.PathLike):
-        raise UsageError(f"A path is a text or a Path; this is {type(path).__name__}.")
-    if "\0" in os.fspath(path):
-        raise UsageError("A path has no NUL character in it.")
-    return Path(path)
 
 
 def library() -> Path:

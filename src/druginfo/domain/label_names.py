@@ -25,8 +25,9 @@ _INERT = _WATER | frozenset(
         "sodium chloride",
     }
 )
-_LIST = re.compile(r"\s*(?:[,;/+]|\s+and\s+|\bwith\b)\s*(?:and\s+)?", re.IGNORECASE)
-_APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part)\s*0*(\d+)([a-z]?)$")
+# Of a name without runs of spaces: with them, time grows with their square.
+_LIST = re.compile(r" ?(?:[,;/+]| and |\bwith\b) ?(?:and )?", re.IGNORECASE)
+_APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part)\s*0*+(\d+|(?<=0))([a-z]?)$")
 _NDC = re.compile(r"^(?:ndc[\s:#]*)?(\d[\d\s-]*\d)$")
 _SEGMENTS = (5, 4, 2)
 _BARE = {10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3))}
@@ -137,7 +138,7 @@ def register(monograph: Monograph, summary: Summary) -> tuple[tuple[str, Role], 
 def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) -> None:
     folded = fold(name)
     found[folded, role] = None
-    parts = [fold(part) for part in _LIST.split(name)] if role == "generic" else [folded]
+    parts = [fold(part) for part in _LIST.split(" ".join(name.split()))] if role == "generic" else [folded]
     bare = " and ".join(filter(None, map(salt_free, parts)))
     plain = suffix_free(bare)
     shorter: tuple[tuple[str, Role], ...] = (

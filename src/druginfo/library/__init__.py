@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from druginfo import paths
 from druginfo.library.arguments import names as texts
+from druginfo.library.arguments import path
 from druginfo.library.arguments import version as numbered
 from druginfo.library.resolve.snapshot import at_one_moment
 
@@ -45,8 +46,8 @@ class Library:
     """
 
     def __init__(self, bundled: Path | str | None = None, library: Path | str | None = None) -> None:
-        self._folder = paths.given(bundled) if bundled else paths.bundled()
-        self.path = paths.given(library) if library else paths.library()
+        self._folder = path(bundled) if bundled else paths.bundled()
+        self.path = path(library) if library else paths.library()
         self._own = local()
 
     @property

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from druginfo.errors import UsageError
 
@@ -40,3 +42,17 @@ def version(number: int | None) -> int | None:
     if number is not None and (not isinstance(number, int) or isinstance(number, bool)):
         raise UsageError(f"A version is a whole number, not {type(number).__name__}.")
     return number
+
+
+def path(given: Path | str) -> Path:
+    """A path that a call names.
+
+    Raises:
+        UsageError: it can be no path.
+
+    """
+    if not isinstance(given, str | os.PathLike):
+        raise UsageError(f"A path is a text or a Path; this is {type(given).__name__}.")
+    if "\0" in os.fspath(given):
+        raise UsageError("A path has no NUL character in it.")
+    return Path(given)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_TOML = rb"\[{1,2}[ \t]*[\w\"'.-]+[ \t.\w\"'-]*\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
+_TOML = rb"\[{1,2}[ \t]*+[\w\"'.-][ \t.\w\"'-]*+\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
 _JSON_LIST = rb"\[\s*(?:[{\]]|$)"
 _LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
 

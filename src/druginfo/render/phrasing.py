@@ -51,7 +51,11 @@ def _titled(title: str | None) -> str | None:
     """A title without the two sentences on Highlights that begin every newer label's."""
     if not title or not title.startswith("These highlights do not include"):
         return title
-    return re.sub(r"^.*?See full prescribing information for .*?\.\s+(?=\S)", "", title, count=1, flags=re.DOTALL)
+    end = re.compile(r"\.\s++(?=\S)").search(title, max(0, title.find(_SEE_FULL)))
+    return title[end.end() :] if _SEE_FULL in title and end else title
+
+
+_SEE_FULL = "See full prescribing information for "
 
 
 def missing(gap: Gap) -> str:

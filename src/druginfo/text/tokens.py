@@ -16,7 +16,7 @@ _LAYOUT = frozenset("•●■□◦▪‣∙·○®™©℠\u00ad\u200b\u200c\u
 _BULLET = "o"
 """How a flattened copy prints the bullets of an inner list."""
 _QUOTES = str.maketrans("“”„⁻", '"""-')
-_SPLIT = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[A-Z0-9\[(“\"≥≤•●])|\s*\n\s*|\s+(?=[•●■▪]\s)")
+_SPLIT = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[A-Z0-9\[(“\"≥≤•●])|(?<!\s)\s*\n\s*|(?<!\s)\s+(?=[•●■▪]\s)")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Mr|Ms|Mrs|No|Fig|Inc|Ltd|St|U\.S|etc|al|cf|spp|sp|resp)|\b[A-Z])\.$"
 )
