@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import word_count
 import msgspec
 import pytest
+import word_count
 from campaign import document, made_answer, made_label, section
 
 from druginfo.domain.model import Monograph

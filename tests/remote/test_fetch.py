@@ -161,7 +161,7 @@ def test_a_name_that_nobody_knows(sources: Sources, run: Run) -> None:
 )
 def test_no_name_makes_another_search(sources: Sources, run: Run, typed: str) -> None:
     sources.has(1, "Zorvex")
-    assert run("fetch", typed, "--list").code == 3
+    assert run("fetch", typed, "--list").code == (2 if "\0" in typed else 3)
 
 
 def test_a_name_with_quotes_and_backslashes_is_found(sources: Sources, run: Run) -> None:

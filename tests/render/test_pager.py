@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from calls import Run, command, environment
+from calls import Run, on_a_terminal
 
 Pager = Callable[[str], Path]
 
@@ -28,27 +24,6 @@ def pager(tmp_path: Path) -> Pager:
         return path
 
     return make
-
-
-def on_a_terminal(home: Path, *words: str, **env: str | None) -> tuple[int, str]:
-    """The exit code and what a terminal of 24 lines shows."""
-    ours, theirs = pty.openpty()
-    changes = {"TERM": "xterm", "LINES": "24", **env}
-    process = subprocess.Popen(
-        command(*words), env=environment(home, changes), stdin=theirs, stdout=theirs, stderr=theirs
-    )
-    os.close(theirs)
-    shown = b""
-    while select.select([ours], [], [], 30)[0]:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
-    os.close(ours)
-    return process.wait(30), shown.decode()
 
 
 def test_a_long_page_on_a_terminal_is_paged(isolated: Path, tmp_path: Path, pager: Pager) -> None:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import Annotated, NoReturn
 
@@ -59,7 +60,9 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except OSError as error:
         what = f"use {error.filename}" if error.filename else "write"
-        return said(DruginfoError(f"Cannot {what}: {error.strerror or error}.", code="cannot_write"))
+        return _failed(DruginfoError(f"Cannot {what}: {error.strerror or error}.", code="cannot_write"), arguments)
+    except MemoryError:
+        return _failed(DruginfoError("This takes more memory than there is.", code="out_of_memory"), arguments)
 
 
 def _call(arguments: list[str]) -> int:
@@ -97,7 +100,9 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
         problem = Problem(
             code=error.code, message=error.message, suggestions=error.suggestions, exit_code=error.exit_code
         )
-        emit(Failure(command=next(named, None), error=problem), "json")
+        # Where standard output takes nothing, the line on standard error has to do.
+        with suppress(OSError):
+            emit(Failure(command=next(named, None), error=problem), "json")
     return said(error)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def said(error: DruginfoError) -> int:
     """Say an error in a line on standard error; its exit code."""
-    from druginfo.render import line
+    from druginfo.domain.sanitize import line
 
     with contextlib.suppress(OSError):
         sys.stderr.write(f"druginfo: {line(error.message)}\n")

@@ -43,10 +43,11 @@ def import_(
     from druginfo.cli.progress import watching
 
     gc.enable()
+    how, known = form(json, plain, format_, output), opened(library)
+    stdin = sys.stdin.buffer if sys.stdin else None
     with watching(paths) as watch:
-        how, known = form(json, plain, format_, output), opened(library)
-        answer = known.add(*paths, latest_only=latest_only, stdin=sys.stdin.buffer, watch=watch)
-        reply(answer, how)
+        answer = known.add(*paths, latest_only=latest_only, stdin=stdin, watch=watch)
+    reply(answer, how)  # after the progress has gone, which would wipe lines of it off the terminal
 
 
 def remove(

@@ -17,9 +17,10 @@ def _complete(known: Callable[[], Any]) -> Callable[[str], list[str]]:
 
 
 def _complete_drugs(incomplete: str) -> list[str]:
+    from druginfo.domain.sanitize import completable
     from druginfo.library import Library
 
-    return Library().names(incomplete)
+    return [name for name in Library().names(incomplete) if completable(name)]
 
 
 def _organ_words() -> Any:

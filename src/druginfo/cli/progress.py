@@ -21,6 +21,7 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from druginfo.domain.sanitize import line
     from druginfo.library.ingest.import_labels import expected
 
     columns = (
@@ -36,7 +37,7 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
 
         def watch(done: Done) -> None:
             speed = progress.tasks[task].speed
-            name = (done.raw.member or done.raw.file)[-30:]
+            name = line(done.raw.member or done.raw.file)[-30:]
             progress.update(task, advance=1, description=name, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield watch
@@ -50,6 +51,8 @@ def stepping() -> Iterator[FetchWatch | None]:
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from druginfo.domain.sanitize import line
 
     columns = (
         TextColumn("{task.description}", markup=False),
@@ -70,7 +73,7 @@ def stepping() -> Iterator[FetchWatch | None]:
                 progress.reset(task, completed=step.done, total=step.total)
             speed = progress.tasks[task].speed
             progress.update(
-                task, completed=step.done, total=step.total, description=step.what[-30:], amount=_amount(step),
+                task, completed=step.done, total=step.total, description=line(step.what)[-30:], amount=_amount(step),
                 rate=_rate(speed, step.unit) if speed else "",
             )  # fmt: skip
 

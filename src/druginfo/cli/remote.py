@@ -40,10 +40,10 @@ def fetch(
 
     if every and listing:
         raise UsageError("Choose one of --all and --list.")
+    how, known = form(json, plain, format_, output), opened(library)
     with stepping() as watch:
-        how, known = form(json, plain, format_, output), opened(library)
         answer = known.fetch(*names, every=every, listing=listing, watch=watch)
-        reply(answer, how)
+    reply(answer, how)
 
 
 def update(
@@ -68,7 +68,7 @@ def update(
     from druginfo.cli.progress import stepping
 
     gc.enable()
+    how, known = form(json, plain, format_, output), opened(library)
     with stepping() as watch:
-        how, known = form(json, plain, format_, output), opened(library)
         answer = known.update(everything=everything, dry_run=dry_run, watch=watch)
-        reply(answer, how)
+    reply(answer, how)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_TOML = rb"\[{1,2}[ \t]*[\w\"'.-]+[ \t.\w\"'-]*\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
+_TOML = rb"\[{1,2}[ \t]*+[\w\"'.-][ \t.\w\"'-]*+\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
 _JSON_LIST = rb"\[\s*(?:[{\]]|$)"
 _LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
 
@@ -57,6 +57,9 @@ def parse(raw: Raw) -> list[Reading]:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
         refusal = Refusal("too_deep", "The document nests too deep.")
+        return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
+    except MemoryError:
+        refusal = Refusal("too_large", "Reading the document takes more memory than there is.")
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
     return [Reading(file=raw.file, member=raw.member, kind=raw.kind, monograph=monograph)]
 
@@ -159,15 +162,21 @@ def _unknown(member: Member) -> Raw:
 
 
 def count(path: os.PathLike[str]) -> int | None:
-    """About how many documents a path holds, from an archive's list or a response's head; None if unknown."""
+    """About how many documents a path holds, from an archive's list or a response's head; None if unknown.
+
+    Only a regular file is looked into: what is read from a pipe here would be missing from the import.
+    It never fails: what cannot be read is the import's to tell.
+    """
     from pathlib import Path
 
     from druginfo.readers import archive
 
     place = Path(path)
-    if archive.is_folder(place):
-        return sum(1 for one in place.rglob("*") if one.is_file())
     try:
-        return archive.listed(place)
-    except (OSError, ValueError):
+        if archive.is_folder(place):
+            return sum(1 for _ in archive.files(place))
+        return archive.listed(place) if place.is_file() else None
+    except (MemoryError, RecursionError):
+        return None
+    except archive.damage():
         return None

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
+from druginfo.domain.sanitize import line
 from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html"]
@@ -86,10 +87,3 @@ def _notify(answer: Answer, *, disclaimer: bool) -> None:
     for notice in answer.notices:
         if disclaimer or notice.code != "disclaimer":
             sys.stderr.write(line(notice.message) + "\n")
-
-
-def line(message: str) -> str:
-    """A message on one line, without control characters: what was typed may stand in it."""
-    from druginfo.domain.sanitize import clean
-
-    return " ".join(clean(message).splitlines())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
+from druginfo.domain.sanitize import clean
 from druginfo.errors import UsageError
 from druginfo.render.phrasing import cited, signed
 from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
@@ -285,5 +286,5 @@ def _notes(notes: Iterable[Note]) -> str:
 
 
 def cell(value: object) -> str:
-    """A value on one line without tabs; what is not there is empty."""
-    return "" if value is None else " ".join(str(value).split())
+    """A value on one line without tabs and control characters; what is not there is empty."""
+    return "" if value is None else " ".join(clean(str(value)).split())

@@ -16,8 +16,9 @@ from druginfo.domain.label_summary import Info
 from druginfo.store import passage_text
 from druginfo.store.codec import Words, label_digest, passage_digest, unpack_ids, unpack_rows
 from druginfo.store.compression import Press
-from druginfo.store.database import INDEXES, snapshot
+from druginfo.store.database import snapshot
 from druginfo.store.fulltext import TOKENIZE, aside, searched
+from druginfo.store.guard import INDEXES
 from druginfo.store.postings import unpack
 from druginfo.store.read import labels
 

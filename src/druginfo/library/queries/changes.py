@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from druginfo.domain import formats
 from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
+from druginfo.library.arguments import text
 from druginfo.library.queries.envelope import DISCLAIMER, told
 from druginfo.library.queries.section_matching import Node, Pair, differing, nodes
 from druginfo.library.resolve.drug import Holding, Query, Stored, facts
@@ -40,6 +41,7 @@ def dated(typed: str | None) -> str:
     """
     if not typed:
         return ""
+    text(typed)
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", typed.strip(), re.ASCII)
     try:
         if found:

@@ -10,6 +10,7 @@ from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Severity
 from druginfo.domain.names import choose
 from druginfo.errors import UsageError
+from druginfo.library.arguments import names
 
 
 def sections(words: Sequence[str]) -> list[str]:
@@ -36,9 +37,11 @@ def limit(count: int) -> int:
     """How many are wanted.
 
     Raises:
-        UsageError: fewer than one.
+        UsageError: fewer than one, or no whole number.
 
     """
+    if not isinstance(count, int) or isinstance(count, bool):
+        raise UsageError(f"A limit is a whole number, not {type(count).__name__}.")
     if count < 1:
         raise UsageError(f"A limit is 1 or more; this is {count}.")
     return count
@@ -46,5 +49,6 @@ def limit(count: int) -> int:
 
 def _chosen(words: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:
     """What words mean; each may hold several, separated by commas."""
-    typed = [part for word in words for part in word.split(",") if part.strip()] or words
+    given = names(words)
+    typed = [part for word in given for part in word.split(",") if part.strip()] or given
     return list(dict.fromkeys(choose(part, known, what) for part in typed))

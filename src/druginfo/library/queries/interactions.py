@@ -119,7 +119,7 @@ class Drug:
     def told_classes(self) -> tuple[str, ...]:
         """The classes that its source lists, but for those of chemistry and of effects."""
         told = (one for one in self.monograph.classes if "[" not in one or _TOLD.search(one))
-        return tuple(dict.fromkeys(re.sub(r"\s*\[.*?\]", "", one) for one in told))
+        return tuple(dict.fromkeys(re.sub(r"(?<!\s)\s*\[[^\[\]]*\]", "", one) for one in told))
 
     @property
     def class_names(self) -> tuple[str, ...]:

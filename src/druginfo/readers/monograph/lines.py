@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_HEADER = re.compile(r"^\s*(\[\[?)([\w.\-\" \t]++)\]\]?\s*(?:#.*)?$")
+_HEADER = re.compile(r"^\s*+(\[\[?+)([\w.\-\" \t]++)\]\]?\s*+(?:#.*)?$")
 _KEY = re.compile(r"^\s*([\w\-]+)\s*=")
 _PART = re.compile(r"\.([\w\-]+)|\[(\d+)\]")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
+from druginfo.domain.sanitize import clean
 from druginfo.render.phrasing import schema_text
 from druginfo.render.terminal import comparing, document, labels, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
@@ -43,13 +45,25 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
 }
 
 
+class _Clean(Console):
+    """Draws nothing that moves the terminal's cursor or turns its text around, wherever it came from."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The pieces to draw, without the control characters of foreign text; Rich's own come later."""
+        for piece in super().render(renderable, options):
+            if piece.control or piece.text.isprintable() or piece.text == "\n":
+                yield piece
+            else:
+                yield Segment(clean(piece.text), piece.style)
+
+
 def rendered(answer: Answer, *, file: bool = False) -> str:
     """The answer as text for standard output as it is: its width, its colours, its encoding; in a file no colours."""
     if isinstance(answer, Schemas):
         return schema_text(answer)
     # Made here, not at import: it looks at standard output as it is now.
     look = {"force_terminal": False, "color_system": None} if file else {}
-    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False, **look)  # type: ignore[arg-type]
+    console = _Clean(markup=False, emoji=False, highlight=False, soft_wrap=False, **look)  # type: ignore[arg-type]
     console.width = max(console.width, NARROWEST)
     with console.capture() as captured:
         for drawing in _DRAWINGS[type(answer)](answer, console.width):

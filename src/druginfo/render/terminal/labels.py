@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from druginfo.domain.sanitize import line
 from druginfo.results.admin import Held, Info, Migrate, Remove
 from druginfo.results.ingest import Import, Imported
 
@@ -19,11 +20,11 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
     """A report for each path: the figures, then what was refused and why."""
     del width
     for one in answer.results:
-        yield Text.assemble((one.query, "bold"), ": ", figures(one))
+        yield Text.assemble((line(one.query), "bold"), ": ", figures(one))
         yield from map(Text, _told(one))
         for refusal in one.refused[:_MOST]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
-            yield Text.assemble("  refused ", (where, "bold"), f": {refusal.reason}")
+            yield Text.assemble("  refused ", (line(where), "bold"), f": {line(refusal.reason)}")
         if len(one.refused) > _MOST:
             yield Text(f"  and {len(one.refused) - _MOST:,} more refused: --json or --plain lists all")
 
@@ -73,9 +74,9 @@ def held(answer: Info, width: int) -> Iterator[RenderableType]:
     del width
     for one in answer.results:
         for what, value in _facts(one):
-            yield Text.assemble((f"{what}: ", "bold"), value)
+            yield Text.assemble((f"{what}: ", "bold"), line(value))
         for fault in one.faults or ():
-            yield Text.assemble(("Fault: ", "bold red"), fault)
+            yield Text.assemble(("Fault: ", "bold red"), line(fault))
 
 
 def _facts(one: Held) -> Iterator[tuple[str, str]]:
@@ -103,4 +104,4 @@ def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
     for one in answer.results:
         done = f"computed anew: {', '.join(one.recomputed)}" if one.recomputed else "up to date"
         raised = f"brought from schema {one.before} to {one.after}; " if one.before != one.after else ""
-        yield Text(f"{one.path}: {raised}{done}")
+        yield Text(f"{line(one.path)}: {raised}{done}")
