@@ -133,7 +133,7 @@ def options_of(name: str) -> tuple[Option, ...]:
     """The options of a command, from its own help."""
     told = called(name, "--help").out.decode().partition("Options:")[2]
     found = re.findall(r"^  (?:-\w, )?(--[\w-]+)(?: (\S[^ ]*(?: [^ ]+)*?))?(?:  |$)", told, re.MULTILINE)
-    return tuple(Option(option, value) for option, value in found if option != "--help")
+    return tuple(Option(option, value) for option, value in found if option not in {"--help", "--open"})
 
 
 def value_for(option: Option) -> st.SearchStrategy[str]:
@@ -208,8 +208,10 @@ def examples(draw: st.DrawFn) -> Example:
 
 
 def asks_for_json(words: Sequence[str]) -> bool:
-    """Whether `--json` stands among the words as an option of its own, and nothing asks for help instead."""
+    """Whether `--json` stands among the words as an option of its own, and no help or file is asked for instead."""
     if {"--", "-h", "--help", "--version"} & set(words) or "--json" not in words:
+        return False
+    if any(one.startswith(("--output", "-o")) for one in words):  # It may go to a file.
         return False
     taking = {option.name for name in cli.COMMANDS for option in options_of(name) if option.value} | {"-s", "-o", "-d"}
     return words[0] in cli.COMMANDS and words[words.index("--json") - 1] not in taking

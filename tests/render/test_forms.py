@@ -195,5 +195,17 @@ def test_a_failure_leaves_the_old_file(run: Run, tmp_path: Path, monkeypatch: py
 
 def test_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:
     done = run("list", "-o", tmp_path / "no" / "out.json")
-    assert done.code == 1
-    assert "No such file" in done.error
+    assert done.code == 2
+    assert "There is no folder" in done.error
+
+
+def test_a_name_that_no_file_can_have(run: Run) -> None:
+    assert run("list", "--output", f"{'x' * 300}.json").code == 2
+
+
+def test_a_library_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(b"SQLite format 3\0 and all of it")
+    done = run("list", "-o", path)
+    assert done.code == 2
+    assert path.read_bytes() == b"SQLite format 3\0 and all of it"

@@ -71,14 +71,36 @@ def form(
     asked = [*(["--json"] if json else []), *(["--plain"] if plain else []), *([f"--format {named}"] if named else [])]
     if len(asked) > 1:
         raise UsageError(f"Choose one of {' and '.join(asked)}.")
-    path = Path(output) if output and output != "-" else None
-    if path and path.is_dir():
-        raise UsageError(f"{path} is a folder: name a file in it.")
+    path = _writable(Path(output)) if output and output != "-" else None
     if named and named not in FORMS:
         raise UsageError(f'There is no form "{named}". Choose one of: {", ".join(FORMS)}.')
     by_name = next((one for one in FORMS if one == named), None)
     ending = _ENDINGS.get(path.suffix.casefold(), usual) if path else usual
     return Wish("json" if json else "plain" if plain else by_name or ending, path)
+
+
+def _writable(path: Path) -> Path:
+    """The path, where a file can be put.
+
+    Raises:
+        UsageError: it cannot, or a library of labels is there.
+
+    """
+    try:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder: name a file in it.")
+        if not path.absolute().parent.is_dir():
+            raise UsageError(f"There is no folder {path.parent}. Make it first, or name another file.")
+        if path.is_file() and _is_database(path):
+            raise UsageError(f"{path} is a library of labels, and stays as it is. Name another file.")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"Cannot write to {path}: {getattr(error, 'strerror', None) or error}.") from error
+    return path
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def names(library: Library, words: list[str] | None) -> list[str]:
