@@ -28,7 +28,7 @@ class TopicEntry:
     and so they do near the words of `handling`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the columns of the table
         self,
         name: str,
         title: str,
@@ -91,7 +91,8 @@ T = TopicEntry
 TABLE: tuple[TopicEntry, ...] = (
     T(
         "renal", "Kidney (renal)", "renal_impairment", organ="kidney",
-        passing="renal_cell_carcinoma* renal_cell_cancer* renal_carcinoma* kidney_cancer* kidney_bean* lupus_nephritis renal_transplant* kidney_transplant*",
+        passing="renal_cell_carcinoma* renal_cell_cancer* renal_carcinoma* kidney_cancer* kidney_bean* "
+        "lupus_nephritis renal_transplant* kidney_transplant*",
         typed="kidney kidneys kidney_function kidney_disease renal_impairment nephrology creatinine egfr dialysis",
     ),
     T(
@@ -105,17 +106,19 @@ TABLE: tuple[TopicEntry, ...] = (
         "pregnancy", "Pregnancy",
         "pregnancy teratogenic_effects nonteratogenic_effects labor_and_delivery pregnancy_or_breast_feeding",
         typed="pregnant fetus foetus unborn embryo teratogenicity",
-        written="pregnan* fetal fetus fetuses foetal foetus embryo embryos embryonic embryo_fetal embryofetal teratogen* "
-        "birth_defect* unborn abortion miscarriage stillbirth trimester trimesters in_utero congenital_malformation*",
+        written="pregnan* fetal fetus fetuses foetal foetus embryo embryos embryonic embryo_fetal embryofetal "
+        "teratogen* birth_defect* unborn abortion miscarriage stillbirth trimester trimesters in_utero "
+        "congenital_malformation*",
         passing="fetal_bovine_serum ectopic_pregnanc* prevent_pregnanc* prevention_of_pregnanc* preventing_pregnanc* "
         "pregnane* pregnenolone",
     ),
     T(
-        "breastfeeding", "Breastfeeding (lactation)", "lactation nursing_mothers pregnancy_or_breast_feeding", never="adverse_reactions",
+        "breastfeeding", "Breastfeeding (lactation)", "lactation nursing_mothers pregnancy_or_breast_feeding",
+        never="adverse_reactions",
         typed="lactation breast_feeding nursing breastmilk milk",
         written="breastfe* breast_fe* breast_milk breastmilk human_milk lactation lactating nursing_mother* "
-        "nursing_wom* nursing_infant* nursing_child* nursing_bab* nursing_a_bab* nursed_infant* nursing_your* be_nursed "
-        "milk_production are_nursing while_nursing stop_nursing discontinue_nursing",
+        "nursing_wom* nursing_infant* nursing_child* nursing_bab* nursing_a_bab* nursed_infant* nursing_your* "
+        "be_nursed milk_production are_nursing while_nursing stop_nursing discontinue_nursing",
         passing="lactating_animal* lactating_rat* lactating_mice lactating_cow*",
     ),
     T(
@@ -126,8 +129,8 @@ TABLE: tuple[TopicEntry, ...] = (
     T(
         "children", "Children (pediatric)", "pediatric_use keep_out_of_reach_of_children",
         typed="child kids pediatric pediatrics paediatric infants infant babies adolescents newborn",
-        written="child children childhood pediatric* paediatric* infant infants neonate* neonatal newborn* adolescent* "
-        "toddler* years_of_age_or_younger under_12_years under_6_years under_2_years",
+        written="child children childhood pediatric* paediatric* infant infants neonate* neonatal newborn* "
+        "adolescent* toddler* years_of_age_or_younger under_12_years under_6_years under_2_years",
         passing="breastfed_infant* breast_fed_infant* nursing_infant* nursed_infant* women_with_child*",
     ),
     T(
@@ -157,47 +160,54 @@ TABLE: tuple[TopicEntry, ...] = (
     ),
     T(
         "storage", "Storage and handling", "storage_and_handling",
-        typed="store storing stored shelf_life temperature refrigerate refrigeration keeping fridge expiry handling disposal",
+        typed="store storing stored shelf_life temperature refrigerate refrigeration keeping fridge expiry handling "
+        "disposal",
         written="store stored storing storage refrigerat* room_temperature do_not_freeze protect_from_light "
         "protect_from_moisture original_container shelf_life discard* original_carton",
         passing="drug_store* iron_store* storage_disease* storage_disorder* glycogen_stor*",
     ),
     T(
-        "food", "Food", "food_interactions", never="instructions_for_use",
+        "food", "Food", "food_interactions",
+        never="instructions_for_use",
         typed="foods meal meals eating diet grapefruit juice",
-        written="food foods meal meals grapefruit high_fat_breakfast empty_stomach diet diets dietary_intake vitamin_k_intake",
-        passing="food_and_drug_administration food_poison* food_allerg* food_color* food_coloring food_grade food_or_drug "
-        "food_drug_and_cosmetic pureed_food_or",
+        written="food foods meal meals grapefruit high_fat_breakfast empty_stomach diet diets dietary_intake "
+        "vitamin_k_intake",
+        passing="food_and_drug_administration food_poison* food_allerg* food_color* food_coloring food_grade "
+        "food_or_drug food_drug_and_cosmetic",
     ),
     T(
-        "alcohol", "Alcohol", "alcohol_interactions", handling="swab* stopper* septum disinfect* cleans* wipe* clean", never="instructions_for_use",
+        "alcohol", "Alcohol", "alcohol_interactions",
+        handling="swab* stopper* septum disinfect* cleans* wipe* clean",
+        never="instructions_for_use",
         typed="drinking drink ethanol wine beer liquor",
         written="alcohol alcoholic alcoholics alcoholism alcohol_containing ethanol beer wine liquor",
         passing="alcohol_swab* alcohol_pad* alcohol_wipe* alcohol_prep* alcohol_sponge* alcohol_free alcohol_based "
-        "alcohol_moistened alcohol_dehydrogenase rubbing_alcohol isopropyl_alcohol isopropanol_alcohol benzyl_alcohol "
-        "cetyl_alcohol stearyl_alcohol cetostearyl_alcohol polyvinyl_alcohol dehydrated_alcohol lanolin_alcohol* "
-        "wool_alcohol* sugar_alcohol* denatured_alcohol phenethyl_alcohol phenylethyl_alcohol methyl_alcohol "
-        "ethyl_alcohol butyl_alcohol fatty_alcohol* alcohol_denat alcoholic_hepatitis alcoholic_cirrhosis "
-        "alcoholic_liver* alcoholic_steatohepatitis alcoholic_fatty* alcoholic_extract* with_alcohol_or_ soluble_in_alcohol "
-        "soluble_in_ethanol in_ethanol alcohol_usp acetone",
+        "alcohol_moistened alcohol_dehydrogenase rubbing_alcohol isopropyl_alcohol "
+        "benzyl_alcohol cetyl_alcohol stearyl_alcohol cetostearyl_alcohol polyvinyl_alcohol "
+        "dehydrated_alcohol lanolin_alcohol* wool_alcohol* sugar_alcohol* denatured_alcohol phenethyl_alcohol "
+        "phenylethyl_alcohol methyl_alcohol ethyl_alcohol butyl_alcohol fatty_alcohol* alcohol_denat "
+        "alcoholic_hepatitis alcoholic_cirrhosis alcoholic_liver* alcoholic_steatohepatitis alcoholic_fatty* "
+        "alcoholic_extract* soluble_in_alcohol soluble_in_ethanol in_ethanol alcohol_usp "
+        "acetone",
     ),
     T(
-        "driving", "Driving, machinery", "driving_and_machinery", never="instructions_for_use",
+        "driving", "Driving, machinery", "driving_and_machinery",
+        never="instructions_for_use",
         typed="drive drives car cars machinery machines machine vehicles",
         written="drive driving machinery machines motor_vehicle* automobile* hazardous_activit* hazardous_task* "
         "hazardous_occupation* operate_vehicle* mental_alertness operating_equipment",
-        passing="respiratory_drive ventilatory_drive hypoxic_drive breathing_drive sex_drive sexual_drive driving_force* "
-        "dialysis_machine* drive_medium vending_machine*",
+        passing="respiratory_drive ventilatory_drive hypoxic_drive breathing_drive sex_drive sexual_drive "
+        "driving_force* dialysis_machine* drive_medium vending_machine*",
     ),
     T(
         "dependence", "Dependence (habit)", "drug_abuse_and_dependence dependence abuse controlled_substance",
         typed="habit addiction addictive abuse misuse withdrawal",
         written="drug_dependence physical_dependence psychological_dependence psychic_dependence physically_dependent "
-        "dependence addict* habit_forming drug_abuse abuse_potential potential_for_abuse abuse_and_misuse abuse_or_misuse "
-        "misuse_and_abuse misuse_or_abuse controlled_substance",
+        "dependence addict* habit_forming drug_abuse abuse_potential potential_for_abuse abuse_and_misuse "
+        "abuse_or_misuse misuse_and_abuse misuse_or_abuse controlled_substance",
         passing="dose_dependence time_dependence concentration_dependence age_dependence temperature_dependence "
-        "transfusion_dependence oxygen_dependence ventilator_dependence alcohol_dependence nicotine_dependence "
-        "dependence_on_dose steroid_dependence",
+        "transfusion_dependence oxygen_dependence ventilator_dependence alcohol_dependence "
+        "nicotine_dependence dependence_on_dose steroid_dependence",
     ),
     T(
         "interactions", "Interactions with medicines",

@@ -54,7 +54,9 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_Candidate]:
         if one.form == "table" or not (own or titled or mentions(one, topic)):
             continue
         summary = one.text.startswith(_SUMMARY) or part.section.title.startswith(_SUMMARY)
-        for sentence in _sentences(statements, index):
+        for words in _sentences(statements, index):
+            # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
+            sentence = f"{fold_text(part.section.title)} {words}".strip() if words[:1].islower() else words
             said = [it.start for it in topic.mentions(sentence)]
             if not (said or own or titled) or _idle(sentence) or _weak(topic, sentence):
                 continue
@@ -165,8 +167,10 @@ _REFERENCES = 2
 _IDLE = re.compile(
     r"registr(?:y|ies)|pharmacovigilance|1-\s?8\d\d|www\.|\bbackground (?:risk|rate)|^\W*(?:see|refer to)\b|"
     r"general population|poorly[ -]controlled|untreated|report (?:pregnanc|exposure)|"
-    r"pregnancy (?:test|status)|test for pregnancy|in pregnancy increases|\b(?:is|are) used(?: to|:)|prescription medicine|is characterized by|is defined as|"
-    r"^\W*Pregnancy:? Category [A-DX]\W*$|^\W*Teratogenic Effects\W*|^\W*Risk Summary\W*$|^\W*(?:Clinical Considerations|Data)\W*$",
+    r"pregnancy (?:test|status)|test for pregnancy|in pregnancy increases|"
+    r"\b(?:is|are) used(?: to|:)|prescription medicine|is characterized by|is defined as|"
+    r"^\W*Pregnancy:? Category [A-DX]\W*$|^\W*Teratogenic Effects\W*$|"
+    r"^\W*Risk Summary\W*$|^\W*(?:Clinical Considerations|Data)\W*$",
     re.IGNORECASE,
 )
 """Registries and telephone numbers, risks without the drug, tests, cross-references, headings."""
@@ -182,7 +186,7 @@ def _weak(topic: TopicEntry, sentence: str) -> bool:
 def _in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool) -> bool:
     """Whether a sentence only names the topic: in a long list, or behind another topic of the glance."""
     listed = len(re.findall(r"[,;•]", _REFERENCE.sub("", sentence))) >= _LISTED
-    if start > _EARLY and listed or (start > _LATE and elsewhere and topic.organ):
+    if (start > _EARLY and listed) or (start > _LATE and elsewhere and topic.organ):
         return True
     others = (BY_NAME[one.topic] for one in SAFETY if one.topic and one.topic != topic.name)
     firsts = [found.start for other in others for found in list(other.mentions(sentence))[:1]]
@@ -218,10 +222,8 @@ _WEIGHTS = tuple(
     (re.compile(pattern, re.IGNORECASE), weight)
     for pattern, weight in (
         (r"contraindicated|must not|\bdo not (?:use|take|give|drive|drink|start|breast)", 7),
-        (
-            r"only if\b|clearly needed|\bavoid\b|should not|not recommended|\bdo not\b|\bdiscontinue\b|\bwithhold\b|\badvise\b",
-            6,
-        ),
+        (r"only if\b|clearly needed|\bavoid\b|should not|not recommended|\bdo not\b", 6),
+        (r"\bdiscontinue\b|\bwithhold\b|\badvise\b", 6),
         (r"can (?:cause|result|lead|impair)|may (?:occur|cause|result|lead|impair|increase|harm|affect)|\bfatal", 6),
         (r"(?:with|without|before|after) (?:an? |each |the )?(?:or without )?(?:food|meals?|eating|breakfast)", 6),
         (r"adjust|reduc|recommended|monitor|caution|assess|evaluat|\bask\b", 5),
@@ -235,8 +237,9 @@ _WEIGHTS = tuple(
 )
 _STUDIED_LESS = 3
 _STUDIED = re.compile(
-    r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|mg/kg|in vitro|n ?=|simulat)\b|(?<!controlled )\bstud(?:y|ies) (?:of|in|with|were)\b"
-    r"|\d ?%|\bdefined as\b|developmental and health benefits",
+    r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|mg/kg|in vitro|n ?=|simulat)\b|"
+    r"(?<!controlled )\bstud(?:y|ies) (?:of|in|with|were)\b|"
+    r"\d ?%|\bdefined as\b|developmental and health benefits",
     re.IGNORECASE,
 )
 """Animals, figures of trials, definitions, and the sentence that every label has on weighing breastfeeding."""

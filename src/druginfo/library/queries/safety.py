@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+
 import msgspec
 
 from druginfo.domain import sections as kinds_of

@@ -42,7 +42,11 @@ def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
     ranked = chosen.ranked if chosen else ()
     same = [one for one in ranked if _medicine(one) == names]
     related = [one for one in _each_once(resolver, names) if _medicine(one) != names]
-    return _given(resolver, ingredient, same, related)
+    given = _given(resolver, ingredient, same, related)
+    if given.holding is None:
+        return given
+    source = source_of(given.holding, monograph.sources).id
+    return given._replace(second=msgspec.structs.replace(given.second, source=source))
 
 
 def _given(resolver: Resolver, ingredient: str, same: list[Entry], related: list[Entry]) -> Opinion:

@@ -71,7 +71,8 @@ def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[
         theirs = tuple(gathered(label.monograph, topic) for topic in wanted)
         own, every = beside(own, every, label, theirs)
     entries: list[Statement | Gap] = [*shown.gaps]
-    entries += (one for topic in own for one in (*topic.statements, *topic.gaps, *topic.second))
+    for topic in own:
+        entries += (*topic.statements, *topic.gaps, *topic.second)
     for part, _ in walk(shown.sections):
         entries += (*part.statements, *part.highlights, *part.gaps)
     return msgspec.structs.replace(shown, topics=own, second=second and second.second, sources=under(entries, every))
@@ -131,7 +132,8 @@ def _hint(result: Shown) -> str:
     first = list(places)[:_FEW]
     more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
     query = shlex.quote(result.query or result.id)
-    return f" Other sections mention it: {'; '.join(first)}{more}. See them: druginfo show {query} --topic {','.join(names)}"
+    command = f"druginfo show {query} --topic {','.join(names)}"
+    return f" Other sections mention it: {'; '.join(first)}{more}. See them: {command}"
 
 
 _FEW = 4
