@@ -78,9 +78,9 @@ def _organ_words(text: str) -> tuple[organs.OrganWords, ...]:
 
 
 def _words(written: str) -> str:
-    return "|".join(
-        re.escape(one.rstrip("*")).replace("_", r"[\s-]+") + _END[one.endswith("*")] for one in written.split()
-    )
+    """An expression for words as the table writes them, the longest first."""
+    longest = sorted(written.split(), key=len, reverse=True)
+    return "|".join(re.escape(one.rstrip("*")).replace("_", r"[\s-]+") + _END[one.endswith("*")] for one in longest)
 
 
 _NEAR = 60
