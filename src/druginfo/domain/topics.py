@@ -97,8 +97,8 @@ TABLE: tuple[TopicEntry, ...] = (
     ),
     T(
         "hepatic", "Liver (hepatic)", "hepatic_impairment", organ="liver",
-        passing="hepatosplenic* hepatocellular_carcinoma* hepatocellular_cancer* liver_cancer* liver_metasta* "
-        "hepatic_metasta* cod_liver_oil liver_microsom* hepatic_microsom*",
+        passing="transmission_of_hepatitis hepatosplenic* hepatocellular_carcinoma* hepatocellular_cancer* "
+        "liver_cancer* liver_metasta* hepatic_metasta* cod_liver_oil liver_microsom* hepatic_microsom*",
         typed="liver liver_function liver_disease hepatic_impairment hepatology cirrhosis hepatotoxicity",
     ),
     T("heart", "Heart (cardiac)", organ="heart", passing="attr_cm*", typed="cardiac cardiovascular cardiology qt"),
@@ -109,8 +109,8 @@ TABLE: tuple[TopicEntry, ...] = (
         written="pregnan* fetal fetus fetuses foetal foetus embryo embryos embryonic embryo_fetal embryofetal "
         "teratogen* birth_defect* unborn abortion miscarriage stillbirth trimester trimesters in_utero "
         "congenital_malformation*",
-        passing="fetal_bovine_serum ectopic_pregnanc* prevent_pregnanc* prevention_of_pregnanc* preventing_pregnanc* "
-        "pregnane* pregnenolone",
+        passing="jaundice_of_pregnancy fetal_bovine_serum ectopic_pregnanc* prevent_pregnanc* prevention_of_pregnanc* "
+        "preventing_pregnanc* pregnane* pregnenolone",
     ),
     T(
         "breastfeeding", "Breastfeeding (lactation)", "lactation nursing_mothers pregnancy_or_breast_feeding",
@@ -172,8 +172,8 @@ TABLE: tuple[TopicEntry, ...] = (
         typed="foods meal meals eating diet grapefruit juice",
         written="food foods meal meals grapefruit high_fat_breakfast empty_stomach diet diets dietary_intake "
         "vitamin_k_intake",
-        passing="food_and_drug_administration food_poison* food_allerg* food_color* food_coloring food_grade "
-        "food_or_drug food_drug_and_cosmetic",
+        passing="digestion_of_food food_and_drug_administration food_poison* food_allerg* food_color* food_coloring "
+        "food_grade food_or_drug food_drug_and_cosmetic",
     ),
     T(
         "alcohol", "Alcohol", "alcohol_interactions",
@@ -182,13 +182,12 @@ TABLE: tuple[TopicEntry, ...] = (
         typed="drinking drink ethanol wine beer liquor",
         written="alcohol alcoholic alcoholics alcoholism alcohol_containing ethanol beer wine liquor",
         passing="alcohol_swab* alcohol_pad* alcohol_wipe* alcohol_prep* alcohol_sponge* alcohol_free alcohol_based "
-        "alcohol_moistened alcohol_dehydrogenase rubbing_alcohol isopropyl_alcohol "
-        "benzyl_alcohol cetyl_alcohol stearyl_alcohol cetostearyl_alcohol polyvinyl_alcohol "
-        "dehydrated_alcohol lanolin_alcohol* wool_alcohol* sugar_alcohol* denatured_alcohol phenethyl_alcohol "
+        "alcohol_moistened alcohol_dehydrogenase rubbing_alcohol isopropyl_alcohol benzyl_alcohol "
+        "cetyl_alcohol stearyl_alcohol cetostearyl_alcohol polyvinyl_alcohol dehydrated_alcohol "
+        "lanolin_alcohol* wool_alcohol* sugar_alcohol* denatured_alcohol phenethyl_alcohol "
         "phenylethyl_alcohol methyl_alcohol ethyl_alcohol butyl_alcohol fatty_alcohol* alcohol_denat "
         "alcoholic_hepatitis alcoholic_cirrhosis alcoholic_liver* alcoholic_steatohepatitis alcoholic_fatty* "
-        "alcoholic_extract* soluble_in_alcohol soluble_in_ethanol in_ethanol alcohol_usp "
-        "acetone",
+        "alcoholic_extract* soluble_in_alcohol soluble_in_ethanol in_ethanol alcohol_usp acetone",
     ),
     T(
         "driving", "Driving, machinery", "driving_and_machinery",
@@ -202,9 +201,10 @@ TABLE: tuple[TopicEntry, ...] = (
     T(
         "dependence", "Dependence (habit)", "drug_abuse_and_dependence dependence abuse controlled_substance",
         typed="habit addiction addictive abuse misuse withdrawal",
-        written="drug_dependence physical_dependence psychological_dependence psychic_dependence physically_dependent "
-        "dependence addict* habit_forming drug_abuse abuse_potential potential_for_abuse abuse_and_misuse "
-        "abuse_or_misuse misuse_and_abuse misuse_or_abuse controlled_substance",
+        written="opioid_dependen* opioid_addict* drug_dependence physical_dependence psychological_dependence "
+        "psychic_dependence physically_dependent dependence addict* habit_forming drug_abuse abuse_potential "
+        "potential_for_abuse abuse_and_misuse abuse_or_misuse misuse_and_abuse misuse_or_abuse "
+        "controlled_substance",
         passing="dose_dependence time_dependence concentration_dependence age_dependence temperature_dependence "
         "transfusion_dependence oxygen_dependence ventilator_dependence alcohol_dependence "
         "nicotine_dependence dependence_on_dose steroid_dependence",

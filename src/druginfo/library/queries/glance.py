@@ -60,6 +60,8 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_Candidate]:
             said = [it.start for it in topic.mentions(sentence)]
             if not (said or own or titled) or _idle(sentence) or _weak(topic, sentence):
                 continue
+            if one.form != "item" and _headline(sentence):
+                continue
             if said and not (own or titled) and _in_passing(sentence, said[0], topic, elsewhere=place == _ELSEWHERE):
                 continue
             weight = _weight(sentence) + _of_patients(topic, sentence)
@@ -95,8 +97,12 @@ def _place(part: SectionBody, *, on_topic: bool) -> int | None:
 
 _SILENT = frozenset({"technical", "supply"})
 _NOT_READ = frozenset(
-    {"clinical_studies", "indications_and_usage", "instructions_for_use", "overdosage", "purpose", "questions"}
-)
+    {
+        "clinical_studies", "indications_and_usage", "instructions_for_use", "overdosage", "purpose", "questions",
+        "nonclinical_toxicology", "animal_pharmacology_and_or_toxicology",
+        "carcinogenesis_and_mutagenesis_and_impairment_of_fertility",
+    }
+)  # fmt: skip
 _APART = frozenset({"pregnancy", "breastfeeding", "fertility", "renal", "hepatic", "dependence", "children"})
 """Topics whose sections are on nothing else."""
 _PLACES = {
@@ -167,7 +173,8 @@ _REFERENCES = 2
 _IDLE = re.compile(
     r"registr(?:y|ies)|pharmacovigilance|1-\s?8\d\d|www\.|\bbackground (?:risk|rate)|^\W*(?:see|refer to)\b|"
     r"general population|poorly[ -]controlled|untreated|report (?:pregnanc|exposure)|"
-    r"pregnancy (?:test|status)|test for pregnancy|in pregnancy increases|"
+    r"pregnancy (?:test|status)|test for pregnancy|in pregnancy increases|increased risk of maternal|"
+    r"disease-associated|"
     r"\b(?:is|are) used(?: to|:)|prescription medicine|is characterized by|is defined as|"
     r"^\W*Pregnancy:? Category [A-DX]\W*$|^\W*Teratogenic Effects\W*$|"
     r"^\W*Risk Summary\W*$|^\W*(?:Clinical Considerations|Data)\W*$",
@@ -175,6 +182,15 @@ _IDLE = re.compile(
 )
 """Registries and telephone numbers, risks without the drug, tests, cross-references, headings."""
 _REFERENCE = re.compile(r"[\[(]\s*(?:see|refer to)\b[^\])]*[\])]", re.IGNORECASE)
+
+
+def _headline(sentence: str) -> bool:
+    """Whether a sentence is a heading in the text: few words, all long ones in capitals, no sign behind."""
+    words = re.findall(r"[A-Za-z]{4,}", sentence)
+    return len(words) <= _HEADLINE and sentence[-1:].isalnum() and all(word[0].isupper() for word in words)
+
+
+_HEADLINE = 8
 
 
 def _weak(topic: TopicEntry, sentence: str) -> bool:
@@ -185,8 +201,12 @@ def _weak(topic: TopicEntry, sentence: str) -> bool:
 
 def _in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool) -> bool:
     """Whether a sentence only names the topic: in a long list, or behind another topic of the glance."""
-    listed = len(re.findall(r"[,;•]", _REFERENCE.sub("", sentence))) >= _LISTED
-    if (start > _EARLY and listed) or (start > _LATE and elsewhere and topic.organ):
+    before = len(_SIGNS.findall(_REFERENCE.sub("", sentence[:start])))
+    listed = len(_SIGNS.findall(_REFERENCE.sub("", sentence))) >= _LISTED
+    # Of an organ a list names signs or reactions; with drink and food it names what not to take.
+    if listed and (before >= _LISTED - 1 or (topic.organ and start > _EARLY)):
+        return True
+    if start > _LATE and elsewhere and topic.organ:
         return True
     others = (BY_NAME[one.topic] for one in SAFETY if one.topic and one.topic != topic.name)
     firsts = [found.start for other in others for found in list(other.mentions(sentence))[:1]]
@@ -195,16 +215,18 @@ def _in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool
 
 def _of_patients(topic: TopicEntry, sentence: str) -> int:
     """What a sentence gains by being on patients whose organ is impaired."""
-    return 2 * bool(topic.name in _IMPAIRED and re.search(_IMPAIRED[topic.name], sentence, re.IGNORECASE))
+    found = topic.name in _IMPAIRED and re.search(_IMPAIRED[topic.name], sentence, re.IGNORECASE)
+    return int(bool(found))
 
 
 _IMPAIRED = {
     "renal": r"(?:renal|kidney) (?:impairment|insufficiency|failure|disease|dysfunction)|impaired renal",
     "hepatic": r"(?:hepatic|liver) (?:impairment|insufficiency|failure|disease|dysfunction)|impaired (?:hepatic|liver)",
 }
+_SIGNS = re.compile(r"[,;•]")
 _LISTED = 4
 """Commas and the like in a sentence that is a list."""
-_EARLY = 60
+_EARLY = 20
 """Characters within which a word is what its sentence is on."""
 _LATE = 80
 """As much, in a warning on another matter."""
@@ -215,26 +237,33 @@ _BESIDE = 90
 def _weight(sentence: str) -> int:
     """How much a sentence says of what to do or what happens; it only picks one of those in one place."""
     says = max((weight for pattern, weight in _WEIGHTS if pattern.search(sentence)), default=2)
-    return says - _STUDIED_LESS * bool(_STUDIED.search(sentence))
+    studied = _STUDIED.search(sentence) and not _HARM.search(sentence)
+    return says - _STUDIED_LESS * bool(studied) - bool(_LEANING.match(sentence))
 
 
 _WEIGHTS = tuple(
     (re.compile(pattern, re.IGNORECASE), weight)
     for pattern, weight in (
         (r"contraindicated|must not|\bdo not (?:use|take|give|drive|drink|start|breast)", 7),
-        (r"only if\b|clearly needed|\bavoid\b|should not|not recommended|\bdo not\b", 6),
-        (r"\bdiscontinue\b|\bwithhold\b|\badvise\b", 6),
-        (r"can (?:cause|result|lead|impair)|may (?:occur|cause|result|lead|impair|increase|harm|affect)|\bfatal", 6),
+        (r"only if\b|clearly needed|(?<!to )\bavoid\b|should not|not recommended|\bdo not\b", 6),
+        (r"\bdiscontinue\b|\bwithhold\b|\badvise\b|caution should be|should be (?:monitored|used with)", 6),
+        (r"can (?:cause|result|lead|impair)|\bfatal", 6),
+        (r"may (?:occur|produce|cause|result|lead|impair|increase|harm|affect)", 6),
         (r"(?:with|without|before|after) (?:an? |each |the )?(?:or without )?(?:food|meals?|eating|breakfast)", 6),
-        (r"adjust|reduc|recommended|monitor|caution|assess|evaluat|\bask\b", 5),
+        (r"empty stomach|no (?:dose|dosage) (?:adjustment|modification)", 6),
+        (r"adjust|reduc|decrease the|lower dos|recommended|monitor|caution|assess|evaluat|\bask\b", 5),
         (r"reported|occurred|observed|increased risk", 5),
-        (
-            r"\bno (?:data|information|available|adequate|studies)|not (?:been )?(?:studied|known|established)|unknown",
-            4,
-        ),
-        (r"insufficient|limited|available data|(?:present|excreted) in (?:human|breast)|passes into", 4),
+        (r"\bno (?:\w+ )?(?:data|information|studies)|not (?:been )?(?:studied|known|established)|unknown", 5),
+        (r"insufficient|not sufficient|limited|available data|(?:present|excreted) in (?:human|breast)|passes into", 5),
     )
 )
+_HARM = re.compile(r"(?:can|may|could) (?:cause|result in|lead to) (?:embryo-?\s?)?(?:fetal|foetal)", re.IGNORECASE)
+"""What follows from animals for women is no report on animals."""
+_LEANING = re.compile(
+    r"(?:in|during|for) (?:these|such)\b|these\b|this\b|such\b|however|nevertheless|therefore|in addition",
+    re.IGNORECASE,
+)
+"""A sentence that leans on the one before it is harder to read alone."""
 _STUDIED_LESS = 3
 _STUDIED = re.compile(
     r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|mg/kg|in vitro|n ?=|simulat)\b|"
