@@ -12,6 +12,7 @@ from label_files import part, set_id, spl
 
 Expected = Callable[[str, bytes], None]
 
+LISTED = "Nausea, rash, fever, headache, dizziness, insomnia, weakness and a racing heart came."
 SECTIONS = (
     part("34066-1", "WARNING: FETAL HARM", "Zorvex can harm the fetus [see Warnings and Precautions (5.1)]."),
     part("34067-9", "1 INDICATIONS AND USAGE", "For patients with a made-up disease."),
@@ -22,7 +23,7 @@ SECTIONS = (
     ),
     part("34070-3", "4 CONTRAINDICATIONS", "Zorvex is contraindicated in severe hepatic impairment."),
     part("43685-7", "5 WARNINGS AND PRECAUTIONS", "", part("42229-5", "5.1 Fetal Harm", "Avoid it in pregnancy.")),
-    part("34084-4", "6 ADVERSE REACTIONS", "Nausea, rash, fever, headache, dizziness, insomnia, weakness and a racing heart came."),
+    part("34084-4", "6 ADVERSE REACTIONS", LISTED),
     part("34076-0", "17 PATIENT COUNSELING INFORMATION", "Do not drive until you know how Zorvex affects you."),
     part("51945-4", "PACKAGE LABEL", "Zorvex 40 mg"),
     part("51945-4", "PACKAGE LABEL", "Zorvex 40 mg, 30 tablets"),

@@ -78,6 +78,8 @@ def test_what_says_what_to_do_goes_before_animals_and_figures() -> None:
         "Pregnancy Category C",
         "Do a pregnancy test before the start.",
         "Poorly controlled diabetes in pregnancy harms the mother.",
+        "The dose in pregnancy is shown in Table 3.",
+        "Pregnancy and Childbirth",
     ],
 )
 def test_what_says_nothing_on_the_drug_is_never_chosen(idle: str) -> None:
@@ -145,3 +147,38 @@ def test_the_words_that_matched_are_told() -> None:
     one = found("food", section("dosage_and_administration", "Rest. Take Zorvex with food.", number="2.1"))
     assert one is not None
     assert (one.matched, one.section, one.number) == (("food",), "dosage_and_administration", "2.1")
+
+
+def test_what_follows_from_animals_for_women_is_taken() -> None:
+    text = "Pregnant rats lost weight. Based on findings in animals, Zorvex can cause fetal harm."
+    assert (
+        sentence("pregnancy", section("pregnancy", text))
+        == "Based on findings in animals, Zorvex can cause fetal harm."
+    )
+
+
+def test_signs_and_treatments_of_other_harm_say_nothing_on_an_organ() -> None:
+    low = section("unclassified", "Hypotension may occur with diarrhea.", title="Diarrhea", number="5.1")
+    assert found("heart", section("warnings_and_precautions", sections=(low,))) is None
+    assert found("renal", section("boxed_warning", "Prompt hemodialysis is recommended.")) is None
+    assert found("hepatic", section("warnings", "It displaces bilirubin from albumin.")) is None
+
+
+def test_sections_on_an_age_come_late() -> None:
+    aged = section("geriatric_use", "Renal failure was more frequent.", number="8.5")
+    assert sentence("renal", aged) == "Renal failure was more frequent."
+    assert sentence("renal", aged, section("information_for_patients", "Tell of kidney disease.")) == (
+        "Tell of kidney disease."
+    )
+
+
+def test_a_word_behind_many_others_is_named_in_passing() -> None:
+    risks = "Risk factors are old age, surgery, fever, thirst, hunger and too much alcohol."
+    assert found("alcohol", section("boxed_warning", risks)) is None
+    among = "Zorvex with sedatives, including alcohol, may cause sleep, coma, falls, and death."
+    assert sentence("alcohol", section("boxed_warning", among)) == among
+
+
+def test_the_reference_of_the_sentence_before_is_no_part_of_it() -> None:
+    boxed = section("boxed_warning", "It can harm the lung. (5.1, 5.2) It can harm the fetus.")
+    assert sentence("pregnancy", boxed) == "It can harm the fetus."

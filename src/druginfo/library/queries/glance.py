@@ -58,7 +58,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_Candidate]:
             # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
             sentence = f"{fold_text(part.section.title)} {words}".strip() if words[:1].islower() else words
             said = [it.start for it in topic.mentions(sentence)]
-            if not (said or own or titled) or _idle(sentence) or _weak(topic, sentence):
+            if not (said or own or titled) or _idle(sentence) or _weak(topic, sentence, far=place >= _ELSEWHERE):
                 continue
             if one.form != "item" and _headline(sentence):
                 continue
@@ -90,6 +90,8 @@ def _place(part: SectionBody, *, on_topic: bool) -> int | None:
     other = next((found for found in map(on_kind, part.kinds) if found), None)
     if other and other.name in _APART:
         return None
+    if kind in _AGES:
+        return _PLACES["reaction"]
     if purpose == "warning" and part.section.kind == "unclassified" and part.section.title:
         return _ELSEWHERE
     return _PLACES.get(kind, _PLACES.get(purpose, _LAST))
@@ -105,6 +107,8 @@ _NOT_READ = frozenset(
 )  # fmt: skip
 _APART = frozenset({"pregnancy", "breastfeeding", "fertility", "renal", "hepatic", "dependence", "children"})
 """Topics whose sections are on nothing else."""
+_AGES = frozenset({"geriatric_use", "pediatric_use"})
+"""Sections that name many a topic and are on none of them."""
 _PLACES = {
     "boxed_warning": 0,
     "contraindications": 1,
@@ -156,7 +160,8 @@ def _split(text: str) -> list[str]:
 
 
 def _unheaded(sentence: str) -> str:
-    """A sentence without the heading in capitals that openFDA runs into a boxed warning."""
+    """A sentence without what openFDA runs into it: the heading in capitals, the reference of the one before."""
+    sentence = re.sub(r"^\(\s*\d[\d., ]*\)\s*", "", sentence)
     return re.sub(r"^WARNINGS?\b[^a-z]*(?:\b(?:and|or|in|of|with|the|for)\b[^a-z]*)*(?=\b[A-Z][a-z])", "", sentence)
 
 
@@ -176,6 +181,7 @@ _IDLE = re.compile(
     r"pregnancy (?:test|status)|test for pregnancy|in pregnancy increases|increased risk of maternal|"
     r"disease-associated|"
     r"\b(?:is|are) used(?: to|:)|prescription medicine|is characterized by|is defined as|"
+    r"following table|(?:shown|described|listed|provided|presented|summarized|given) in table|"
     r"^\W*Pregnancy:? Category [A-DX]\W*$|^\W*Teratogenic Effects\W*$|"
     r"^\W*Risk Summary\W*$|^\W*(?:Clinical Considerations|Data)\W*$",
     re.IGNORECASE,
@@ -193,10 +199,16 @@ def _headline(sentence: str) -> bool:
 _HEADLINE = 8
 
 
-def _weak(topic: TopicEntry, sentence: str) -> bool:
-    """Whether all words on the organ in a sentence name a treatment of something else."""
+def _weak(topic: TopicEntry, sentence: str, *, far: bool) -> bool:
+    """Whether all words on an organ in a sentence tell of something else: a treatment, a site, a sign of other harm."""
     found = [it.words.lower() for it in topic.mentions(sentence)]
-    return bool(found) and all("dialysis" in words for words in found)
+    weak = (*_WEAK, *(_SIGN_ONLY if far else ()))
+    return bool(found) and topic.organ is not None and all(words.startswith(weak) for words in found)
+
+
+_WEAK = ("dialysis", "hemodialysis", "bilirubin", "arterial", "antihypertensive", "blood pressure goal")
+_SIGN_ONLY = ("hypotens", "hypertens", "blood pressure")
+"""What many a harm outside of the heart brings with it."""
 
 
 def _in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool) -> bool:
@@ -228,7 +240,7 @@ _LISTED = 4
 """Commas and the like in a sentence that is a list."""
 _EARLY = 20
 """Characters within which a word is what its sentence is on."""
-_LATE = 80
+_LATE = 60
 """As much, in a warning on another matter."""
 _BESIDE = 90
 """Characters within which two topics stand side by side, as in "renal or hepatic impairment"."""
