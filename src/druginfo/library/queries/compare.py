@@ -73,7 +73,7 @@ def _topics(query: Query, sections: Sequence[str], organs: Sequence[str]) -> Ite
     elif organs:
         yield from (_organ(query, organ) for organ in organs)
     else:
-        yield from map(_Column, surveyed(query, COMPARED).topics)
+        yield from map(_Column, surveyed(query, COMPARED, leads=False).topics)
 
 
 def _section(query: Query, kind: str, organs: Sequence[str]) -> Topic:

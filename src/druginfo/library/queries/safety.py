@@ -59,15 +59,15 @@ def at_a_glance(monograph: Monograph) -> tuple[Topic, ...]:
     return tuple(_topic(monograph, every, subject) for subject in SAFETY)
 
 
-def surveyed(query: Query, subjects: Sequence[Subject]) -> Surveyed:
-    """What a monograph or label says of each subject.
+def surveyed(query: Query, subjects: Sequence[Subject], *, leads: bool = True) -> Surveyed:
+    """What a monograph or label says of each subject; with `leads`, the most telling sentence of a label.
 
     A severity by which the source does not grade has no line of its own, unless the source says
     nothing of medicines at all.
     """
     monograph = query.holding.monograph
     every = tuple(section_bodies(monograph.sections))
-    found = [_topic(monograph, every, subject) for subject in subjects]
+    found = [_topic(monograph, every, subject, leads=leads) for subject in subjects]
     graded = {one.name for one in subjects if one.severity is not None}
     spoken = any(topic.subject in graded and _announced(topic) for topic in found)
     kept = (
@@ -83,12 +83,12 @@ def _announced(topic: Topic) -> bool:
     return bool(topic.statements) or any(gap.reason == "left_empty" for gap in topic.gaps)
 
 
-def _topic(monograph: Monograph, every: Sequence[SectionBody], subject: Subject) -> Topic:
+def _topic(monograph: Monograph, every: Sequence[SectionBody], subject: Subject, *, leads: bool = True) -> Topic:
     found = _of_kinds(every, subject)
     telling = None
     if monograph.kind == "label":
         found = found or _spoken_of(every, subject)
-        telling = glance.lead(every, topics_of.BY_NAME[subject.topic]) if subject.topic else None
+        telling = glance.lead(every, topics_of.BY_NAME[subject.topic]) if subject.topic and leads else None
         if telling and not any((one.text, one.locator) == (telling.text, telling.locator) for one in found):
             found = (telling, *found)
     gaps = tuple(_topic_gaps(every, subject))

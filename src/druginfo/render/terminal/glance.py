@@ -38,9 +38,7 @@ def of_label(topics: Sequence[Topic], asked: str, width: int) -> RenderableType:
         grid.add_row(Text(_short(topic), "bold"), *cells)
     silent = [_short(topic) for topic in topics if not topic.statements]
     lines = [f"Not stated: {'; '.join(silent)}. Silence does not mean that there is no risk."] if silent else []
-    lines.append(
-        f"One sentence each, chosen by where it stands: no verdict. More: druginfo show {asked} --topic kidney"
-    )
+    lines.append(chosen(asked))
     return Group(grid, *(Text(line, "italic") for line in lines)) if grid.rows else Group(*map(Text, lines[:1]))
 
 
@@ -50,6 +48,12 @@ _SUBJECT, _PLACE = 13, 19
 
 def _short(topic: Topic) -> str:
     return topic.title.partition(" (")[0]
+
+
+def chosen(asked: str) -> str:
+    """What the sentences of a label are, and how to see more; `asked` is the label as one types it."""
+    said = "Of a label, one sentence each, chosen by where it stands: no verdict."
+    return f"{said} More: druginfo show {asked} --topic kidney"
 
 
 def _telling(topic: Topic) -> tuple[Text, Text]:

@@ -41,6 +41,8 @@ def show(answer: Show, width: int) -> Iterator[RenderableType]:
         yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
         for topic in one.topics:
             yield from _topic(topic, one.second, numbers)
+        if one.topics and one.second:
+            yield glance.seconded(one.second, numbers)
         yield _framed(blocks.source_list(one.sources, numbers), "Sources")
 
 

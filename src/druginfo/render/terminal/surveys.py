@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from druginfo.domain.sections import heading
 from druginfo.render.phrasing import cited
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
-from druginfo.render.terminal.glance import NARROW, quoted, remarks, seconded, table, where
+from druginfo.render.terminal.glance import NARROW, chosen, quoted, remarks, seconded, table, where
 from druginfo.results.admin import Validate
 from druginfo.results.base import About, Finding
 from druginfo.results.comparison import Mention, Pairs
@@ -52,7 +53,9 @@ def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableTyp
         grid.add_row(Text(title, "bold"), *cells)
     opinions = [seconded(one.second, {key[1]: n for key, n in numbers.items() if key[0] == one.id}) for one in results]
     legend = Text("\n").join(Text(f"[{number}] {cited(source)}") for number, source in enumerate(sources, start=1))
-    return Group(grid, *(text for text in opinions if text.plain), legend)
+    labels = [one for one in results if any(topic.lead for topic in one.topics)]
+    said = [Text(chosen(shlex.quote(labels[0].query or labels[0].id)), "italic")] if labels and name == "Safety" else []
+    return Group(grid, *(text for text in (*opinions, *said) if text.plain), legend)
 
 
 def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
