@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calls import Run
-from label_files import part, set_id, spl
+from label_files import part, record, response, set_id, spl
 
 Expected = Callable[[str, bytes], None]
 
@@ -92,6 +92,24 @@ def test_what_changed_last(run: Run) -> None:
     assert "version 2 (2024-02-22, SPL) against version 1 (2024-02-21, SPL)" in page
     assert "6 ADVERSE REACTIONS: reworded, 4 words added, 0 removed" in page
     assert "druginfo changes zorvex" in page
+
+
+def test_what_changed_between_formats_is_told_with_care(tmp_path: Path, run: Run) -> None:
+    path, older, newer = (tmp_path / name for name in ("library.sqlite", "older.json", "newer.xml"))
+    older.write_bytes(response(record(1, "Zorvex", version="1", texts={"contraindications": ["4 None."]})))
+    newer.write_bytes(spl(1, version=2, sections=SECTIONS))
+    for file in (older, newer):
+        assert run("import", file, "--library", path).code == 0
+    page = run("show", "zorvex", "--library", path).text
+    assert "The two formats differ: headings and tables may show as changes." in page
+    assert "1 words" not in page
+
+
+def test_a_section_inside_another_of_its_kind_is_shown_once(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "label.xml"
+    inner = part("34070-3", "4.1 Rash", "Never with a rash.")
+    file.write_bytes(spl(1, sections=[part("34070-3", "4 CONTRAINDICATIONS", "Never with fever.", inner)]))
+    assert run("show", file).text.count("Never with a rash.") == 1
 
 
 @pytest.mark.usefixtures("library")

@@ -48,7 +48,7 @@ def _framed(content: RenderableType, title: str, style: str = "none") -> Rendera
 
 def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iterator[RenderableType]:
     """The sections of a kind, whole but for Highlights that repeat them; a prescription label without one says so."""
-    found = [section for section, _ in walk(one.sections) if section.kind == kind]
+    found = list(_of_kind(one.sections, kind))
     for section in found:
         title = heading(section.number, section.title, section.kind)
         # What a title says is said whole, however narrow the frame is.
@@ -58,6 +58,15 @@ def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iter
         yield _framed(Group(*first, *pages.content(told, numbers)), shown, style)
     if not found and kind != "do_not_use" and not _drug_facts(one):
         yield Text(f"{BY_NAME[kind].title}: not stated (the label has no such section)", blocks.GAP_STYLE)
+
+
+def _of_kind(sections: Sequence[Section], kind: str) -> Iterator[Section]:
+    """The sections of a kind from any depth; one inside another of its kind is shown there."""
+    for section in sections:
+        if section.kind == kind:
+            yield section
+        else:
+            yield from _of_kind(section.sections, kind)
 
 
 def _drug_facts(one: Shown) -> bool:
@@ -72,12 +81,15 @@ def _last_change(one: Changed, asked: str) -> RenderableType:
     more = len(one.changes) - _CHANGES
     text.append(f"\nand {more} more section{'s' * (more > 1)}" if more > 0 else "")
     text.append("" if one.changes else "\nno section changed its words")
+    mixed = one.format != one.former.format
+    text.append("\nThe two formats differ: headings and tables may show as changes." if mixed else "", "italic")
     return text.append(f"\nWord by word: druginfo changes {asked}", "dim")
 
 
 def _changed(one: Altered) -> str:
     named = heading(one.number, one.section_title, one.section)
-    return f"{named}: {one.change}, {one.words_added:,} words added, {one.words_removed:,} removed"
+    words = f"{one.words_added:,} word{'s' * (one.words_added != 1)} added, {one.words_removed:,} removed"
+    return f"{named}: {one.change}, {words}"
 
 
 def _contents(one: Shown, asked: str, width: int) -> RenderableType:
