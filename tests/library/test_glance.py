@@ -182,3 +182,8 @@ def test_a_word_behind_many_others_is_named_in_passing() -> None:
 def test_the_reference_of_the_sentence_before_is_no_part_of_it() -> None:
     boxed = section("boxed_warning", "It can harm the lung. (5.1, 5.2) It can harm the fetus.")
     assert sentence("pregnancy", boxed) == "It can harm the fetus."
+
+
+def test_what_follows_a_sentence_on_animals_is_on_them_until_one_is_on_people() -> None:
+    text = "It was given to rabbits. No fetal loss was observed. There are limited data in pregnant women."
+    assert sentence("pregnancy", section("pregnancy", text)) == "There are limited data in pregnant women."

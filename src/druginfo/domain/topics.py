@@ -180,7 +180,7 @@ TABLE: tuple[TopicEntry, ...] = (
         typed="foods meal meals eating diet grapefruit juice",
         written="food foods meal meals grapefruit high_fat_breakfast empty_stomach diet diets dietary_intake "
         "vitamin_k_intake",
-        passing="well_on_diet diet_alone diet_and_exercise digestion_of_food food_and_drug_administration "
+        passing="well_on_diet diet_plus diet_alone diet_and_exercise digestion_of_food food_and_drug_administration "
         "food_poison* food_allerg* food_color* food_coloring food_grade food_or_drug food_drug_and_cosmetic",
     ),
     T(

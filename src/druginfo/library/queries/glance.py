@@ -54,9 +54,12 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_Candidate]:
         if one.form == "table" or not (own or titled or mentions(one, topic)):
             continue
         summary = one.text.startswith(_SUMMARY) or part.section.title.startswith(_SUMMARY)
+        animals = False
         for words in _sentences(statements, index):
             # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
             sentence = f"{fold_text(part.section.title)} {words}".strip() if words[:1].islower() else words
+            # What follows a sentence on animals is on them, too, until one is on people.
+            animals = bool(_ANIMALS.search(words)) or (animals and not _PEOPLE.search(words))
             said = [it.start for it in topic.mentions(sentence)]
             if not (said or own or titled) or _idle(sentence) or _weak(topic, sentence, far=place >= _ELSEWHERE):
                 continue
@@ -64,7 +67,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_Candidate]:
                 continue
             if said and not (own or titled) and _in_passing(sentence, said[0], topic, elsewhere=place == _ELSEWHERE):
                 continue
-            weight = _weight(sentence) + _of_patients(topic, sentence)
+            weight = _weight(sentence, animals=animals) + _of_patients(topic, sentence)
             order = (place, not (titled or own), not said, not summary, -weight, len(sentence) > _LONG)
             yield _Candidate(part, one, sentence, tuple(map(int, order)))
 
@@ -206,7 +209,7 @@ def _weak(topic: TopicEntry, sentence: str, *, far: bool) -> bool:
     return bool(found) and topic.organ is not None and all(words.startswith(weak) for words in found)
 
 
-_WEAK = ("dialysis", "hemodialysis", "bilirubin", "arterial", "antihypertensive", "blood pressure goal")
+_WEAK = ("dialysis", "hemodialysis", "bilirubin", "arterial", "antihypertensive", "pressor", "blood pressure goal")
 _SIGN_ONLY = ("hypotens", "hypertens", "blood pressure")
 """What many a harm outside of the heart brings with it."""
 
@@ -246,10 +249,10 @@ _BESIDE = 90
 """Characters within which two topics stand side by side, as in "renal or hepatic impairment"."""
 
 
-def _weight(sentence: str) -> int:
+def _weight(sentence: str, *, animals: bool) -> int:
     """How much a sentence says of what to do or what happens; it only picks one of those in one place."""
     says = max((weight for pattern, weight in _WEIGHTS if pattern.search(sentence)), default=2)
-    studied = _STUDIED.search(sentence) and not _HARM.search(sentence)
+    studied = (animals or _STUDIED.search(sentence)) and not _HARM.search(sentence)
     return says - _STUDIED_LESS * bool(studied) - bool(_LEANING.match(sentence))
 
 
@@ -276,9 +279,13 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 """A sentence that leans on the one before it is harder to read alone."""
+_ANIMALS = re.compile(r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|dogs?|cynomolgus|offspring)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:wom[ae]n|patients?|humans?|infants?|mothers?|neonates?|child(?:ren)?|males?)\b", re.IGNORECASE
+)
 _STUDIED_LESS = 3
 _STUDIED = re.compile(
-    r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|mg/kg|in vitro|n ?=|simulat)\b|"
+    r"\b(?:mg/kg|in vitro|n ?=|simulat)\b|"
     r"(?<!controlled )\bstud(?:y|ies) (?:of|in|with|were)\b|"
     r"\d ?%|\bdefined as\b|developmental and health benefits",
     re.IGNORECASE,
