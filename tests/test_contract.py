@@ -20,7 +20,7 @@ STATEMENT = [
     "advice", "form", "bullet", "depth", "rows", "footnotes", "notes",
 ]  # fmt: skip
 FINDING = [*STATEMENT, "section", "section_title", "number", "matched", "sentence"]
-NOTE = ["text", "source", "locator", "differs"]
+NOTE = ["text", "source", "locator", "differs", "silent"]
 GAP = ["subject", "source", "locator", "state", "reason", "printed", "population", "severity", "notes"]
 SECTION = [
     "kind", "title", "number", "parent", "code", "remark", "statements", "highlights", "gaps", "sections",
@@ -35,8 +35,8 @@ PRODUCT = [
     "application_number", "parts",
 ]  # fmt: skip
 INGREDIENT = ["name", "unii", "strength", "moiety", "moiety_unii"]
-TOPIC = ["subject", "title", "state", "statements", "gaps", "second", "differs"]
-SECOND = ["state", "ingredient", "label", "others", "related", "get"]
+TOPIC = ["subject", "title", "state", "statements", "gaps", "lead", "second", "second_lead", "differs"]
+SECOND = ["state", "ingredient", "label", "source", "others", "related", "get"]
 ABOUT = [
     "query", "id", "name", "kind", "format", "strengths", "ingredients", "set_id", "version", "effective", "sources",
     "choice",
@@ -45,7 +45,7 @@ SHOWN = [
     "id", "name", "kind", "format", "names", "mentions", "document_type", "products", "classes", "maker", "set_id",
     "version", "effective", "original_packager", "uniis", "ingredients", "routes", "ndcs", "application_numbers",
     "rxcuis", "nuis", "spl_id", "names_from", "unread", "authors", "sections", "gaps", "sources", "query", "safety",
-    "second", "whole", "outline", "choice",
+    "second", "whole", "outline", "choice", "topics", "elsewhere", "card",
 ]  # fmt: skip
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
 FAULT = ["code", "path", "line", "message", "cure"]

@@ -40,7 +40,10 @@ def at_hand(line: str) -> bool:
     }:
         return False
     words = (
-        re.sub(r"--?(section|organ|severity|s|o) \S+|[|>].*", "", asked[2]).replace('"', " ").replace(",", " ").split()
+        re.sub(r"--?(section|topic|organ|severity|s|o) \S+|[|>].*", "", asked[2])
+        .replace('"', " ")
+        .replace(",", " ")
+        .split()
     )
     return all(word in AT_HAND or word.startswith("-") for word in words)
 

@@ -49,6 +49,12 @@ def _forms() -> Any:
     return FORMS
 
 
+def _topic_words() -> Any:
+    from druginfo.domain import topics
+
+    return topics.words()
+
+
 _DRUG_HELP = "Brand, ingredient or file; - reads names from standard input, one a line."
 
 Drugs = Annotated[list[str], typer.Argument(metavar="DRUG...", help=_DRUG_HELP, autocompletion=_complete_drugs)]
@@ -62,6 +68,13 @@ SectionKinds = Annotated[
     typer.Option(
         "--section", "-s", metavar="KIND", help="Only sections of this kind; repeat, or separate by commas.",
         autocompletion=_complete(_section_words),
+    ),
+]  # fmt: skip
+Topics = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--topic", "-t", metavar="TOPIC", help="What all sections say on a topic, such as kidney, food or storage.",
+        autocompletion=_complete(_topic_words),
     ),
 ]  # fmt: skip
 Organs = Annotated[

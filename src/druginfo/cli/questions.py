@@ -20,6 +20,7 @@ from druginfo.cli.options import (
     Plain,
     SectionKinds,
     Severities,
+    Topics,
     Within,
 )
 
@@ -27,7 +28,9 @@ from druginfo.cli.options import (
 def show(
     drugs: Drugs,
     section: SectionKinds = None,
+    topic: Topics = None,
     outline: Annotated[bool, typer.Option("--outline", help="Only the headings.")] = False,
+    whole: Annotated[bool, typer.Option("--all", help="The whole label, where a card of it would do.")] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -40,13 +43,22 @@ def show(
     \b
     druginfo show haltrust
     druginfo show haltrust --section mechanism_of_action
+    druginfo show haltrust --topic kidney        what all sections say on it
     druginfo show haltrust -s pregnancy,lactation --plain
     druginfo show haltrust --outline
+    druginfo show coumadin                       a label: a card of one or two screens
+    druginfo show coumadin --all                 the whole label
     druginfo show ./mine.toml
     cat names.txt | druginfo show - --json
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.show(*names(known, drugs), sections=section or (), outline=outline)
+    answer = known.show(
+        *names(known, drugs),
+        sections=section or (),
+        topics=topic or (),
+        outline=outline,
+        card=how.form == "terminal" and not whole,
+    )
     reply(answer, how, pager=not no_pager)
 
 

@@ -67,11 +67,28 @@ class Library:
         return bundled.Catalogue(bundled.load(self._folder))
 
     @at_one_moment
-    def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> lookup.Show:
-        """Whole monographs and labels, their sections of the given kinds, or their headings alone."""
+    def show(
+        self,
+        *names: str,
+        sections: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        outline: bool = False,
+        card: bool = False,
+    ) -> lookup.Show:
+        """Whole monographs and labels, their sections of the given kinds, or their headings alone.
+
+        `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs.
+
+        Raises:
+            UsageError: topics are asked for, and the headings alone.
+
+        """
         from druginfo.library.queries import choices, show
 
-        return show.show(self.resolver, names, choices.sections(sections), outline=outline)
+        wanted = show.ShowRequest(
+            choices.sections(sections), choices.topics(topics, outline=outline), outline=outline, card=card
+        )
+        return show.show(self.resolver, names, wanted)
 
     @at_one_moment
     def warnings(

@@ -18,6 +18,8 @@ RISK: Mapping[Risk, str] = {
     "serious": "serious risk",
     "unknown": "risk not known",
 }
+DIFFER = "sources differ"
+SILENT = "the label is silent"
 REASON: Mapping[str, str] = {
     "left_empty": "not stated (left empty in the source)",
     "no_section": "not stated (the source has no section on it)",

@@ -75,6 +75,8 @@ def _shown(one: Shown) -> Iterator[Line]:
         return
     yield from _sections(one.id, one.sections)
     yield from (_gap(one.id, "", None, gap) for gap in one.gaps)
+    for topic in one.topics:
+        yield from _found(one.id, topic, topic.subject)
 
 
 def _warned(one: Warned) -> Iterator[Line]:

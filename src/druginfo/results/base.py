@@ -74,6 +74,8 @@ class Second(Model, frozen=True, kw_only=True):
     ingredient: str
     label: Candidate | None = None
     """The label that is quoted."""
+    source: str | None = None
+    """The id under which it stands among the sources."""
     others: tuple[Candidate, ...] = ()
     """The other labels of the same medicine."""
     related: tuple[Candidate, ...] = ()

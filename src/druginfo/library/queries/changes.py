@@ -80,6 +80,13 @@ def of_drug(query: Query, store: Store | None, wanted: ChangeFilter) -> tuple[li
     return [], [Notice(code="nothing_changed", message=message)]
 
 
+def last_change(query: Query, store: Store | None) -> Changed | None:
+    """What a label changed against the version before it; None where that is not here."""
+    if query.holding.facts.kind != "label":
+        return None
+    return next(_steps(query, _versions(query, store), ChangeFilter()), None)
+
+
 def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[Changed], list[Notice]]:
     """What changed in up to `limit` labels of the library, the label that is effective last first.
 

@@ -9,7 +9,7 @@ import msgspec
 from druginfo.library.ingest.releases import last_updated
 from druginfo.library.queries.envelope import DISCLAIMER
 from druginfo.library.queries.safety import safety
-from druginfo.library.queries.show import show
+from druginfo.library.queries.show import ShowRequest, show
 from druginfo.library.resolve.drug import Query, facts
 from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
@@ -35,7 +35,7 @@ def page(resolver: Resolver, names: Sequence[str], *, changes: bool = False) -> 
 
 
 def _single(resolver: Resolver, names: Sequence[str]) -> Page:
-    answer = show(resolver, names, (), outline=False)
+    answer = show(resolver, names, ShowRequest())
     (shown,) = answer.results
     return _page(resolver, Paged(query=shown.query or "", shown=shown), answer)
 

@@ -66,11 +66,12 @@ def _with_second(resolver: Resolver, query: Query, wanted: WarningFilter) -> War
     second = opinion(query.holding.facts, resolver) if wanted.organs else None
     if second is None or second.holding is None:
         return msgspec.structs.replace(result, second=second and second.second)
-    label = source_of(second.holding)
+    every = query.holding.facts.sources
+    label = source_of(second.holding, every)
     theirs = cited_as(warned(Query(None, second.holding), wanted).statements, label.id)
-    return msgspec.structs.replace(
-        result, second=second.second, second_statements=theirs, sources=(*result.sources, label)
-    )
+    sources = (*every, *(() if label in every else (label,)))
+    result = resting(msgspec.structs.replace(result, second_statements=theirs, sources=sources))
+    return msgspec.structs.replace(result, second=second.second)
 
 
 def warned(query: Query, wanted: WarningFilter) -> Warned:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
 from druginfo.render.grid import bounded
-from druginfo.render.phrasing import REASON, RISK, cited, spaced
+from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, spaced
 from druginfo.results.base import Finding
 
 Numbers = Mapping[str, int]
@@ -24,6 +24,7 @@ _NARROWEST = 4
 
 NOTE_STYLE = "cyan"
 GAP_STYLE = "italic"
+DIFFER_STYLE = "bold magenta"
 
 
 def numbered(sources: Sequence[Source]) -> Numbers:
@@ -91,6 +92,8 @@ def tags(one: Statement) -> Iterator[tuple[str, str]]:
         yield spaced(one.frequency), ""
     if one.population and one.population != one.subject:
         yield one.population, ""
+    if any(note.differs for note in one.notes):
+        yield DIFFER, DIFFER_STYLE
 
 
 def gap(one: Gap, numbers: Numbers) -> RenderableType:
@@ -109,7 +112,7 @@ def notes(all_notes: Iterable[Note], numbers: Numbers) -> Iterator[RenderableTyp
     for note in all_notes:
         text = Text()
         text.append("Note ", NOTE_STYLE).append(place(note.source, note.locator, numbers), NOTE_STYLE)
-        text.append(" · sources differ", "bold") if note.differs else None
+        text.append(f" · {DIFFER}", DIFFER_STYLE) if note.differs else None
         text.append(": ").append(note.text)
         yield Padding(text, (0, 0, 0, 4), expand=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -13,33 +14,62 @@ from rich.text import Text
 from druginfo.domain.model import Product, Section, actives_of
 from druginfo.domain.sections import heading
 from druginfo.render.phrasing import cited
-from druginfo.render.terminal import blocks, surveys
+from druginfo.render.terminal import blocks, glance
 from druginfo.render.terminal.blocks import Numbers
-from druginfo.results.base import Finding
-from druginfo.results.lookup import Hit, Search, Show, Shown, Warned, Warnings
+from druginfo.results.base import Finding, Second
+from druginfo.results.lookup import Hit, Search, Show, Shown, Topic, Warned, Warnings
 
 
 def show(answer: Show, width: int) -> Iterator[RenderableType]:
     """Each monograph: who it is, safety at a glance, its sections, its sources."""
+    from druginfo.render.terminal.card import card
+
     for one in answer.results:
+        if one.card:
+            yield from card(one, width)
+            continue
         numbers = blocks.numbered(one.sources)
-        yield _header(one)
-        if one.safety:
-            yield surveys.glance(one.safety, one.second, numbers, width)
+        yield header(one)
+        if one.safety and one.kind == "label":
+            yield glance.of_label(one.safety, shlex.quote(one.query or one.id), width)
+        elif one.safety:
+            yield glance.of_monograph(one.safety, one.second, numbers, width)
         if one.outline:
             yield _framed(Text("\n").join(_outline(one.sections)), "Sections")
             continue
         yield from (_section(section, numbers) for section in one.sections)
         yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
+        for topic in one.topics:
+            yield from _topic(topic, one.second, numbers)
+        if one.topics and one.second:
+            yield glance.seconded(one.second, numbers)
         yield _framed(blocks.source_list(one.sources, numbers), "Sources")
 
 
-def _header(one: Shown) -> RenderableType:
+def _topic(topic: Topic, second: Second | None, numbers: Numbers) -> Iterator[RenderableType]:
+    """All that is said on a topic, a frame for each section in which it stands."""
+    yield Text(topic.title, "bold")
+    for title, found in groupby(topic.statements, _place):
+        yield _framed(Group(*(blocks.statement(one, numbers, locators=False) for one in found)), title)
+    yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in topic.gaps)
+    if topic.second and second and second.label:
+        parts = [(Text(title, "underline"), list(found)) for title, found in groupby(topic.second, _place)]
+        quoted = (
+            Group(title, *(blocks.statement(one, numbers, locators=False) for one in found)) for title, found in parts
+        )
+        yield _framed(Group(*quoted), f"The label mentions this: {second.label.name}")
+
+
+def header(one: Shown, subtitle: str | None = None) -> RenderableType:
+    """Who it is."""
     facts = Text()
     for label, value in _facts(one):
         facts.append("\n" if facts.plain else "")
         facts.append(f"{label}: ", "bold").append(value)
-    return Panel(facts, title=Text(one.name, "bold"), title_align="left", border_style="bold")
+    return Panel(
+        facts, title=Text(one.name, "bold"), title_align="left", subtitle=subtitle, subtitle_align="right",
+        border_style="bold",
+    )  # fmt: skip
 
 
 def _facts(one: Shown) -> Iterator[tuple[str, str]]:
@@ -104,10 +134,11 @@ def _section(section: Section, numbers: Numbers) -> RenderableType:
     title = heading(section.number, section.title, section.kind)
     if section.parent:
         title += f" (in: {section.parent})"
-    return _framed(Group(*_content(section, numbers)), title)
+    return _framed(Group(*content(section, numbers)), title)
 
 
-def _content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
+def content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
+    """All that a section holds, in the document's order."""
     if section.highlights:
         yield Text("In short (Highlights)", "italic")
         yield from (Padding(blocks.statement(one, numbers, locators=False), (0, 0, 0, 2)) for one in section.highlights)
@@ -119,7 +150,7 @@ def _content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
     yield from (blocks.gap(gap, numbers) for gap in section.gaps)
     for child in section.sections:
         yield Text(heading(child.number, child.title, child.kind), "bold underline")
-        yield Padding(Group(*_content(child, numbers)), (0, 0, 0, 2))
+        yield Padding(Group(*content(child, numbers)), (0, 0, 0, 2))
     if shared:
         yield Text(f"In the source: {shared}", "dim")
 
@@ -144,9 +175,9 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
             yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Announced and left empty")
         if one.second_statements and one.second and one.second.label:
             quoted = Group(*(_quoted(finding, numbers) for finding in one.second_statements))
-            yield _framed(quoted, f"The label speaks of this: {one.second.label.name}")
+            yield _framed(quoted, f"The label mentions this: {one.second.label.name}")
         if one.second:
-            yield surveys.seconded(one.second, numbers)
+            yield glance.seconded(one.second, numbers)
         yield from _footer(one, numbers)
 
 
@@ -164,9 +195,7 @@ def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
             f"{' '.join(filter(None, (it.number, it.section_title)))} ({it.statements})" for it in one.elsewhere
         )
         example = one.elsewhere[0].section
-        yield Text(
-            f"Other sections speak of it, too: {places}. See them with --in KIND, as in --in {example}", "italic"
-        )
+        yield Text(f"Other sections mention it, too: {places}. See them with --in KIND, as in --in {example}", "italic")
     if one.sources:
         yield blocks.source_list(one.sources, numbers)
 
