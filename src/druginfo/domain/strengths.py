@@ -71,7 +71,7 @@ def _strength(number: str, unit: str, per: str | None, of: str | None) -> Streng
     amount = _value(number) * scale
     printed = f"{number} {unit}" + (f"/{f'{per} ' if per else ''}{of}" if of else "")
     if kind == "%":
-        return Strength(_value(number) * 1e-5, "g", 1e-3, printed, number)  # grams in 100 millilitres
+        return Strength(_value(number) * 1e-2, "g", 1e-3, printed, number)  # grams in 100 millilitres
     divisor, measure = 1.0, (of or "").lower()
     if of:
         divisor = (_value(per) if per else 1.0) * (_SCALE[measure][1] if measure in {"ml", "l", "mg", "g"} else 1.0)

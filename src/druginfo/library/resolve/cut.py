@@ -18,6 +18,9 @@ _BINDING = re.compile(
 )
 """Words that make another medicine of the name beside them: what a conjugate carries, its coat, its kind."""
 
+_EITHER_SIDE = re.compile("liposom(?:e|al)|pegylated|conjugated|esterified|recombinant|human|lipid|depot")
+"""Those that stand before a name as well as after it."""
+
 _OF_KINDS = re.compile(
     r"insulin|interferon|vitamin|factor|hepatitis|vaccine|sodium|potassium|calcium|iron|magnesium|.*(?:mab|cept)"
 )
@@ -92,21 +95,18 @@ def _apart(pieces: Sequence[str], known: Sequence[str], resolver: Resolver) -> b
 
 
 def _bound(pieces: Sequence[str], resolver: Resolver) -> list[str]:
-    """The pieces, an unknown one together with a name that it may make another medicine of."""
+    """The pieces, an unknown one together with each name that it may make another medicine of."""
     found: list[str] = []
-    ahead = ""
+    joins = False
     for piece in pieces:
         unknown = not resolver.knows(piece) and not synonyms.known(piece)
-        before = found[-1] if found else ""
-        if unknown and before and (_binds(piece.split()[0]) or _OF_KINDS.fullmatch(fold(before))):
-            found[-1] = f"{before} {piece}"
-            ahead = ""
-        elif ahead:
-            found[-1] = f"{ahead} {piece}"
-            ahead = piece if unknown and _binds(piece.split()[-1]) else ""
+        words = fold(piece).split() if unknown else []
+        back = bool(found and words) and (_binds(words[0]) or bool(_OF_KINDS.fullmatch(fold(found[-1]))))
+        if back or joins:
+            found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
-            ahead = piece if unknown and _binds(piece.split()[-1]) else ""
+        joins = bool(words) and (bool(_EITHER_SIDE.fullmatch(words[-1])) or (_binds(words[-1]) and not back))
     return found
 
 
