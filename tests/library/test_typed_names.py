@@ -11,7 +11,7 @@ from druginfo import Library
 from druginfo.domain.model import Ingredient, Monograph, Product
 from druginfo.errors import UnknownDrug, UnreadableFile
 from druginfo.results.base import Problem
-from label_files import label, set_id, stocked
+from label_files import label, record, response, set_id, spl, stocked
 
 TABLET, COATED, SLOW = "TABLET", "TABLET, FILM COATED", "TABLET, EXTENDED RELEASE"
 SHOT, PUFF, ORAL = "INJECTION, SOLUTION", "AEROSOL, METERED", ("ORAL",)
@@ -439,3 +439,31 @@ def test_a_file_with_a_stroke_is_one_where_it_exists_and_no_name_does(
         library.show("folder/mine")
     with pytest.raises(UnknownDrug, match="There is no such file either"):
         library.show("folder/yours")
+
+
+def test_codes_are_read_from_both_formats(tmp_path: Path) -> None:
+    from_spl = spl(1).replace(b'<id root="1"/>', b'<id root="AAAAAAAA-0000-4000-8000-00000000000A"/>')
+    (tmp_path / "one.xml").write_bytes(from_spl)
+    codes = {"rxcui": ["861010"], "nui": ["N0000000901"], "unii": ["ZZ00000009"], "spl_id": ["id-2"]}
+    two = record(2)
+    two["openfda"] |= codes
+    (tmp_path / "two.json").write_bytes(response(two))
+    library = Library(library=tmp_path / "library")
+    library.add(str(tmp_path / "one.xml"), str(tmp_path / "two.json"))
+    for typed, name in {
+        "aaaaaaaa-0000-4000-8000-00000000000a": "Zorvex", "unii:ZZ00000001": "Zorvex", "ZZ00000002": "Zorvex",
+        "rxcui:861010": "Foodrug", "861010": "Foodrug", "nui:N0000000901": "Foodrug", "unii:zz00000009": "Foodrug",
+        "spl:id-2": "Foodrug",
+    }.items():  # fmt: skip
+        (shown,) = library.show(typed).results
+        assert shown.name == name, typed
+    (shown,) = library.show("foodrug").results
+    assert (shown.rxcuis, shown.nuis, shown.spl_id) == (("861010",), ("N0000000901",), "id-2")
+
+
+def test_only_the_very_name_takes_a_label_out(tmp_path: Path) -> None:
+    library = Library(library=stocked(tmp_path / "library", [drug(5, "Paracet", "acetaminophen", "500 mg")]))
+    for typed in ("paracetamol", "paracet 500 mg", "acetaminophen tablets"):
+        with pytest.raises(UnknownDrug):
+            library.remove(typed)
+    assert [one.name for one in library.remove("paracet").results] == ["Paracet"]

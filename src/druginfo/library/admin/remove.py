@@ -34,7 +34,8 @@ def remove(resolver: Resolver, path: Path, names: Sequence[str], version: int | 
 
 def _one_label(resolver: Resolver, name: str) -> tuple[str, str]:
     """The set id and name of the single label that a name means."""
-    entries = resolver.entries(name)
+    # By its very name alone: what is taken out is never found by another name or by words of a product.
+    entries = resolver.store.candidates(name) if resolver.store else []
     if not entries:
         raise UnknownDrug(f'No label in the library is called "{name}". See what there is: druginfo list')
     ids = tuple(dict.fromkeys(entry.summary.set_id for entry in entries))

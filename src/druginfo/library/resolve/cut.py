@@ -18,6 +18,9 @@ _BINDING = re.compile(
 )
 """Words that make another medicine of the name beside them: what a conjugate carries, its coat, its kind."""
 
+_LONGEST = 20
+"""No name has more words."""
+
 _EITHER_SIDE = re.compile("liposom(?:e|al)|pegylated|conjugated|esterified|recombinant|human|lipid|depot")
 """Those that stand before a name as well as after it."""
 
@@ -52,7 +55,7 @@ def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
     found: list[str] = []
     start = here = 0
     while here < len(words):
-        ends = range(len(words), here, -1)
+        ends = range(min(len(words), here + _LONGEST), here, -1)
         end = next((end for end in ends if _is_one(words[here:end], resolver)), None)
         if end is None:
             here += 1
