@@ -43,9 +43,17 @@ def test_what_is_not_certain_is_not_there(name: str) -> None:
 SAME = [
     ("1 g", "1000 mg"), ("0.05 mg", "50 mcg"), ("50 µg", "50 mcg"), ("1%", "10 mg/mL"), ("250 mg/5 mL", "50 mg/mL"),
     ("100 units/mL", "100 U/mL"), ("1,000 mg", "1 g"), ("500mg", "500 mg"), ("150 mg", "150 mg/7.4 mL"),
-    ("100 [iU]/mL", "100 IU/mL"),
+    ("100 [iU]/mL", "100 IU/mL"), ("0,5 mg", "0.5 mg"), ("0,125 mg", "125 mcg"), ("2,5 mg", "2.5 mg"),
 ]  # fmt: skip
-OTHER = [("1 g", "100 mg"), ("5 mg", "5 mcg"), ("5 mg", "5 units"), ("1%", "1 mg/mL"), ("250 mg/5 mL", "250 mg/mL")]
+OTHER = [
+    ("0,5 mg", "5 mg"),
+    ("0,125 mg", "125 mg"),
+    ("1 g", "100 mg"),
+    ("5 mg", "5 mcg"),
+    ("5 mg", "5 units"),
+    ("1%", "1 mg/mL"),
+    ("250 mg/5 mL", "250 mg/mL"),
+]
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from druginfo.domain.combinations import CONNECTORS
-from druginfo.domain.names import fold
+from druginfo.domain.names import fold, is_salt
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.resolver import Resolver
 
@@ -114,4 +114,4 @@ def _bound(pieces: Sequence[str], resolver: Resolver) -> list[str]:
 
 
 def _binds(word: str) -> bool:
-    return bool(_BINDING.fullmatch(fold(word)))
+    return bool(_BINDING.fullmatch(fold(word))) or is_salt(fold(word))

@@ -13,7 +13,6 @@ from druginfo.domain.names import fold
 from druginfo.errors import UnknownDrug, UnreadableFile
 from druginfo.library.resolve.drug import Open, Query
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.library.resolve.suggest import drugs_starting
 from druginfo.results.base import Notice, Problem
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ _NAMED = 3
 _LISTED = 10
 """How many drugs a message names that begin with what was typed."""
 
-_COMMA = re.compile(r",(?!\d{3}\b)")
-"""Between names; inside a number it parts thousands."""
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+"""Between names; within a number it is a part of it."""
 
 
 class Unknown(NamedTuple):
@@ -107,9 +106,15 @@ def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
 
 def split(words: Iterable[str], resolver: Resolver) -> list[str]:
     """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
-    from druginfo.library.resolve.cut import names
+    found: list[str] = []
+    for run in runs(words):
+        if len(run) == 1:
+            found += run
+            continue
+        from druginfo.library.resolve.cut import names
 
-    return [name for run in runs(words) for name in names(run, resolver)]
+        found += names(run, resolver)
+    return found
 
 
 def runs(words: Iterable[str]) -> Iterator[list[str]]:
@@ -148,6 +153,8 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
             f"see: druginfo show {listing[0].summary.set_id}. Look for it: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
+    from druginfo.library.resolve.suggest import drugs_starting
+
     drugs = drugs_starting(resolver, typed)
     if drugs:
         return Unknown(typed, "several_drugs", _which(typed, drugs), drugs)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from druginfo.domain.label_summary import Presentation
 from druginfo.domain.product_words import ProductWord
-from druginfo.domain.strengths import Strength, read_strengths
+from druginfo.domain.strengths import Strength, read_strengths, value
 
 _SHOWN = 8
 """How many strengths, forms or routes a line names; it counts the others."""
@@ -89,7 +89,7 @@ def _has(one: Presentation, word: ProductWord) -> bool:
         assert word.strength is not None  # noqa: S101  one of this kind has it
         return any(word.strength.matches(own) for own in _strengths(one))
     if word.kind == "number":
-        numbers = {float(own.number.replace(",", "")) for own in _strengths(one)}
+        numbers = {value(own.number) for own in _strengths(one)}
         return all(float(part) in numbers for part in word.value.replace("/", "-").split("-"))
     if word.kind == "route":
         return any(word.value in route.casefold() for route in one.routes)
