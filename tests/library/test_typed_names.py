@@ -470,3 +470,11 @@ def test_only_the_very_name_takes_a_label_out(tmp_path: Path) -> None:
         with pytest.raises(UnknownDrug):
             library.remove(typed)
     assert [one.name for one in library.remove("paracet").results] == ["Paracet"]
+
+
+def test_a_route_that_only_a_combination_has_is_not_answered_by_the_medicine_itself(library: Library) -> None:
+    with pytest.raises(UnknownDrug) as refused:
+        library.show("fakumab sc")
+    assert (refused.value.code, refused.value.suggestions) == ("several_drugs", ("Fakumax Hylex",))
+    assert [one.name for one in library.show("fakumab iv").results] == ["Fakumax"]
+    assert [one.name for one in library.show("warfarin iv").results] == ["Warfex"]

@@ -144,6 +144,14 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
             f"see: druginfo show {mentioned.id}. Get its label: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
+    others = resolver.of_another(typed)
+    if others:
+        named = tuple(dict.fromkeys(one.summary.name for one in others))
+        message = (
+            f'"{typed}" may mean another medicine: no label of the medicine itself lists that route. '
+            f"These list it, with other ingredients: {', '.join(named[:_NAMED])}. Name the one you mean: druginfo show {_quoted(named[0])}"
+        )
+        return Unknown(typed, "several_drugs", message, named)
     listing = resolver.entries(typed)
     if listing:
         ids = ", ".join(f"{one.summary.name} ({one.summary.set_id})" for one in listing[:_NAMED])
@@ -167,21 +175,23 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
     return Unknown(typed, "not_recognised", message, near)
 
 
-def _which(typed: str, drugs: tuple[str, ...]) -> str:
+def _quoted(name: str) -> str:
     from shlex import quote
 
+    return quote(name)
+
+
+def _which(typed: str, drugs: tuple[str, ...]) -> str:
     more = f" and {len(drugs) - _LISTED} more" if len(drugs) > _LISTED else ""
     return (
         f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs[:_LISTED])}{more}. '
-        f"Name the one you mean: druginfo show {quote(drugs[0])}"
+        f"Name the one you mean: druginfo show {_quoted(drugs[0])}"
     )
 
 
 def _fetch(typed: str) -> str:
     """The line to type for a label that is not here."""
-    from shlex import quote
-
-    return f"druginfo fetch {quote(typed)}"
+    return f"druginfo fetch {_quoted(typed)}"
 
 
 def _file(name: str) -> list[Monograph | Notice]:

@@ -38,6 +38,13 @@ def fits(products: Sequence[Presentation], words: Sequence[ProductWord], *, whol
     return not needed or any(all(_has(one, word) for word in needed) for one in products)
 
 
+def lacks_route(products: Sequence[Presentation], words: Sequence[ProductWord]) -> bool:
+    """Whether a label lists routes, and none of them is the one that was typed."""
+    typed = [word for word in words if word.kind == "route"]
+    listed = [one for one in products if one.routes]
+    return bool(listed) and not any(_has(one, word) for one in listed for word in typed)
+
+
 def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> str | None:
     """What no product of the label has, in words, and what there is; None where one has it all."""
     compared = [word for word in words if word.kind != "package"]
