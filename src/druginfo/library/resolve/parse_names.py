@@ -149,7 +149,8 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
         named = tuple(dict.fromkeys(one.summary.name for one in others))
         message = (
             f'"{typed}" may mean another medicine: no label of the medicine itself lists that route. '
-            f"These list it, with other ingredients: {', '.join(named[:_NAMED])}. Name the one you mean: druginfo show {_quoted(named[0])}"
+            f"These list it, with other ingredients: {', '.join(named[:_NAMED])}. "
+            f"Name the one you mean: druginfo show {_quoted(named[0])}"
         )
         return Unknown(typed, "several_drugs", message, named)
     listing = resolver.entries(typed)
