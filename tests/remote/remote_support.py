@@ -16,6 +16,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
+"""What openFDA takes in a search."""
+
 TERM = re.compile(r'([\w.]+):"((?:[^"\\]|\\.)*)"')
 
 
@@ -184,6 +187,9 @@ class Handler(BaseHTTPRequestHandler):
         if not set(query) <= {"search", "sort", "count", "limit", "skip", "search_after", "api_key"}:
             self.error(400, "BAD_REQUEST", "Invalid parameter")
             return
+        if not ACCEPTED.fullmatch(query["search"]):
+            self.error(400, "BAD_REQUEST", "Search not supported")
+            return
         found = [one for one in self.sources.records if matches(one, query["search"])]
         limit, skip = int(query.get("limit", "1")), int(query.get("search_after", query.get("skip", "0")))
         if not found:
@@ -226,7 +232,11 @@ class Handler(BaseHTTPRequestHandler):
         self.send(status, data[start:], "application/zip", headers)
 
     def _spls(self) -> None:
-        name = self.asked.query["drug_name"].upper()
+        query = self.asked.query
+        (sought,) = [
+            query[each] for each in ("drug_name", "ndc", "application_number", "rxcui", "unii_code") if each in query
+        ]
+        name = sought.upper()
         data = [
             {"setid": key, "title": text.partition(b"<title>")[2].partition(b"<")[0].decode(), "spl_version": "1",
              "published_date": "Sep 26, 2012"}

@@ -55,7 +55,7 @@ def _topic_words() -> Any:
     return topics.words()
 
 
-_DRUG_HELP = "Brand, ingredient or file; - reads names from standard input, one a line."
+_DRUG_HELP = "Brand, ingredient, code or file; - reads names from standard input, one a line."
 
 Drugs = Annotated[list[str], typer.Argument(metavar="DRUG...", help=_DRUG_HELP, autocompletion=_complete_drugs)]
 AnyDrugs = Annotated[

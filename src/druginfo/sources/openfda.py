@@ -228,7 +228,7 @@ def plain(name: str) -> str:
     """A name in the letters that a search may have, where they stand for the same: no marks, no accents."""
     shown = "".join(letter if letter.isprintable() else " " for letter in _MARKS.sub("", name))
     apart = unicodedata.normalize("NFKD", shown.translate(_LOOKS))
-    return " ".join(_MARKS.sub("", apart).split()).strip(" ;#!?~|^$")
+    return " ".join(_MARKS.sub("", apart).split()).strip(" ;#!?~|^$\"'")
 
 
 def application_number(text: str) -> str | None:

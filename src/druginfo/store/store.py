@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from druginfo.domain import likeness
 from druginfo.domain.label_names import as_printed
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Info, Outcome, Placed
 from druginfo.domain.model import Monograph
@@ -204,6 +203,8 @@ class Store:
 
     def names_near(self, name: str, limit: int = 3) -> list[str]:
         """Folded names that a person may have meant by this one, likeliest first."""
+        from druginfo.domain import likeness
+
         typed = fold(name)
         lengths = (len(typed) - likeness.FURTHEST, len(typed) + likeness.FURTHEST)
         with read_from(self.path):

@@ -51,7 +51,8 @@ def _check_version(store: Store, set_id: str, label: str, version: int) -> None:
 
 def _one_label(resolver: Resolver, name: str) -> tuple[str, str]:
     """The set id and name of the single label that a name means."""
-    entries = resolver.entries(name)
+    # By its very name alone: what is taken out is never found by another name or by words of a product.
+    entries = resolver.store.candidates(name) if resolver.store else []
     if not entries:
         raise UnknownDrug(f'No label in the library is called "{name}". See what there is: druginfo list')
     ids = tuple(dict.fromkeys(entry.summary.set_id for entry in entries))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from druginfo.domain.likeness import alike
 from druginfo.domain.model import Monograph, Product
 from druginfo.domain.names import fold
 from druginfo.errors import DruginfoError, UnreadableFile
@@ -50,6 +49,8 @@ class Catalogue:
 
     def near(self, typed: str) -> tuple[str, ...]:
         """Folded names that may have been meant by what was typed."""
+        from druginfo.domain.likeness import alike
+
         return tuple(alike(fold(typed), self._names))
 
     def printed(self, folded: str) -> str | None:

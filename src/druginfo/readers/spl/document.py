@@ -65,6 +65,7 @@ def read(root: _Element) -> Monograph:
         version=version,
         effective=effective,
         original_packager=is_original(root),
+        spl_id=_spl_id(root),
         sections=sections,
         sources=(
             Source(
@@ -82,6 +83,12 @@ def read(root: _Element) -> Monograph:
 
 def _printed(tag: object) -> str:
     return f'"{squeeze(str(tag)).rpartition("}")[2][:60]}"'
+
+
+def _spl_id(root: _Element) -> str | None:
+    """The id of this version of the document."""
+    element = root.find(N + "id")
+    return (element.get("root") or "").strip().lower() or None if element is not None else None
 
 
 def _set_id(root: _Element) -> str:
