@@ -167,8 +167,6 @@ def search(
     druginfo search '"heart failure" monitor*' --section warnings_and_precautions
     druginfo search infusion --drug haltrust
     """
-    # A phrase that the shell has unquoted is one word here.
-    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     how, known = form(json, plain), opened(library)
-    answer = known.search(query, sections=section or (), organs=organ or (), drugs=drug or (), limit=limit)
+    answer = known.search(" ".join(words), sections=section or (), organs=organ or (), drugs=drug or (), limit=limit)
     reply(answer, how, pager=not no_pager)

@@ -55,30 +55,52 @@ class SearchRequest(NamedTuple):
 
 
 def search(resolver: Resolver, request: SearchRequest) -> Search:
-    """The best hits for all words of a request."""
+    """The best hits for all words of a request; where no text holds its phrases, for their words."""
     scope = SearchScope(request.kinds, request.organs, all_of(resolver, request.drugs) if request.drugs else None)
-    found = searched(request.words, resolver.catalogue.monographs, resolver.store, scope, request.limit)
-    remark = _remark(request.words, found, resolver.store)
-    return Search(results=found.hits, notices=(*((remark,) if remark else ()), DISCLAIMER))
+
+    def hits(query: str) -> Searched:
+        return searched(query, resolver.catalogue.monographs, resolver.store, scope, request.limit, request.words)
+
+    words, notices = request.words, []
+    found = hits(words)
+    single = _single_words(words)
+    if single and not found.hits and not found.unread:
+        found = hits(single)
+        if found.hits:
+            message = f"No text holds the phrase in: {words}. Showing texts that hold all of its words."
+            notices.append(Notice(code="phrase_not_found", message=message))
+    notices += _remark(words, found, resolver.store)
+    return Search(results=found.hits, notices=(*notices, DISCLAIMER))
 
 
-def _remark(words: str, found: Searched, store: Store | None) -> Notice | None:
+def _single_words(query: str) -> str | None:
+    """A query with its phrases taken apart; None where it has none."""
+    from druginfo.store import terms
+
+    wanted = terms(query)
+    if not any(" " in term.text for term in wanted):
+        return None
+    return " ".join(term.text + "*" * term.prefix for term in wanted)
+
+
+def _remark(words: str, found: Searched, store: Store | None) -> Iterator[Notice]:
     """What the hits leave out, or what it means that there are none."""
     narrower = "Narrow it with more words, --drug, --section or --organ"
     if found.more:
-        return Notice(code="more", message=f"More passages matched. {narrower}, or raise --limit.")
-    if found.unread:
-        return Notice(code="not_all_read", message=f"{found.unread} {narrower}.")
-    if found.hits:
-        return None
-    meant = near(words, store.words_near) if store else None
-    hint = f" Did you mean: {meant}" if meant else ""
-    message = f"No text here holds all of: {words}. That nothing was found is not a statement of any source.{hint}"
-    return Notice(code="nothing_found", message=message)
+        yield Notice(code="more", message=f"More passages matched. {narrower}, or raise --limit.")
+    elif found.unread:
+        yield Notice(code="not_all_read", message=f"{found.unread} {narrower}.")
+    elif not found.hits:
+        meant = near(words, store.words_near) if store else None
+        hint = f" Did you mean: {meant}" if meant else ""
+        message = f"No text here holds all of: {words}. This does not mean that there is nothing to know.{hint}"
+        yield Notice(code="nothing_found", message=message)
 
 
-def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scope: SearchScope, limit: int) -> Searched:
-    """The best hits for all words of a query, bundled monographs first, then labels by rank.
+def searched(
+    query: str, bundled: Iterable[Monograph], store: Store | None, scope: SearchScope, limit: int, typed: str = ""
+) -> Searched:
+    """The best hits for all words of a query, bundled monographs first, then labels by rank; each says what was typed.
 
     Without drugs to narrow it, one hit stands for all of one set of ingredients, and counts the
     others that were met on the way; with drugs, each section has its own.
@@ -88,7 +110,8 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
     wanted = terms(query)
     if not wanted:
         return Searched((), more=False)
-    hits = [hit for one in bundled for hit in _of_monograph(query, one, wanted, scope)]
+    asked = typed or query
+    hits = [hit for one in bundled for hit in _of_monograph(asked, one, wanted, scope)]
     if store is None:
         return Searched(tuple(hits[:limit]), more=len(hits) > limit)
     groups: dict[object, Group] = {}
@@ -99,7 +122,7 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
         if error.code != "not_all_read":
             raise
         unread = error.message
-    hits += (hit for group in groups.values() for hit in _hit(query, store, group, wanted))
+    hits += (hit for group in groups.values() for hit in _hit(asked, store, group, wanted))
     return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
 
 
