@@ -18,6 +18,7 @@ from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
 from druginfo.cli.files import schema, validate  # noqa: E402
+from druginfo.cli.help import Command, Group, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
 from druginfo.cli.remote import fetch, update  # noqa: E402
@@ -114,12 +115,9 @@ def druginfo(
 
     \b
     druginfo show haltrust                   the whole monograph
-    druginfo warnings --organ heart          what every source says of the heart
-    druginfo safety haltrust                 pregnancy, kidney, driving and more at a glance
+    druginfo warnings --organ heart          what every source says about the heart
+    druginfo safety haltrust                 pregnancy, kidneys, driving and more
     druginfo show haltrust --json | jq .     the same, for scripts
-
-    Exit codes: 0 answered, 1 failure, 2 usage, 3 no such drug, 4 bad file, 5 library locked,
-    damaged or newer, 6 no network source, 130 interrupted, 141 closed pipe.
     """
 
 
@@ -153,10 +151,10 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
     made = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": width()},
     )
-    made.callback()(druginfo)
+    made.callback(cls=Group)(druginfo)
     first = next(iter(arguments), "")
     for name in [first] if first in COMMANDS else COMMANDS:
-        made.command(name)(COMMANDS[name])
+        made.command(name, cls=Command)(COMMANDS[name])
     return made

@@ -46,7 +46,7 @@ def changes(
         str | None, typer.Option("--since", metavar="DATE", help="Only versions effective since, as in 2026-01-31.")
     ] = None,
     section: SectionKinds = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, where no drug is named.")] = 50,
     json: Json = False,
     plain: Plain = False,
     no_pager: NoPager = False,

@@ -20,6 +20,9 @@ from druginfo.cli.options import (
     Within,
 )
 
+_PAGE = 50
+"""So many drugs a list shows to people, where no limit is given."""
+
 
 def show(
     drugs: Drugs,
@@ -51,7 +54,7 @@ def warnings(
     severity: Severities = None,
     within: Within = None,
     full: Annotated[bool, typer.Option("--full", help="Whole subsections, not only the sentences that match.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, where no drug is named.")] = 50,
     json: Json = False,
     plain: Plain = False,
     no_pager: NoPager = False,
@@ -110,6 +113,10 @@ def interactions(
 
 def list_(
     drugs: AnyDrugs = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", help="How many drugs; 50 on a page, all with --json and --plain."),
+    ] = None,
     json: Json = False,
     plain: Plain = False,
     no_pager: NoPager = False,
@@ -123,7 +130,8 @@ def list_(
     druginfo list --plain | cut -f1
     """
     how, known = form(json, plain), opened(library)
-    answer = known.drugs(*names(known, drugs))
+    most = _PAGE if limit is None and how == "terminal" else limit
+    answer = known.drugs(*names(known, drugs), limit=most)
     reply(answer, how, pager=not no_pager)
 
 
@@ -154,7 +162,7 @@ def search(
         list[str] | None,
         typer.Option("--drug", "-d", metavar="DRUG", help="Only labels of this drug; repeat for several."),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many hits.")] = 20,
     json: Json = False,
     plain: Plain = False,
     no_pager: NoPager = False,

@@ -126,11 +126,11 @@ class Library:
         return changes.changes(self.resolver, names, wanted, choices.limit(limit))
 
     @at_one_moment
-    def drugs(self, *names: str) -> lookup.List:
-        """The drugs there are; for names, all that match them, the one that answers first."""
-        from druginfo.library.queries import drug_list
+    def drugs(self, *names: str, limit: int | None = None) -> lookup.List:
+        """The drugs there are, up to `limit`; for names, all that match them, the one that answers first."""
+        from druginfo.library.queries import choices, drug_list
 
-        return drug_list.drugs(self.resolver, names)
+        return drug_list.drugs(self.resolver, names, None if limit is None else choices.limit(limit))
 
     @at_one_moment
     def sources(self, *names: str) -> lookup.Sources:

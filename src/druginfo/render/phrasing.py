@@ -28,6 +28,14 @@ MATCH: Mapping[str, str] = {
 }
 
 
+def typeset(text: str) -> str:
+    """A text with the square metres that plain text spells "m2" as they are printed: m²."""
+    return _SQUARED.sub(r"\1²", text) if "m2" in text else text
+
+
+_SQUARED = re.compile(r"(?<![A-Za-z0-9])([cmk]?m)2(?![\w²])")
+
+
 def spaced(word: str) -> str:
     """An identifier as words: "less_frequent" as "less frequent"."""
     return word.replace("_", " ")

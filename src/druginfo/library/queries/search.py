@@ -57,20 +57,22 @@ class SearchRequest(NamedTuple):
 def search(resolver: Resolver, request: SearchRequest) -> Search:
     """The best hits for all words of a request; where no text holds its phrases, for their words."""
     scope = SearchScope(request.kinds, request.organs, all_of(resolver, request.drugs) if request.drugs else None)
-
-    def hits(query: str) -> Searched:
-        return searched(query, resolver.catalogue.monographs, resolver.store, scope, request.limit, request.words)
-
-    words, notices = request.words, []
-    found = hits(words)
+    place = (resolver.catalogue.monographs, resolver.store, scope, request.limit)
+    words, notices = request.words.translate(_QUOTES), []
+    found = searched(words, *place)
     single = _single_words(words)
     if single and not found.hits and not found.unread:
-        found = hits(single)
+        found = searched(single, *place)
         if found.hits:
+            hits = tuple(msgspec.structs.replace(one, query=words) for one in found.hits)
+            found = found._replace(hits=hits)
             message = f"No text holds the phrase in: {words}. Showing texts that hold all of its words."
             notices.append(Notice(code="phrase_not_found", message=message))
     notices += _remark(words, found, resolver.store)
     return Search(results=found.hits, notices=(*notices, DISCLAIMER))
+
+
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
 
 
 def _single_words(query: str) -> str | None:
@@ -97,10 +99,8 @@ def _remark(words: str, found: Searched, store: Store | None) -> Iterator[Notice
         yield Notice(code="nothing_found", message=message)
 
 
-def searched(
-    query: str, bundled: Iterable[Monograph], store: Store | None, scope: SearchScope, limit: int, typed: str = ""
-) -> Searched:
-    """The best hits for all words of a query, bundled monographs first, then labels by rank; each says what was typed.
+def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scope: SearchScope, limit: int) -> Searched:
+    """The best hits for all words of a query, bundled monographs first, then labels by rank.
 
     Without drugs to narrow it, one hit stands for all of one set of ingredients, and counts the
     others that were met on the way; with drugs, each section has its own.
@@ -110,8 +110,7 @@ def searched(
     wanted = terms(query)
     if not wanted:
         return Searched((), more=False)
-    asked = typed or query
-    hits = [hit for one in bundled for hit in _of_monograph(asked, one, wanted, scope)]
+    hits = [hit for one in bundled for hit in _of_monograph(query, one, wanted, scope)]
     if store is None:
         return Searched(tuple(hits[:limit]), more=len(hits) > limit)
     groups: dict[object, Group] = {}
@@ -122,7 +121,7 @@ def searched(
         if error.code != "not_all_read":
             raise
         unread = error.message
-    hits += (hit for group in groups.values() for hit in _hit(asked, store, group, wanted))
+    hits += (hit for group in groups.values() for hit in _hit(query, store, group, wanted))
     return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import msgspec
 from rich.console import Console, RenderableType
 
 from druginfo.render.phrasing import schema_text
-from druginfo.render.terminal import comparing, labels, pages, remote, surveys
+from druginfo.render.terminal import comparing, labels, listing, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
 from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
 from druginfo.results.base import Answer
@@ -20,6 +21,11 @@ __all__ = ["paged", "rendered"]
 
 NARROWEST = 20
 
+WIDEST = 100
+"""Longer lines of prose are hard to follow; tables that set things side by side may be wider."""
+
+_SIDE_BY_SIDE = (Safety, Interactions, Compare, List)
+
 _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = {
     Show: pages.show,
     Warnings: pages.warnings,
@@ -28,7 +34,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Pairs: surveys.pairs,
     Compare: comparing.compare,
     Changes: comparing.changes,
-    List: surveys.drugs,
+    List: listing.drugs,
     Sources: surveys.sources,
     Search: pages.hits,
     Validate: surveys.faults,
@@ -47,7 +53,9 @@ def rendered(answer: Answer) -> str:
         return schema_text(answer)
     # Made here, not at import: it looks at standard output as it is now.
     console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
-    console.width = max(console.width, NARROWEST)
+    widest = console.width if isinstance(answer, _SIDE_BY_SIDE) else WIDEST
+    console.width = min(max(console.width, NARROWEST), widest)
+    answer = _without_zero_width(answer)
     with console.capture() as captured:
         for drawing in _DRAWINGS[type(answer)](answer, console.width):
             console.print(drawing)
@@ -55,3 +63,19 @@ def rendered(answer: Answer) -> str:
             if notice.code == "disclaimer":
                 console.print(notice.message, style="dim")
     return captured.get()
+
+
+_ZERO_WIDTH = tuple(map(str.encode, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def _without_zero_width(answer: Answer) -> Answer:
+    """The answer without characters that no terminal shows and some give a column, which breaks borders."""
+    try:
+        data = msgspec.json.encode(answer)
+    except UnicodeEncodeError:  # A typed word or a file name that is no text.
+        return answer
+    if not any(one in data for one in _ZERO_WIDTH):
+        return answer
+    for one in _ZERO_WIDTH:
+        data = data.replace(one, b"")
+    return msgspec.json.decode(data, type=type(answer))

@@ -7,21 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
-from druginfo.render.phrasing import REASON, RISK, cited, spaced
+from druginfo.domain.model import Gap, Note, Risk, Source, Statement, words_of
+from druginfo.render.phrasing import REASON, RISK, cited, spaced, typeset
+from druginfo.render.terminal.grid import Grid
 from druginfo.results.base import Finding
 
 Numbers = Mapping[str, int]
 """The number that each source bears on the page, by its id."""
 
-RISK_STYLE: Mapping[Risk, str] = {"none": "", "possible": "yellow", "serious": "bold red", "unknown": "magenta"}
-_COLUMNS = 100
-"""No table on a terminal has more columns, whatever a cell claims to span."""
-
-NOTE_STYLE = "cyan"
+# Every colour can be read on white and on black.
+RISK_STYLE: Mapping[Risk, str] = {"none": "", "possible": "color(130)", "serious": "bold red", "unknown": "magenta"}
+NOTE_STYLE = "color(31)"
 GAP_STYLE = "italic"
 
 
@@ -37,38 +35,47 @@ def place(source: str, locator: str | None, numbers: Numbers) -> str:
     return f"{mark} {locator}" if locator else mark
 
 
-def statement(one: Statement, numbers: Numbers, *, locators: bool = True) -> RenderableType:
-    """A statement under its subject, what its source attaches, its place and its notes."""
+def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> RenderableType:
+    """A statement under its subject, with what its source attaches, its notes and, with `cite`, its place."""
     head = _head(one)
     body = Text(f"{one.bullet or '•'} " if one.form == "item" else "")
-    body.append(one.text)
-    body.append(f" {place(one.source, one.locator if locators else None, numbers)}", "dim")
+    body.append(typeset(one.text))
+    if cite:
+        body.append(f" {place(one.source, one.locator, numbers)}".removeprefix("" if body else " "), "dim")
     if one.advice:
         body.append("\nAdvice: ", "bold").append(one.advice)
     return _under(head, body, one, numbers)
 
 
-def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full") -> RenderableType:
+def shared_place(entries: Sequence[Statement | Gap]) -> tuple[str, str | None] | None:
+    """The source and the place that all of some entries share, so that they are cited once; None for fewer than two."""
+    places = {(one.source, one.locator) for one in entries}
+    return places.pop() if len(places) == 1 and len(entries) > 1 else None
+
+
+def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full", cite: bool = True) -> RenderableType:
     """The sentence of a label's statement that matched, its words marked; what is left out is said."""
     if one.sentence is None:
-        return statement(one, numbers)
-    body = Text(one.sentence)
+        return statement(one, numbers, cite=cite)
+    body = Text(typeset(one.sentence))
     for word in one.matched:
-        body.highlight_regex(rf"(?<![\w-]){re.escape(word)}(?!\w)", "bold underline")
+        body.highlight_regex(rf"(?<![\w-]){re.escape(typeset(word))}(?!\w)", "bold underline")
     whole = words_of(one)
     if len(whole) > len(one.sentence) + 1:
         body.append(f" (of {len(whole.split()):,} words; {rest})", "dim")
-    body.append(f" {place(one.source, one.locator, numbers)}", "dim")
+    if cite:
+        body.append(f" {place(one.source, one.locator, numbers)}", "dim")
     return body
 
 
 def _under(head: Text, body: Text, one: Statement, numbers: Numbers) -> RenderableType:
     indent = 2 * one.depth + (2 if head else 0)
     pieces: list[RenderableType] = [head] if head else []
-    pieces.append(Padding(body, (0, 0, 0, indent)) if indent else body)
+    if body:
+        pieces.append(Padding(body, (0, 0, 0, indent)) if indent else body)
     if one.rows:
-        pieces.append(rows(one))
-    pieces.extend(Text(f"  {footnote}", "dim") for footnote in one.footnotes)
+        pieces.append(Grid(one.rows))
+    pieces.extend(Padding(Text(typeset(footnote), "dim"), (0, 0, 0, 2)) for footnote in one.footnotes)
     return Group(*pieces, *notes(one.notes, numbers))
 
 
@@ -92,14 +99,14 @@ def tags(one: Statement) -> Iterator[tuple[str, str]]:
         yield one.population, ""
 
 
-def gap(one: Gap, numbers: Numbers) -> RenderableType:
+def gap(one: Gap, numbers: Numbers, *, cite: bool = True) -> RenderableType:
     """A gap, plain to see."""
     text = Text(style=GAP_STYLE)
     text.append(one.subject, "bold")
     population = f" · {one.population}" if one.population else ""
     printed = f', printed "{one.printed}"' if one.printed else ""
     text.append(f"{population}: {REASON[one.reason]}{printed}")
-    text.append(f" {place(one.source, one.locator, numbers)}", "dim")
+    text.append(f" {place(one.source, one.locator, numbers)}" if cite else "", "dim")
     return Group(text, *notes(one.notes, numbers))
 
 
@@ -111,38 +118,6 @@ def notes(all_notes: Iterable[Note], numbers: Numbers) -> Iterator[RenderableTyp
         text.append(" · sources differ", "bold") if note.differs else None
         text.append(": ").append(note.text)
         yield Padding(text, (0, 0, 0, 4), expand=False)
-
-
-def rows(one: Statement) -> RenderableType:
-    """A label's table; what a cell spans to its right and below is left blank."""
-    grid = list(_grid(one.rows))
-    table = Table(show_header=False, show_lines=True, box=None, padding=(0, 1), expand=False)
-    for _ in range(max(map(len, grid), default=0)):
-        table.add_column(overflow="fold")
-    for row in grid:
-        table.add_row(*map(Text, row))
-    return table
-
-
-def _grid(spanned: Sequence[Sequence[Cell]]) -> Iterator[list[str]]:
-    """The rows of a table with a text for each column."""
-    below: dict[int, int] = {}
-    for row in spanned:
-        texts: list[str] = []
-        for cell in row:
-            _from_above(texts, below)
-            for offset in range(min(cell.colspan, _COLUMNS)):
-                below[len(texts)] = cell.rowspan - 1
-                texts.append("" if offset else cell.text)
-        _from_above(texts, below)
-        yield texts
-
-
-def _from_above(texts: list[str], below: dict[int, int]) -> None:
-    """Leave blank the columns into which a cell of a row above reaches."""
-    while below.get(len(texts), 0) > 0:
-        below[len(texts)] -= 1
-        texts.append("")
 
 
 def source_list(sources: Sequence[Source], numbers: Numbers) -> RenderableType:

@@ -16,6 +16,7 @@ from druginfo.domain.model import words_of
 from druginfo.domain.sections import heading
 from druginfo.render.phrasing import MATCH, REASON, cited, dated, signed
 from druginfo.render.terminal import blocks
+from druginfo.render.terminal.grid import Grid
 from druginfo.results.comparison import (
     Altered,
     Changed,
@@ -168,7 +169,7 @@ def _statement(said: Said, *, whole: bool) -> RenderableType:
     body.append(f"{said.subject}: " if said.subject else "", "bold")
     cut = _cut(text, whole=whole)
     body.append(" ".join(cut.split())).append(f" {_places(said)}", "dim")
-    extra: list[RenderableType] = [blocks.rows(said)] if table else []
+    extra: list[RenderableType] = [Grid(said.rows)] if table else []
     tags = [tag for tag, _ in blocks.tags(said)] + ([f"Advice: {said.advice}"] if said.advice else [])
     extra.extend(Text(f"  {tag}") for tag in tags)
     extra.extend(blocks.notes(said.notes, {}))

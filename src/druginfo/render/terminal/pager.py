@@ -15,11 +15,22 @@ def paged(page: str) -> bool:
         return False
     if page.count("\n") < shutil.get_terminal_size().lines:
         return False
-    command = shlex.split(os.environ.get("DRUGINFO_PAGER") or os.environ.get("PAGER") or "less")
+    command = _command()
     if not command or command == ["cat"] or shutil.which(command[0]) is None:
         return False
     # F: leave at once what fits the screen; R: colours; X: leave the page on the screen.
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     # The user's own choice of program, from the user's own environment: git does the same.
-    subprocess.run(command, input=page.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603
+    try:
+        subprocess.run(command, input=page.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603
+    except OSError:  # It is there and does not start: a script without its interpreter, say.
+        return False
     return True
+
+
+def _command() -> list[str]:
+    """The words of the pager's call; none where its quotes do not close."""
+    try:
+        return shlex.split(os.environ.get("DRUGINFO_PAGER") or os.environ.get("PAGER") or "less")
+    except ValueError:
+        return []

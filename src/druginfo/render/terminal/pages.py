@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from druginfo.domain.model import Product, Section
+from druginfo.domain.model import Gap, Product, Section, Statement
 from druginfo.domain.sections import heading
 from druginfo.render.phrasing import cited
 from druginfo.render.terminal import blocks, surveys
@@ -100,25 +100,22 @@ def _section(section: Section, numbers: Numbers) -> RenderableType:
 def _content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
     if section.highlights:
         yield Text("In short (Highlights)", "italic")
-        yield from (Padding(blocks.statement(one, numbers, locators=False), (0, 0, 0, 2)) for one in section.highlights)
-    shared = _shared_place(section)
+        yield from (Padding(piece, (0, 0, 0, 2)) for piece in _entries(section.highlights, (), numbers))
     if section.remark:
         yield Text(section.remark, "italic dim")
-    for one in section.statements:
-        yield blocks.statement(one, numbers, locators=not shared)
-    yield from (blocks.gap(gap, numbers) for gap in section.gaps)
+    yield from _entries(section.statements, section.gaps, numbers)
     for child in section.sections:
         yield Text(heading(child.number, child.title, child.kind), "bold underline")
         yield Padding(Group(*_content(child, numbers)), (0, 0, 0, 2))
+
+
+def _entries(statements: Sequence[Statement], gaps: Sequence[Gap], numbers: Numbers) -> Iterator[RenderableType]:
+    """Statements and gaps; where all stand in one place, it is cited once, below them."""
+    shared = blocks.shared_place([*statements, *gaps])
+    yield from (blocks.statement(one, numbers, cite=not shared) for one in statements)
+    yield from (blocks.gap(one, numbers, cite=not shared) for one in gaps)
     if shared:
-        yield Text(f"In the source: {shared}", "dim")
-
-
-def _shared_place(section: Section) -> str | None:
-    """The place that all statements of a section share, so that it is said once."""
-    places = {one.locator for one in section.statements}
-    shared = places.pop() if len(places) == 1 and len(section.statements) > 1 else None
-    return shared if shared != section.number else None
+        yield Text(f"All from {blocks.place(*shared, numbers)}", "dim")
 
 
 def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
@@ -128,8 +125,7 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         yield Text(f"{one.name}: warnings", "bold")
         for title, found in groupby(one.statements, _place):
-            draw = blocks.statement if one.full else blocks.extract
-            yield _framed(Group(*(draw(finding, numbers) for finding in found)), title)
+            yield _framed(Group(*_warned(one, list(found), numbers)), title)
         if one.gaps:
             yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Announced and left empty")
         if one.second_statements and one.second and one.second.label:
@@ -138,6 +134,17 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
         if one.second:
             yield surveys.seconded(one.second, numbers)
         yield from _footer(one, numbers)
+
+
+def _warned(one: Warned, found: Sequence[Finding], numbers: Numbers) -> Iterator[RenderableType]:
+    """The statements of a section; where all stand in one place, it is cited once, below them."""
+    if one.full:
+        yield from _entries(found, (), numbers)
+        return
+    shared = blocks.shared_place(found)
+    yield from (blocks.extract(finding, numbers, cite=not shared) for finding in found)
+    if shared:
+        yield Text(f"All from {blocks.place(*shared, numbers)}", "dim")
 
 
 def _quoted(finding: Finding, numbers: Numbers) -> RenderableType:

@@ -19,9 +19,9 @@ from druginfo.render.phrasing import REASON, RISK, cited
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.results.admin import Validate
-from druginfo.results.base import About, Finding, Second
+from druginfo.results.base import Finding, Second
 from druginfo.results.comparison import Mention, Pairs
-from druginfo.results.lookup import Interactions, List, Safety, Sources, Surveyed, Topic
+from druginfo.results.lookup import Interactions, Safety, Sources, Surveyed, Topic
 
 NARROW = 60
 """Below this many columns a table's last column moves under its first text."""
@@ -213,29 +213,6 @@ def _mention(one: Mention, name: str) -> Text:
     text.highlight_regex(rf"(?<![\w-]){re.escape(one.matched)}(?!\w)", "bold underline")
     where = heading(one.statement.number, one.statement.section_title, one.statement.section)
     return text.append(f" [{name}, {where}; matched on {one.matched_on}]", "dim")
-
-
-def drugs(answer: List, width: int) -> Iterator[RenderableType]:
-    """The drugs there are, a row each."""
-    table = _table("Name", "Ingredient", "Kind", "Sources", width=width)
-    if any(one.kind == "label" for one in answer.results):
-        table.columns[2].ratio, table.columns[3].ratio = None, 4  # room for a set id
-    for one in answer.results:
-        row = (one.name, ", ".join(one.ingredients), one.kind, _named(one))
-        if width < NARROW:
-            yield Text(" · ").join(map(Text, row))
-        table.add_row(*map(Text, row))
-    if width >= NARROW:
-        yield table
-
-
-def _named(one: About) -> str:
-    """The titles of a monograph's sources; of a label, whose title tells its name again, what tells it from others."""
-    if one.kind == "curated":
-        return "; ".join(source.title or source.id for source in one.sources if not source.cited_by)
-    makers = [source.publisher for source in one.sources]
-    version = None if one.version is None else f"version {one.version}"
-    return " · ".join(filter(None, (*makers, one.effective, version, one.format, one.set_id or one.id)))
 
 
 def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
