@@ -20,7 +20,7 @@ def test_the_version(run: Run) -> None:
 
 
 def test_help_lists_every_command(run: Run) -> None:
-    listed = re.findall(r"^  (\w+)  +\S", run("--help").text.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(r"^  (\w+)  +\S", run("--help").text.partition("Ask:")[2], re.MULTILINE)
     assert set(COMMANDS) <= set(listed)
     assert run().text == run("-h").text == run("--help").text
     assert run().code == 0

@@ -47,7 +47,7 @@ SHOWN = [
     "second", "whole", "outline", "choice",
 ]  # fmt: skip
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
-FAULT = ["code", "path", "line", "message", "cure"]
+FAULT = ["code", "path", "line", "message", "cure", "where"]
 PAIR = ["query", "state", "drugs", "ways"]
 MENTIONS = ["of", "about", "state", "statements", "classes_searched", "classes"]
 MENTION = ["statement", "sentence", "matched", "matched_on"]

@@ -140,7 +140,7 @@ def test_a_slip_gets_a_suggestion_and_nothing_is_no_statement(library: Library) 
     notice = library.search("quagoid fever").notices[0]
     assert notice.code == "nothing_found"
     assert "Did you mean: quaggoid fever" in notice.message
-    assert "not a statement of any source" in notice.message
+    assert "does not mean that there is nothing to know" in notice.message
     assert "Did you mean" not in library.search("qqqqqq").notices[0].message
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -16,8 +17,9 @@ from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no 
 
 from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
+from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
-from druginfo.cli.files import schema, validate  # noqa: E402
+from druginfo.cli.files import new, schema, validate  # noqa: E402
 from druginfo.cli.help import Command, Group, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
@@ -88,7 +90,7 @@ def _usage(error: ClickException) -> UsageError:
 
 def _failed(error: DruginfoError, arguments: list[str]) -> int:
     """Say why on standard error, and as the envelope where `--json` stands among the arguments."""
-    if "--json" in arguments:
+    if "--json" in arguments or _is_set_to_json(arguments):
         from druginfo.render import emit
         from druginfo.results.base import Failure, Problem
 
@@ -98,6 +100,13 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
         )
         emit(Failure(command=next(named, None), error=problem), "json")
     return said(error)
+
+
+def _is_set_to_json(arguments: list[str]) -> bool:
+    """Whether the user's settings ask for JSON, and no option for another form."""
+    with contextlib.suppress(DruginfoError):
+        return "--plain" not in arguments and output_format() == "json"
+    return False
 
 
 def _version(wanted: bool) -> None:
@@ -137,6 +146,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "remove": remove,
     "info": info,
     "migrate": migrate,
+    "new": new,
     "validate": validate,
     "schema": schema,
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from druginfo.cli.config import output_format, settings
 from druginfo.errors import DruginfoError, UsageError
 
 if TYPE_CHECKING:
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
 
 def said(error: DruginfoError) -> int:
     """Say an error in a line on standard error; its exit code."""
-    from druginfo.render import line
+    from druginfo.render import notice_line
 
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"druginfo: {line(error.message)}\n")
+        sys.stderr.write(notice_line(f"druginfo: {error.message}"))
     return error.exit_code
 
 
@@ -31,24 +33,38 @@ def opened(library: Path | None = None) -> Library:
     """What the program knows, with the library of labels at a path, else the usual one."""
     from druginfo.library import Library
 
+    if library is None and not os.environ.get("DRUGINFO_LIBRARY"):
+        library = settings().library
     return Library(library=library)
 
 
 def reply(answer: Answer, how: Form, *, pager: bool = False) -> None:
     """Write an answer, and leave with its exit code."""
-    from druginfo.render import emit
+    from druginfo.render import Look, emit
 
-    emit(answer, how, pager=pager)
+    known = settings() if how == "terminal" else None
+    look = Look(known.pager, known.colour, known.width) if known else None
+    emit(answer, how, pager=pager, look=look)
     if answer.error:
         said(DruginfoError(answer.error.message))
         raise typer.Exit(answer.error.exit_code)
 
 
 def form(json: bool, plain: bool) -> Form:
-    """The form that two options ask for."""
+    """The form that two options ask for, else the user's settings."""
     if json and plain:
         raise UsageError("Choose one of --json and --plain.")
-    return "json" if json else "plain" if plain else "terminal"
+    if json or plain:
+        return "json" if json else "plain"
+    match output_format():
+        case "json":
+            return "json"
+        case "plain":
+            return "plain"
+        case None | "terminal":
+            return "terminal"
+        case other:
+            raise UsageError(f'DRUGINFO_FORMAT is terminal, plain or json, not "{other}".')
 
 
 def names(library: Library, words: list[str] | None) -> list[str]:

@@ -10,6 +10,20 @@ from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import Files, Json, Plain
 
 
+def new(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; its name ends in .toml.")],
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Write a template of a monograph, to fill in.
+
+    \b
+    druginfo new mine.toml
+    """
+    how, known = form(json, plain), opened()
+    reply(known.new(file), how)
+
+
 def validate(files: Files, json: Json = False, plain: Plain = False) -> None:
     """List all faults of monograph files.
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from druginfo.cli.config import settings
 from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import Json, Library, Plain
 from druginfo.errors import UsageError
@@ -57,7 +58,8 @@ def remove(
     """Take labels out of the library.
 
     \b
-    druginfo remove 492dbdb2-077e-4064-bff3-372d6af0a7a2
+    druginfo remove lipitor
+    druginfo remove lipitor --version 12
     """
     if version is not None and len(labels) > 1:
         raise UsageError("--version goes with one label.")
@@ -72,15 +74,19 @@ def info(
     plain: Plain = False,
     library: Library = None,
 ) -> None:
-    """Show what the library holds.
+    """Show what the library holds, and your settings.
 
     \b
     druginfo info
     druginfo info --check
     """
+    from msgspec.structs import replace
+
     how, known = form(json, plain), opened(library)
     answer = known.info(check=check)
-    reply(answer, how)
+    own = settings()
+    results = (replace(one, config=str(own.path), settings=own.told()) for one in answer.results)
+    reply(replace(answer, results=tuple(results)), how)
 
 
 def migrate(json: Json = False, plain: Plain = False, library: Library = None) -> None:

@@ -172,7 +172,7 @@ def search(
 
     \b
     druginfo search anaphylaxis
-    druginfo search '"heart failure" monitor*' --section warnings_and_precautions
+    druginfo search '"heart failure" monitor*' -s warnings_and_precautions
     druginfo search infusion --drug haltrust
     """
     how, known = form(json, plain), opened(library)

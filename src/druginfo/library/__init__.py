@@ -163,6 +163,17 @@ class Library:
 
         return validate.validate(files)
 
+    def new(self, file: str) -> admin.New:
+        """Write a template of a monograph to a file that is not there yet.
+
+        Raises:
+            UsageError: the file is there already, or its name does not end in `.toml`.
+
+        """
+        from druginfo.library.admin import new_file
+
+        return new_file.new(file)
+
     def schema(self, which: admin.SchemaName = "monograph") -> admin.Schemas:
         """The JSON Schema of the monograph format, or of the envelope that `--json` prints."""
         from druginfo.library.admin import schemas

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json"]
 
 
-def emit(answer: Answer | Failure, form: Form, *, pager: bool = False) -> None:
+class Look(NamedTuple):
+    """How pages look to this user, where the environment does not say: a pager, colour or not, a width."""
+
+    pager: str | None = None
+    colour: str | None = None
+    """`always` or `never`; else the terminal decides."""
+    width: int | None = None
+
+
+def emit(answer: Answer | Failure, form: Form, *, pager: bool = False, look: Look | None = None) -> None:
     """Write an answer to standard output in one form, and its notices to standard error.
 
     Raises:
@@ -33,8 +42,9 @@ def emit(answer: Answer | Failure, form: Form, *, pager: bool = False) -> None:
         return
     from druginfo.render import terminal
 
-    page = terminal.rendered(answer)
-    if not (pager and terminal.paged(page)):
+    look = look or Look()
+    page = terminal.rendered(answer, colour=look.colour, width=look.width)
+    if not (pager and terminal.paged(page, look.pager)):
         _write(_encoded(page))
     _notify(answer, disclaimer=False)
 
@@ -60,11 +70,21 @@ def _encoded(text: str) -> bytes:
 def _notify(answer: Answer, *, disclaimer: bool) -> None:
     for notice in answer.notices:
         if disclaimer or notice.code != "disclaimer":
-            sys.stderr.write(line(notice.message) + "\n")
+            sys.stderr.write(notice_line(notice.message))
 
 
-def line(message: str) -> str:
-    """A message on one line, without control characters: what was typed may stand in it."""
+def notice_line(message: str) -> str:
+    """A message on one line, without control characters: what was typed may stand in it.
+
+    On a terminal it wraps at words, which the terminal itself does not do.
+    """
     from druginfo.domain.sanitize import clean
 
-    return " ".join(clean(message).splitlines())
+    line = " ".join(clean(message).splitlines())
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        width = max(20, min(shutil.get_terminal_size().columns, 100))
+        line = textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return line + "\n"

@@ -7,7 +7,19 @@ from typing import Any
 
 from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
 from druginfo.render.phrasing import cited, schema_text, signed
-from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
+from druginfo.results.admin import (
+    Created,
+    Held,
+    Info,
+    Migrate,
+    Migrated,
+    New,
+    Remove,
+    Removed,
+    Schemas,
+    Validate,
+    Validated,
+)
 from druginfo.results.base import About, Answer
 from druginfo.results.comparison import Altered, Changed, Changes, Compare, Compared, Pair, Pairs, Said
 from druginfo.results.ingest import Fetch, Fetched, Import, Imported, Update, Updated
@@ -133,6 +145,10 @@ def _hit(one: Hit) -> Iterator[Line]:
     yield _statement(one.id, one.statement.section, one.statement.number, one.statement)
 
 
+def _created(one: Created) -> Iterator[Line]:
+    yield one.query, one.next
+
+
 def _validated(one: Validated) -> Iterator[Line]:
     for fault in one.faults:
         yield one.query, fault.line, fault.path, fault.code, fault.message, fault.cure
@@ -190,6 +206,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     Sources: _sourced,
     Search: _hit,
     Validate: _validated,
+    New: _created,
     Import: _imported,
     Fetch: _fetched,
     Update: _updated,

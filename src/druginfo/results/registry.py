@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
+from druginfo.results.admin import Info, Migrate, New, Remove, Schemas, Validate
 from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
 from druginfo.results.ingest import Fetch, Import, Update
@@ -10,6 +10,6 @@ from druginfo.results.lookup import Interactions, List, Safety, Search, Show, So
 
 ANSWERS: tuple[type[Answer], ...] = (
 
-    Show, Warnings, Safety, Interactions, Pairs, Compare, Changes, List, Sources, Search, Validate, Schemas,
+    Show, Warnings, Safety, Interactions, Pairs, Compare, Changes, List, Sources, Search, Validate, New, Schemas,
     Import, Fetch, Update, Remove, Info, Migrate,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -11,7 +12,7 @@ from rich.console import Console, RenderableType
 from druginfo.render.phrasing import schema_text
 from druginfo.render.terminal import comparing, labels, listing, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
-from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
+from druginfo.results.admin import Info, Migrate, New, Remove, Schemas, Validate
 from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
 from druginfo.results.ingest import Fetch, Import, Update
@@ -38,6 +39,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Sources: surveys.sources,
     Search: pages.hits,
     Validate: surveys.faults,
+    New: labels.created,
     Import: labels.imported,
     Fetch: remote.fetched,
     Update: remote.updated,
@@ -47,14 +49,25 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
 }
 
 
-def rendered(answer: Answer) -> str:
-    """The answer as text for standard output as it is: its width, its colours, its encoding."""
+def rendered(answer: Answer, *, colour: str | None = None, width: int | None = None) -> str:
+    """The answer as text for standard output as it is: its width, its colours, its encoding.
+
+    A width and colours (`always`, `never`) that were asked for hold where the environment does not say.
+    """
     if isinstance(answer, Schemas):
         return schema_text(answer)
     # Made here, not at import: it looks at standard output as it is now.
-    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
-    widest = console.width if isinstance(answer, _SIDE_BY_SIDE) else WIDEST
-    console.width = min(max(console.width, NARROWEST), widest)
+    if os.environ.get("NO_COLOR") or os.environ.get("FORCE_COLOR"):
+        colour = None
+    console = Console(
+        markup=False, emoji=False, highlight=False, soft_wrap=False,
+        width=None if os.environ.get("COLUMNS") else width,
+        no_color=True if colour == "never" else None,
+        force_terminal=True if colour == "always" else None,
+    )  # fmt: skip
+    console.width = max(console.width, NARROWEST)
+    if not isinstance(answer, _SIDE_BY_SIDE):
+        console.width = min(console.width, WIDEST)
     answer = _without_zero_width(answer)
     with console.capture() as captured:
         for drawing in _DRAWINGS[type(answer)](answer, console.width):

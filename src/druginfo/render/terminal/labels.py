@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from druginfo.results.admin import Held, Info, Migrate, Remove
+from druginfo.results.admin import Held, Info, Migrate, New, Remove
 from druginfo.results.ingest import Import, Imported
 
 _MOST = 20
@@ -54,6 +54,14 @@ def removed(answer: Remove, width: int) -> Iterator[RenderableType]:
         yield Text.assemble("Removed ", (one.name, "bold"), f" ({one.id}): {versions}")
 
 
+def created(answer: New, width: int) -> Iterator[RenderableType]:
+    """Which file was written, and what to do with it."""
+    del width
+    for one in answer.results:
+        yield Text.assemble("Wrote ", (one.query, "bold"), ". Fill it in with a text editor, then check it:")
+        yield Text(f"  {one.next}")
+
+
 def held(answer: Info, width: int) -> Iterator[RenderableType]:
     """What the library holds, a fact a line."""
     del width
@@ -64,7 +72,13 @@ def held(answer: Info, width: int) -> Iterator[RenderableType]:
             yield Text.assemble(("Fault: ", "bold red"), fault)
 
 
+def _settings(one: Held) -> str:
+    told = ", ".join(f"{key} = {value}" for key, value in one.settings.items())
+    return f"{one.config or 'none'} ({told or 'nothing set'})"
+
+
 def _facts(one: Held) -> Iterator[tuple[str, str]]:
+    yield "Settings", _settings(one)
     yield "Library", one.path if one.exists else f"{one.path} (none yet)"
     yield "Bundled monographs", str(one.bundled)
     if not one.exists:

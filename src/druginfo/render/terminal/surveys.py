@@ -18,7 +18,7 @@ from druginfo.domain.sections import heading
 from druginfo.render.phrasing import REASON, RISK, cited
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
-from druginfo.results.admin import Validate
+from druginfo.results.admin import Fault, Validate
 from druginfo.results.base import Finding, Second
 from druginfo.results.comparison import Mention, Pairs
 from druginfo.results.lookup import Interactions, Safety, Sources, Surveyed, Topic
@@ -235,12 +235,16 @@ def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
     del width
     for file in answer.results:
         text = Text(f"{file.query}: ")
-        text.append("valid" if file.valid else f"{len(file.faults)} to mend", "bold")
+        text.append("valid" if file.valid else _counted(file.faults), "bold")
         for fault in file.faults:
-            where = f"line {fault.line}, {fault.path}" if fault.line else fault.path
+            where = f"{fault.where}, line {fault.line}" if fault.line else fault.where
             text.append(f"\n  {where}: ", "bold").append(f"{fault.message.rstrip('.')}. ")
             text.append(fault.cure, blocks.NOTE_STYLE)
         yield text
+
+
+def _counted(faults: Sequence[Fault]) -> str:
+    return f"{len(faults)} fault{'s' * (len(faults) > 1)}"
 
 
 def _table(first: str, *others: str, width: int, title: str | None = None) -> Table:
