@@ -12,6 +12,7 @@ from rich.text import Text
 from druginfo.domain.model import Gap, Note, Risk, Source, Statement, words_of
 from druginfo.render.phrasing import REASON, RISK, cited, spaced, typeset
 from druginfo.render.terminal.grid import Grid
+from druginfo.render.terminal.run_in import laid_out
 from druginfo.results.base import Finding
 
 Numbers = Mapping[str, int]
@@ -39,7 +40,7 @@ def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> Rendera
     """A statement under its subject, with what its source attaches, its notes and, with `cite`, its place."""
     head = _head(one)
     body = Text(f"{one.bullet or '•'} " if one.form == "item" else "")
-    body.append(typeset(one.text))
+    body.append_text(laid_out(typeset(one.text)))
     if cite:
         body.append(f" {place(one.source, one.locator, numbers)}".removeprefix("" if body else " "), "dim")
     if one.advice:

@@ -57,10 +57,9 @@ class Grid:
             return
         bar, rule = (" | ", "-") if options.ascii_only else (" │ ", "─")
         line = Text(rule * min(room, sum(found) + _GAP * (self.count - 1)), "dim")
-        drawn = [list(self._lines(row, found, console, bar)) for row in self.rows]
-        ruled = any(len(lines) > 1 for lines in drawn[self._heads :])
+        drawn = [list(self._lines(row, found, console, bar, room)) for row in self.rows]
         for place, lines in enumerate(drawn):
-            if place and (ruled or place == self._heads):
+            if place and (place == self._heads or len(lines) > 1 or len(drawn[place - 1]) > 1):
                 yield line
             yield from lines
 
@@ -74,14 +73,19 @@ class Grid:
             between = _GAP * (cell.span - 1)
             missing = columns.longest_word(cell.text) - sum(least[cell.start : cell.end]) - between
             least[cell.end - 1] += max(0, missing)
+            if cell.span < self.count:
+                wished = columns.longest_line(cell.text) - sum(most[cell.start : cell.end]) - between
+                most[cell.end - 1] += max(0, wished)
         most = [max(pair) for pair in zip(least, most, strict=True)]
         if self.count == 1:
             return [min(most[0], room)]
         return columns.share(least, most, room)
 
-    def _lines(self, row: Row, widths: Sequence[int], console: Console, bar: str) -> Iterator[Text]:
-        """The lines of a row, each cell wrapped within the columns that it spans."""
+    def _lines(self, row: Row, widths: Sequence[int], console: Console, bar: str, room: int) -> Iterator[Text]:
+        """The lines of a row, each cell wrapped within the columns that it spans; one that spans all has the page."""
         wide = [sum(widths[cell.start : cell.end]) + _GAP * (cell.span - 1) for cell in row]
+        if len(row) == 1:
+            wide = [room]
         wrapped = [
             Text(cell.text, "bold" if cell.header else "").wrap(console, width)
             for cell, width in zip(row, wide, strict=True)
@@ -97,16 +101,18 @@ class Grid:
             yield line
 
     def _down(self) -> Iterator[Text]:
-        """Each cell on a line of its own, after the headings above it."""
-        heads = self.rows[: self._heads]
-        for number, row in enumerate(self.rows[self._heads :] or heads):
+        """Each cell on a line of its own after the headings above it; where there are none, a row on a line."""
+        heads, rows = self.rows[: self._heads], self.rows[self._heads :]
+        if not heads or not rows:
+            yield from (Text(" | ".join(cell.text for cell in row)) for row in self.rows)
+            return
+        for number, row in enumerate(rows):
             if number:
                 yield Text()
-            for cell in row:
+            for cell in (cell for cell in row if cell.text):
                 above = [head.text for line in heads for head in line if head.start <= cell.start < head.end]
-                named = " / ".join(filter(None, above)) if cell.span < self.count and row not in heads else ""
-                if cell.text:
-                    yield Text.assemble((f"{named}: " if named else "", "bold"), cell.text)
+                named = " / ".join(filter(None, above)) if cell.span < self.count else ""
+                yield Text.assemble((f"{named}: " if named else "", "bold"), cell.text)
 
 
 def _is_head(row: Row) -> bool:
