@@ -212,7 +212,7 @@ def test_one_version_is_said_to_be_one(asked: Callable[..., Changes]) -> None:
     assert answer.results == ()
     assert answer.notices[0].code == "one_version"
     assert "version 1, effective 2024-05-06" in answer.notices[0].message
-    assert "no official label" in Library().changes("haltrust").notices[0].message
+    assert "not an official label" in Library().changes("haltrust").notices[0].message
 
 
 def test_a_file_counts_among_the_versions(tmp_path: Path) -> None:
@@ -298,14 +298,14 @@ def test_the_page_marks_words_with_signs_and_fits(
     assert max(map(len, done.text.splitlines())) <= width
     assert "harm to the [-heart-] {+kidney, as far as known+}." in text
     assert text.index("WARNING") < text.index("Bleeding")
-    assert "words the same) …" in text
+    assert "unchanged words) …" in text
     assert "before: 5.1" in text
     assert "--section KIND" in text
 
 
 def test_a_picked_section_is_shown_whole(two: Path, run: Run) -> None:
     text = run("changes", "Foodrug", "--section", "warnings_and_precautions", "--library", two).text
-    assert "words the same)" not in text
+    assert "unchanged words)" not in text
     assert "Word number 20 stands" in text
 
 
@@ -355,7 +355,7 @@ def test_a_date_is_a_date() -> None:
 
 def test_the_keys_of_an_answer(two: Path, run: Run) -> None:
     (one,) = run("changes", "Foodrug", "--json", "--library", two).results
-    assert list(one)[-4:] == ["former", "kinds", "changes", "unchanged"]
+    assert list(one)[-6:] == ["former", "kinds", "changes", "unchanged", "unchanged_since", "sections"]
     assert list(one["former"]) == ["version", "format", "effective"]
     assert {tuple(it) for it in one["changes"]} == {(
         "change", "section", "section_title", "number", "former_title", "former_number", "words_added", "words_removed",

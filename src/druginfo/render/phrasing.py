@@ -23,7 +23,7 @@ REASON: Mapping[str, str] = {
 }
 MATCH: Mapping[str, str] = {
     "same": "the same words",
-    "same_but_for_name": "the same words but for the name",
+    "same_but_for_name": "the same words except the name",
     "different": "different words",
 }
 

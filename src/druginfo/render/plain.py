@@ -123,6 +123,9 @@ def _changed(one: Changed) -> Iterator[Line]:
     step = (one.id, one.version, one.former.version, one.effective)
     for it in one.changes:
         yield *step, it.change, it.section, it.number, it.section_title, _marked(it)
+    for part, _ in walk(one.sections):
+        text = "\n".join(map(words_of, part.statements))
+        yield *step, "unchanged", part.kind, part.number, part.title, text
 
 
 def _marked(one: Altered) -> str:

@@ -54,13 +54,13 @@ def problem(questions: Asked) -> Problem | msgspec.UnsetType:
 
 
 def _aged(resolver: Resolver, queries: Sequence[Query]) -> Sequence[Notice]:
-    """A line where a label that answers, or the library, is old."""
+    """A line where a label that answers, or the library, is old, or the label's SPL is older than openFDA's copy."""
     labels = [query.holding.facts for query in queries if isinstance(query.holding, Stored)]
     if not labels:
         return ()
     from druginfo.library.queries import freshness
 
-    return freshness.notices(labels, resolver)
+    return (*freshness.newer_copies(labels, resolver.store), *freshness.notices(labels, resolver))
 
 
 def everything(resolver: Resolver) -> tuple[Query, ...]:

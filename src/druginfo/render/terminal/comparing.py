@@ -7,16 +7,19 @@ from itertools import groupby
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import words_of
 from druginfo.domain.sections import heading
 from druginfo.render.phrasing import MATCH, REASON, cited, dated, signed
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.grid import Grid
+from druginfo.render.terminal.pages import section_panel
 from druginfo.results.comparison import (
     Altered,
     Changed,
@@ -28,7 +31,11 @@ from druginfo.results.comparison import (
     Said,
     Segment,
     Side,
+    Version,
 )
+
+PROSE = 100
+"""Lines of prose that stand side by side with nothing are no longer than this."""
 
 COLUMN = 30
 """Drugs stand below each other where columns would be narrower."""
@@ -50,9 +57,45 @@ def compare(answer: Compare, width: int) -> Iterator[RenderableType]:
     for one in answer.results:
         yield Text.assemble(("Compared: ", "bold"), ", ".join(_names(one)))
         if one.facts:
+            yield _framed(Text("\n").join(_summary(one)), "Summary", min(width, PROSE))
             yield _facts(one, width)
         yield from (_topic(one, topic, width) for topic in one.topics)
         yield _sources(one)
+
+
+def _summary(one: Compared) -> Iterator[Text]:
+    """What is only in one, what is the same and what is not, in a few lines."""
+    titles: dict[str, list[str]] = {}
+    for topic in one.topics:
+        titles.setdefault(_standing(one, topic), []).append(topic.title + _only_counts(one, topic))
+    differing = [fact.title for fact in one.facts if not fact.same and any(fact.values)]
+    lines = {"Products differ in": differing} | {said: titles[said] for said in sorted(titles, key=_rank)}
+    for said, held in lines.items():
+        if held:
+            yield Text.assemble((f"{said}: ", "bold"), ", ".join(held))
+
+
+def _rank(said: str) -> int:
+    return next((place for place, start in enumerate(("Only in", "Different", "Same")) if said.startswith(start)), 3)
+
+
+def _standing(one: Compared, topic: Contrast) -> str:
+    """How a topic stands between the drugs, as the beginning of a line."""
+    stating = [name for name, side in zip(_names(one), topic.sides, strict=True) if side.state != "not_stated"]
+    if not stating:
+        return "Not stated in any"
+    if len(stating) < len(one.drugs):
+        return f"Only in {', '.join(stating)}"
+    return "Different words" if topic.match == "different" else "Same words"
+
+
+def _only_counts(one: Compared, topic: Contrast) -> str:
+    """How many statements of a topic are only in one drug, where several speak of it."""
+    if topic.match != "different":
+        return ""
+    counts = [sum(said.drugs == (drug,) for said in topic.said) for drug in range(len(one.drugs))]
+    told = [f"{count:,} only in [{number}]" for number, count in enumerate(counts, start=1) if count]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _names(one: Compared) -> list[str]:
@@ -136,11 +179,12 @@ def _first(said: Sequence[Said], *, whole: bool) -> tuple[list[Said], dict[tuple
 def _lines(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[RenderableType]:
     """Statements one below the other, each under those who make it."""
     for drugs, run in groupby(held, lambda said: (said.drugs, said.match)):
-        yield Text(f"{_who(one, drugs[0])}{_ALIKE[drugs[1]]}", "bold")
-        yield from (Padding(_statement(said, whole=whole), (0, 0, 0, 2)) for said in run)
+        only = "Only in " if len(drugs[0]) == 1 else ""
+        yield Text(f"{only}{_who(one, drugs[0])}{_ALIKE[drugs[1]]}", "bold")
+        yield from (Constrain(Padding(_statement(said, whole=whole), (0, 0, 0, 2)), PROSE) for said in run)
 
 
-_ALIKE = {None: ":", "same": ", in the same words:", "same_but_for_name": ", in the same words but for the name:"}
+_ALIKE = {None: ":", "same": ", in the same words:", "same_but_for_name": ", in the same words except the name:"}
 
 
 def _who(one: Compared, drugs: Sequence[int]) -> str:
@@ -153,7 +197,7 @@ def _columns(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[Re
     """Statements that one drug makes alone, in its column."""
     table = Table(expand=True, header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for name in _names(one):
-        table.add_column(Text(f"{name} alone:"), overflow="fold", ratio=1)
+        table.add_column(Text(f"Only in {name}:"), overflow="fold", ratio=1)
     every = range(len(one.drugs))
     table.add_row(
         *(Group(*(_statement(said, whole=whole) for said in held if said.drugs == (drug,))) for drug in every)
@@ -200,23 +244,23 @@ def _silent(one: Compared, topic: Contrast) -> Iterator[Text]:
 
 def _why(side: Side) -> str:
     reasons = dict.fromkeys(f"{gap.subject}: {REASON[gap.reason]}" for gap in side.gaps)
-    return "; ".join(reasons) or "not stated (the sections that are there do not speak of it)"
+    return "; ".join(reasons) or "not stated (its sections do not mention it)"
 
 
 def _remarks(one: Compared, topic: Contrast, left: dict[tuple[int, ...], int]) -> Iterator[str]:
     names = ",".join(drug.query or drug.id for drug in one.drugs)
     more = [
-        f"{count:,} more of {_who(one, drugs).replace('Both', 'both').replace('All', 'all')}"
+        f"{count:,} more in {_who(one, drugs).replace('Both', 'both').replace('All', 'all')}"
         for drugs, count in left.items()
     ]
     if more:
         yield f"And {', '.join(more)}. See all: --json or --plain, or name the section with --section."
     if any(side.partial for side in topic.sides):
-        yield "Of longer texts only the sentences that speak of it are compared."
+        yield "Of longer texts, only the sentences that mention it are compared."
     elsewhere = [_names(one)[place] for place, side in enumerate(topic.sides) if side.elsewhere]
     if elsewhere:
         where = f'druginfo warnings "{names}" --organ {topic.subject}'
-        yield f"Other sections speak of it, too ({', '.join(elsewhere)}): {where}"
+        yield f"Other sections mention it too ({', '.join(elsewhere)}): {where}"
 
 
 def _sources(one: Compared) -> Text:
@@ -232,15 +276,32 @@ def _sources(one: Compared) -> Text:
 
 
 def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
-    """Version by version: which sections came, went and were reworded."""
+    """Version by version: which sections came, went and were reworded; what no version changed, once."""
+    covered: dict[str, int] = {}
     for one in answer.results:
-        yield _step(one)
-        yield from (_altered(it, whole=bool(one.kinds), width=width) for it in one.changes)
+        if one.unchanged_since:
+            covered[one.id] = one.unchanged_since.version or 0
+            yield from _unchanged(one, one.unchanged_since)
+        elif (one.version or 0) <= covered.get(one.id, one.version or 0):
+            yield _step(one)
+            yield from (_altered(it, whole=bool(one.kinds), width=width) for it in one.changes)
         if any(_long(it) for it in one.changes) and not one.kinds:
             yield Text(
-                "Sections and what stayed the same are shortened: --section KIND, --json or --plain gives all.",
-                "italic",
+                "Sections and unchanged words are shortened. To see all: --section KIND, --json or --plain.", "italic"
             )
+
+
+def _unchanged(one: Changed, since: Version) -> Iterator[RenderableType]:
+    """Sections that the newest versions have in the same words, as they stand in the newest."""
+    titles = ", ".join(kinds_of.BY_NAME[kind].title for kind in one.kinds)
+    if not one.sections:
+        said = f": {titles}: not stated (no version from {dated(since)} to {dated(one)} has such a section)"
+        yield Text.assemble((one.name, "bold"), said)
+        return
+    yield Text.assemble((one.name, "bold"), f": {titles}: unchanged since {dated(since)}; the newest is {dated(one)}")
+    numbers = blocks.numbered(one.sources)
+    yield from (section_panel(part, numbers) for part in one.sections)
+    yield blocks.source_list(one.sources, numbers)
 
 
 def _step(one: Changed) -> Text:
@@ -248,14 +309,14 @@ def _step(one: Changed) -> Text:
     kinds = {kind: sum(it.change == kind for it in one.changes) for kind in ("reworded", "added", "removed")}
     counts = [f"{count} {kind}" for kind, count in kinds.items() if count]
     where = f" in {', '.join(one.kinds)}" if one.kinds else ""
-    text.append(f"\nSections{where}: {', '.join([*counts, f'{one.unchanged} in the same words'])}")
+    text.append(f"\nSections{where}: {', '.join([*counts, f'{one.unchanged} unchanged'])}")
     if any(it.change == "reworded" for it in one.changes):
-        text.append("\n").append("[-words that are gone-]", REMOVED).append(" ").append("{+words that are new+}", ADDED)
+        text.append("\n").append("[-removed words-]", REMOVED).append(" ").append("{+added words+}", ADDED)
     return text
 
 
 def _altered(one: Altered, *, whole: bool, width: int) -> RenderableType:
-    text = _marked(one.segments, whole=whole) if one.segments else Text("a heading alone", blocks.GAP_STYLE)
+    text = _marked(one.segments, whole=whole) if one.segments else Text("only a heading", blocks.GAP_STYLE)
     title = f"{_SIGN[one.change]} {heading(one.number, one.section_title, one.section)}"
     return _framed(Group(Text(_how(one), "italic"), text), title, width)
 
@@ -291,7 +352,7 @@ def _shortened(one: Segment, *, first: bool, last: bool) -> str:
     after = [] if last else words[-NEAR:]
     left = len(words) - len(before) - len(after)
     space = one.text[len(one.text.rstrip()) :]
-    return " ".join([*before, f"… ({left:,} words the same) …", *after]) + space
+    return " ".join([*before, f"… ({left:,} unchanged words) …", *after]) + space
 
 
 def _long(one: Altered) -> bool:

@@ -14,7 +14,8 @@ from druginfo.results.base import About
 from druginfo.results.lookup import List
 
 _HEADINGS = ("Name", "Ingredient", "Kind", "Date", "Maker", "Set id")
-_LEFT_OUT = (5, 4, 2, 3)
+_SET_ID = 5
+_LEFT_OUT = (_SET_ID, 4, 2, 3)
 """What goes first where there is too little room; name and ingredient never do."""
 _KINDS = {"spl": "label", "openfda": "label (openFDA)", "monograph": "monograph"}
 _FEW = 4
@@ -38,10 +39,22 @@ def drugs(answer: List, width: int) -> Iterator[RenderableType]:
     if found:
         yield _table([[row[place] for place in shown] for row in rows], found)
     else:
-        yield from (Text(" · ").join(Text(cell) for cell in row[:5] if cell) for row in rows[1:])
-        shown = shown[:5]
+        yield from (Text(" · ").join(Text(cell) for cell in row[:_SET_ID] if cell) for row in rows[1:])
+        shown = [place for place in shown if place != _SET_ID]
+    if _SET_ID not in shown and any(one.query for one in answer.results):
+        yield from _set_ids(answer.results)
+        given = [place for place in given if place != _SET_ID]
     missing = [_HEADINGS[place].casefold() for place in given if place not in shown]
     yield Text(_below(len(answer.results), missing), "italic")
+
+
+def _set_ids(results: Sequence[About]) -> Iterator[Text]:
+    """The set id of each label that a name matched, whole: it alone tells two labels of one name apart."""
+    labels = [one for one in results if one.set_id]
+    if labels:
+        yield Text("Set ids, to name one label exactly:", "bold")
+    for one in labels:
+        yield Text.assemble(one.set_id or "", f" {one.name}")
 
 
 def _cells(one: About) -> tuple[str, ...]:

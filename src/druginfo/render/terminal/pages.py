@@ -29,7 +29,7 @@ def show(answer: Show, width: int) -> Iterator[RenderableType]:
         if one.outline:
             yield _framed(Text("\n").join(_outline(one.sections)), "Sections")
             continue
-        yield from (_section(section, numbers) for section in one.sections)
+        yield from (section_panel(part, numbers) for part in one.sections)
         yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
         yield _framed(blocks.source_list(one.sources, numbers), "Sources")
 
@@ -90,7 +90,8 @@ def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
         yield from _outline(section.sections, depth + 1)
 
 
-def _section(section: Section, numbers: Numbers) -> RenderableType:
+def section_panel(section: Section, numbers: Numbers) -> RenderableType:
+    """A section whole, with all below it, under its heading."""
     title = heading(section.number, section.title, section.kind)
     if section.parent:
         title += f" (in: {section.parent})"
@@ -127,10 +128,10 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
         for title, found in groupby(one.statements, _place):
             yield _framed(Group(*_warned(one, list(found), numbers)), title)
         if one.gaps:
-            yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Announced and left empty")
+            yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Left empty in the source")
         if one.second_statements and one.second and one.second.label:
             quoted = Group(*(_quoted(finding, numbers) for finding in one.second_statements))
-            yield _framed(quoted, f"The label speaks of this: {one.second.label.name}")
+            yield _framed(quoted, f"The label on this: {one.second.label.name}")
         if one.second:
             yield surveys.seconded(one.second, numbers)
         yield from _footer(one, numbers)
@@ -161,9 +162,7 @@ def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
             f"{' '.join(filter(None, (it.number, it.section_title)))} ({it.statements})" for it in one.elsewhere
         )
         example = one.elsewhere[0].section
-        yield Text(
-            f"Other sections speak of it, too: {places}. See them with --in KIND, as in --in {example}", "italic"
-        )
+        yield Text(f"Other sections mention it too: {places}. See them with --in KIND, as in --in {example}", "italic")
     if one.sources:
         yield blocks.source_list(one.sources, numbers)
 
