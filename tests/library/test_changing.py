@@ -215,6 +215,49 @@ def test_one_version_is_said_to_be_one(asked: Callable[..., Changes]) -> None:
     assert "not an official label" in Library().changes("haltrust").notices[0].message
 
 
+def three(tmp_path: Path) -> Path:
+    """Three versions, the newest two with the same boxed warning."""
+    old = part("WARNING", "It may cause harm.", kind="boxed_warning")
+    labels = (
+        version(1, old, WARNINGS, date="2020-01-01"), version(2, BOXED, date="2021-01-01"),
+        version(3, BOXED, WARNINGS, date="2022-01-01"),
+    )  # fmt: skip
+    return stocked(tmp_path / "three.sqlite", labels)
+
+
+def test_what_did_not_change_is_said_since_when_and_shown_once(tmp_path: Path, run: Run) -> None:
+    path = three(tmp_path)
+    newest, older = Library(library=path).changes("Foodrug", sections=["boxed_warning"]).results
+    assert newest.unchanged_since is not None
+    assert (newest.unchanged_since.version, newest.unchanged_since.effective) == (2, "2021-01-01")
+    assert [one.statements[0].text for one in newest.sections] == ["It may cause harm to the heart."]
+    assert (older.unchanged_since, older.sections) == (None, ())
+    page = run("changes", "Foodrug", "--section", "boxed_warning", "--library", path).text
+    assert "Boxed warning: unchanged since version 2 (2021-01-01, SPL)" in page
+    assert page.count("It may cause harm to the heart.") == 1
+    assert "version 2 (2021-01-01, SPL), compared with version 1" in page
+    lines = run("changes", "Foodrug", "--section", "boxed_warning", "--plain", "--library", path).text.splitlines()
+    assert [line.split("\t")[4] for line in lines] == ["unchanged", "reworded"]
+
+
+def test_a_section_that_no_version_has_is_not_stated(tmp_path: Path, run: Run) -> None:
+    page = run("changes", "Foodrug", "--section", "overdosage", "--library", three(tmp_path)).text
+    assert "not stated" in page
+    assert "unchanged since" not in page
+
+
+def test_a_copy_newer_than_the_spl_says_how_to_get_the_spl(tmp_path: Path) -> None:
+    copies = [version(1, BOXED), version(2, BOXED, format="openfda")]
+    notices = Library(library=stocked(tmp_path / "a.sqlite", copies)).show("Foodrug").notices
+    (said,) = [one.message for one in notices if one.code == "newer_copy"]
+    assert "flattened copy of version 2; the SPL here is version 1." in said
+    assert said.endswith(f"druginfo fetch {set_id(1)}")
+    same = [version(2, BOXED, format="openfda"), version(2, BOXED)]
+    shown = Library(library=stocked(tmp_path / "b.sqlite", same)).show("Foodrug")
+    assert shown.results[0].format == "spl"
+    assert "newer_copy" not in {one.code for one in shown.notices}
+
+
 def test_a_file_counts_among_the_versions(tmp_path: Path) -> None:
     path = tmp_path / "new.xml"
     path.write_bytes(spl(version=7))

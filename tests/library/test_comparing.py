@@ -287,7 +287,7 @@ def test_the_page_says_what_is_the_same(two: Path, run: Run) -> None:
 
 def test_a_summary_comes_first(two: Path, run: Run) -> None:
     page = run("compare", "Aadrug", "haltrust", "--library", two).text
-    summary = page[: page.index("Products ")]
+    summary = page[: page.index("│ Products   ")]
     said = " ".join(re.sub(r"[│╭╮╰╯─]", " ", summary).split())
     assert "Only in [2] Haltrust: " in said
     assert "Driving, machinery" in said.partition("Only in [2] Haltrust: ")[2]
