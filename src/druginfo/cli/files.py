@@ -25,7 +25,7 @@ def new(
 
 
 def validate(files: Files, json: Json = False, plain: Plain = False) -> None:
-    """List all faults of monograph files.
+    """Check monograph files and list all their faults.
 
     \b
     druginfo validate mine.toml

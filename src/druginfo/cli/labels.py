@@ -28,11 +28,11 @@ def import_(
     plain: Plain = False,
     library: Library = None,
 ) -> None:
-    """Bring official labels into the library.
+    """Add official labels to the library.
 
-    Takes what DailyMed and openFDA publish, recognised by content: SPL XML, a label's zip, a bulk
-    zip, an openFDA response or bulk file, zipped or not; and monographs in TOML. Each label is
-    stored whole or not at all; run it again after a break, and it goes on.
+    Reads what DailyMed and openFDA publish: SPL XML, a label's zip, a bulk zip, an openFDA response
+    or bulk file, zipped or not; and monographs in TOML. It recognises them by content. Each label is
+    stored whole or not at all. If an import stops, run it again to continue.
 
     \b
     druginfo import dm_spl_release_human_rx_part1.zip
@@ -49,13 +49,13 @@ def import_(
 
 
 def remove(
-    labels: Annotated[list[str], typer.Argument(metavar="LABEL...", help="Set id, or a name of one label alone.")],
-    version: Annotated[int | None, typer.Option("--version", help="Only this version of it.")] = None,
+    labels: Annotated[list[str], typer.Argument(metavar="LABEL...", help="Set id, or a name that only one label has.")],
+    version: Annotated[int | None, typer.Option("--version", help="Remove only this version.")] = None,
     json: Json = False,
     plain: Plain = False,
     library: Library = None,
 ) -> None:
-    """Take labels out of the library.
+    """Remove labels from the library.
 
     \b
     druginfo remove lipitor
@@ -69,7 +69,7 @@ def remove(
 
 
 def info(
-    check: Annotated[bool, typer.Option("--check", help="Read all of it and say whether it is sound.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Read the whole library and check that it is intact.")] = False,
     json: Json = False,
     plain: Plain = False,
     library: Library = None,
@@ -90,7 +90,7 @@ def info(
 
 
 def migrate(json: Json = False, plain: Plain = False, library: Library = None) -> None:
-    """Bring the library up to date.
+    """Convert the library of an older version of druginfo.
 
     \b
     druginfo migrate

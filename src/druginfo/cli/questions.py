@@ -33,7 +33,7 @@ def show(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what is known of a drug.
+    """Show what is known about a drug.
 
     \b
     druginfo show haltrust
@@ -53,14 +53,16 @@ def warnings(
     organ: Organs = None,
     severity: Severities = None,
     within: Within = None,
-    full: Annotated[bool, typer.Option("--full", help="Whole subsections, not only the sentences that match.")] = False,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, where no drug is named.")] = 50,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show whole subsections, not only the sentences that match.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, if no drug is named.")] = 50,
     json: Json = False,
     plain: Plain = False,
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what sources warn of.
+    """Show what sources warn about.
 
     \b
     druginfo warnings --organ heart
@@ -82,7 +84,7 @@ def safety(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show who and what it is safe with.
+    """Show what sources say on pregnancy, kidneys, driving, food and more.
 
     \b
     druginfo safety haltrust
@@ -100,7 +102,7 @@ def interactions(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what it interacts with.
+    """Show interactions of one drug, or between several.
 
     \b
     druginfo interactions haltrust
@@ -122,11 +124,11 @@ def list_(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """List the drugs there are.
+    """List the drugs, or all that match a name.
 
     \b
     druginfo list
-    druginfo list trastuzumab                all that match, the one that answers first
+    druginfo list trastuzumab                all matches; the first one answers
     druginfo list --plain | cut -f1
     """
     how, known = form(json, plain), opened(library)
@@ -142,7 +144,7 @@ def sources(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show who says what.
+    """Show the sources of a drug, and what rests on each.
 
     \b
     druginfo sources haltrust
@@ -154,7 +156,10 @@ def sources(
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help='Words; "a phrase" in quotes; begin* for beginnings.')
+        list[str],
+        typer.Argument(
+            metavar="WORDS...", help='Words, a "phrase" in quotes inside the argument, or begin* for a beginning.'
+        ),
     ],
     section: SectionKinds = None,
     organ: Organs = None,
@@ -168,7 +173,7 @@ def search(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Search all text.
+    """Search all texts for words and phrases.
 
     \b
     druginfo search anaphylaxis

@@ -129,5 +129,5 @@ def source_list(sources: Sequence[Source], numbers: Numbers) -> RenderableType:
         text.append(f"[{numbers[source.id]}] ", "bold").append(cited(source))
         if source.cited_by:
             by = numbers.get(source.cited_by)
-            text.append(f" (in the bibliography of [{by}]; no statement is tied to it)", "dim")
+            text.append(f" (listed in the bibliography of [{by}]; no statement cites it)", "dim")
     return text

@@ -24,7 +24,7 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
             yield Text.assemble("  refused ", (where, "bold"), f": {refusal.reason}")
         if len(one.refused) > _MOST:
-            yield Text(f"  and {len(one.refused) - _MOST:,} more refused: --json or --plain lists all")
+            yield Text(f"  and {len(one.refused) - _MOST:,} more refused. See all: --json or --plain")
 
 
 def figures(one: Imported) -> str:
@@ -34,9 +34,9 @@ def figures(one: Imported) -> str:
         "added": one.added,
         "updated": one.updated,
         "unchanged": one.unchanged,
-        "kept beside a newer or fuller one": one.kept,
-        "older, not kept": one.older,
-        "no label, passed over": one.skipped,
+        "stored, but a newer or fuller one answers": one.kept,
+        "older, not stored": one.older,
+        "not labels, skipped": one.skipped,
         "refused": len(one.refused),
     }
     said = [f"{count:,} {what}" for what, count in figures.items() if count]
@@ -83,13 +83,13 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
     yield "Bundled monographs", str(one.bundled)
     if not one.exists:
         return
-    yield "Labels", f"{one.labels:,} ({one.versions:,} with older versions and other formats)"
+    yield "Labels", f"{one.labels:,} ({one.versions:,} counting older versions and other formats)"
     yield "From", ", ".join(f"{count:,} {name}" for name, count in one.by_format.items()) or "-"
     yield "Kinds", "; ".join(f"{count:,} {name or 'not stated'}" for name, count in one.by_document_type.items()) or "-"
     yield "Size", f"{one.bytes / 1e6:,.1f} MB, {one.passages:,} distinct passages"
     yield "Effective dates", f"{one.oldest or 'none'} to {one.newest or 'none'}"
     yield "Imported", f"{one.first_added or 'never'} to {one.last_added or 'never'}"
-    yield "Brought up to date", one.last_updated or "never"
+    yield "Last updated", one.last_updated or "never"
     if one.release:
         yield "openFDA's bulk release", one.release
     yield "Schema version", str(one.schema_version)
@@ -101,5 +101,5 @@ def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
     """What was brought up to date."""
     del width
     for one in answer.results:
-        done = f"computed anew: {', '.join(one.recomputed)}" if one.recomputed else "nothing to compute anew"
+        done = f"rebuilt: {', '.join(one.recomputed)}" if one.recomputed else "nothing to rebuild"
         yield Text(f"{one.path}: was at version {one.before}; {done}")

@@ -58,16 +58,16 @@ def seconded(second: Second | None, numbers: Numbers) -> Text:
     if second is None:
         return Text()
     related = [f"{one.name} ({', '.join(one.ingredients)})" for one in second.related]
-    apart = f" Related, and other medicines: {'; '.join(related)}." if related else ""
+    apart = f" Related, but different medicines: {'; '.join(related)}." if related else ""
     if second.label is None:
         return Text(
             f"No second source: no official label of {second.ingredient} in the library. Get one: {second.get}.{apart}",
             "italic",
         )
     others = [one.name for one in second.others]
-    more = f" Further labels of it: {', '.join(others)}." if others else ""
+    more = f" Other labels of it: {', '.join(others)}." if others else ""
     said = f"Second source: {blocks.place(second.label.id, second.label.name, numbers)}, {second.label.effective}."
-    return Text(f"{said}{more}{apart} That a label speaks of a matter is no contradiction.", "italic")
+    return Text(f"{said}{more}{apart} A label that mentions a subject does not contradict the source.", "italic")
 
 
 def _stacked(*texts: Text) -> Text:
@@ -99,7 +99,7 @@ def _spoken(statements: Sequence[Finding], numbers: Numbers) -> Iterator[Text]:
             places.setdefault(one.source, []).append(one.number or one.section_title)
     for source, numbered in places.items():
         where = blocks.place(source, ", ".join(dict.fromkeys(numbered)), numbers)
-        yield Text.assemble("the label speaks of it: ", (where, blocks.NOTE_STYLE))
+        yield Text.assemble("mentioned in the label: ", (where, blocks.NOTE_STYLE))
 
 
 def _notes(topic: Topic) -> list[Note]:
@@ -157,16 +157,12 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
         if others.plain:
             pieces.append(Padding(others, (0, 0, 0, 2)))
     if topic.second:
-        pieces.append(Text("The label speaks of this:", "italic"))
+        pieces.append(Text("The label on this:", "italic"))
         pieces.extend(Padding(_short(entry, numbers), (0, 0, 0, 2)) for entry in topic.second[:MOST])
     if len(topic.second) > MOST:
-        pieces.append(
-            Text(f"and {len(topic.second) - MOST} more of the label's: --json or --plain gives all", "italic")
-        )
+        pieces.append(Text(f"and {len(topic.second) - MOST} more from the label. See all: --json or --plain", "italic"))
     if len(topic.statements) > MOST:
-        pieces.append(
-            Text(f"and {len(topic.statements) - MOST} more statements: --json or --plain gives all", "italic")
-        )
+        pieces.append(Text(f"and {len(topic.statements) - MOST} more statements. See all: --json or --plain", "italic"))
     return Group(*pieces)
 
 
@@ -203,7 +199,7 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
             pieces.append(Text.assemble((f"{names[way.of]} on {on}: ", "bold"), _PAIR[way.state]))
             pieces.extend(Padding(_mention(one, names[way.of]), (0, 0, 0, 2)) for one in way.statements)
             if not way.classes_searched:
-                unknown = f"No class of {on} is known here: classes were not searched."
+                unknown = f"The class of {on} is not known, so classes were not searched."
                 pieces.append(Padding(Text(unknown, "italic"), (0, 0, 0, 2)))
         yield Panel(Group(*pieces), title=Text(pair.query, "bold"), title_align="left")
 
