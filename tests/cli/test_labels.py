@@ -234,7 +234,7 @@ def test_info_tells_what_is_held(library: Path, run: Run) -> None:
     assert held["bytes"] == library.stat().st_size
     assert held["faults"] is None
     said = run("info").text
-    assert "Labels: 4 (5 with older versions and other formats)" in said
+    assert "Labels: 4 (5 counting older versions and other formats)" in said
     assert "Check" not in said
     facts = dict(line.split("\t") for line in run("info", "--plain").text.splitlines())
     assert (facts["labels"], facts["by_format.openfda"]) == ("4", "2")
@@ -261,7 +261,7 @@ def test_migrate(library: Path, run: Run) -> None:
     stopped = run("import", "-", "--json", stdin=spl(7, "Never"))
     assert (stopped.code, stopped.json["error"]["code"]) == (5, "library_older")
     assert "druginfo migrate" in stopped.error
-    assert "computed anew: organs" in run("migrate").text
+    assert "rebuilt: organs" in run("migrate").text
     assert run("import", "-", stdin=spl(7, "Never")).code == 0
 
 

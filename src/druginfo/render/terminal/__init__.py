@@ -23,9 +23,9 @@ __all__ = ["paged", "rendered"]
 NARROWEST = 20
 
 WIDEST = 100
-"""Longer lines of prose are hard to follow; tables that set things side by side may be wider."""
+"""Longer lines of prose are hard to follow; tables and reports may be wider."""
 
-_SIDE_BY_SIDE = (Safety, Interactions, Compare, List)
+_PROSE = (Show, Warnings, Search, Changes, Sources)
 
 _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = {
     Show: pages.show,
@@ -66,7 +66,7 @@ def rendered(answer: Answer, *, colour: str | None = None, width: int | None = N
         force_terminal=True if colour == "always" else None,
     )  # fmt: skip
     console.width = max(console.width, NARROWEST)
-    if not isinstance(answer, _SIDE_BY_SIDE):
+    if isinstance(answer, _PROSE):
         console.width = min(console.width, WIDEST)
     answer = _without_zero_width(answer)
     with console.capture() as captured:
