@@ -357,7 +357,7 @@ def test_colour_marks_what_the_signs_mark(two: Path, run: Run, monkeypatch: pyte
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
     coloured = run("changes", "Foodrug", "--library", two).text
-    assert "\x1b[9;31m" in coloured
+    assert "\x1b[9;38;5;160m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == bare
 
 

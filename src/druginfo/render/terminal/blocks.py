@@ -19,7 +19,12 @@ Numbers = Mapping[str, int]
 """The number that each source bears on the page, by its id."""
 
 # Every colour can be read on white and on black.
-RISK_STYLE: Mapping[Risk, str] = {"none": "", "possible": "color(130)", "serious": "bold red", "unknown": "magenta"}
+RISK_STYLE: Mapping[Risk, str] = {
+    "none": "",
+    "possible": "color(130)",
+    "serious": "bold color(160)",
+    "unknown": "color(133)",
+}
 NOTE_STYLE = "color(31)"
 GAP_STYLE = "italic"
 
@@ -93,7 +98,7 @@ def tags(one: Statement) -> Iterator[tuple[str, str]]:
     if one.risk:
         yield RISK[one.risk], RISK_STYLE[one.risk]
     if one.severity:
-        yield spaced(one.severity), "red"
+        yield spaced(one.severity), "color(160)"
     if one.frequency:
         yield spaced(one.frequency), ""
     if one.population and one.population != one.subject:

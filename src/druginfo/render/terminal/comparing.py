@@ -49,7 +49,7 @@ LONG = 60
 NEAR = 8
 """Words on either side of a change that are shown of what stayed the same."""
 
-ADDED, REMOVED = "bold", "red strike"
+ADDED, REMOVED = "bold", "color(160) strike"
 
 
 def compare(answer: Compare, width: int) -> Iterator[RenderableType]:

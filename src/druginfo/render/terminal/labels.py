@@ -69,7 +69,7 @@ def held(answer: Info, width: int) -> Iterator[RenderableType]:
         for what, value in _facts(one):
             yield Text.assemble((f"{what}: ", "bold"), value)
         for fault in one.faults or ():
-            yield Text.assemble(("Fault: ", "bold red"), fault)
+            yield Text.assemble(("Fault: ", "bold color(160)"), fault)
 
 
 def _settings(one: Held) -> str:
