@@ -67,7 +67,5 @@ def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> 
 
 def _missing_sections(result: Shown) -> Iterator[Notice]:
     for gap in () if result.whole else result.gaps:
-        message = (
-            f"{result.name}: its source has no section on this: {gap.subject}. That is not stated, which is not none."
-        )
+        message = f"{result.name}: the source has no section on {gap.subject}. Not stated does not mean none."
         yield Notice(code="no_section", message=message)

@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console, RenderableType
 
 from druginfo.render.phrasing import schema_text
-from druginfo.render.terminal import comparing, labels, listing, pages, remote, surveys
+from druginfo.render.terminal import changes, comparing, labels, listing, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
 from druginfo.results.admin import Info, Migrate, New, Remove, Schemas, Validate
 from druginfo.results.base import Answer
@@ -34,7 +34,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Interactions: surveys.side_by_side,
     Pairs: surveys.pairs,
     Compare: comparing.compare,
-    Changes: comparing.changes,
+    Changes: changes.changes,
     List: listing.drugs,
     Sources: surveys.sources,
     Search: pages.hits,

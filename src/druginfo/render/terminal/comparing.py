@@ -1,4 +1,4 @@
-"""Drugs side by side, and versions of a label: what is the same, and what is not."""
+"""Drugs side by side: what is the same, and what is not."""
 
 from __future__ import annotations
 
@@ -13,26 +13,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import words_of
-from druginfo.domain.sections import heading
-from druginfo.render.phrasing import MATCH, REASON, cited, dated, signed
+from druginfo.render.phrasing import MATCH, REASON, cited
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.grid import Grid
-from druginfo.render.terminal.pages import section_panel
-from druginfo.results.comparison import (
-    Altered,
-    Changed,
-    Changes,
-    Compare,
-    Compared,
-    Contrast,
-    Fact,
-    Said,
-    Segment,
-    Side,
-    Version,
-)
+from druginfo.results.comparison import Compare, Compared, Contrast, Fact, Said, Side
 
 PROSE = 100
 """Lines of prose that stand side by side with nothing are no longer than this."""
@@ -46,18 +31,13 @@ MOST = 4
 LONG = 60
 """Words of a statement, or of a section, that are shown where it is not picked."""
 
-NEAR = 8
-"""Words on either side of a change that are shown of what stayed the same."""
-
-ADDED, REMOVED = "bold", "color(160) strike"
-
 
 def compare(answer: Compare, width: int) -> Iterator[RenderableType]:
     """Who is compared, their facts, then topic by topic what is the same and what is not."""
     for one in answer.results:
         yield Text.assemble(("Compared: ", "bold"), ", ".join(_names(one)))
         if one.facts:
-            yield _framed(Text("\n").join(_summary(one)), "Summary", min(width, PROSE))
+            yield framed(Text("\n").join(_summary(one)), "Summary", min(width, PROSE))
             yield _facts(one, width)
         yield from (_topic(one, topic, width) for topic in one.topics)
         yield _sources(one)
@@ -155,10 +135,10 @@ def _topic(one: Compared, topic: Contrast, width: int) -> RenderableType:
     pieces.extend(_silent(one, topic))
     pieces.extend(Text(remark, "italic") for remark in _remarks(one, topic, left))
     title = f"{topic.title} · {MATCH[topic.match]}" if topic.match else topic.title
-    return _framed(Group(*pieces), title, width)
+    return framed(Group(*pieces), title, width)
 
 
-def _framed(content: RenderableType, title: str, width: int) -> RenderableType:
+def framed(content: RenderableType, title: str, width: int) -> RenderableType:
     """A panel; a title that its edge has no room for stands inside."""
     if len(title) > width - 6:
         return Panel(Group(Text(title, "bold"), content))
@@ -211,8 +191,8 @@ def _statement(said: Said, *, whole: bool) -> RenderableType:
     text = said.text if table else words_of(said)
     body = Text(f"{said.bullet or '•'} " if said.form == "item" else "")
     body.append(f"{said.subject}: " if said.subject else "", "bold")
-    cut = _cut(text, whole=whole)
-    body.append(" ".join(cut.split())).append(f" {_places(said)}", "dim")
+    shown = cut(text, whole=whole)
+    body.append(" ".join(shown.split())).append(f" {_places(said)}", "dim")
     extra: list[RenderableType] = [Grid(said.rows)] if table else []
     tags = [tag for tag, _ in blocks.tags(said)] + ([f"Advice: {said.advice}"] if said.advice else [])
     extra.extend(Text(f"  {tag}") for tag in tags)
@@ -220,7 +200,8 @@ def _statement(said: Said, *, whole: bool) -> RenderableType:
     return Group(body, *extra)
 
 
-def _cut(text: str, *, whole: bool) -> str:
+def cut(text: str, *, whole: bool) -> str:
+    """A text whole, or its beginning and how many words are left out."""
     words = text.split()
     if whole or len(words) <= LONG + LONG // 4:
         return text
@@ -270,90 +251,3 @@ def _sources(one: Compared) -> Text:
         named = [f"[{it.id}] {cited(it)}" if len(drug.sources) > 1 else cited(it) for it in drug.sources]
         lines.append(Text(f"[{number}] {drug.name}: {'; '.join(named)}"))
     return Text("\n").join(lines)
-
-
-# ── Changes ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
-    """Version by version: which sections came, went and were reworded; what no version changed, once."""
-    covered: dict[str, int] = {}
-    for one in answer.results:
-        if one.unchanged_since:
-            covered[one.id] = one.unchanged_since.version or 0
-            yield from _unchanged(one, one.unchanged_since)
-        elif (one.version or 0) <= covered.get(one.id, one.version or 0):
-            yield _step(one)
-            yield from (_altered(it, whole=bool(one.kinds), width=width) for it in one.changes)
-        if any(_long(it) for it in one.changes) and not one.kinds:
-            yield Text(
-                "Sections and unchanged words are shortened. To see all: --section KIND, --json or --plain.", "italic"
-            )
-
-
-def _unchanged(one: Changed, since: Version) -> Iterator[RenderableType]:
-    """Sections that the newest versions have in the same words, as they stand in the newest."""
-    titles = ", ".join(kinds_of.BY_NAME[kind].title for kind in one.kinds)
-    if not one.sections:
-        said = f": {titles}: not stated (no version from {dated(since)} to {dated(one)} has such a section)"
-        yield Text.assemble((one.name, "bold"), said)
-        return
-    yield Text.assemble((one.name, "bold"), f": {titles}: unchanged since {dated(since)}; the newest is {dated(one)}")
-    numbers = blocks.numbered(one.sources)
-    yield from (section_panel(part, numbers) for part in one.sections)
-    yield blocks.source_list(one.sources, numbers)
-
-
-def _step(one: Changed) -> Text:
-    text = Text.assemble((one.name, "bold"), f": {dated(one)}, compared with {dated(one.former)}")
-    kinds = {kind: sum(it.change == kind for it in one.changes) for kind in ("reworded", "added", "removed")}
-    counts = [f"{count} {kind}" for kind, count in kinds.items() if count]
-    where = f" in {', '.join(one.kinds)}" if one.kinds else ""
-    text.append(f"\nSections{where}: {', '.join([*counts, f'{one.unchanged} unchanged'])}")
-    if any(it.change == "reworded" for it in one.changes):
-        text.append("\n").append("[-removed words-]", REMOVED).append(" ").append("{+added words+}", ADDED)
-    return text
-
-
-def _altered(one: Altered, *, whole: bool, width: int) -> RenderableType:
-    text = _marked(one.segments, whole=whole) if one.segments else Text("only a heading", blocks.GAP_STYLE)
-    title = f"{_SIGN[one.change]} {heading(one.number, one.section_title, one.section)}"
-    return _framed(Group(Text(_how(one), "italic"), text), title, width)
-
-
-def _how(one: Altered) -> str:
-    """What became of a section: reworded or not, by how many words, what its heading was."""
-    counts = [f"{sign}{count:,}" for sign, count in (("+", one.words_added), ("-", one.words_removed)) if count]
-    said = f", {' '.join(counts)} words" if counts else ""
-    former = heading(one.former_number, one.former_title or "", one.section)
-    return f"{one.change}{said}" + (f"; before: {former}" if one.former_number or one.former_title else "")
-
-
-_SIGN = {"added": "+", "removed": "-", "reworded": "~"}
-
-
-def _marked(segments: Sequence[Segment], *, whole: bool) -> Text:
-    """The words that changed, marked by sign and style, between some of those that did not."""
-    text = Text()
-    for place, one in enumerate(segments):
-        shown = one.text if whole else _shortened(one, first=place == 0, last=place == len(segments) - 1)
-        text.append(signed(one.op, shown, text.plain[-1:]), {"equal": "", "added": ADDED, "removed": REMOVED}[one.op])
-    return text
-
-
-def _shortened(one: Segment, *, first: bool, last: bool) -> str:
-    """What stayed the same, next to changes only; what came or went, its beginning."""
-    words = one.text.split()
-    if one.op != "equal":
-        return _cut(one.text, whole=False)
-    if len(words) <= 3 * NEAR:
-        return one.text
-    before = [] if first else words[:NEAR]
-    after = [] if last else words[-NEAR:]
-    left = len(words) - len(before) - len(after)
-    space = one.text[len(one.text.rstrip()) :]
-    return " ".join([*before, f"… ({left:,} unchanged words) …", *after]) + space
-
-
-def _long(one: Altered) -> bool:
-    return any(len(it.text.split()) > (3 * NEAR if it.op == "equal" else LONG + LONG // 4) for it in one.segments)
