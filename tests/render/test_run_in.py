@@ -22,6 +22,8 @@ from druginfo.render.terminal.run_in import laid_out
         ("See Table 1. Then stop. Table 1 shows it.", ["See Table 1. Then stop. Table 1 shows it."]),
         ("Absorption: Food is slow. Distribution It is", ["Absorption:", "Food is slow.", "Distribution", "It is"]),
         ("Absorption of food is slow. Females with child", ["Absorption of food is slow. Females with child"]),
+        ("Take one. ( 2.1 ) Stop it. (5.1, 6.2) End.", ["Take one. ( 2.1 )", "Stop it. (5.1, 6.2)", "End."]),
+        ("As in Warnings (5.1) and: (1) First (2) Second", ["As in Warnings (5.1) and: (1) First (2) Second"]),
         ("", [""]),
     ],
 )  # fmt: skip

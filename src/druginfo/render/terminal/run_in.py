@@ -26,16 +26,20 @@ _HEADING = re.compile(
 )
 _BULLET = re.compile(r"\s+(?=[•●▪◦■‣]\s*\S)")
 _CAPTION = re.compile(r"(?<=[.)\]:])\s+(?=(?:Table|Figure)\s+\d+[A-Z]?[.:]?\s+[A-Z])")
+# Each point of the Highlights ends with the sections that it comes from: "( 2.1 )".
+_REFERENCE = re.compile(r"\(\s*\d+\.\d+(?:[\s,]+\d+\.\d+)*\s*\)(\s+)(?=[A-Z])")
 _ENDS = ".:;)]•●▪■!?"
 
 
 def laid_out(text: str) -> Text:
-    """The text with line breaks in place of the blanks around its run-in headings, before bullets and captions.
+    """The text with line breaks in place of the blanks around its run-in headings, before bullets and captions, and
+    after the references that end a point of the Highlights.
 
     No character but white space changes.
     """
     headings = _run_in(text)
     breaks = {found.span() for pattern in (_BULLET, _CAPTION) for found in pattern.finditer(text)}
+    breaks |= {found.span(1) for found in _REFERENCE.finditer(text)}
     breaks |= {_blanks(text, place) for start, end in headings for place in (start, end)}
     made, done = Text(), 0
     for start, end in sorted(one for one in breaks if 0 < one[0] < one[1] < len(text)):
