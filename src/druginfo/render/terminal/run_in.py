@@ -32,10 +32,9 @@ _ENDS = ".:;)]•●▪■!?"
 
 
 def laid_out(text: str) -> Text:
-    """The text with line breaks in place of the blanks around its run-in headings, before bullets and captions, and
-    after the references that end a point of the Highlights.
+    """The text with line breaks in place of some blanks; no other character changes.
 
-    No character but white space changes.
+    They stand around run-in headings, before bullets and captions, and after each point of the Highlights.
     """
     headings = _run_in(text)
     breaks = {found.span() for pattern in (_BULLET, _CAPTION) for found in pattern.finditer(text)}
