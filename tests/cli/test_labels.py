@@ -383,7 +383,7 @@ def test_a_section_that_a_label_lacks_is_not_stated(run: Run) -> None:
     assert [(gap["subject"], gap["reason"]) for gap in shown["gaps"]] == [("Pregnancy", "no_section")]
     assert codes(done) == ["no_section", "disclaimer"]
     assert (
-        "Zorvex: its source has no section on this: Pregnancy. That is not stated, which is not none."
+        "Zorvex: the source has no section on Pregnancy. Not stated does not mean none."
         in run("show", "zorvex", "-s", "pregnancy").error
     )
 
