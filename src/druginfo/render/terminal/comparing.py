@@ -52,7 +52,7 @@ def _summary(one: Compared) -> Iterator[Text]:
     lines = {"Products differ in": differing} | {said: titles[said] for said in sorted(titles, key=_rank)}
     for said, held in lines.items():
         if held:
-            yield Text.assemble((f"{said}: ", "bold"), ", ".join(held))
+            yield Text.assemble((f"{said}: ", "bold"), "; ".join(held))
 
 
 def _rank(said: str) -> int:
@@ -66,15 +66,15 @@ def _standing(one: Compared, topic: Contrast) -> str:
         return "Not stated in any"
     if len(stating) < len(one.drugs):
         return f"Only in {', '.join(stating)}"
-    return "Different words" if topic.match == "different" else "Same words"
+    return "Different words (passages that only one has)" if topic.match == "different" else "Same words"
 
 
 def _only_counts(one: Compared, topic: Contrast) -> str:
-    """How many statements of a topic are only in one drug, where several speak of it."""
+    """How many passages on a topic are only in one drug, where several have the topic."""
     if topic.match != "different":
         return ""
     counts = [sum(said.drugs == (drug,) for said in topic.said) for drug in range(len(one.drugs))]
-    told = [f"{count:,} only in [{number}]" for number, count in enumerate(counts, start=1) if count]
+    told = [f"{count:,} in [{number}]" for number, count in enumerate(counts, start=1) if count]
     return f" ({', '.join(told)})" if told else ""
 
 

@@ -212,18 +212,24 @@ def _mention(one: Mention, name: str) -> Text:
 
 
 def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
-    """Who says what, a row a source."""
-    named_by = width * 2 if width >= NARROW else width * 3 // 2
+    """Who says what, a row a source; the counts below it where there is little room."""
     for one in answer.results:
-        table = _table("Source", "What rests on it", title=f"{one.name}: sources", width=named_by)
+        title = f"{one.name}: sources"
+        table = _table("Source", "What rests on it", title=title, width=width * 2)
         table.show_lines = True
+        if width < NARROW:
+            yield Text(title, "bold")
         for cite in one.citations:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
-            resting = f"{cite.statements} statements\n{cite.notes} notes\n{cite.gaps} gaps"
-            table.add_row(Text(named), Text(resting))
-        yield table
+            resting = (f"{cite.statements} statements", f"{cite.notes} notes", f"{cite.gaps} gaps")
+            if width < NARROW:
+                yield Text.assemble(named, (f"\n  {', '.join(resting)}", "italic"))
+            else:
+                table.add_row(Text(named), Text("\n".join(resting)))
+        if width >= NARROW:
+            yield table
 
 
 def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
