@@ -138,7 +138,7 @@ def options_of(name: str) -> tuple[Option, ...]:
 
 def value_for(option: Option) -> st.SearchStrategy[str]:
     """What may be typed behind an option."""
-    return VALUES.get(option.value, NUMBERS if "int" in option.value.lower() else NAMES)
+    return VALUES.get(option.value, NUMBERS if option.value == "N" or "int" in option.value.lower() else NAMES)
 
 
 @st.composite
@@ -161,7 +161,7 @@ def calls(draw: st.DrawFn) -> tuple[str, ...]:
 
 
 def _arguments(name: str) -> st.SearchStrategy[str]:
-    if name in {"import", "validate"}:
+    if name in {"import", "new", "validate"}:
         return st.sampled_from((*FILES, "-")) | TEXT
     if name == "search":
         return st.sampled_from(("heart", "heart failure", '"heart failure"', "may*", "Nausea", "haeart")) | NAMES

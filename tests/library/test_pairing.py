@@ -379,7 +379,7 @@ def test_the_page(library: Path, run: Run) -> None:
     assert "Zorvex on Barvex: stated Do not use with barvexine [not ever] :pill:." in page
     assert "[Zorvex, 7 drug_interactions; matched on salt-free name: barvexine]" in page
     assert "Barvex on Zorvex: not mentioned in these labels" in page
-    assert "No class of Zorvex is known here: classes were not searched." in page
+    assert "The class of Zorvex is not known, so classes were not searched." in page
     assert "Quiet on Zorvex: the label has no interactions section" in page
     assert "zorvex + aspirin" in page
     assert "name not recognised" in page

@@ -39,8 +39,8 @@ def test_it_is_said_which_and_why_and_what_else_there_is(sources: Sources, run: 
     done = run("fetch", "zorvatinib")
     text = " ".join(done.text.split())
     assert f"Zorvex ({set_id(1)}, version 1, effective 2026-06-01): added, SPL from 127.0.0.1" in text
-    assert "Why this one: first by: NDA or BLA" in text
-    assert "What else there is: 7 labels" in text
+    assert "Why this one: it comes first by: NDA or BLA" in text
+    assert "Also found: 7 labels" in text
     assert "and 2 more: druginfo fetch --list" in text
     assert run("fetch", "zorvatinib").text.count("unchanged") == 1
 

@@ -41,6 +41,8 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
             progress.update(task, advance=1, description=name, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield watch
+        # The total was an estimate from an archive's list: at the end it is what was read.
+        progress.update(task, total=progress.tasks[task].completed)
 
 
 @contextmanager

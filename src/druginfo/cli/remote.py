@@ -12,14 +12,14 @@ from druginfo.cli.options import Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
 
 Names = Annotated[
-    list[str], typer.Argument(metavar="NAME...", help="Brand, ingredient, NDC or set id; commas part several.")
+    list[str], typer.Argument(metavar="NAME...", help="Brand, ingredient, NDC or set id; separate several with commas.")
 ]
 
 
 def fetch(
     names: Names,
-    every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best.")] = False,
-    listing: Annotated[bool, typer.Option("--list", help="Only list what there is; take nothing.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best one.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="Only list what is available; take nothing.")] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -28,8 +28,8 @@ def fetch(
 ) -> None:
     """Get labels from the official sources.
 
-    Finds them at openFDA, takes their text from DailyMed where it is there, and says which it took,
-    why, and what else there is. Uses the network.
+    Finds labels at openFDA and gets their text from DailyMed where possible. Says which label it took
+    and why, and what else it found. Uses the network.
 
     \b
     druginfo fetch metformin
@@ -48,17 +48,19 @@ def fetch(
 
 def update(
     everything: Annotated[bool, typer.Option("--all", help="Get all of openFDA's labels, about 2 GB.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what is newer, and what it takes.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what is newer, and how much space it needs.")
+    ] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
     output: Output = None,
     library: Library = None,
 ) -> None:
-    """Bring labels to their newest versions.
+    """Get the newest versions of the labels in the library.
 
-    Asks for each label in the library; with --all, for openFDA's whole bulk release. What broke off
-    goes on with the next run, and what has not changed does not come again. Uses the network.
+    With --all, gets openFDA's whole bulk release. If it stops, run it again to continue. What has not
+    changed is not downloaded again. Uses the network.
 
     \b
     druginfo update

@@ -166,11 +166,11 @@ class Library:
         return page.page(self.resolver, names, changes=changes)
 
     @at_one_moment
-    def drugs(self, *names: str) -> lookup.List:
-        """The drugs there are; for names, all that match them, the one that answers first."""
-        from druginfo.library.queries import drug_list
+    def drugs(self, *names: str, limit: int | None = None) -> lookup.List:
+        """The drugs there are, up to `limit`; for names, all that match them, the one that answers first."""
+        from druginfo.library.queries import choices, drug_list
 
-        return drug_list.drugs(self.resolver, names)
+        return drug_list.drugs(self.resolver, names, None if limit is None else choices.limit(limit))
 
     @at_one_moment
     def sources(self, *names: str) -> lookup.Sources:
@@ -202,6 +202,17 @@ class Library:
         from druginfo.library.admin import validate
 
         return validate.validate(texts(files))
+
+    def new(self, file: str) -> admin.New:
+        """Write a template of a monograph to a file that is not there yet.
+
+        Raises:
+            UsageError: the file is there already, or its name does not end in `.toml`.
+
+        """
+        from druginfo.library.admin import new_file
+
+        return new_file.new(file)
 
     def schema(self, which: admin.SchemaName = "monograph") -> admin.Schemas:
         """The JSON Schema of the monograph format, or of the envelope that `--json` prints."""

@@ -158,8 +158,10 @@ def _file(file: Path, *, listed: bool) -> Iterator[Member]:
         with file.open("rb") as stream:
             yield from _opened(str(file), stream, listed=listed)
     except OSError as error:
-        code = "no_such_file" if isinstance(error, FileNotFoundError) else "unreadable_file"
-        yield Member(str(file), None, None, Refusal(code, f"{file} cannot be read: {error.strerror or error}."))
+        refusal = Refusal("unreadable_file", f"{file} cannot be read: {error.strerror or error}.")
+        if isinstance(error, FileNotFoundError):
+            refusal = Refusal("no_such_file", f"There is no file {file}.")
+        yield Member(str(file), None, None, refusal)
 
 
 def _opened(name: str, stream: io.BufferedReader, *, listed: bool) -> Iterator[Member]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -157,6 +158,8 @@ def _unknown(member: Member) -> Raw:
         refusal = Refusal("skipped", "No label, and not called like one.")
     else:
         reason = "Neither an SPL label, an openFDA response, a zip archive nor a TOML monograph."
+        if called.endswith(".toml") and not member.member:
+            reason = f"{member.file}: {reason} See: druginfo validate {shlex.quote(member.file)}"
         refusal = Refusal("not_recognised", reason)
     return Raw(file=member.file, member=member.member, refusal=refusal)
 

@@ -26,7 +26,7 @@ REASON: Mapping[str, str] = {
 }
 MATCH: Mapping[str, str] = {
     "same": "the same words",
-    "same_but_for_name": "the same words but for the name",
+    "same_but_for_name": "the same words except the name",
     "different": "different words",
 }
 STATE: Mapping[str, str] = {"stated": "says", "stated_none": "says none", "not_stated": "not stated"}
@@ -43,6 +43,14 @@ PAIR: Mapping[str, str] = {
 
 
 _SECOND = "See full prescribing information for "
+
+
+def typeset(text: str) -> str:
+    """A text with the square metres that plain text spells "m2" as they are printed: m²."""
+    return _SQUARED.sub(r"\1²", text) if "m2" in text else text
+
+
+_SQUARED = re.compile(r"(?<![A-Za-z0-9])([cmk]?m)2(?![\w²])")
 
 
 def spaced(word: str) -> str:

@@ -9,7 +9,19 @@ from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
 from druginfo.domain.sanitize import clean
 from druginfo.errors import UsageError
 from druginfo.render.phrasing import cited, signed
-from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
+from druginfo.results.admin import (
+    Created,
+    Held,
+    Info,
+    Migrate,
+    Migrated,
+    New,
+    Remove,
+    Removed,
+    Schemas,
+    Validate,
+    Validated,
+)
 from druginfo.results.base import About, Answer
 from druginfo.results.comparison import Altered, Changed, Changes, Compare, Compared, Pair, Pairs, Said
 from druginfo.results.ingest import Fetch, Fetched, Import, Imported, Update, Updated
@@ -134,6 +146,9 @@ def _changed(one: Changed) -> Iterator[Line]:
     step = (one.id, one.version, one.former.version, one.effective)
     for it in one.changes:
         yield *step, it.change, it.section, it.number, it.section_title, _marked(it)
+    for part, _ in walk(one.sections):
+        text = "\n".join(map(words_of, part.statements))
+        yield *step, "unchanged", part.kind, part.number, part.title, text
 
 
 def _marked(one: Altered) -> str:
@@ -154,6 +169,10 @@ def _sourced(one: Sourced) -> Iterator[Line]:
 
 def _hit(one: Hit) -> Iterator[Line]:
     yield _statement(one.id, one.statement.section, one.statement.number, one.statement)
+
+
+def _created(one: Created) -> Iterator[Line]:
+    yield one.query, one.next
 
 
 def _validated(one: Validated) -> Iterator[Line]:
@@ -225,6 +244,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     List: _about,
     Sources: _sourced,
     Search: _hit,
+    New: _created,
     Validate: _validated,
     Import: _imported,
     Fetch: _fetched,
@@ -240,6 +260,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Changes: ("drug", "version", "former_version", "effective", "change", "section", "number", "title", "text"),
     List: ("drug", "name", "kind", "ingredients", "sources"),
     Sources: ("drug", "source", "statements", "notes", "gaps", "citation"),
+    New: ("file", "next"),
     Validate: ("file", "line", "path", "code", "message", "cure"),
     Import: ("file", "member", "outcome", "detail"),
     Fetch: ("query", "drug", "name", "maker", "version", "effective", "outcome", "source"),

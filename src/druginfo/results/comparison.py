@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from druginfo.domain.model import Format, Gap, Model
+from druginfo.domain.model import Format, Gap, Model, Section
 from druginfo.results.base import About, Answer, Elsewhere, Finding
 
 PairState = Literal["stated", "not_mentioned", "left_empty", "no_section", "not_in_library", "not_recognised"]
@@ -162,6 +162,10 @@ class Changed(About, frozen=True, kw_only=True):
     changes: tuple[Altered, ...] = ()
     unchanged: int = 0
     """How many sections have the same words in both."""
+    unchanged_since: Version | None = None
+    """With kinds, and where the newest versions here did not change them: the first of those versions."""
+    sections: tuple[Section, ...] = ()
+    """Beside `unchanged_since`: those sections, as they stand in all of them."""
 
 
 class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):

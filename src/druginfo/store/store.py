@@ -147,6 +147,11 @@ class Store:
         with read_from(self.path):
             yield from read.labels(self._connection, every=every, most=limit)
 
+    def label_count(self) -> int:
+        """How many labels answer, each in one version."""
+        with told(self.path):
+            return read.label_count(self._connection)
+
     def versions(self, set_id: str) -> list[Entry]:
         """What is stored of a set id, the one that answers first."""
         with read_from(self.path):

@@ -105,8 +105,8 @@ class Resolver:
         chosen = self.chosen(name)
         if chosen is None or not any(word.kind == "route" for word in chosen.words):
             return ()
+        from druginfo.domain.label_names import medicine
         from druginfo.library.resolve.product_match import lacks_route
-        from druginfo.library.resolve.ranking import medicine
 
         best = chosen.best.summary
         if not lacks_route(best.presentations, chosen.words):

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from druginfo.domain.sanitize import line
-from druginfo.results.admin import Held, Info, Migrate, Remove
+from druginfo.results.admin import Held, Info, Migrate, New, Remove
 from druginfo.results.ingest import Import, Imported
 
 _MOST = 20
@@ -26,7 +26,7 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
             yield Text.assemble("  refused ", (line(where), "bold"), f": {line(refusal.reason)}")
         if len(one.refused) > _MOST:
-            yield Text(f"  and {len(one.refused) - _MOST:,} more refused: --json or --plain lists all")
+            yield Text(f"  and {len(one.refused) - _MOST:,} more refused. See all: --json or --plain")
 
 
 def _told(one: Imported) -> Iterator[str]:
@@ -49,9 +49,9 @@ def figures(one: Imported) -> str:
         "added": one.added,
         "updated": one.updated,
         "unchanged": one.unchanged,
-        "kept beside a newer or fuller one": one.kept,
-        "older, not kept": one.older,
-        "no label, passed over": one.skipped,
+        "stored, but a newer or fuller one answers": one.kept,
+        "older, not stored": one.older,
+        "not labels, skipped": one.skipped,
         "refused": len(one.refused),
     }
     said = [f"{count:,} {what}" for what, count in figures.items() if count]
@@ -69,6 +69,14 @@ def removed(answer: Remove, width: int) -> Iterator[RenderableType]:
         yield Text.assemble("Removed ", (one.name, "bold"), f" ({one.id}): {versions}")
 
 
+def created(answer: New, width: int) -> Iterator[RenderableType]:
+    """Which file was written, and what to do with it."""
+    del width
+    for one in answer.results:
+        yield Text.assemble("Wrote ", (one.query, "bold"), ". Fill it in with a text editor, then check it:")
+        yield Text(f"  {one.next}")
+
+
 def held(answer: Info, width: int) -> Iterator[RenderableType]:
     """What the library holds, a fact a line."""
     del width
@@ -76,21 +84,27 @@ def held(answer: Info, width: int) -> Iterator[RenderableType]:
         for what, value in _facts(one):
             yield Text.assemble((f"{what}: ", "bold"), line(value))
         for fault in one.faults or ():
-            yield Text.assemble(("Fault: ", "bold red"), line(fault))
+            yield Text.assemble(("Fault: ", "bold color(160)"), line(fault))
+
+
+def _settings(one: Held) -> str:
+    told = ", ".join(f"{key} = {value}" for key, value in one.settings.items())
+    return f"{one.config or 'none'} ({told or 'nothing set'})"
 
 
 def _facts(one: Held) -> Iterator[tuple[str, str]]:
+    yield "Settings", _settings(one)
     yield "Library", one.path if one.exists else f"{one.path} (none yet)"
     yield "Bundled monographs", str(one.bundled)
     if not one.exists:
         return
-    yield "Labels", f"{one.labels:,} ({one.versions:,} with older versions and other formats)"
+    yield "Labels", f"{one.labels:,} ({one.versions:,} counting older versions and other formats)"
     yield "From", ", ".join(f"{count:,} {name}" for name, count in one.by_format.items()) or "-"
     yield "Kinds", "; ".join(f"{count:,} {name or 'not stated'}" for name, count in one.by_document_type.items()) or "-"
     yield "Size", f"{one.bytes / 1e6:,.1f} MB, {one.passages:,} distinct passages"
     yield "Effective dates", f"{one.oldest or 'none'} to {one.newest or 'none'}"
     yield "Imported", f"{one.first_added or 'never'} to {one.last_added or 'never'}"
-    yield "Brought up to date", one.last_updated or "never"
+    yield "Last updated", one.last_updated or "never"
     if one.release:
         yield "openFDA's bulk release", one.release
     yield "Schema version", str(one.schema_version)
@@ -102,6 +116,6 @@ def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
     """What was brought up to date."""
     del width
     for one in answer.results:
-        done = f"computed anew: {', '.join(one.recomputed)}" if one.recomputed else "up to date"
+        done = f"rebuilt: {', '.join(one.recomputed)}" if one.recomputed else "nothing to rebuild"
         raised = f"brought from schema {one.before} to {one.after}; " if one.before != one.after else ""
         yield Text(f"{line(one.path)}: {raised}{done}")

@@ -9,13 +9,16 @@ import subprocess
 import sys
 
 
-def paged(page: str) -> bool:
-    """Show a page through the pager; false where there is none, or it fails, so that the page is printed."""
+def paged(page: str, usual: str | None = None) -> bool:
+    """Show a page through the pager, `usual` where the environment names none.
+
+    False where there is none, or it fails, so that the page is printed.
+    """
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         return False
     if page.count("\n") < shutil.get_terminal_size().lines:
         return False
-    command = _command(os.environ.get("DRUGINFO_PAGER") or os.environ.get("PAGER") or "less")
+    command = _command(os.environ.get("DRUGINFO_PAGER") or os.environ.get("PAGER") or usual or "less")
     if not command or command == ["cat"] or shutil.which(command[0]) is None:
         return False
     # F: leave at once what fits the screen; R: colours; X: leave the page on the screen.

@@ -19,10 +19,10 @@ from druginfo.render.phrasing import PAIR, cited
 from druginfo.render.terminal import blocks, document
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.glance import NARROW, chosen, quoted, remarks, seconded, table, where
-from druginfo.results.admin import Validate
-from druginfo.results.base import About, Finding
+from druginfo.results.admin import Fault, Validate
+from druginfo.results.base import Finding
 from druginfo.results.comparison import Mention, Pairs
-from druginfo.results.lookup import Interactions, List, Safety, Sources, Surveyed
+from druginfo.results.lookup import Interactions, Safety, Sources, Surveyed
 
 MOST = 3
 """So many statements of a label on one subject are shown in a table; the rest is counted."""
@@ -78,9 +78,7 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
         theirs = [_lead(topic.second_lead, numbers)] if topic.second_lead else _some(topic.second, numbers)
         pieces.extend(Padding(entry, (0, 0, 0, 2)) for entry in theirs)
     if len(topic.statements) > MOST:
-        pieces.append(
-            Text(f"and {len(topic.statements) - MOST} more statements: --json or --plain gives all", "italic")
-        )
+        pieces.append(Text(f"and {len(topic.statements) - MOST} more statements. See all: --json or --plain", "italic"))
     return Group(*pieces)
 
 
@@ -123,7 +121,7 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
             pieces.append(Text.assemble((f"{names[way.of]} on {on}: ", "bold"), PAIR[way.state]))
             pieces.extend(Padding(_mention(one, names[way.of]), (0, 0, 0, 2)) for one in way.statements)
             if not way.classes_searched:
-                unknown = f"No class of {on} is known here: classes were not searched."
+                unknown = f"The class of {on} is not known, so classes were not searched."
                 pieces.append(Padding(Text(unknown, "italic"), (0, 0, 0, 2)))
         yield Panel(Group(*pieces), title=Text(pair.query, "bold"), title_align="left")
 
@@ -135,42 +133,25 @@ def _mention(one: Mention, name: str) -> Text:
     return text.append(f" [{name}, {where}; matched on {one.matched_on}]", "dim")
 
 
-def drugs(answer: List, width: int) -> Iterator[RenderableType]:
-    """The drugs there are, a row each."""
-    grid = table("Name", "Ingredient", "Kind", "Sources", width=width)
-    if any(one.kind == "label" for one in answer.results):
-        grid.columns[2].ratio, grid.columns[3].ratio = None, 4  # room for a set id
-    for one in answer.results:
-        row = (one.name, ", ".join(one.ingredients), one.kind, _named(one))
-        if width < NARROW:
-            yield Text(" · ").join(map(Text, row))
-        grid.add_row(*map(Text, row))
-    if width >= NARROW:
-        yield grid
-
-
-def _named(one: About) -> str:
-    """The titles of a monograph's sources; of a label, whose title tells its name again, what tells it from others."""
-    if one.kind == "curated":
-        return "; ".join(source.title or source.id for source in one.sources if not source.cited_by)
-    makers = [source.publisher for source in one.sources]
-    version = None if one.version is None else f"version {one.version}"
-    return " · ".join(filter(None, (*makers, one.effective, version, one.format, one.set_id or one.id)))
-
-
 def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
-    """Who says what, a row a source."""
-    named_by = width * 2 if width >= NARROW else width * 3 // 2
+    """Who says what, a row a source; the counts below it where there is little room."""
     for one in answer.results:
-        grid = table("Source", "What rests on it", title=f"{one.name}: sources", width=named_by)
+        title = f"{one.name}: sources"
+        grid = table("Source", "What rests on it", title=title, width=width * 2)
         grid.show_lines = True
+        if width < NARROW:
+            yield Text(title, "bold")
         for cite in one.citations:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
-            resting = f"{cite.statements} statements\n{cite.notes} notes\n{cite.gaps} gaps"
-            grid.add_row(Text(named), Text(resting))
-        yield grid
+            resting = (f"{cite.statements} statements", f"{cite.notes} notes", f"{cite.gaps} gaps")
+            if width < NARROW:
+                yield Text.assemble(named, (f"\n  {', '.join(resting)}", "italic"))
+            else:
+                grid.add_row(Text(named), Text("\n".join(resting)))
+        if width >= NARROW:
+            yield grid
 
 
 def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
@@ -178,9 +159,13 @@ def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
     del width
     for file in answer.results:
         text = Text(f"{file.query}: ")
-        text.append("valid" if file.valid else f"{len(file.faults)} to mend", "bold")
+        text.append("valid" if file.valid else _counted(file.faults), "bold")
         for fault in file.faults:
-            where = f"line {fault.line}, {fault.path}" if fault.line else fault.path
+            where = f"{fault.where}, line {fault.line}" if fault.line else fault.where
             text.append(f"\n  {where}: ", "bold").append(f"{fault.message.rstrip('.')}. ")
             text.append(fault.cure, blocks.NOTE_STYLE)
         yield text
+
+
+def _counted(faults: Sequence[Fault]) -> str:
+    return f"{len(faults)} fault{'s' * (len(faults) > 1)}"
