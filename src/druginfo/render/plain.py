@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
+from druginfo.render.pair_phrases import classes_note, in_common
 from druginfo.render.phrasing import cited, schema_text, signed
 from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
 from druginfo.results.base import About, Answer
@@ -69,13 +70,15 @@ def _pair(one: Pair) -> Iterator[Line]:
     """A sentence a line; in `notes` what it matched on, or that no class of the other drug is known."""
     if not one.ways:
         yield one.query, None, None, None, one.state, *[None] * (len(COLUMNS) - 5)
+    for fact in in_common(one):
+        yield one.drugs[0].id, "ingredients", None, one.drugs[1].id, "stated", fact, *[None] * (len(COLUMNS) - 6)
     for way in one.ways:
         for mention in way.statements:
             said = mention.statement
             start = (way.of, said.section, said.number, way.about, way.state, mention.sentence)
             yield *start, *[None] * 6, said.source, said.locator, mention.matched_on
         if not way.statements:
-            note = None if way.classes_searched else "classes not searched"
+            note = classes_note(way)
             yield way.of, None, None, way.about, way.state, *[None] * (len(COLUMNS) - 6), note
 
 

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -16,18 +16,16 @@ import msgspec
 from druginfo.domain import organs
 from druginfo.errors import DruginfoError, LibraryError
 from druginfo.store.compression import Press
+from druginfo.store.migrations import MIGRATIONS
 from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 INDEX_VERSION = 1
 """Of what the full-text indexes hold: `names.fold_text`, `packing.Words`, the tokenizer."""
 
 INDEXES = ("passage_text", "passage_topic")
 """The full-text indexes."""
-
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
-"""By schema version: what turns a library of that version into one of the next."""
 
 _DICTIONARY = "dictionary {}"
 _CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from druginfo.library import Library
-from druginfo.library.queries.interactions import Drug, Names, Typed, mentions
+from druginfo.library.queries.mentions import mentions
+from druginfo.library.queries.pair_drug import Drug, Names, Typed, known_to
 from druginfo.library.resolve.drug import Query, Stored
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
@@ -60,7 +61,7 @@ def measured(folder: Path, library: Path) -> list[Pair]:
     store = asked.resolver.store
     if store is None:
         raise SystemExit(f"{folder}: there are no labels in it.")
-    known = Names(asked.resolver.is_name)
+    known = known_to(asked.resolver)
     drugs = {entry.summary.set_id: Drug(Query(None, Stored(store, entry.key)), known) for entry in store.labels()}
     with JUDGED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, dialect="excel-tab"))
