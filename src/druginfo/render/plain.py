@@ -155,13 +155,16 @@ def _fetched(one: Fetched) -> Iterator[Line]:
         label = taken.get(found.id)
         outcome, source = (label.outcome, label.source) if label else ("found", None)
         yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
+    if one.classes:
+        part = one.classes
+        yield part.file, None, part.bytes, part.records, part.state
 
 
 def _updated(one: Updated) -> Iterator[Line]:
     """A line a label that was not the newest, or a part of a bulk release."""
     for label in one.labels:
         yield label.id, label.name, label.before, label.version, label.outcome
-    for part in one.parts:
+    for part in (*one.parts, *filter(None, (one.classes,))):
         yield part.file, None, part.bytes, part.records, part.state
 
 

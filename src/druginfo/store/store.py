@@ -260,6 +260,11 @@ class Store:
         with told(self.path):
             return list(class_index.of_uniis(self._connection, uniis))
 
+    def has_classes(self) -> bool:
+        """Whether any of FDA's class indexing is here."""
+        with told(self.path):
+            return bool(self._connection.execute("SELECT 1 FROM class_index LIMIT 1").fetchone())
+
     # The library itself.
 
     def last_added(self) -> str | None:

@@ -1,4 +1,4 @@
-"""Which classes a drug is in, and who puts it there: FDA's indexing, its source's list, at last its label's own words."""
+"""Which classes a drug is in, and who says so: FDA's indexing, its source's list, at last its label's own words."""
 
 from __future__ import annotations
 

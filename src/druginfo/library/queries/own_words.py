@@ -36,8 +36,15 @@ _IS = re.compile(
     r"(?P<between>[^.;:]{0,80}?)\b(?:is|are|belongs to|acts as)\b(?:\s+(?:also|\w+ly))?\s+"
     r"(?:an?|the|one of(?: the| a)?|members? of(?: the| a)?)\s(?P<what>[^.;:]{0,160})"
 )
-_APPOSITION = re.compile(r"(?P<between>[^.;:,]{0,60}?),\s+an?\s(?P<what>[^.;:,]{0,110}),")
+_APPOSITION = re.compile(r"(?P<between>[^.;:,]{0,60}?(?:,\s*USP)?),\s+an?\s(?P<what>[^.;:,]{0,110}),")
+# "A kit containing foxol, an anticoagulant, and barvexine, a statin, …".
+_CONTAINING = re.compile(r"[^.;:]{0,80}\bcontain(?:s|ing)\b[^.;:]*$")
 _IT_IS = re.compile(r"(?:It|This (?:drug|medicine|medication|product)) is (?:an?|the) (?P<what>[^.;:]{0,110})")
+# The class itself as the subject, where a label describes its drug: "Combined oral contraceptives act by".
+_CLASS_DOES = re.compile(r"(?:The )?(?P<what>[^.;:,]{3,50}?) (?:(?:act|work) by|constitute|share|are indicated)\b")
+_AMONG = re.compile(r"^(?:The )?(?P<what>[^.;:,]{3,50}),? including (?:the )?$")
+_MOST_ON_THE_BOX = 120
+"""Characters of what a box says beside an ingredient; a longer text lists more than its purpose."""
 _NO_MORE = re.compile(
     r"\b(?:that|which|who|whose|indicated|used|useful|for|with|when|while|by|but|containing|available|having|given|"
     r"intended|not|un?related|dissimilar|similar|distinct|different|unlike|like|than|from|to|in|on|(?<!known )as|at|"
@@ -95,7 +102,7 @@ def own_words(parts: Sequence[SectionBody], names: Collection[str]) -> Iterator[
     for part in parts:
         kinds = frozenset(part.kinds)
         for text in _texts(part):
-            if kinds & _ON_THE_BOX:
+            if kinds & _ON_THE_BOX and len(text) <= _MOST_ON_THE_BOX:
                 yield from (OwnWords(name, " ".join(text.split())) for name in drug_classes.found(text))
             if kinds & (_DEFINING | _ENZYMES):
                 yield from _said(text, own, defining=bool(kinds & _DEFINING))
@@ -123,6 +130,8 @@ def _said(text: str, names: Sequence[str], *, defining: bool) -> Iterator[OwnWor
             if defining:
                 plain = drug_classes.found(_up_to_more(what))
                 yield from (OwnWords(name, sentence) for name in plain if name not in drug_classes.AFFECTED)
+        for what in _class_of(sentence, names) if defining else ():
+            yield from (OwnWords(name, sentence) for name in drug_classes.found(what))
         yield from _doing(sentence, names)
         before = sentence
 
@@ -133,9 +142,24 @@ def _defined(sentence: str, names: Sequence[str], before: str) -> Iterator[str]:
         said = _IS.match(sentence, end) or _APPOSITION.match(sentence, end)
         if said and not _NOT_BETWEEN.search(said["between"]):
             yield said["what"]
+    for start, end in _named(sentence, names):
+        said = _CONTAINING.match(sentence[:start]) and _APPOSITION.match(sentence, end)
+        if said and not said["between"].strip():
+            yield said["what"]
     it = _IT_IS.match(sentence)
     if it and (not before or next(_as_subject(before, names), None) is not None):
         yield it["what"]
+
+
+def _class_of(sentence: str, names: Sequence[str]) -> Iterator[str]:
+    """The class that a sentence speaks of as a whole where the drug is described, or names the drug as one of."""
+    whole = _CLASS_DOES.match(sentence)
+    if whole:
+        yield whole["what"]
+    for start, _ in _named(sentence, names):
+        among = _AMONG.match(sentence[:start])
+        if among:
+            yield among["what"]
 
 
 def _as_subject(sentence: str, names: Iterable[str]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -76,6 +77,8 @@ class Drug:
         found: dict[str, str] = {}
         for product in _products(self.monograph.products):
             _shorter(found, product.generic_name)
+            for part in _parts(product):
+                _shorter(found, part)
             for one in product.ingredients:
                 _shorter(found, one.name)
                 found.setdefault(fold(one.moiety or one.name), "active moiety")
@@ -161,6 +164,13 @@ def _products(products: Iterable[Product]) -> Iterator[Product]:
         for part in _products(product.parts):
             if not all(is_common(fold(one.name)) for one in part.ingredients):
                 yield part
+
+
+def _parts(product: Product) -> Sequence[str]:
+    """The ingredients that a generic name joins, where the source does not list them one by one."""
+    name = product.generic_name or ""
+    listed = len(product.ingredients) > 1 or " and " not in name.lower()
+    return () if listed else re.split(r",\s*(?:and\s+)?|\s+and\s+", name, flags=re.IGNORECASE)
 
 
 def _shorter(found: dict[str, str], name: str | None) -> None:

@@ -19,6 +19,9 @@ def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
     """For each name what was taken and why, and what else there is."""
     del width
     for one in answer.results:
+        if one.classes:
+            yield _classes(one.classes)
+            continue
         yield Text(one.query, "bold")
         for label in one.taken:
             yield _taken(label)
@@ -77,6 +80,12 @@ def updated(answer: Update, width: int) -> Iterator[RenderableType]:
             yield from map(_renewed, one.labels)
             current = one.checked - len(one.labels)
             yield Text(f"{one.checked:,} labels asked for, {current:,} of them the newest there is")
+        if one.classes:
+            yield _classes(one.classes)
+
+
+def _classes(part: BulkPart) -> Text:
+    return Text.assemble(("FDA's class indexing", "bold"), f": {_part(part)}")
 
 
 def _renewed(label: Renewed) -> Text:
@@ -107,7 +116,8 @@ def _part(part: BulkPart) -> str:
     if part.state == "unchanged":
         return "in the library already"
     here = f", {_size(part.here)} of them here" if part.here else ""
-    return f"about {_size(part.bytes)}{here}, {part.records:,} records"
+    records = f", {part.records:,} records" if part.records else ""
+    return f"about {_size(part.bytes)}{here}{records}"
 
 
 def _size(count: int) -> str:
