@@ -35,6 +35,8 @@ _COMPARED = re.compile(
     r"|\b(?:compared|comparable) (?:with|to)|\bdiffer(?:s|ent)? from)"
     r"\s+(?:(?:all|any|some|most|many|certain|those|that)\s+(?:of\s+)?)?(?:the\s+)?(?:other\s+)?(?:[\w-]+[\s,/]+(?:and\s+|or\s+)?){0,4}$"
 )
+# "Cyclosporine, an inhibitor of CYP3A4,": says what one medicine is, and nothing of others that are.
+_DESCRIBES = re.compile(r"(?:[\w)],|\b(?:is|was)(?: also)?)\s+an?\s+(?:[\w-]+\s+){0,3}$")
 # Of its own class a label's warnings mostly tell what the whole class does, or whom it harmed before.
 _TOGETHER = re.compile(
     r"\b(?:with|concomitant\w*|concurrent\w*|together|combin\w+|co-?administ\w+|avoid\w*|tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|"
@@ -178,6 +180,8 @@ class Place(NamedTuple):
 def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: Place) -> Match | None:
     """The match of a class word, where it speaks of medicines that are taken and of the drug's degree."""
     if _QUALITY.match(at.passages.after(at.span, 20)) or _compared(at.passages, at.span):
+        return None
+    if _DESCRIBES.search(at.passages.before(at.span, _NEAR)) and not at.passages.words(at.span).endswith("s"):
         return None
     if _is_own(of, name, at.part) and not _taken_with(at.passages, at.span):
         return None
