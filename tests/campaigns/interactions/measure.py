@@ -22,7 +22,7 @@ from druginfo.library.resolve.drug import Query, Stored
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
 """Where the real labels lie unless an argument says otherwise: beside the checkout."""
 JUDGED = Path(__file__).with_name("judged.tsv")
-PARTS = ("improving", "held_out", "fresh")
+PARTS = ("improving", "held_out", "fresh", "second")
 
 
 class Pair(NamedTuple):

@@ -21,7 +21,11 @@ _QT_BEFORE = (
     "qt_prolonging_med* qt_prolonging_agent* qt_qtc_prolonging"
 )
 _ENZYMES = {
-    "CYP3A4": ("cyp3a4 cyp3a cyp450_3a4 cyp_3a4 cyp3a4_5 cytochrome_p450_3a4 cytochrome_p450_3a", "3A4 3A"),
+    "CYP3A4": (
+        "cyp3a4 cyp3a cyp450_3a4 cyp_3a4 cyp3a4_5 cytochrome_p450_3a4 cytochrome_p450_3a "
+        "cytochrome_p450_cyp_3a4 cytochrome_p450_cyp_3a cytochrome_p450_cyp3a4 cytochrome_p450_cyp3a",
+        "3A4 3A",
+    ),
     "CYP2C9": ("cyp2c9 cyp_2c9 cytochrome_p450_2c9", "2C9"),
     "CYP2C19": ("cyp2c19 cyp_2c19 cytochrome_p450_2c19", "2C19"),
     "CYP2C8": ("cyp2c8 cyp_2c8 cytochrome_p450_2c8", "2C8"),

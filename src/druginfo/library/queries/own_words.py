@@ -70,7 +70,7 @@ _LIST = r"(?:{0})(?:(?:\s|,|/|-|\(|\)|and|or|both|enzymes?|isoenzymes?|the)+(?:{
 )  # fmt: skip
 _AFFECTS = re.compile(
     rf"(?:(?P<before>{_LIST})[\s-]+(?:\w+\s)?(?P<what>inhibitor|inducer)|"
-    rf"(?P<kind>inhibitor|inducer)s?\s+of\s+(?:\w+\s){{0,5}}?(?P<behind>{_LIST}))",
+    rf"(?P<kind>inhibitor|inducer)s?\s+of\s+(?:[\w()-]+\s){{0,5}}?(?P<behind>{_LIST}))",
     re.IGNORECASE,
 )
 
