@@ -447,13 +447,15 @@ def test_real_pairs(of: str, drug: str, stated: bool, real_library: Path) -> Non
 
 @pytest.mark.real
 @pytest.mark.skipif(not REAL.is_dir(), reason="../shared/labels is not there")
-def test_the_judged_pairs_are_told_as_well_as_the_page_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("more", "line"), [((), ""), (("--indexed",), "with classes: ")])
+def test_the_judged_pairs_are_told_as_well_as_the_page_says(more: tuple[str, ...], line: str, tmp_path: Path) -> None:
     measure = ROOT / "tests" / "campaigns" / "interactions" / "measure.py"
     done = subprocess.run(
-        [sys.executable, measure, REAL], env=environment(tmp_path), capture_output=True, text=True, check=True
+        [sys.executable, measure, REAL, *more], env=environment(tmp_path), capture_output=True, text=True, check=True
     )
     told = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()[1:]}
     page = (ROOT / "docs" / "interactions.md").read_text("utf-8")
-    for name, half in (("improving", "improving"), ("held_out", "held out"), ("fresh", "fresh"), ("all", "all")):
+    for name in ("improving", "held_out", "fresh", "second", "all"):
+        half = line + name.replace("_", " ")
         assert f"| {half} | {' | '.join(told[name])} |" in page
         assert min(map(float, told[name][2:])) >= 0.94
