@@ -169,7 +169,8 @@ def test_every_row_names_official_classes_once_and_soundly() -> None:
         ("NSAIDs raise the risk of bleeding.", "Nonsteroidal Anti-inflammatory Drug [EPC]"),
         ("Zorvex with oral anticoagulants may cause bleeding.", "Vitamin K Antagonist [EPC]"),
         ("Limit statins to a low dose.", "HMG-CoA Reductase Inhibitor [EPC]"),
-        ("Folic acid antagonists add to it; so do sulfonamides.", "Sulfonamide Antimicrobial [EPC]"),
+        ("Antifolates such as trimethoprim add to it.", "Dihydrofolate Reductase Inhibitor Antibacterial [EPC]"),
+        ("Do not give it with folic acid antagonists.", "Folate Analog Metabolic Inhibitor [EPC]"),
     ],
 )
 def test_high_priority_kinds_by_indexing(text: str, what: str, told: Told) -> None:

@@ -187,4 +187,10 @@ ROWS: tuple[DrugClass, ...] = (
     row("expectorant", "expectorant*", official="Expectorant [EPC]"),
     row("cough suppressant", "cough_suppressant* antitussive*", official="Antitussive [EPC]"),
     row("nephrotoxic medicine", "nephrotoxic_drug* nephrotoxic_agent* nephrotoxic_med*"),
+    row(
+        "folate antagonist",
+        "antifolate* folate_antagonist* folic_acid_antagonist* folate_analog* dihydrofolate_reductase_inhibitor*",
+        official="Folate Analog Metabolic Inhibitor [EPC]; Dihydrofolate Reductase Inhibitor Antibacterial [EPC]; "
+        "Dihydrofolate Reductase Inhibitor Antimalarial [EPC]",
+    ),
 )
