@@ -193,6 +193,22 @@ def test_high_priority_kinds_by_own_words(text: str, other: str, words: str, tol
     assert told(made(1, "Zorvex", warnings=text), made(2, other, description=words)).state == "stated"
 
 
+@pytest.mark.parametrize(
+    ("own", "word", "stated"),
+    [
+        ("Foxol, an atypical antipsychotic, is a tricyclic dibenzodiazepine derivative.", "antipsychotics", True),
+        ("FOXOL (foxol) tablets are an angiotensin converting enzyme (ACE) inhibitor.", "ACE inhibitors", True),
+        ("Foxol is a selective, irreversible MAO-B inhibitor indicated for tremor.", "MAOIs", True),
+        ("Foxol is an aldosterone antagonist.", "potassium-sparing diuretics", True),
+        ("Foxol hydrochloride is a synthetic beta-adrenergic receptor blocking agent.", "beta blockers", True),
+        ("Foxol was compared with a beta blocker.", "beta blockers", False),
+    ],
+)
+def test_how_labels_say_what_their_drug_is(own: str, word: str, stated: bool, told: Told) -> None:
+    first = made(1, "Zorvex", drug_interactions=f"Not with {word}.")
+    assert (told(first, made(2, "Foxol", description=own)).state == "stated") is stated
+
+
 # ── Degree ──────────────────────────────────────────────────────────────────────────────────────
 
 

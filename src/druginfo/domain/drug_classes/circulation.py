@@ -252,7 +252,7 @@ ROWS: tuple[DrugClass, ...] = (
     ),
     row(
         "potassium-sparing diuretic",
-        "potassium_sparing*",
+        "potassium_sparing* aldosterone_antagonist* mineralocorticoid_receptor_antagonist* aldosterone_block*",
         "diuretic",
         official="Potassium-sparing Diuretic [EPC]; Aldosterone Antagonist [EPC]; Decreased Renal K+ Excretion [PE]",
     ),

@@ -139,9 +139,9 @@ def _said(text: str, names: Sequence[str], *, defining: bool) -> Iterator[OwnWor
 def _defined(sentence: str, names: Sequence[str], before: str) -> Iterator[str]:
     """What a sentence says that the drug is."""
     for end in _as_subject(sentence, names):
-        said = _IS.match(sentence, end) or _APPOSITION.match(sentence, end)
-        if said and not _NOT_BETWEEN.search(said["between"]):
-            yield said["what"]
+        for said in (_IS.match(sentence, end), _APPOSITION.match(sentence, end)):
+            if said and not _NOT_BETWEEN.search(said["between"]):
+                yield said["what"]
     for start, end in _named(sentence, names):
         said = _CONTAINING.match(sentence[:start]) and _APPOSITION.match(sentence, end)
         if said and not said["between"].strip():
