@@ -49,8 +49,8 @@ SHOWN = [
 ]  # fmt: skip
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
 FAULT = ["code", "path", "line", "message", "cure", "where"]
-PAIR = ["query", "state", "drugs", "ways"]
-MENTIONS = ["of", "about", "state", "statements", "classes_searched", "classes"]
+PAIR = ["query", "state", "drugs", "ways", "same_drug", "shared_ingredients"]
+MENTIONS = ["of", "about", "state", "statements", "classes_searched", "classes", "unassigned"]
 MENTION = ["statement", "sentence", "matched", "matched_on"]
 
 ENVELOPE = ["command", "schema", "results", "notices"]

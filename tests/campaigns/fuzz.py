@@ -270,7 +270,7 @@ def _spawned(example: Example, here: Path) -> Outcome:
 
 
 def _offline() -> dict[str, str]:
-    return {"DRUGINFO_OPENFDA_URL": CLOSED, "DRUGINFO_DAILYMED_URL": CLOSED}
+    return {"DRUGINFO_OPENFDA_URL": CLOSED, "DRUGINFO_DAILYMED_URL": CLOSED, "DRUGINFO_CLASSES_URL": CLOSED}
 
 
 def lay_out(here: Path) -> None:

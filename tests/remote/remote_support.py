@@ -116,6 +116,8 @@ class Sources:
     pause: float = 0.0
     """Seconds between pieces of a bulk file."""
     base: str = ""
+    classes: bytes = b""
+    """The archive of FDA's class indexing."""
 
     def fail(self, path: str, fault: Fault, times: int = 1) -> None:
         self.faults += [(path, fault)] * times
@@ -173,6 +175,8 @@ class Handler(BaseHTTPRequestHandler):
             self.json({"results": {"drug": {"label": self._manifest()}}})
         elif path.startswith("/bulk/"):
             self._part(path.rpartition("/")[2])
+        elif path == "/classes/pharmacologic_class_indexing_spl_files.zip" and self.sources.classes:
+            self._archive(self.sources.classes, self.sources.etag("classes"))
         elif path == "/v2/spls.json":
             self._spls()
         elif match := re.fullmatch(r"/v2/spls/([^/]+)/history\.json", path):
@@ -218,7 +222,9 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def _part(self, name: str) -> None:
-        data, etag = self.sources.parts[name], self.sources.etag(name)
+        self._archive(self.sources.parts[name], self.sources.etag(name))
+
+    def _archive(self, data: bytes, etag: str) -> None:
         if self.headers.get("If-None-Match") == etag:
             self.send(304, b"")
             return

@@ -12,14 +12,16 @@ from druginfo.cli.options import Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
 
 Names = Annotated[
-    list[str], typer.Argument(metavar="NAME...", help="Brand, ingredient, NDC or set id; separate several with commas.")
+    list[str] | None,
+    typer.Argument(metavar="[NAME...]", help="Brand, ingredient, NDC or set id; separate several with commas."),
 ]
 
 
 def fetch(
-    names: Names,
+    names: Names = None,
     every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best one.")] = False,
     listing: Annotated[bool, typer.Option("--list", help="Only list what is available; take nothing.")] = False,
+    classes: Annotated[bool, typer.Option("--classes", help="Get FDA's class indexing, about 4 MB.")] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -35,14 +37,22 @@ def fetch(
     druginfo fetch metformin
     druginfo fetch "trastuzumab emtansine", warfarin
     druginfo fetch 0002-8215 --list
+    druginfo fetch --classes
     """
     from druginfo.cli.progress import stepping
 
     if every and listing:
         raise UsageError("Choose one of --all and --list.")
+    if classes and (names or every or listing):
+        raise UsageError("--classes gets FDA's class indexing and nothing else: leave out names, --all and --list.")
+    if not (names or classes):
+        raise UsageError("Name a drug, or get FDA's class indexing with --classes.")
     how, known = form(json, plain, format_, output), opened(library)
     with stepping() as watch:
-        answer = known.fetch(*names, every=every, listing=listing, watch=watch)
+        if classes:
+            answer = known.fetch_classes(watch)
+        else:
+            answer = known.fetch(*names or (), every=every, listing=listing, watch=watch)
     reply(answer, how)
 
 

@@ -242,6 +242,17 @@ class Library:
 
         return fetch.fetched(texts(words), self.path, fetch.Wish(every, listing), self.resolver, watch)
 
+    def fetch_classes(self, watch: FetchWatch | None = None) -> ingest.Fetch:
+        """Get FDA's class indexing, which says which classes a substance is in.
+
+        Raises:
+            SourceUnreachable: the archive cannot be had.
+
+        """
+        from druginfo.library.ingest import fetch_classes
+
+        return fetch_classes.fetched(self.path, watch)
+
     def update(
         self, *, everything: bool = False, dry_run: bool = False, watch: FetchWatch | None = None
     ) -> ingest.Update:

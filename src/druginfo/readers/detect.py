@@ -53,6 +53,11 @@ def parse(raw: Raw) -> list[Reading]:
     if raw.refusal or raw.kind is None:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
     try:
+        if raw.kind == "class_index":
+            from druginfo.readers import class_index
+
+            found = class_index.read(raw.data)
+            return [Reading(file=raw.file, member=raw.member, kind=raw.kind, classes=found)]
         monograph = _READERS[raw.kind](raw)
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
@@ -133,6 +138,10 @@ def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
     if len(data) > MAX_DOCUMENT:
         refusal = Refusal("too_large", f"The document has more than {MAX_DOCUMENT:,} bytes.")
         return Raw(kind=kind, file=member.file, member=member.member, refusal=refusal)
+    if kind == "spl":
+        from druginfo.readers import class_index
+
+        kind = "class_index" if class_index.recognises(data) else kind
     return Raw(kind=kind, data=data, file=member.file, member=member.member)
 
 

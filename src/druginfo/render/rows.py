@@ -8,6 +8,7 @@ from typing import Any
 from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
 from druginfo.domain.sanitize import clean
 from druginfo.errors import UsageError
+from druginfo.render.pair_phrases import classes_note, in_common
 from druginfo.render.phrasing import cited, signed
 from druginfo.results.admin import (
     Created,
@@ -104,13 +105,15 @@ def _pair(one: Pair) -> Iterator[Line]:
     """A sentence a line; in `notes` what it matched on, or that no class of the other drug is known."""
     if not one.ways:
         yield one.query, None, None, None, one.state, *[None] * (len(COLUMNS) - 5)
+    for fact in in_common(one):
+        yield one.drugs[0].id, "ingredients", None, one.drugs[1].id, "stated", fact, *[None] * (len(COLUMNS) - 6)
     for way in one.ways:
         for mention in way.statements:
             said = mention.statement
             start = (way.of, said.section, said.number, way.about, way.state, mention.sentence)
             yield *start, *[None] * 6, said.source, said.locator, mention.matched_on
         if not way.statements:
-            note = None if way.classes_searched else "classes not searched"
+            note = classes_note(way)
             yield way.of, None, None, way.about, way.state, *[None] * (len(COLUMNS) - 6), note
 
 
@@ -194,13 +197,16 @@ def _fetched(one: Fetched) -> Iterator[Line]:
         label = taken.get(found.id)
         outcome, source = (label.outcome, label.source) if label else ("found", None)
         yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
+    if one.classes:
+        part = one.classes
+        yield part.file, None, part.bytes, part.records, part.state
 
 
 def _updated(one: Updated) -> Iterator[Line]:
     """A line a label that was not the newest, or a part of a bulk release."""
     for label in one.labels:
         yield label.id, label.name, label.before, label.version, label.outcome
-    for part in one.parts:
+    for part in (*one.parts, *filter(None, (one.classes,))):
         yield part.file, None, part.bytes, part.records, part.state
 
 

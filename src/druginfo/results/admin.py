@@ -56,6 +56,10 @@ class Held(Model, frozen=True, kw_only=True):
     """When labels were last added, or an update found that there are no newer ones."""
     release: str | None = None
     """The date of the bulk release that was taken whole."""
+    class_index: int = 0
+    """How many substances have classes by FDA's class indexing."""
+    class_index_newest: str | None = None
+    """The newest date of a document of that indexing."""
     schema_version: int | None = None
     faults: tuple[str, ...] | None = None
     """What the check of the whole file found; null where it was not asked for."""

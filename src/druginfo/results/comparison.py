@@ -35,6 +35,8 @@ class Mentions(Model, frozen=True, kw_only=True):
     """False where no class of the other drug is known, so that only its names were searched."""
     classes: tuple[str, ...] = ()
     """The classes that were searched."""
+    unassigned: tuple[str, ...] = ()
+    """The ingredients of the other drug that no official source here puts in a class."""
 
 
 class Pair(Model, frozen=True, kw_only=True):
@@ -44,6 +46,10 @@ class Pair(Model, frozen=True, kw_only=True):
     state: PairState
     drugs: tuple[About, ...] = ()
     ways: tuple[Mentions, ...] = ()
+    same_drug: bool = False
+    """Whether both names are answered by one and the same label or monograph."""
+    shared_ingredients: tuple[str, ...] = ()
+    """The active ingredients that both contain."""
 
 
 class Place(Model, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -15,18 +15,19 @@ from druginfo.errors import LibraryError
 from druginfo.store.compression import Press
 from druginfo.store.faults import LOCKED, damaged, told
 from druginfo.store.guard import be_patient, check_schema, statements
+from druginfo.store.migrations import MIGRATIONS
 from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 INDEX_VERSION = 3
 """Of what the indexes hold: `label_names.register`, `names.fold_text`, `codec.Words`, the tokenizer."""
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
-"""By schema version: what turns a library of that version into one of the next, in place."""
-
 REBUILT = frozenset({1})
 """The schema versions whose labels are copied into a new file (`store.rebuild`): too much has changed since."""
+
+INDEXES = ("passage_text", "passage_topic")
+"""The full-text indexes."""
 
 _DICTIONARY = "dictionary {}"
 _CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_names import as_printed
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Info, Outcome, Placed
 from druginfo.domain.model import Monograph
@@ -105,6 +106,13 @@ class Store:
                 outcome = write.put(self._connection, self._press, ready, latest_only, today)
             write.learn(self._connection, self._press)
             return outcome
+
+    def add_classes(self, document: tuple[ClassIndex, ...]) -> Outcome:
+        """Keep one document of FDA's class indexing, in one transaction, in the place of an older version of it."""
+        from druginfo.store import class_index
+
+        with told(self.path), transaction(self._connection):
+            return class_index.put(self._connection, document)
 
     def remove(self, set_id: str, version: int | None = None) -> int:
         """Take out a label, or one version of it; how many were stored and are gone."""
@@ -263,6 +271,18 @@ class Store:
         """The labels effective since a date (`2026-01-01`) of which an earlier version is here."""
         with read_from(self.path):
             yield from read.changed(self._connection, since)
+
+    def classes_of(self, uniis: Collection[str]) -> list[ClassIndex]:
+        """What FDA's class indexing says of some substances."""
+        from druginfo.store import class_index
+
+        with told(self.path):
+            return list(class_index.of_uniis(self._connection, uniis))
+
+    def has_classes(self) -> bool:
+        """Whether any of FDA's class indexing is here."""
+        with told(self.path):
+            return bool(self._connection.execute("SELECT 1 FROM class_index LIMIT 1").fetchone())
 
     # The library itself.
 

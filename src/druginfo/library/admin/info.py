@@ -44,6 +44,8 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
         last_added=info.last_added,
         last_updated=updated,
         release=release,
+        class_index=info.class_index,
+        class_index_newest=info.class_index_newest,
         schema_version=info.schema_version,
         faults=faults,
     )

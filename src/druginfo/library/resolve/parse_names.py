@@ -204,6 +204,9 @@ def _file(name: str) -> list[Monograph | Notice]:
     refusals = [one.refusal for one in readings if one.refusal]
     if found:
         return [*found, *(_not_shown(one) for one in readings if one.refusal and one.refusal.code != "skipped")]
+    if not refusals and any(one.classes for one in readings):
+        message = f"{name} holds FDA's class indexing and no label. Bring it into the library: druginfo import {name}"
+        raise UnreadableFile(message, code="not_a_human_label")
     if not refusals:
         raise UnreadableFile(f"{name}: there is no label and no monograph in it.", code="not_recognised")
     reason = refusals[0].reason

@@ -55,7 +55,7 @@ def figures(one: Imported) -> str:
         "refused": len(one.refused),
     }
     said = [f"{count:,} {what}" for what, count in figures.items() if count]
-    kinds = [f"{count:,} {kind}" for kind, count in one.by_kind.items()]
+    kinds = [f"{count:,} {kind.replace('_', ' ')}" for kind, count in one.by_kind.items()]
     why = [f"{count:,} {code.replace('_', ' ')}" for code, count in refused.items()]
     tail = "".join(f" ({', '.join(part)})" for part in (kinds, why) if part)
     return (", ".join(said) or "nothing") + tail
@@ -107,6 +107,8 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
     yield "Last updated", one.last_updated or "never"
     if one.release:
         yield "openFDA's bulk release", one.release
+    if one.class_index:
+        yield "FDA's class indexing", f"{one.class_index:,} substances, to {one.class_index_newest or 'no date'}"
     yield "Schema version", str(one.schema_version)
     if one.faults is not None:
         yield "Check", "sound" if not one.faults else f"{len(one.faults)} faults"

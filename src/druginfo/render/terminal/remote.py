@@ -20,6 +20,9 @@ def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
     """For each name what was taken and why, and what else there is."""
     del width
     for one in answer.results:
+        if one.classes:
+            yield _classes(one.classes)
+            continue
         yield Text(one.query, "bold")
         for label in one.taken:
             yield _taken(label)
@@ -78,6 +81,12 @@ def updated(answer: Update, width: int) -> Iterator[RenderableType]:
             yield from map(_renewed, one.labels)
             current = one.checked - len(one.labels)
             yield Text(f"{one.checked:,} labels checked, {current:,} of them up to date")
+        if one.classes:
+            yield _classes(one.classes)
+
+
+def _classes(part: BulkPart) -> Text:
+    return Text.assemble(("FDA's class indexing", "bold"), f": {_part(part)}")
 
 
 def _renewed(label: Renewed) -> Text:
@@ -108,7 +117,8 @@ def _part(part: BulkPart) -> str:
     if part.state == "unchanged":
         return "already in the library"
     here = f", {_size(part.here)} of it downloaded" if part.here else ""
-    return f"about {_size(part.bytes)}{here}, {part.records:,} records"
+    records = f", {part.records:,} records" if part.records else ""
+    return f"about {_size(part.bytes)}{here}{records}"
 
 
 def _size(count: int) -> str:

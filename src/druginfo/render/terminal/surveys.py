@@ -15,6 +15,7 @@ from rich.text import Text
 from druginfo.domain.model import Gap
 from druginfo.domain.sections import heading
 from druginfo.render.document.pairs import matrix
+from druginfo.render.pair_phrases import in_common, not_searched
 from druginfo.render.phrasing import PAIR, cited
 from druginfo.render.terminal import blocks, document
 from druginfo.render.terminal.blocks import Numbers
@@ -116,12 +117,12 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
         names = {one.id: one.name for one in pair.drugs}
         lost = len(pair.drugs) < 2  # noqa: PLR2004  a pair
         pieces: list[RenderableType] = [Text(PAIR[pair.state], blocks.GAP_STYLE)] if lost else []
+        pieces.extend(Text(fact, "bold") for fact in in_common(pair))
         for way in pair.ways:
             on = names.get(way.about, way.about)
             pieces.append(Text.assemble((f"{names[way.of]} on {on}: ", "bold"), PAIR[way.state]))
             pieces.extend(Padding(_mention(one, names[way.of]), (0, 0, 0, 2)) for one in way.statements)
-            if not way.classes_searched:
-                unknown = f"The class of {on} is not known, so classes were not searched."
+            if unknown := not_searched(way, on):
                 pieces.append(Padding(Text(unknown, "italic"), (0, 0, 0, 2)))
         yield Panel(Group(*pieces), title=Text(pair.query, "bold"), title_align="left")
 
