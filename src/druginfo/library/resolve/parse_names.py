@@ -131,7 +131,7 @@ def _pieces(words: list[str], resolver: Resolver) -> Iterator[str]:
     """The words as names, the longest known or mentioned name first; unknown neighbours together."""
     start = here = 0
     while here < len(words):
-        ends = range(len(words), here, -1)
+        ends = range(_furthest(words, here, resolver), here, -1)
         end = next((end for end in ends if resolver.knows(" ".join(words[here:end]))), None)
         if end is None:
             here += 1
@@ -140,6 +140,18 @@ def _pieces(words: list[str], resolver: Resolver) -> Iterator[str]:
         yield " ".join(words[here:end])
         start = here = end
     yield from [" ".join(words[start:])] if start < len(words) else []
+
+
+def _furthest(words: list[str], here: int, resolver: Resolver) -> int:
+    """Where the longest name that begins with a word may end: no further than some name begins so."""
+    end = min(here + _NUMBER, len(words))
+    while end < len(words) and resolver.begins(" ".join(words[here : end + 1])):
+        end += 1
+    return end
+
+
+_NUMBER = 4
+"""So many words a number may have: "NDC 1234 5678 90"."""
 
 
 def _apart(pieces: list[str], lost: list[str], resolver: Resolver) -> bool:

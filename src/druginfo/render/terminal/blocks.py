@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -19,7 +20,8 @@ Numbers = Mapping[str, int]
 
 RISK_STYLE: Mapping[Risk, str] = {"none": "", "possible": "yellow", "serious": "bold red", "unknown": "magenta"}
 _COLUMNS = 100
-"""No table on a terminal has more columns, whatever a cell claims to span."""
+_CELLS = 50_000
+"""No table is drawn with more columns or places, whatever its cells claim to span."""
 
 NOTE_STYLE = "cyan"
 GAP_STYLE = "italic"
@@ -114,14 +116,27 @@ def notes(all_notes: Iterable[Note], numbers: Numbers) -> Iterator[RenderableTyp
 
 
 def rows(one: Statement) -> RenderableType:
-    """A label's table; what a cell spans to its right and below is left blank."""
-    grid = list(_grid(one.rows))
+    """A label's table; what a cell spans to its right and below is left blank.
+
+    One of very many columns is written row by row: no text is lost, and the page says so.
+    """
+    grid = list(takewhile(lambda row: len(row) <= _COLUMNS, _grid(one.rows)))
+    if len(grid) < len(one.rows) or sum(map(len, grid)) > _CELLS:
+        return _row_by_row(one.rows)
     table = Table(show_header=False, show_lines=True, box=None, padding=(0, 1), expand=False)
     for _ in range(max(map(len, grid), default=0)):
         table.add_column(overflow="fold")
     for row in grid:
         table.add_row(*map(Text, row))
     return table
+
+
+def _row_by_row(spanned: Sequence[Sequence[Cell]]) -> Text:
+    """The texts of the cells, a row a line."""
+    size = f"over {_COLUMNS} columns or {_CELLS:,} places"
+    remark = f"(The table spans {size}: here are its cells, row by row, without what they span.)"
+    lines = (" | ".join(cell.text for cell in row) for row in spanned)
+    return Text("\n".join((remark, *lines)))
 
 
 def _grid(spanned: Sequence[Sequence[Cell]]) -> Iterator[list[str]]:
@@ -131,7 +146,7 @@ def _grid(spanned: Sequence[Sequence[Cell]]) -> Iterator[list[str]]:
         texts: list[str] = []
         for cell in row:
             _from_above(texts, below)
-            for offset in range(min(cell.colspan, _COLUMNS)):
+            for offset in range(min(cell.colspan, _COLUMNS + 1)):
                 below[len(texts)] = cell.rowspan - 1
                 texts.append("" if offset else cell.text)
         _from_above(texts, below)
