@@ -204,6 +204,6 @@ def test_a_links_library_is_read_with_its_log(tmp_path: Path, monkeypatch: pytes
 
 
 def test_the_envelope_of_a_failure_is_the_only_thing_printed(run: Run) -> None:
-    done = run("show", "no\0thing", "--json")
+    done = run("show", "no\0thing.xml", "--json")
     assert done.code == 2
     assert json.loads(done.text)["error"]["code"] == "usage"
