@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import threading
 import zipfile
@@ -170,6 +171,25 @@ def test_completion_never_offers_what_a_shell_evaluates(
         assert "zorbad" not in done.stdout
 
 
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh here")
+def test_zsh_evaluates_nothing_of_a_name(
+    tmp_path: Path, isolated: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tmp_path / "library.sqlite"
+    monkeypatch.setenv("DRUGINFO_LIBRARY", str(library))
+    assert run("import", "-", stdin=spl(20, "Zorbad\\`touch owned`")).code == 0
+    asked = {
+        "_DRUGINFO_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "druginfo show zor",
+        "DRUGINFO_LIBRARY": str(library),
+    }  # fmt: skip
+    script = '_arguments() { : }; _files() { : }; eval "$("$@")"'
+    subprocess.run(
+        ["zsh", "-c", script, "zsh", *command()], env=environment(isolated, dict(asked)), cwd=tmp_path, check=True,
+        timeout=60,
+    )  # fmt: skip
+    assert not (tmp_path / "owned").exists()
+
+
 def test_a_links_library_is_read_with_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The log stands beside the file itself: a link elsewhere must not make it an unchanging file."""
     from druginfo.store import database
@@ -184,6 +204,6 @@ def test_a_links_library_is_read_with_its_log(tmp_path: Path, monkeypatch: pytes
 
 
 def test_the_envelope_of_a_failure_is_the_only_thing_printed(run: Run) -> None:
-    done = run("show", "no\0thing", "--json")
+    done = run("show", "no\0thing.xml", "--json")
     assert done.code == 2
     assert json.loads(done.text)["error"]["code"] == "usage"

@@ -94,7 +94,7 @@ def test_another_threads_store_is_not_called_damaged(library: Library) -> None:
         lambda one: one.add("a\0b"),
         lambda one: one.add(Path),
         lambda one: one.remove("threadol1", version="1"),
-        lambda one: one.fetch("a\0b"),
+        lambda one: one.fetch(7),
         lambda one: one.names_in(["a", 1]),
         lambda _: Library(library="a\0b"),
         lambda _: Library(library=7),

@@ -9,6 +9,7 @@ from threading import local
 from typing import TYPE_CHECKING, BinaryIO
 
 from druginfo import paths
+from druginfo.library.arguments import files as paths_of
 from druginfo.library.arguments import names as texts
 from druginfo.library.arguments import path
 from druginfo.library.arguments import version as numbered
@@ -201,7 +202,7 @@ class Library:
         """All faults of monograph files at once."""
         from druginfo.library.admin import validate
 
-        return validate.validate(texts(files))
+        return validate.validate(paths_of(files))
 
     def new(self, file: str) -> admin.New:
         """Write a template of a monograph to a file that is not there yet.
@@ -226,7 +227,7 @@ class Library:
         """Import labels and monographs; each is wholly there or not at all, whatever happens."""
         from druginfo.library.ingest import import_labels
 
-        return import_labels.add(self.path, texts(files), latest_only=latest_only, stdin=stdin, watch=watch)
+        return import_labels.add(self.path, paths_of(files), latest_only=latest_only, stdin=stdin, watch=watch)
 
     def fetch(
         self, *words: str, every: bool = False, listing: bool = False, watch: FetchWatch | None = None

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from druginfo.errors import UsageError
+from druginfo.paths import looks_like_file
 
 
 def text(word: object) -> str:
     """A text as it was given.
 
     Raises:
-        UsageError: it is none, or has a character in it that no name, word or path has.
+        UsageError: it is none, or a path with a character in it that no path has.
 
     """
     if not isinstance(word, str):
         raise UsageError(f"A text is wanted, not {type(word).__name__}.")
-    if "\0" in word:
-        raise UsageError("A name, a word or a path has no NUL character in it.")
+    if "\0" in word and looks_like_file(word):
+        raise UsageError("A path has no NUL character in it.")
     return word
 
 
@@ -30,6 +31,11 @@ def names(given: Sequence[object]) -> tuple[str, ...]:
     if not isinstance(given, Iterable):
         raise UsageError(f"A list of texts is wanted, not {type(given).__name__}.")
     return tuple(map(text, given))
+
+
+def files(given: Sequence[object]) -> tuple[str, ...]:
+    """Paths as they were given, as `names`."""
+    return tuple(str(path(one)) if "\0" in one else one for one in names(given))
 
 
 def version(number: int | None) -> int | None:

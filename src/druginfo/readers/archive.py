@@ -28,6 +28,7 @@ MAX_RATIO = 200
 _SMALL = 8 * 1024 * 1024
 """What a member may grow to whatever its ratio."""
 _HEAD = 4096
+_PIECE = 1 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -87,6 +88,18 @@ def members(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> I
             yield from _file(file, listed=True)
     else:
         yield from _file(Path(name), listed=False)
+
+
+def bounded(stream: io.BufferedReader, most: int) -> bytes:
+    """All bytes of a stream, or the first of them, one more than `most`.
+
+    Piece by piece: asked for at once, the room for as many as there may be is taken for every small file.
+    """
+    pieces, size = [], 0
+    while size <= most and (piece := stream.read(min(_PIECE, most + 1 - size))):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
 
 
 def is_folder(path: Path) -> bool:
@@ -266,7 +279,7 @@ def _entry(file: str, name: str, stream: io.BufferedReader, size: int | None, ne
     if (size or 0) > MAX_INNER:
         yield Member(file, name, None, Refusal("too_large", f"The inner archive has {size:,} bytes; not read."))
         return
-    inner = stream.read(MAX_INNER + 1)
+    inner = bounded(stream, MAX_INNER)
     if len(inner) > MAX_INNER:
         yield Member(
             file, name, None, Refusal("too_large", f"The inner archive has over {MAX_INNER:,} bytes; not read.")

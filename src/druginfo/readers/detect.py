@@ -132,9 +132,10 @@ def _documents(member: Member) -> Iterator[Raw]:
 
 
 def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
+    from druginfo.readers import archive
     from druginfo.readers.document import Raw, Refusal
 
-    data = stream.read(MAX_DOCUMENT + 1)
+    data = archive.bounded(stream, MAX_DOCUMENT)
     if len(data) > MAX_DOCUMENT:
         refusal = Refusal("too_large", f"The document has more than {MAX_DOCUMENT:,} bytes.")
         return Raw(kind=kind, file=member.file, member=member.member, refusal=refusal)

@@ -122,7 +122,19 @@ def _stored(raws: Iterable[Raw], store: Store, latest_only: bool) -> Iterator[Do
 
 
 def prepare(raw: Raw) -> list[Ready]:
-    """Read one document and make it ready for the library; works in any process."""
+    """Read one document and make it ready for the library, within a limit of time; works in any process."""
+    from druginfo.library.ingest import time_limit
+
+    try:
+        with time_limit.limited(time_limit.SECONDS):
+            return _made_ready(raw)
+    except time_limit.OutOfTime:
+        return [Refusal("too_slow", f"Reading the document takes more than {time_limit.SECONDS:.0f} seconds.")]
+    except MemoryError:
+        return [Refusal("too_large", "Reading the document takes more memory than there is.")]
+
+
+def _made_ready(raw: Raw) -> list[Ready]:
     from druginfo.store import prepare as ready
 
     made: list[Ready] = []

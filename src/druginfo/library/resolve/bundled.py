@@ -42,6 +42,11 @@ class Catalogue:
         """The monograph that only mentions a medicine of this name."""
         return self._mentions.get(fold(name))
 
+    def begins(self, words: str) -> bool:
+        """Whether any name that is answered or mentioned begins so."""
+        folded = fold(words)
+        return any(name.startswith(folded) for names in (self._names, self._mentions) for name in names)
+
     def within_a_name(self, word: str) -> bool:
         """Whether a word is part of any name that is answered or mentioned."""
         folded = fold(word)

@@ -164,6 +164,10 @@ class Resolver:
             return True
         return bool(self.store and self.store.names_starting(words, 1) == [fold(words)])
 
+    def begins(self, words: str) -> bool:
+        """Whether a name that is answered or mentioned begins so."""
+        return self.catalogue.begins(words) or bool(self.store and self.store.names_starting(words, 1))
+
     def within_a_name(self, word: str) -> bool:
         """Whether a word is part of a name that is answered or mentioned."""
         return self.catalogue.within_a_name(word) or bool(self.store and self.store.names_starting(word, 1))
