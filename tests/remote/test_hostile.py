@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import socket  # noqa: TID253
+import threading
+import time
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 import pytest
 
 from druginfo.errors import SourceUnreachable
-from druginfo.sources import openfda
+from druginfo.sources import http, openfda
 from druginfo.sources.dailymed import _versions
 from druginfo.sources.openfda import OpenFDA
 from druginfo.sources.response import Reply, decoded
@@ -67,3 +71,26 @@ def test_versions_are_found_however_deep() -> None:
 )
 def test_the_link_header(header: str, found: str | None) -> None:
     assert openfda._next(header) == found
+
+
+@pytest.mark.parametrize("drip", [b"X", b"HTTP/1.1 100 Continue\r\n\r\n"])
+def test_a_head_that_never_ends_is_broken_off(drip: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("druginfo.sources.head_limit.SECONDS", 0.5)
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            one, _ = server.accept()
+            with one:
+                one.sendall(b"" if drip.startswith(b"HTTP") else b"HTTP/1.1 200 OK\r\nX-Long: ")
+                for _ in range(600):
+                    one.sendall(drip)
+                    time.sleep(0.02)
+
+    threading.Thread(target=serve, daemon=True).start()
+    client = http.Client("0")
+    client.limits = http.LIMITS._replace(tries=1, unconnected=1)
+    begun = time.monotonic()
+    with server, client, pytest.raises(SourceUnreachable):
+        client.get(f"http://127.0.0.1:{server.getsockname()[1]}/")
+    assert time.monotonic() - begun < 5
