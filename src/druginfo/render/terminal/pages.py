@@ -170,7 +170,7 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
             yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Left empty in the source")
         if one.second_statements and one.second and one.second.label:
             quoted = Group(*(_quoted(finding, numbers) for finding in one.second_statements))
-            yield _framed(quoted, f"The label on this: {one.second.label.name}")
+            yield _framed(quoted, f"The label mentions this: {one.second.label.name}")
         if one.second:
             yield glance.seconded(one.second, numbers)
         yield from _footer(one, numbers)
