@@ -55,7 +55,7 @@ def test_no_text_can_be_emptied(place: tuple[str | int, ...]) -> None:
 def test_nothing_attached_can_be_taken_away(key: str) -> None:
     holders = [place for name in ("sections", "statements", "notes", "gaps") for place in places(haltrust(), name)]
     carrying = [place for place in holders if key in at(haltrust(), place)]
-    assert carried_names
+    assert carrying
     for place in carrying:
         document = haltrust()
         del at(document, place)[key]
