@@ -16,7 +16,7 @@ _LEAST = 2
 
 def parts(typed: str) -> list[str]:
     """What is written between commas, strokes, plus signs, "and" and "with"."""
-    return [part for part in _BETWEEN.split(" ".join(typed.split())) if fold(part)]
+    return [part.strip() for part in _BETWEEN.split(f" {' '.join(typed.split())} ") if fold(part)]
 
 
 def combination_key(names: Iterable[str]) -> Iterator[str]:

@@ -80,5 +80,5 @@ def _strength(number: str, unit: str, per: str | None, of: str | None) -> Streng
 
 def value(number: str) -> float:
     """A number as typed: a comma parts thousands ("1,000") or is a decimal point ("0,5", "2,5")."""
-    thousands = re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", number)
+    thousands = "." in number or re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", number)
     return float(number.replace(",", "") if thousands else number.replace(",", ".", 1).replace(",", ""))
