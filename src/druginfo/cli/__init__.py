@@ -18,6 +18,7 @@ from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no 
 from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
+from druginfo.cli.export import export  # noqa: E402
 from druginfo.cli.files import schema, validate  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.page import page  # noqa: E402
@@ -141,6 +142,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "sources": sources,
     "search": search,
+    "export": export,
     "import": import_,
     "fetch": fetch,
     "update": update,

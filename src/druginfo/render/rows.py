@@ -11,6 +11,7 @@ from druginfo.render.phrasing import cited, signed
 from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
 from druginfo.results.base import About, Answer
 from druginfo.results.comparison import Altered, Changed, Changes, Compare, Compared, Pair, Pairs, Said
+from druginfo.results.export import Export, Exported
 from druginfo.results.ingest import Fetch, Fetched, Import, Imported, Update, Updated
 from druginfo.results.lookup import (
     Hit,
@@ -186,7 +187,7 @@ def _removed(one: Removed) -> Iterator[Line]:
     yield one.query, one.id, one.name, one.versions
 
 
-def _facts(one: Held | Migrated) -> Iterator[Line]:
+def _facts(one: Held | Migrated | Exported) -> Iterator[Line]:
     """A line a fact; a figure for each of several kinds is a line of its own."""
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
@@ -229,6 +230,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     Remove: _removed,
     Info: _facts,
     Migrate: _facts,
+    Export: _facts,
     Page: _paged,
 }
 
@@ -244,6 +246,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Remove: ("query", "drug", "name", "versions"),
     Info: ("fact", "value"),
     Migrate: ("fact", "value"),
+    Export: ("fact", "value"),
 }
 """The columns of what holds no statements."""
 

@@ -32,12 +32,18 @@ def _matching(resolver: Resolver, names: Sequence[str]) -> List:
     results: list[About] = []
     questions = asked(names, resolver)
     for query in questions.queries:
-        results += (about(query), *map(about, _others(resolver, query.typed or "")))
+        results += map(about, matching(resolver, query))
     notices = (*questions.notices, DISCLAIMER)
     distinct: dict[tuple[str | None, str], About] = {}
     for one in results:  # The first of each: it bears the choice.
         distinct.setdefault((one.query, one.id), one)
     return List(results=tuple(distinct.values()), notices=notices, error=problem(questions))
+
+
+def matching(resolver: Resolver, query: Query) -> Iterator[Query]:
+    """What answers to a name, then all labels that may."""
+    yield query
+    yield from _others(resolver, query.typed or "")
 
 
 def all_of(resolver: Resolver, names: Sequence[str]) -> list[Query]:

@@ -13,6 +13,7 @@ from druginfo.render.terminal.pager import paged
 from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
 from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
+from druginfo.results.export import Export
 from druginfo.results.ingest import Fetch, Import, Update
 from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
 
@@ -38,6 +39,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Remove: labels.removed,
     Info: labels.held,
     Migrate: labels.migrated,
+    Export: labels.exported,
 }
 
 
