@@ -66,6 +66,7 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
         ["schema"],
         ["schema", "output"],
         ["migrate", *at],
+        ["export", str(library.parent / "tables"), *at],
         ["remove", set_id(1), *at],
     ]
     every += [[], ["--help"], ["--version"], ["nosuch"], *([name, "--help"] for name in cli.COMMANDS)]

@@ -65,7 +65,13 @@ class _Document:
 
     def __init__(self, monograph: Monograph, answers: bool | None) -> None:
         self._monograph, self._answers = monograph, answers
-        self._source = monograph.sources[0].id if monograph.sources else monograph.id
+        self._shared = {
+            "label": label_key(monograph),
+            "set_id": monograph.set_id,
+            "version": monograph.version,
+            "format": monograph.format,
+            "source": monograph.sources[0].id if monograph.sources else monograph.id,
+        }
         self._places, self._gap_numbers = count(), count()
 
     def rows(self) -> Iterator[Row]:
@@ -81,11 +87,7 @@ class _Document:
         yield from self._sections(one.sections, ())
 
     def _own(self, source: str | None = None) -> dict[str, Any]:
-        one = self._monograph
-        return {
-            "label": label_key(one), "set_id": one.set_id, "version": one.version, "format": one.format,
-            "source": source or self._source,
-        }  # fmt: skip
+        return {**self._shared, "source": source} if source else self._shared
 
     def _label(self) -> Row:
         one = self._monograph
@@ -181,10 +183,10 @@ class _Document:
 
     def _headed(self, section: Section, where: dict[str, Any]) -> Iterator[Row]:
         """The organs of which the heading alone speaks: the first statement stands for the section, as in a survey."""
-        if not section.statements:
-            return
-        spoken = {organ for one in section.statements for organ in _organs(one)}
-        for organ, words in organs.spoken_of(fold_text(section.title)).items():
+        headed = organs.spoken_of(fold_text(section.title)) if section.statements else {}
+        # Few headings name an organ, and to look through all statements again is half the work.
+        spoken = {organ for one in section.statements for organ in _organs(one)} if headed else set()
+        for organ, words in headed.items():
             if organ not in spoken:
                 own = self._own(section.statements[0].source)
                 yield tables.OrganMention(**own, **where, position=0, organ=organ, basis="heading", matched=words)
