@@ -107,6 +107,15 @@ def test_names_take_all_that_match_in_every_version(run: Run, library: Path, tmp
     assert done.results[0]["documents"] == 2
 
 
+def test_a_monograph_of_one_s_own_in_the_library_is_taken_by_name(run: Run, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(SMALL, "utf-8")
+    Library(library=library).add(str(tmp_path / "mine.toml"))
+    exported(run, tmp_path / "out", library, "--drug", "mine")
+    assert [row.id for row in read_back(tmp_path / "out", "jsonl")["labels"]] == ["mine"]
+    exported(run, tmp_path / "out", library, "--drug", tmp_path / "mine.toml")
+    assert [row.id for row in read_back(tmp_path / "out", "jsonl")["labels"]] == ["mine"]
+
+
 def test_an_unknown_name_among_known_ones(run: Run, library: Path, tmp_path: Path) -> None:
     done = run("export", tmp_path / "out", "--library", library, "--drug", "zorvex", "--drug", "nosuch", "--json")
     assert done.code == 3

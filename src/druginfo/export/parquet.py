@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -29,7 +28,6 @@ _REPEATED = {
     "maker", "reason", "document_type",
 }  # fmt: skip
 """Columns of few values, which are written as a dictionary."""
-_ORDER = ("kind", "set_id", "label", "place", "part", "position", "row", "cell")
 
 
 class ParquetTable:
@@ -38,23 +36,23 @@ class ParquetTable:
     def __init__(self, path: Path, table: str) -> None:
         declared = columns(table)
         self._schema = pa.schema([pa.field(one.name, _TYPES[one.kind], nullable=one.optional) for one in declared])
-        self._order = [name for name in _ORDER if name in self._schema.names]
         repeated = [name for name in self._schema.names if name in _REPEATED]
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=repeated)
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[Row] = []
         self._waiting = 0
 
     def add(self, row: Row) -> None:
         """Take a row; a full group is written."""
-        values = msgspec.structs.asdict(row)
-        self._rows.append(values)
-        self._waiting += sum(len(value) for value in values.values() if isinstance(value, (str, tuple)))
+        self._rows.append(row)
+        text = getattr(row, "text", "")
+        self._waiting += len(text)
         if len(self._rows) >= GROUP or self._waiting >= ROOM:
             self._flush()
 
     def _flush(self) -> None:
-        self._rows.sort(key=lambda row: [(row[name] is not None, row[name]) for name in self._order])
-        self._file.write_table(pa.Table.from_pylist(self._rows, schema=self._schema), row_group_size=GROUP)
+        self._rows.sort(key=_order)
+        arrays = [pa.array([getattr(row, one.name) for row in self._rows], type=one.type) for one in self._schema]
+        self._file.write_table(pa.Table.from_arrays(arrays, schema=self._schema), row_group_size=GROUP)
         self._rows, self._waiting = [], 0
 
     def close(self) -> None:
@@ -62,3 +60,8 @@ class ParquetTable:
         if self._rows:
             self._flush()
         self._file.close()
+
+
+def _order(row: Row) -> tuple[str, str]:
+    """Where a row stands in its group; those of one document and kind stay in the order in which they came."""
+    return getattr(row, "kind", None) or "", getattr(row, "set_id", None) or ""

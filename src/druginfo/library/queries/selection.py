@@ -132,7 +132,8 @@ def _distinct(queries: Iterable[Query], store: Store | None) -> Iterator[Selecte
     for query in queries:
         holding = query.holding
         if isinstance(holding, Stored) and store:
-            entries = [one for one in store.versions(holding.facts.set_id or "") if one.key not in seen]
+            own = store.entry(holding.key).summary.set_id
+            entries = [one for one in store.versions(own) if one.key not in seen]
             seen.update(one.key for one in entries)
             yield from (_stored(store, one) for one in entries)
         elif isinstance(holding, Open) and holding.monograph.id not in seen:
