@@ -67,6 +67,12 @@ def test_the_page_loads_rich_and_no_more(isolated: Path) -> None:
     assert not names & (HEAVY - {"rich"})
 
 
+def test_an_export_loads_only_what_its_format_needs(isolated: Path, tmp_path: Path) -> None:
+    for form in ("jsonl", "csv"):
+        names = called(isolated, "export", str(tmp_path / form), "--format", form, "--plain")
+        assert not names & (HEAVY | {"pyarrow"})
+
+
 def test_validate_alone_loads_jsonschema(isolated: Path) -> None:
     data = Path(__file__).resolve().parents[1] / "data" / "haltrust.toml"
     assert "jsonschema" in called(isolated, "validate", str(data), "--plain")

@@ -8,18 +8,22 @@ import importlib.util
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator  # noqa: TID253
 
 from calls import Outcome, Run, environment
 from druginfo import Library, rows_of
 from druginfo.export.manifest import Origin
+from druginfo.export.rows import label_key
 from druginfo.export.tables import TABLES
 from druginfo.export.write import export
+from druginfo.readers import detect
 from export_support import by_table, read_back, sections_of
-from label_files import ANIMAL, label, part, record, response, says, set_id, spl, stocked, zipped
+from label_files import ANIMAL, REAL, label, part, record, response, says, set_id, spl, stocked, zipped
 from monographs import SMALL
 
 PYARROW = pytest.mark.skipif(not importlib.util.find_spec("pyarrow"), reason="needs the extra druginfo[parquet]")
@@ -90,6 +94,16 @@ def test_the_manifest_counts_and_sums_what_is_there(form: str, run: Run, library
     assert (result["documents"], told["documents"], told["format"]) == (4, 4, form)
     assert told["origin"]["library"] == str(library)
     assert told["origin"]["library_updated"]
+
+
+def test_the_answer_is_as_the_schema_says(run: Run, library: Path, tmp_path: Path, schemas: dict[str, Any]) -> None:
+    validator = Draft202012Validator(schemas["output"])
+    validator.validate(exported(run, tmp_path / "out", library).json)
+    validator.validate(run("export", tmp_path / "out", "--from", "./nosuch.xml", "--json").json)
+    plain = run("export", tmp_path / "out", "--library", library, "--plain").text.splitlines()
+    assert "documents\t4" in plain
+    assert "tables.labels\t4" in plain
+    assert "4 documents as jsonl" in run("export", tmp_path / "out", "--library", library).text
 
 
 def test_cells_that_a_spreadsheet_might_run_have_an_apostrophe(run: Run, library: Path, tmp_path: Path) -> None:
@@ -309,3 +323,23 @@ def test_row_groups_are_written_as_they_fill(tmp_path: Path, monkeypatch: pytest
     groups = pq.ParquetFile(tmp_path / "out" / "labels.parquet").metadata
     assert [groups.row_group(number).num_rows for number in range(groups.num_row_groups)] == [4, 4, 2]
     assert len(read_back(tmp_path / "out", "parquet")["labels"]) == 10
+
+
+@pytest.mark.real
+def test_every_real_label_comes_back_whole(run: Run, tmp_path: Path) -> None:
+    """As CSV, which quotes and marks the most."""
+    if not REAL.is_dir():
+        pytest.skip("../shared/labels is not there")
+    done = run("export", tmp_path / "out", "--format", "csv", "--from", REAL, "--json")
+    assert done.code == 0
+    tables = read_back(tmp_path / "out", "csv")
+    documents = [one.monograph for one in detect.read(REAL) if one.monograph]
+    assert len(documents) == done.results[0]["documents"] > 50
+    copies = Counter(map(label_key, documents))
+    own: dict[str, dict[str, list[Any]]] = {key: {name: [] for name in TABLES} for key in copies}
+    for name in TABLES.keys() - {"refusals"}:
+        for row in tables[name]:
+            own[row.label][name].append(row)
+    for one in documents:
+        if copies[label_key(one)] == 1:
+            assert sections_of(own[label_key(one)], label_key(one)) == one.sections, one.id
