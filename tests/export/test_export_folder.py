@@ -170,6 +170,20 @@ def test_files_are_read_without_the_library(run: Run, library: Path, tmp_path: P
     assert manifest(tmp_path / "out")["origin"]["library"] is None
 
 
+def test_copies_of_one_label_are_kept_apart(run: Run, tmp_path: Path) -> None:
+    """The same set id and version, once with other words: joined by key, they must not mix."""
+    for folder, words in (("a", "Take care."), ("b", "Take more care.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "label.xml").write_bytes(spl(sections=[part("34071-1", "WARNINGS", words)]))
+    for given in (["--from", tmp_path / "a", "--from", tmp_path / "b"], ["--from", tmp_path]):
+        run("export", tmp_path.parent / f"{tmp_path.name}-out", *given)
+        tables = read_back(tmp_path.parent / f"{tmp_path.name}-out", "jsonl")
+        key = f"{set_id(1)}/1/spl"
+        assert [row.label for row in tables["labels"]] == [key, f"{key}#2"]
+        texts = [(row.label, row.text) for row in tables["statements"]]
+        assert texts == [(key, "Take care."), (f"{key}#2", "Take more care.")]
+
+
 def test_an_export_of_refusals_alone_fails_and_says_why(run: Run, tmp_path: Path) -> None:
     done = run("export", tmp_path / "out", "--from", "./nosuch.xml", "--json")
     assert (done.code, done.json["error"]["code"]) == (4, "refused")
@@ -336,11 +350,11 @@ def test_every_real_label_comes_back_whole(tmp_path: Path) -> None:
     assert len(documents) > 50
     export(tmp_path / "out", "csv", map(rows_of, documents), Origin())
     tables = read_back(tmp_path / "out", "csv")
-    copies = Counter(map(label_key, documents))
-    own: dict[str, dict[str, list[Any]]] = {key: {name: [] for name in TABLES} for key in copies}
+    keys = Counter(map(label_key, documents))
+    own: dict[str, dict[str, list[Any]]] = {key: {name: [] for name in TABLES} for key in keys}
     for name in TABLES.keys() - {"refusals"}:
         for row in tables[name]:
             own[row.label][name].append(row)
     for one in documents:
-        if copies[label_key(one)] == 1:
+        if keys[label_key(one)] == 1:
             assert sections_of(own[label_key(one)], label_key(one)) == one.sections, one.id

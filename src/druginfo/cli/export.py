@@ -83,9 +83,10 @@ def export(
 
 def _documents(selection: Selection) -> Iterator[Iterator[Row]]:
     """The rows of each document."""
-    from druginfo.export.rows import rows_of_reading
+    from druginfo.export.rows import Keys, rows_of_reading
 
-    return (rows_of_reading(one.reading, answers=one.answers) for one in selection)
+    keys = Keys()
+    return (rows_of_reading(one.reading, keys, answers=one.answers) for one in selection)
 
 
 def _nothing_read(documents: int, refused: int, paths: list[str] | None) -> Problem | None:

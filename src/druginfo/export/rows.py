@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count
@@ -29,16 +30,35 @@ def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None 
     says whether a version in a library is the one that answers.
     """
     if isinstance(source, Monograph):
-        yield from _Document(source, answers).rows()
+        yield from _Document(source, answers, label_key(source)).rows()
         return
+    keys = Keys()
     for reading in detect.read(source):
-        yield from rows_of_reading(reading, answers=answers)
+        yield from rows_of_reading(reading, keys, answers=answers)
 
 
-def rows_of_reading(reading: Reading, *, answers: bool | None = None) -> Iterator[Row]:
+class Keys:
+    """The keys of documents that are read one after the other, each its own.
+
+    A document may come twice, in two files or with other words: tables joined by key must not mix the copies.
+    """
+
+    def __init__(self) -> None:
+        # By hash, a few bytes a document: two keys of one hash only part what is different anyway.
+        self._seen: Counter[int] = Counter()
+
+    def of(self, monograph: Monograph) -> str:
+        """The document's key; that of a second copy ends in `#2`."""
+        key = label_key(monograph)
+        self._seen[hash(key)] += 1
+        copy = self._seen[hash(key)]
+        return key if copy == 1 else f"{key}#{copy}"
+
+
+def rows_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Iterator[Row]:
     """The rows of one document that was read, or its refusal."""
     if reading.monograph:
-        yield from rows_of(reading.monograph, answers=answers)
+        yield from _Document(reading.monograph, answers, keys.of(reading.monograph)).rows()
     if reading.refusal:
         yield tables.RefusalRow(
             file=_text(reading.file),
@@ -63,10 +83,10 @@ def _text(name: str) -> str:
 class _Document:
     """One document on its way to rows: what all of them bear, and the figures that count through it."""
 
-    def __init__(self, monograph: Monograph, answers: bool | None) -> None:
+    def __init__(self, monograph: Monograph, answers: bool | None, key: str) -> None:
         self._monograph, self._answers = monograph, answers
         self._shared = {
-            "label": label_key(monograph),
+            "label": key,
             "set_id": monograph.set_id,
             "version": monograph.version,
             "format": monograph.format,
