@@ -117,7 +117,7 @@ def test_cells_that_a_spreadsheet_might_run_have_an_apostrophe(run: Run, library
 
 
 def test_names_take_all_that_match_in_every_version(run: Run, library: Path, tmp_path: Path) -> None:
-    done = exported(run, tmp_path / "out", library, "--drug", "zorvex", "--drug", "zorvatinib")
+    done = exported(run, tmp_path / "out", library, "--drug", "zorvex,ZORVATINIB", "--drug", "zorvatinib maleate")
     rows = read_back(tmp_path / "out", "jsonl")["labels"]
     assert [(row.set_id, row.version) for row in rows] == [(set_id(1), 2), (set_id(1), 1)]
     assert done.results[0]["documents"] == 2
@@ -197,6 +197,14 @@ def test_wrong_words_leave_no_folder(words: list[str], run: Run, tmp_path: Path)
     done = run("export", tmp_path / "out", *words, "--json")
     assert done.code == 2
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("where", ["in/out", "in", "in/deep/../out"])
+def test_the_folder_may_not_be_within_what_is_read(where: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = run("export", tmp_path / where, "--from", tmp_path / "in", "--json")
+    assert (done.code, list((tmp_path / "in").iterdir())) == (2, [])
+    assert "outside" in done.json["error"]["message"]
 
 
 def test_without_pyarrow_the_message_names_the_extra(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from druginfo.cli.dispatch import form, opened, reply
+from druginfo.cli.dispatch import form, names, opened, reply
 from druginfo.cli.options import Json, Library, Plain
 from druginfo.errors import UnreadableFile, UsageError
 
@@ -23,7 +23,8 @@ Folder = Annotated[
 ]
 Tables = Annotated[str, typer.Option("--format", metavar="FORM", help="Write tables as jsonl, parquet or csv.")]
 DrugNames = Annotated[
-    list[str] | None, typer.Option("--drug", metavar="NAME", help="Only what matches this name; may be repeated.")
+    list[str] | None,
+    typer.Option("--drug", metavar="NAME", help="Only what matches this name; repeat, or separate by commas."),
 ]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Only versions effective since, as in 2026-01-31.")
@@ -62,6 +63,10 @@ def export(
 
     if drug and from_:
         raise UsageError("Choose one of --drug and --from.")
+    for path in from_ or ():
+        if folder.resolve().is_relative_to(Path(path).resolve()):
+            # It would read its own tables while they grow.
+            raise UsageError(f"{folder} is within {path}, which is read: name a folder outside it.")
     gc.enable()
     how, known = form(json, plain), opened(library)
     with known.resolver.still():
@@ -69,10 +74,11 @@ def export(
             selection = known.read(*from_, since=since)
             origin = Origin(since=since, paths=tuple(from_))
         else:
-            selection = known.selected(*(drug or ()), since=since)
+            drugs = tuple(name for one in drug or () for name in names(known, [one]))
+            selection = known.selected(*drugs, since=since)
             updated, release = known.state()
             origin = Origin(
-                library=str(known.path), library_updated=updated, library_release=release, drugs=tuple(drug or ()),
+                library=str(known.path), library_updated=updated, library_release=release, drugs=drugs,
                 since=since,
             )  # fmt: skip
         with counting("Exporting", selection.count) as count:
