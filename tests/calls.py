@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import pty
+import select
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,3 +76,24 @@ def environment(home: Path, changes: dict[str, str | None] | None = None) -> dic
     }  # fmt: skip
     measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     return {name: value for name, value in {**measured, **clean, **(changes or {})}.items() if value is not None}
+
+
+def on_a_terminal(home: Path, *words: str, **env: str | None) -> tuple[int, str]:
+    """The exit code and what a terminal of 24 lines shows."""
+    ours, theirs = pty.openpty()
+    changes = {"TERM": "xterm", "LINES": "24", **env}
+    process = subprocess.Popen(
+        command(*words), env=environment(home, changes), stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    while select.select([ours], [], [], 30)[0]:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    return process.wait(30), shown.decode()

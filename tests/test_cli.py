@@ -11,7 +11,7 @@ from calls import ROOT, Run
 from druginfo import __version__
 from druginfo.domain import organs, sections
 
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "commands.md").read_text("utf-8")
 COMMANDS = ["show", "warnings", "safety", "interactions", "list", "sources", "search", "validate", "schema"]
 
 
@@ -20,7 +20,7 @@ def test_the_version(run: Run) -> None:
 
 
 def test_help_lists_every_command(run: Run) -> None:
-    listed = re.findall(r"^  (\w+)  +\S", run("--help").text.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(r"^  (\w+)  +\S", run("--help").text.partition("Ask:")[2], re.MULTILINE)
     assert set(COMMANDS) <= set(listed)
     assert run().text == run("-h").text == run("--help").text
     assert run().code == 0
@@ -37,12 +37,12 @@ def test_every_command_has_help_with_examples_first(command: str, run: Run) -> N
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_stands_in_the_readme(command: str) -> None:
-    assert f"`druginfo {command}" in README
+def test_every_command_stands_in_its_page(command: str) -> None:
+    assert f"`druginfo {command}" in PAGE
 
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one not in {"validate", "schema"}])
-def test_every_option_of_a_command_stands_in_the_readme(command: str, run: Run) -> None:
+def test_every_option_of_a_command_stands_in_its_page(command: str, run: Run) -> None:
     for option in set(re.findall(r"--[a-z-]+", run(command, "--help").text)) & {
         "--section",
         "--organ",
@@ -53,7 +53,7 @@ def test_every_option_of_a_command_stands_in_the_readme(command: str, run: Run) 
         "--plain",
         "--no-pager",
     }:
-        assert f"`{option}" in README
+        assert f"`{option}" in PAGE
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -20,7 +20,7 @@ STATEMENT = [
     "advice", "form", "bullet", "depth", "rows", "footnotes", "notes",
 ]  # fmt: skip
 FINDING = [*STATEMENT, "section", "section_title", "number", "matched", "sentence"]
-NOTE = ["text", "source", "locator", "differs"]
+NOTE = ["text", "source", "locator", "differs", "silent"]
 GAP = ["subject", "source", "locator", "state", "reason", "printed", "population", "severity", "notes"]
 SECTION = [
     "kind", "title", "number", "parent", "code", "remark", "statements", "highlights", "gaps", "sections",
@@ -35,8 +35,8 @@ PRODUCT = [
     "application_number", "parts",
 ]  # fmt: skip
 INGREDIENT = ["name", "unii", "strength", "moiety", "moiety_unii"]
-TOPIC = ["subject", "title", "state", "statements", "gaps", "second", "differs"]
-SECOND = ["state", "ingredient", "label", "others", "related", "get"]
+TOPIC = ["subject", "title", "state", "statements", "gaps", "lead", "second", "second_lead", "differs"]
+SECOND = ["state", "ingredient", "label", "source", "others", "related", "get"]
 ABOUT = [
     "query", "id", "name", "kind", "format", "strengths", "ingredients", "set_id", "version", "effective", "sources",
     "choice",
@@ -45,12 +45,12 @@ SHOWN = [
     "id", "name", "kind", "format", "names", "mentions", "document_type", "products", "classes", "maker", "set_id",
     "version", "effective", "original_packager", "uniis", "ingredients", "routes", "ndcs", "application_numbers",
     "rxcuis", "nuis", "spl_id", "names_from", "unread", "authors", "sections", "gaps", "sources", "query", "safety",
-    "second", "whole", "outline", "choice",
+    "second", "whole", "outline", "choice", "topics", "elsewhere", "card",
 ]  # fmt: skip
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
-FAULT = ["code", "path", "line", "message", "cure"]
-PAIR = ["query", "state", "drugs", "ways"]
-MENTIONS = ["of", "about", "state", "statements", "classes_searched", "classes"]
+FAULT = ["code", "path", "line", "message", "cure", "where"]
+PAIR = ["query", "state", "drugs", "ways", "same_drug", "shared_ingredients"]
+MENTIONS = ["of", "about", "state", "statements", "classes_searched", "classes", "unassigned"]
 MENTION = ["statement", "sentence", "matched", "matched_on"]
 
 ENVELOPE = ["command", "schema", "results", "notices"]
@@ -61,6 +61,7 @@ RESULTS = {
     "safety": [*ABOUT, "topics", "second"],
     "interactions": [*ABOUT, "topics", "second"],
     "compare": ["query", "drugs", "sections", "organs", "facts", "topics"],
+    "page": ["query", "shown", "safety", "pairs", "compared", "timelines", "library_date"],
     "list": ABOUT,
     "sources": [*ABOUT, "citations"],
     "search": [*ABOUT, "statement", "sharing", "more", "labels"],
@@ -74,6 +75,7 @@ ANSWERED: dict[str, tuple[str, ...]] = {
     "safety": (),
     "interactions": ("haltrust",),
     "compare": ("haltrust", "haltrust"),
+    "page": ("haltrust",),
     "list": (),
     "sources": ("haltrust",),
     "search": ("kidneys",),
@@ -95,6 +97,9 @@ FAILING: list[tuple[int, tuple[str, ...]]] = [
     (3, ("compare", "haltrust", "nosuchdrug")),
     (3, ("changes", "nosuchdrug")),
     (2, ("compare", "haltrust")),
+    (3, ("page", "nosuchdrug")),
+    (3, ("page", "haltrust", "nosuchdrug")),
+    (3, ("page", "haltrust,nosuchdrug", "--changes")),
     (2, ("changes", "--since", "yesterday")),
     (2, ("warnings", "--organ", "feather")),
     (2, ("warnings", "--severity", "odd")),
@@ -241,8 +246,9 @@ def test_json_is_one_line_of_utf_8(run: Run) -> None:
     assert "Herceptin®" in json.loads(done.out.decode("utf-8"))["results"][0]["sources"][2]["title"]
 
 
-def test_the_exit_codes_are_those_of_the_readme() -> None:
-    rows = (line.split("|")[1].strip() for line in (ROOT / "README.md").read_text("utf-8").splitlines() if "|" in line)
+def test_the_exit_codes_are_those_of_the_page() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    rows = (line.split("|")[1].strip() for line in page.splitlines() if line.startswith("|"))
     told = {int(cell) for cell in rows if cell.isdigit()}
     kinds = [DruginfoError]
     for kind in kinds:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 import druginfo
 from calls import ROOT, Run
+from druginfo.cli import config
 from druginfo.domain import model, organs, safety_topics, sections
 from druginfo.readers import monograph
 from druginfo.readers.monograph import checks
@@ -23,7 +25,7 @@ from druginfo.results.registry import ANSWERS
 
 FORMAT = (ROOT / "docs" / "monograph-format.md").read_text(encoding="utf-8")
 JSON = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
 def fenced(page: str, language: str) -> list[str]:
@@ -223,15 +225,15 @@ def test_subjects_are_told() -> None:
     assert {subject.name for subject in (*safety_topics.SAFETY, *safety_topics.INTERACTIONS)} <= told
 
 
-# ── README ──────────────────────────────────────────────────────────────────────────────────────
+# ── docs/commands.md ──────────────────────────────────────────────────────────────────────────────────────
 
-SESSIONS = [re.match(r"\$ druginfo (.*)\n", block) for block in fenced(README, "console")]
+SESSIONS = [re.match(r"\$ druginfo (.*)\n", block) for block in fenced(COMMANDS, "console")]
 
 
 @pytest.mark.parametrize("number", range(len(SESSIONS)))
 def test_the_session_shows_what_is_printed(number: int, run: Run) -> None:
     """Line by line; a line "… (n more lines)" stands for exactly so many."""
-    block = fenced(README, "console")[number]
+    block = fenced(COMMANDS, "console")[number]
     prompt, *shown = block.splitlines()
     made = run(*prompt.removeprefix("$ druginfo ").split())
     printed = [line.rstrip() for line in made.text.splitlines()]
@@ -240,6 +242,27 @@ def test_the_session_shows_what_is_printed(number: int, run: Run) -> None:
     assert printed[: len(shown) - 1] == shown[:-1]
     assert len(printed) == len(shown) - 1 + (int(cut[1]) if cut else 1)
     assert cut or printed[-1] == shown[-1]
+
+
+def test_the_settings_of_the_page_are_those_there_are() -> None:
+    [example] = fenced(COMMANDS, "toml")
+    assert tuple(tomllib.loads(example)) == config.KEYS
+
+
+def test_the_picture_is_drawn_from_what_is_printed() -> None:
+    """Not letter for letter: every change of a page would change it. It is drawn anew by hand."""
+    drawn = subprocess.run(
+        [sys.executable, "-c", PICTURE], cwd=ROOT / "docs", capture_output=True, text=True, check=True
+    )
+    assert "Kidney" in drawn.stdout
+    kept = (ROOT / "docs" / "terminal.svg").read_text("utf-8")
+    for picture in (drawn.stdout, kept):
+        assert picture.startswith("<svg")
+        assert "@font-face" not in picture
+        assert "druginfo" in picture
+
+
+PICTURE = "import picture; print(picture.picture())"
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -76,7 +76,7 @@ def test_a_bad_file_is_refused_as_json_too(run: Run, write: Write) -> None:
 
 
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
-    refused(run("show", tmp_path / "nothing.toml"), "nothing.toml", "No such file")
+    refused(run("show", tmp_path / "nothing.toml"), "nothing.toml", "There is no file")
 
 
 def test_an_empty_folder(run: Run, tmp_path: Path) -> None:

@@ -73,6 +73,16 @@ def test_an_export_loads_only_what_its_format_needs(isolated: Path, tmp_path: Pa
         assert not names & (HEAVY | {"pyarrow"})
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "markdown"])
+def test_other_forms_load_no_more_than_they_need(form: str, isolated: Path) -> None:
+    assert not called(isolated, "show", "haltrust", "--format", form) & HEAVY
+
+
+def test_a_page_for_the_browser_loads_lxml_and_no_more(isolated: Path) -> None:
+    names = called(isolated, "page", "haltrust", "-o", "-")
+    assert names & HEAVY == {"lxml"}
+
+
 def test_validate_alone_loads_jsonschema(isolated: Path) -> None:
     data = Path(__file__).resolve().parents[1] / "data" / "haltrust.toml"
     assert "jsonschema" in called(isolated, "validate", str(data), "--plain")

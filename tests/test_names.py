@@ -114,6 +114,25 @@ def test_names_on_standard_input_keep_their_order_and_repeats(run: Run) -> None:
     assert [one["code"] for one in done.json["notices"]] == ["not_recognised", "disclaimer"]
 
 
+def test_a_byte_order_mark_and_odd_blanks_belong_to_no_name(run: Run) -> None:
+    stdin = "\ufeffhaltrust\n\u00a0trastuzumab\u00a0\n\u200bhaltrust\u00a0440\u202fmg\u2060\r\n\u00a0\n".encode()
+    done = run("show", "-", "--json", stdin=stdin)
+    assert done.code == 0
+    assert [one["query"] for one in done.results] == ["haltrust", "trastuzumab", "haltrust\u00a0440\u202fmg"]
+
+
+@pytest.mark.parametrize("typed", ["Haltrust (trastuzumab)", "trastuzumab (Haltrust)", "Haltrust (trastuzumab) 440 mg"])
+def test_a_brand_and_its_own_ingredient_are_one_name(typed: str, run: Run) -> None:
+    for words in ([typed], typed.split()):
+        done = run("sources", *words, "--json")
+        assert [one["id"] for one in done.results] == ["haltrust"]
+
+
+@pytest.mark.parametrize("typed", ["Herceptin (trastuzumab)", "trastuzumab (Herceptin)", "Haltrust (paclitaxel)"])
+def test_a_brand_with_another_ingredient_is_no_name(typed: str, run: Run) -> None:
+    assert run("sources", typed, "--json").code == 3
+
+
 def test_names_before_and_after_those_on_standard_input(run: Run) -> None:
     done = run("sources", "haltrust", "-", "trastuzumab", "--json", stdin=b"Haltrust\n")
     assert [one["query"] for one in done.results] == ["haltrust", "Haltrust", "trastuzumab"]

@@ -13,14 +13,16 @@ import pytest
 from calls import ROOT, environment
 from monographs import SMALL
 
-README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [(ROOT / page).read_text("utf-8") for page in ("README.md", "docs/commands.md")]
 
 AT_HAND = {"haltrust", "trastuzumab", "./mine.toml", "mine.toml", "names.txt", "monograph", "output"}
 
 
 def told() -> list[str]:
     """The lines to type, without what they print and without comments."""
-    blocks = re.findall(r"^```(sh|console)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    blocks = [
+        block for page in PAGES for block in re.findall(r"^```(sh|console)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    ]
     lines = [line for kind, block in blocks for line in block.splitlines() if kind == "sh" or line.startswith("$ ")]
     return [line.removeprefix("$ ").partition(" #")[0].strip() for line in lines]
 
@@ -40,7 +42,10 @@ def at_hand(line: str) -> bool:
     }:
         return False
     words = (
-        re.sub(r"--?(section|organ|severity|s|o) \S+|[|>].*", "", asked[2]).replace('"', " ").replace(",", " ").split()
+        re.sub(r"--?(section|topic|organ|severity|s|o) \S+|[|>].*", "", asked[2])
+        .replace('"', " ")
+        .replace(",", " ")
+        .split()
     )
     return all(word in AT_HAND or word.startswith("-") for word in words)
 

@@ -45,3 +45,13 @@ def library() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("druginfo", appauthor=False) / "library.sqlite"
+
+
+def config() -> Path:
+    """The user's settings: DRUGINFO_CONFIG, else `config.toml` in their configuration folder."""
+    chosen = os.environ.get("DRUGINFO_CONFIG")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_config_path
+
+    return user_config_path("druginfo", appauthor=False) / "config.toml"

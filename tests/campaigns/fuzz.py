@@ -133,12 +133,12 @@ def options_of(name: str) -> tuple[Option, ...]:
     """The options of a command, from its own help."""
     told = called(name, "--help").out.decode().partition("Options:")[2]
     found = re.findall(r"^  (?:-\w, )?(--[\w-]+)(?: (\S[^ ]*(?: [^ ]+)*?))?(?:  |$)", told, re.MULTILINE)
-    return tuple(Option(option, value) for option, value in found if option != "--help")
+    return tuple(Option(option, value) for option, value in found if option not in {"--help", "--open"})
 
 
 def value_for(option: Option) -> st.SearchStrategy[str]:
     """What may be typed behind an option."""
-    return VALUES.get(option.value, NUMBERS if "int" in option.value.lower() else NAMES)
+    return VALUES.get(option.value, NUMBERS if option.value == "N" or "int" in option.value.lower() else NAMES)
 
 
 @st.composite
@@ -161,7 +161,7 @@ def calls(draw: st.DrawFn) -> tuple[str, ...]:
 
 
 def _arguments(name: str) -> st.SearchStrategy[str]:
-    if name in {"import", "validate"}:
+    if name in {"import", "new", "validate"}:
         return st.sampled_from((*FILES, "-")) | TEXT
     if name == "search":
         return st.sampled_from(("heart", "heart failure", '"heart failure"', "may*", "Nausea", "haeart")) | NAMES
@@ -208,8 +208,10 @@ def examples(draw: st.DrawFn) -> Example:
 
 
 def asks_for_json(words: Sequence[str]) -> bool:
-    """Whether `--json` stands among the words as an option of its own, and nothing asks for help instead."""
+    """Whether `--json` stands among the words as an option of its own, and no help or file is asked for instead."""
     if {"--", "-h", "--help", "--version"} & set(words) or "--json" not in words:
+        return False
+    if any(one.startswith(("--output", "-o")) for one in words):  # It may go to a file.
         return False
     taking = {option.name for name in cli.COMMANDS for option in options_of(name) if option.value} | {"-s", "-o", "-d"}
     return words[0] in cli.COMMANDS and words[words.index("--json") - 1] not in taking
@@ -268,7 +270,7 @@ def _spawned(example: Example, here: Path) -> Outcome:
 
 
 def _offline() -> dict[str, str]:
-    return {"DRUGINFO_OPENFDA_URL": CLOSED, "DRUGINFO_DAILYMED_URL": CLOSED}
+    return {"DRUGINFO_OPENFDA_URL": CLOSED, "DRUGINFO_DAILYMED_URL": CLOSED, "DRUGINFO_CLASSES_URL": CLOSED}
 
 
 def lay_out(here: Path) -> None:

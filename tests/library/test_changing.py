@@ -212,7 +212,50 @@ def test_one_version_is_said_to_be_one(asked: Callable[..., Changes]) -> None:
     assert answer.results == ()
     assert answer.notices[0].code == "one_version"
     assert "version 1, effective 2024-05-06" in answer.notices[0].message
-    assert "no official label" in Library().changes("haltrust").notices[0].message
+    assert "not an official label" in Library().changes("haltrust").notices[0].message
+
+
+def three(tmp_path: Path) -> Path:
+    """Three versions, the newest two with the same boxed warning."""
+    old = part("WARNING", "It may cause harm.", kind="boxed_warning")
+    labels = (
+        version(1, old, WARNINGS, date="2020-01-01"), version(2, BOXED, date="2021-01-01"),
+        version(3, BOXED, WARNINGS, date="2022-01-01"),
+    )  # fmt: skip
+    return stocked(tmp_path / "three.sqlite", labels)
+
+
+def test_what_did_not_change_is_said_since_when_and_shown_once(tmp_path: Path, run: Run) -> None:
+    path = three(tmp_path)
+    newest, older = Library(library=path).changes("Foodrug", sections=["boxed_warning"]).results
+    assert newest.unchanged_since is not None
+    assert (newest.unchanged_since.version, newest.unchanged_since.effective) == (2, "2021-01-01")
+    assert [one.statements[0].text for one in newest.sections] == ["It may cause harm to the heart."]
+    assert (older.unchanged_since, older.sections) == (None, ())
+    page = run("changes", "Foodrug", "--section", "boxed_warning", "--library", path).text
+    assert "Boxed warning: unchanged since version 2 (2021-01-01, SPL)" in page
+    assert page.count("It may cause harm to the heart.") == 1
+    assert "version 2 (2021-01-01, SPL), compared with version 1" in page
+    lines = run("changes", "Foodrug", "--section", "boxed_warning", "--plain", "--library", path).text.splitlines()
+    assert [line.split("\t")[4] for line in lines] == ["unchanged", "reworded"]
+
+
+def test_a_section_that_no_version_has_is_not_stated(tmp_path: Path, run: Run) -> None:
+    page = run("changes", "Foodrug", "--section", "overdosage", "--library", three(tmp_path)).text
+    assert "not stated" in page
+    assert "unchanged since" not in page
+
+
+def test_a_copy_newer_than_the_spl_says_how_to_get_the_spl(tmp_path: Path) -> None:
+    copies = [version(1, BOXED), version(2, BOXED, format="openfda")]
+    notices = Library(library=stocked(tmp_path / "a.sqlite", copies)).show("Foodrug").notices
+    (said,) = [one.message for one in notices if one.code == "newer_copy"]
+    assert "flattened copy of version 2; the SPL here is version 1." in said
+    assert said.endswith(f"druginfo fetch {set_id(1)}")
+    same = [version(2, BOXED, format="openfda"), version(2, BOXED)]
+    shown = Library(library=stocked(tmp_path / "b.sqlite", same)).show("Foodrug")
+    assert shown.results[0].format == "spl"
+    assert "newer_copy" not in {one.code for one in shown.notices}
 
 
 def test_a_file_counts_among_the_versions(tmp_path: Path) -> None:
@@ -298,14 +341,14 @@ def test_the_page_marks_words_with_signs_and_fits(
     assert max(map(len, done.text.splitlines())) <= width
     assert "harm to the [-heart-] {+kidney, as far as known+}." in text
     assert text.index("WARNING") < text.index("Bleeding")
-    assert "words the same) …" in text
+    assert "unchanged words) …" in text
     assert "before: 5.1" in text
     assert "--section KIND" in text
 
 
 def test_a_picked_section_is_shown_whole(two: Path, run: Run) -> None:
     text = run("changes", "Foodrug", "--section", "warnings_and_precautions", "--library", two).text
-    assert "words the same)" not in text
+    assert "unchanged words)" not in text
     assert "Word number 20 stands" in text
 
 
@@ -314,7 +357,7 @@ def test_colour_marks_what_the_signs_mark(two: Path, run: Run, monkeypatch: pyte
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
     coloured = run("changes", "Foodrug", "--library", two).text
-    assert "\x1b[9;31m" in coloured
+    assert "\x1b[9;38;5;160m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == bare
 
 
@@ -355,7 +398,7 @@ def test_a_date_is_a_date() -> None:
 
 def test_the_keys_of_an_answer(two: Path, run: Run) -> None:
     (one,) = run("changes", "Foodrug", "--json", "--library", two).results
-    assert list(one)[-4:] == ["former", "kinds", "changes", "unchanged"]
+    assert list(one)[-6:] == ["former", "kinds", "changes", "unchanged", "unchanged_since", "sections"]
     assert list(one["former"]) == ["version", "format", "effective"]
     assert {tuple(it) for it in one["changes"]} == {(
         "change", "section", "section_title", "number", "former_title", "former_number", "words_added", "words_removed",

@@ -274,14 +274,27 @@ def test_the_page_fits(
     assert done.code == 0
     assert max(map(len, done.text.splitlines())) <= width
     assert "not stated" in done.text
-    assert ("alone:" in done.text) == (width // len(names) >= 31)
+    headings = re.findall(r"Only in \[1\] Aadrug: +Only in \[2\]", done.text)
+    assert bool(headings) == (width // len(names) >= 31)
 
 
 def test_the_page_says_what_is_the_same(two: Path, run: Run) -> None:
     page = run("compare", "Aadrug", "Beedrug", "--library", two).text
-    assert "in the same words but for the name" in page
+    assert "in the same words except the name" in page
     assert page.count("and the shared sentence") == 1
     assert "the same" in page
+
+
+def test_a_summary_comes_first(two: Path, run: Run) -> None:
+    page = run("compare", "Aadrug", "haltrust", "--library", two).text
+    summary = page[: page.index("│ Products   ")]
+    said = " ".join(re.sub(r"[│╭╮╰╯─]", " ", summary).split())
+    assert "Only in [2] Haltrust: " in said
+    assert "Driving, machinery" in said.partition("Only in [2] Haltrust: ")[2]
+    assert "Products differ in: " in said
+    alike = run("compare", "Aadrug", "Aadrug", "--library", two).text
+    assert "Only in" not in alike
+    assert "Summary" not in run("compare", "Aadrug", "haltrust", "--section", "pregnancy", "--library", two).text
 
 
 def test_plain_lines(two: Path, run: Run) -> None:

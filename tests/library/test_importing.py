@@ -94,7 +94,7 @@ def test_the_report_in_words_and_in_lines(folder: Path, run: Run, monkeypatch: p
     monkeypatch.setenv("COLUMNS", "400")
     said = run("import", folder).text.splitlines()
     head, kinds, codes = said[0].rstrip(")").split(" (")
-    assert head == f"{folder}: 4 added, 1 no label, passed over, 3 refused"
+    assert head == f"{folder}: 4 added, 1 not labels, skipped, 3 refused"
     assert sorted(kinds.rstrip(")").split(", ")) == ["1 monograph", "1 spl", "2 openfda"]
     assert sorted(codes.split(", ")) == ["1 not a human label", "1 not openfda", "1 not xml"]
     assert said[1].startswith(f"  refused {folder / 'animal.xml'}: ")

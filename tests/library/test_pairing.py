@@ -55,6 +55,7 @@ def matched(way: Mentions) -> list[tuple[str, str]]:
 
 
 OTHER = made(2, "Barvex", "barvexine sodium")
+OWN_WORDS = "Barvexine is an oral anticoagulant that acts slowly."
 
 # ── States ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -135,15 +136,18 @@ def test_up_to_ten_drugs(tmp_path: Path) -> None:
         ("Not with barvexine.", ("barvexine", "salt-free name: barvexine")),
         ("Not with barvexines.", ("barvexines", "salt-free name: barvexine")),
         ("Not with barvexine-type medicines.", ("barvexine", "salt-free name: barvexine")),
-        ("Not with rodenticide antagonists.", ("rodenticide antagonists", "class: Rodenticide Antagonist")),
-        ("Not with anticoagulants.", ("anticoagulants", "class word: anticoagulant")),
-        ("Are you on a blood thinning drug?", ("blood thinning", "class word: anticoagulant")),
+        (
+            "Not with rodenticide antagonists.",
+            ("rodenticide antagonists", "class: Rodenticide Antagonist; class by its source"),
+        ),
+        ("Not with anticoagulants.", ("anticoagulants", f"the label's own words: {OWN_WORDS}")),
+        ("Are you on a blood thinning drug?", ("blood thinning", f"the label's own words: {OWN_WORDS}")),
     ],
 )
 def test_what_it_matched_on(text: str, what: tuple[str, str], paired: Paired) -> None:
     other = made(
         2, "Barvex", "barvexine sodium", classes=("Rodenticide Antagonist [EPC]",),
-        others={"description": "Barvexine is an oral anticoagulant that acts slowly."},
+        others={"description": OWN_WORDS},
     )  # fmt: skip
     pair = paired(made(1, "Zorvex", "zorvatinib", text), other)
     assert matched(pair.ways[0]) == [what]
@@ -314,10 +318,14 @@ def test_the_rule_by_itself() -> None:
         ("description", "Barvexine is a potent loop diuretic used at night.", {"loop diuretic", "diuretic"}),
         ("description", "It is a non-selective beta-adrenergic blocking agent.", {"beta blocker"}),
         ("indications_and_usage", "Barvex, an opioid antagonist, is for overdose.", {"opioid antagonist"}),
-        ("clinical_pharmacology", "Like other sulfonylureas, it lowers sugar.", {"sulfonylurea", "antidiabetic"}),
-        ("warnings", "NSAIDs, including barvexine, harm the stomach.", {"NSAID", "analgesic"}),
+        ("description", "NSAIDs, including barvexine, constitute a class of their own.", {"NSAID", "analgesic"}),
         ("clinical_pharmacology", "Combination oral contraceptives act by suppression.", {"hormonal contraceptive"}),
         ("purpose", "Pain reliever/fever reducer", {"analgesic", "antipyretic"}),
+        ("clinical_pharmacology", "Like other sulfonylureas, it lowers sugar.", set()),
+        ("warnings", "NSAIDs, including barvexine, harm the stomach.", set()),
+        ("warnings", "Medicines similar to barvexine in combination with a MAO inhibitor killed patients.", set()),
+        ("description", "Barvexine is an agent unrelated to tricyclics, SSRIs or MAO inhibitors.", set()),
+        ("warnings", "Barvexine is a statin.", set()),
         ("description", "Barvexine is indicated with a loop diuretic.", set()),
         ("description", "Barvexine is a medicine for patients on statins.", set()),
         ("description", "Barvexine and warfarin, an anticoagulant, were compared.", set()),
@@ -379,7 +387,7 @@ def test_the_page(library: Path, run: Run) -> None:
     assert "Zorvex on Barvex: stated Do not use with barvexine [not ever] :pill:." in page
     assert "[Zorvex, 7 drug_interactions; matched on salt-free name: barvexine]" in page
     assert "Barvex on Zorvex: not mentioned in these labels" in page
-    assert "No class of Zorvex is known here: classes were not searched." in page
+    assert "The class of Zorvex is not known, so classes were not searched." in page
     assert "Quiet on Zorvex: the label has no interactions section" in page
     assert "zorvex + aspirin" in page
     assert "name not recognised" in page
@@ -439,13 +447,15 @@ def test_real_pairs(of: str, drug: str, stated: bool, real_library: Path) -> Non
 
 @pytest.mark.real
 @pytest.mark.skipif(not REAL.is_dir(), reason="../shared/labels is not there")
-def test_the_judged_pairs_are_told_as_well_as_the_page_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("more", "line"), [((), ""), (("--indexed",), "with classes: ")])
+def test_the_judged_pairs_are_told_as_well_as_the_page_says(more: tuple[str, ...], line: str, tmp_path: Path) -> None:
     measure = ROOT / "tests" / "campaigns" / "interactions" / "measure.py"
     done = subprocess.run(
-        [sys.executable, measure, REAL], env=environment(tmp_path), capture_output=True, text=True, check=True
+        [sys.executable, measure, REAL, *more], env=environment(tmp_path), capture_output=True, text=True, check=True
     )
     told = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()[1:]}
     page = (ROOT / "docs" / "interactions.md").read_text("utf-8")
-    for name, half in (("improving", "improving"), ("held_out", "held out"), ("fresh", "fresh"), ("all", "all")):
+    for name in ("improving", "held_out", "fresh", "second", "all"):
+        half = line + name.replace("_", " ")
         assert f"| {half} | {' | '.join(told[name])} |" in page
         assert min(map(float, told[name][2:])) >= 0.94

@@ -209,7 +209,7 @@ def test_references_in_brackets_are_intact_on_screen(typed: str, ask: Run, monke
     statements = [one["text"] for section in every(shown["sections"]) for one in section["statements"]]
     references = set(re.findall(r"\[see [^\]\n]+\]", "\n".join(statements), re.IGNORECASE))
     assert len(references) > 5
-    page = " ".join(ask("show", typed).text.split())
+    page = " ".join(ask("show", typed, "--all").text.replace("│", " ").split())
     assert [one for one in references if " ".join(one.split()) not in page] == []
 
 
@@ -252,3 +252,56 @@ def test_every_form_of_every_question_is_answered(words: tuple[str, ...], form: 
         done = ask(*words, typed, *form)
         assert done.code == 0
         assert done.out
+
+
+# The glance and topics.
+
+
+def leads(done: Outcome) -> dict[str, dict[str, Any]]:
+    (one,) = done.results
+    return {topic["subject"]: topic["lead"] for topic in one["topics"] if topic["lead"]}
+
+
+def test_warfarin_is_contraindicated_in_pregnancy(ask: Run) -> None:
+    lead = leads(ask("safety", "warfarin", "--json"))["pregnancy"]
+    assert (lead["section"], lead["number"]) == ("contraindications", "4")
+    assert "contraindicated in women who are pregnant" in lead["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "subject", "place"),
+    [
+        ("herceptin", "pregnancy", "boxed_warning"),
+        ("herceptin", "heart", "boxed_warning"),
+        ("metformin", "kidney", "contraindications"),
+        ("lipitor", "liver", "contraindications"),
+        ("lipitor", "food", "dosage_and_administration"),
+        ("fycompa", "driving", "warnings_and_precautions"),
+        ("coumadin", "kidney", "dosage_and_administration"),
+    ],
+)
+def test_the_place_of_the_most_telling_sentence(typed: str, subject: str, place: str, ask: Run) -> None:
+    assert leads(ask("safety", typed, "--json"))[subject]["section"] == place
+
+
+def test_no_registry_and_no_instructions_for_use_are_chosen(ask: Run) -> None:
+    ids = [one["id"] for one in ask("list", "--json").results if one["kind"] == "label"]
+    found = [lead for one in ids for lead in leads(ask("safety", one, "--json")).values()]
+    assert len(found) > 200
+    for lead in found:
+        assert "registry" not in lead["sentence"].lower()
+        assert lead["form"] != "table"
+        assert lead["section"] != "instructions_for_use"
+
+
+def test_the_dose_rules_on_the_kidneys_come_first(ask: Run) -> None:
+    (shown,) = ask("show", "metformin", "--topic", "kidney", "--json").results
+    places = [one["number"] for one in shown["topics"][0]["statements"]]
+    assert places[0].startswith("2.3")
+    assert {"4", "5.1", "8.6", "12.3"} <= set(places)
+
+
+def test_humira_has_no_section_on_the_kidneys_and_speaks_of_them(ask: Run) -> None:
+    done = ask("show", "humira", "-s", "renal", "--json")
+    assert "12.3" in {one["number"] for one in done.results[0]["elsewhere"]}
+    assert any("--topic renal" in one["message"] for one in done.json["notices"])

@@ -1,7 +1,9 @@
-# ruff: noqa: E501, PLR0917  a table of names
+# ruff: noqa: PLR0917  a table of names
 """What people type, judged one by one: which label answers, and what must never be answered."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from druginfo import Library
 from druginfo.domain.model import Ingredient, Monograph, Product
 from druginfo.errors import UnknownDrug, UnreadableFile
-from label_files import label, set_id, stocked
+from druginfo.results.base import Problem
+from label_files import label, record, response, set_id, spl, stocked
 
 TABLET, COATED, SLOW = "TABLET", "TABLET, FILM COATED", "TABLET, EXTENDED RELEASE"
 SHOT, PUFF, ORAL = "INJECTION, SOLUTION", "AEROSOL, METERED", ("ORAL",)
@@ -17,8 +20,8 @@ VEIN, UNDER, AIR = ("INTRAVENOUS",), ("SUBCUTANEOUS",), ("RESPIRATORY (INHALATIO
 
 
 def drug(
-    number: int, name: str, actives: str, strengths: str = "", form: str = TABLET, routes: tuple[str, ...] = ORAL,
-    **more: object,
+    number: int, name: str, actives: str, strengths: str = "", form: str = TABLET,
+    routes: tuple[str, ...] = ORAL, **more: object,
 ) -> Monograph:  # fmt: skip
     """A label of products of each strength; actives are "name=moiety" joined by "+", strengths joined likewise."""
     pairs = [one.partition("=") for one in actives.split("+")]
@@ -109,7 +112,8 @@ LABELS = [
 
 ANSWERED: dict[str, tuple[str, ...]] = {
     "Metformax": (
-        "metformax", "METFORMAX", "Metformax®", "metformin", "metformin hydrochloride", "metformin hcl", "Metformin HCl",
+        "metformax", "METFORMAX", "Metformax®", "metformin", "metformin hydrochloride", "metformin hcl",
+        "Metformin HCl",
         "metformin 850mg", "metformin 850 mg", "metformin 1 g", "metformin 1000mg", "metformin 1000 mg tablet",
         "metformin tablets", "metformin hcl tablets, USP", "metformax 850 mg film coated tablets", "metformax tabs",
         "850 mg metformin", "oral metformin", "metformin hydrochloride 850 MG Oral Tablet", "Metformax (metformin)",
@@ -141,7 +145,8 @@ ANSWERED: dict[str, tuple[str, ...]] = {
         "albuterol 90 mcg/actuation", "albuterol inhalation aerosol",
     ),
     "Adrenopen": (
-        "adrenopen", "epinephrine", "adrenaline", "adrenaline pen", "epinephrine auto-injector", "epinephrine autoinjector",
+        "adrenopen", "epinephrine", "adrenaline", "adrenaline pen", "epinephrine auto-injector",
+        "epinephrine autoinjector",
         "epinephrine 0.3 mg", "adrenaline injection", "epinephrine 1 mg/mL", "epinephrine im", "adrenaline 0.3mg/0.3ml",
     ),
     "Lidofar": (
@@ -150,28 +155,40 @@ ANSWERED: dict[str, tuple[str, ...]] = {
     ),
     "Combimox": (
         "combimox", "amoxicillin/clavulanate", "amoxicillin and clavulanate potassium", "amoxicillin + clavulanate",
-        "amoxicillin-clavulanate", "clavulanate/amoxicillin", "amoxicillin with clavulanic acid", "clavulanic acid + amoxicillin",
-        "clavulanate potassium and amoxicillin", "amoxicillin, clavulanate potassium", "amoxicillin/clavulanate 875 mg/125 mg",
-        "amoxicillin 875 MG / clavulanate 125 MG Oral Tablet", "amoxicillin 875 MG / clavulanate 125 MG Oral Tablet [Combimox]",
+        "amoxicillin-clavulanate", "clavulanate/amoxicillin", "amoxicillin with clavulanic acid",
+        "clavulanic acid + amoxicillin",
+        "clavulanate potassium and amoxicillin", "amoxicillin, clavulanate potassium",
+        "amoxicillin/clavulanate 875 mg/125 mg",
+        "amoxicillin 875 MG / clavulanate 125 MG Oral Tablet",
+        "amoxicillin 875 MG / clavulanate 125 MG Oral Tablet [Combimox]",
         "amoxicillin-clavulanate 875-125 mg", "combimox 875/125", "Combimox (amoxicillin and clavulanate potassium)",
         "co-amoxiclav", "amoxycillin/clavulanate", "amoxicillin & clavulanate potassium", "amoxicillin clavulanate",
     ),
-    "Amoxifar": ("amoxicillin", "amoxycillin", "amoxicillin 500 mg capsule", "amoxicillin 500mg caps", "amoxifar 250 mg"),
+    "Amoxifar": (
+        "amoxicillin", "amoxycillin", "amoxicillin 500 mg capsule", "amoxicillin 500mg caps", "amoxifar 250 mg",
+    ),
     "CALYXEN 7/7/7": (
         "calyxen 7/7/7", "Calyxen 7 7 7", "norethindrone/ethinyl estradiol", "ethinyl estradiol/norethindrone",
         "norethindrone and ethinyl estradiol", "norethindrone/ethinylestradiol",
     ),
     "CALYXEN 1/35": ("calyxen 1/35", "CALYXEN 1/35 kit"),
-    "Glargex": ("glargex", "insulin glargine", "insulin glargine pen", "insulin glargine 100 units/ml", "glargex u-100", "glargex solostar"),
+    "Glargex": (
+        "glargex", "insulin glargine", "insulin glargine pen", "insulin glargine 100 units/ml", "glargex u-100",
+        "glargex solostar",
+    ),
     "Lisprex": ("lisprex", "insulin lispro", "insulin lispro kwikpen", "insulin lispro vial"),
     "Humarex R": ("humarex r", "insulin human", "humarex r 100 units/mL vial"),
     "Fakumax": (
-        "fakumax", "fakumab", "fakumab-wxyz", "fakumab 150 mg", "fakumax 420mg", "fakumax (fakumab-wxyz)", "fakumab vial",
+        "fakumax", "fakumab", "fakumab-wxyz", "fakumab 150 mg", "fakumax 420mg", "fakumax (fakumab-wxyz)",
+        "fakumab vial",
         "fakumax 440 mg", "fakumab for injection", "fakumab iv", "fakumax single-dose vial",
     ),
-    "Fakumio": ("fakumio", "fakumab emtansine", "ado-fakumab emtansine", "fakumab emtansine 100 mg", "fakumio 100 mg vial"),
+    "Fakumio": (
+        "fakumio", "fakumab emtansine", "ado-fakumab emtansine", "fakumab emtansine 100 mg", "fakumio 100 mg vial",
+    ),
     "Fakumax Hylex": (
-        "fakumax hylex", "fakumab and hyaluronidase", "hyaluronidase/fakumab", "fakumab + hyaluronidase", "fakumab hyaluronidase",
+        "fakumax hylex", "fakumab and hyaluronidase", "hyaluronidase/fakumab", "fakumab + hyaluronidase",
+        "fakumab hyaluronidase",
     ),
     "Newol's D/C & Co": ("Newol's D/C & Co", "newol’s d/c & co", "Newols D/C & Co" , "newolin", "newolin 5mg tablet"),
     "Naloxafar": ("naloxone", "naloxone hcl", "naloxone hydrochloride", "naloxone injection", "naloxone 0.4 mg/ml"),
@@ -187,29 +204,44 @@ ANSWERED: dict[str, tuple[str, ...]] = {
         "trimethoprim and sulphamethoxazole", "sulfamethoxazole-trimethoprim 800-160 mg", "co-trimoxazole tablets",
     ),
     "Hydroparacet": (
-        "hydrocodone/apap", "hydrocodone/apap 5-325 mg", "hydrocodone/acetaminophen", "acetaminophen and hydrocodone bitartrate",
+        "hydrocodone/apap", "hydrocodone/apap 5-325 mg", "hydrocodone/acetaminophen",
+        "acetaminophen and hydrocodone bitartrate",
         "hydrocodone/paracetamol", "hydrocodone bitartrate and acetaminophen tablets", "hydroparacet 5/325",
     ),
-    "Thyrofar": ("levothyroxine", "thyroxine", "levothyroxine 50 mcg", "levothyroxine 100 µg", "levothyroxine sodium 25 mcg tablet"),
+    "Thyrofar": (
+        "levothyroxine", "thyroxine", "levothyroxine 50 mcg", "levothyroxine 100 µg",
+        "levothyroxine sodium 25 mcg tablet",
+    ),
     "Metolar": ("metolar", "metoprolol tartrate", "metoprolol tartrate 50mg"),
-    "Metolar XL": ("metoprolol succinate", "metoprolol succinate er", "metolar xl", "metoprolol 25 mg", "metoprolol xl"),
+    "Metolar XL": (
+        "metoprolol succinate", "metoprolol succinate er", "metolar xl", "metoprolol 25 mg", "metoprolol xl",
+    ),
     "Losafar": ("losartan", "losartan potassium", "losartan k", "losafar 50mg"),
-    "Losafar HCT": ("losafar hct", "losartan/hydrochlorothiazide", "losartan/hctz", "hydrochlorothiazide and losartan potassium"),
-    "Corefar": ("carvedilol", "carvedilol tablets", "carvedilol 12.5 MG Oral Tablet [Corefar]", "carvedilol 12.5 MG Oral Tablet"),
+    "Losafar HCT": (
+        "losafar hct", "losartan/hydrochlorothiazide", "losartan/hctz", "hydrochlorothiazide and losartan potassium",
+    ),
+    "Corefar": (
+        "carvedilol", "carvedilol tablets", "carvedilol 12.5 MG Oral Tablet [Corefar]",
+        "carvedilol 12.5 MG Oral Tablet",
+    ),
     "Aspifar": ("aspirin", "acetylsalicylic acid", "ASA", "asa 81 mg", "aspirin 81", "aspirin tablet 325mg"),
     "Metfarex": ("metfarin", "metfarin hcl", "metfarin hydrochloride", "metfarin 10 mg"),
     "Pneumovex": ("pneumo vaccine, 23-valent", "pneumovex"),
     "Dilantofar": ("phenytoin", "phenytoin sodium er", "phenytoin sodium extended release capsules", "phenytoin na"),
     "Citalofar": ("citalopram hbr", "citalopram hydrobromide", "citalopram HBr 20 mg tablet"),
     "Morphifar": ("morphine sulphate", "morphine sulfate", "morphine sulfate er 30 mg", "morphine"),
-    "Codipar": ("codeine", "codeine/paracetamol", "co-codamol", "acetaminophen with codeine", "paracetamol and codeine phosphate"),
+    "Codipar": (
+        "codeine", "codeine/paracetamol", "co-codamol", "acetaminophen with codeine",
+        "paracetamol and codeine phosphate",
+    ),
 }  # fmt: skip
 
 NEVER = (
     "fakumab deruxtecan", "fakumab vedotin", "fakumax emtansine", "fakumax plus", "fakumab emtansine hyaluronidase",
     "doxorubicin liposomal", "liposomal doxorubicin", "doxorubicin lipid complex", "pegylated doxorubicin",
     "insulin", "insulin pen", "insulin detemir", "insulin nph", "insulin lispro protamine", "humarex", "humarex n",
-    "humarex 70/30", "humarex r u-500", "insulin glargine and lixisenatide", "calyxen", "calyxen 1/50", "amoxicillin/sulbactam",
+    "humarex 70/30", "humarex r u-500", "insulin glargine and lixisenatide", "calyxen", "calyxen 1/50",
+    "amoxicillin/sulbactam",
     "amoxicillin and metformin", "warfarin hcl", "warfarin potassium", "metoprolol fumarate", "losartan sodium",
     "prednisone", "prednisolon acetate plus", "methycobalamine forte", "oxycodone hcl", "oxycodone", "hydroxyzine",
     "metformin glipizide", "metformin/glipizide", "metformin for", "500 mg", "tablet", "20 mg tablets", "er", "hcl",
@@ -218,7 +250,8 @@ NEVER = (
     "Fakumax (emtansine)", "0055-0099-01", "00055009901", "unii:ZZZZZZZZZ9", "rxcui:1", "nda 699999",
     "00000000-0000-4000-8000-0000000000ff", "spl:00000000-0000-4000-8000-000000000001", "rxcui:metformin", "nui:861010",
     "pneumo vaccine", "pneumo vaccine 13-valent", "vitamin c", "penicillin g", "thyro", "madeupine", "metfarin zinc",
-    "aspirin/dipyridamole", "acetaminophen pm", "nitroglycerin/isosorbide", "epinephrine and lidocaine", "metformax duo",
+    "aspirin/dipyridamole", "acetaminophen pm", "nitroglycerin/isosorbide", "epinephrine and lidocaine",
+    "metformax duo",
     "glargex 300 plus", "naloxone/pentazocine", "./metformin", "metformax 37",
 )  # fmt: skip
 
@@ -251,3 +284,198 @@ def test_the_same_without_quotes(typed: str, library: Library) -> None:
 
 def test_there_are_as_many_forms_as_promised() -> None:
     assert len(FORMS) + len(NEVER) >= 250
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("warfarin ibuprofen sumatriptan", ["warfarin", "ibuprofen", "sumatriptan"]),
+        ("warfarin 5 mg ibuprofen 400mg", ["warfarin 5 mg", "ibuprofen 400mg"]),
+        ("warfarin and ibuprofen", ["warfarin", "ibuprofen"]),
+        ("warfarin + ibuprofen", ["warfarin", "ibuprofen"]),
+        ("warfarin with aspirin and ibuprofen", ["warfarin", "aspirin", "ibuprofen"]),
+        ("metformin er 500 mg warfarin tablets", ["metformin er 500 mg", "warfarin tablets"]),
+        ("warfarin dipyridamolol ibuprofen", ["warfarin", "dipyridamolol", "ibuprofen"]),
+        ("warfarin fakumab deruxtecan", ["warfarin", "fakumab deruxtecan"]),
+        ("warfarin fakumab emtansine ibuprofen", ["warfarin", "fakumab emtansine", "ibuprofen"]),
+        ("warfarin fakumab strangeword", ["warfarin", "fakumab strangeword"]),
+        ("ibuprofen liposomal doxorubicin warfarin", ["ibuprofen liposomal doxorubicin", "warfarin"]),
+        ("doxorubicin liposomal warfarin ibuprofen", ["doxorubicin liposomal warfarin", "ibuprofen"]),
+        ("liposomal doxorubicin warfarin ibuprofen", ["liposomal doxorubicin", "warfarin", "ibuprofen"]),
+        ("warfarin insulin detemir ibuprofen", ["warfarin", "insulin detemir", "ibuprofen"]),
+        ("warfarin metoprolol fumarate ibuprofen", ["warfarin", "metoprolol fumarate", "ibuprofen"]),
+        ("warfarin ibuprofen lysine", ["warfarin", "ibuprofen lysine"]),
+        ("warfarin ibuprofen 37", ["warfarin", "ibuprofen 37"]),
+        ("losartan hydrochlorothiazide", ["losartan hydrochlorothiazide"]),
+        ("warfarin phenobarbitone", ["warfarin", "phenobarbitone"]),
+        ("warfarin nosuchdrug", ["warfarin nosuchdrug"]),
+        ("warfarin amoxicillin/clavulanate", ["warfarin", "amoxicillin/clavulanate"]),
+    ],
+)
+def test_names_without_commas(typed: str, names: list[str], library: Library) -> None:
+    assert library.names_in(typed.split()) == names
+
+
+def test_known_pairs_are_answered_beside_an_unknown_name(library: Library) -> None:
+    answer = library.interactions(*library.names_in(["warfarin", "ibuprofen", "sumatriptam"]))
+    assert isinstance(answer.error, Problem)
+    assert (answer.error.code, answer.error.exit_code) == ("not_recognised", 3)
+    assert "warfarin + ibuprofen" in [one.query for one in answer.results]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("warfarin 4 mg", "no 4 mg product in this label; it lists 1 mg, 2 mg, 5 mg"),
+        ("warfarin xr", "no extended release product in this label; it lists tablet"),
+        ("warfarin iv", "no intravenous route in this label; it lists oral"),
+        ("warfarin cream 5mg", "no cream product in this label; it lists tablet"),
+        ("pneumovex 5 mg", 'this label lists no strengths, so "5 mg" could not be compared'),
+    ],
+)
+def test_what_the_label_does_not_list_is_said(typed: str, told: str, library: Library) -> None:
+    notices = [one.message for one in library.show(typed).notices if one.code == "product_not_listed"]
+    (notice,) = notices
+    assert told in notice
+
+
+@pytest.mark.parametrize(
+    "typed", ["warfarin 5 mg tablets", "metformin 1000mg", "lidocaine 1%", "fakumax vial", "warfarin"]
+)
+def test_what_the_label_lists_needs_no_line(typed: str, library: Library) -> None:
+    assert "product_not_listed" not in [one.code for one in library.show(typed).notices]
+
+
+def test_another_name_of_the_substance_is_said_with_its_source(library: Library) -> None:
+    (notice,) = [one for one in library.show("salbutamol inhaler").notices if one.code == "synonym"]
+    assert '"salbutamol" is another name of albuterol (WHO' in notice.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "drugs"),
+    [
+        ("calyxen", ("CALYXEN 1/35", "CALYXEN 7/7/7")),
+        ("insulin", ("insulin aspart", "insulin degludec", "insulin glargine", "insulin human", "insulin lispro")),
+        ("insulin pen", ("insulin aspart", "insulin degludec", "insulin glargine", "insulin human", "insulin lispro")),
+    ],
+)
+def test_a_beginning_of_several_names_lists_them_as_printed(
+    typed: str, drugs: tuple[str, ...], library: Library
+) -> None:
+    with pytest.raises(UnknownDrug) as refused:
+        library.show(typed)
+    assert (refused.value.code, refused.value.suggestions) == ("several_drugs", drugs)
+    assert f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs)}' in refused.value.message
+    assert "druginfo show" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("metfromin", "metformin"), ("metformn 500mg", "metformin"), ("warfrin", "warfarin"),
+        ("ibuprophen", "ibuprofen"), ("asetaminofen", "acetaminophen"), ("fenitoin", "phenytoin"),
+        ("métformine", "metformin"), ("glarg", "Glargex"), ("insuline glargine", "insulin glargine"),
+        ("thyro", "Thyrofar"), ("pneumo vaccine", "pneumo vaccine, 23-valent"),
+    ],
+)  # fmt: skip
+def test_what_may_have_been_meant_is_suggested_as_printed(typed: str, meant: str, library: Library) -> None:
+    with pytest.raises(UnknownDrug) as refused:
+        library.show(typed)
+    assert refused.value.suggestions[0] == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "prednisone", "Oxycodone HCl", "hydroxyzine", "hydroxyzine hcl", "metoprine", "fakumax emtansine",
+        "quinine", "0055-0099-01", "naltrexone hydrochloride", "losartan sodium", "vitamin d",
+    ],
+)  # fmt: skip
+def test_another_medicine_is_no_suggestion(typed: str, library: Library) -> None:
+    with pytest.raises(UnknownDrug) as refused:
+        library.show(typed)
+    assert refused.value.suggestions == ()
+
+
+def test_no_name_is_shown_that_no_label_has(library: Library) -> None:
+    shown = [name for start in "abcdefghilmnoprstuvw" for name in library.names(start)]
+    assert "pneumo vaccine, 23-valent" in shown
+    assert not [name for name in shown if "and 23" in name or name.startswith(("+", "unii:", "rxcui:", "nui:", "spl:"))]
+    assert library.names("Calyxen 7/") == ["Calyxen 7/7/7"]
+
+
+def test_a_code_of_a_class_is_no_single_medicine(tmp_path: Path) -> None:
+    both = [drug(1, "Onefar", "oneine", nuis=("N0000000001",)), drug(2, "Twofar", "twoine", nuis=("N0000000001",))]
+    library = Library(library=stocked(tmp_path / "library", both))
+    with pytest.raises(UnknownDrug):
+        library.show("nui:N0000000001")
+
+
+def test_letters_in_a_national_drug_code(tmp_path: Path) -> None:
+    one = drug(1, "Onefar", "oneine")
+    product = msgspec.structs.replace(one.products[0], ndcs=("0019-N120-01", "0019-N120"))
+    library = Library(library=stocked(tmp_path / "library", [msgspec.structs.replace(one, products=(product,))]))
+    for typed in (
+        "0019-N120-01",
+        "0019-n120-01",
+        "00019-N120-01",
+        "00019N12001",
+        "0019 N120 01",
+        "0019-N120",
+        "*0019-N120-*1",
+    ):
+        assert [found.name for found in library.show(typed).results] == ["Onefar"], typed
+    for typed in ("0019-N121-01", "0019-0120-01", "00190120-01"):
+        with pytest.raises(UnknownDrug):
+            library.show(typed)
+
+
+def test_a_file_with_a_stroke_is_one_where_it_exists_and_no_name_does(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("amoxicillin/clavulanate", "folder/mine"):
+        path = tmp_path / name
+        path.parent.mkdir()
+        path.write_text("no label")
+    assert [one.name for one in library.show("amoxicillin/clavulanate").results] == ["Combimox"]
+    with pytest.raises(UnreadableFile):
+        library.show("folder/mine")
+    with pytest.raises(UnknownDrug, match="There is no such file either"):
+        library.show("folder/yours")
+
+
+def test_codes_are_read_from_both_formats(tmp_path: Path) -> None:
+    from_spl = spl(1).replace(b'<id root="1"/>', b'<id root="AAAAAAAA-0000-4000-8000-00000000000A"/>')
+    (tmp_path / "one.xml").write_bytes(from_spl)
+    codes = {"rxcui": ["861010"], "nui": ["N0000000901"], "unii": ["ZZ00000009"], "spl_id": ["id-2"]}
+    two = record(2)
+    two["openfda"] |= codes
+    (tmp_path / "two.json").write_bytes(response(two))
+    library = Library(library=tmp_path / "library")
+    library.add(str(tmp_path / "one.xml"), str(tmp_path / "two.json"))
+    for typed, name in {
+        "aaaaaaaa-0000-4000-8000-00000000000a": "Zorvex", "unii:ZZ00000001": "Zorvex", "ZZ00000002": "Zorvex",
+        "rxcui:861010": "Foodrug", "861010": "Foodrug", "nui:N0000000901": "Foodrug", "unii:zz00000009": "Foodrug",
+        "spl:id-2": "Foodrug",
+    }.items():  # fmt: skip
+        (shown,) = library.show(typed).results
+        assert shown.name == name, typed
+    (shown,) = library.show("foodrug").results
+    assert (shown.rxcuis, shown.nuis, shown.spl_id) == (("861010",), ("N0000000901",), "id-2")
+
+
+def test_only_the_very_name_takes_a_label_out(tmp_path: Path) -> None:
+    library = Library(library=stocked(tmp_path / "library", [drug(5, "Paracet", "acetaminophen", "500 mg")]))
+    for typed in ("paracetamol", "paracet 500 mg", "acetaminophen tablets"):
+        with pytest.raises(UnknownDrug):
+            library.remove(typed)
+    assert [one.name for one in library.remove("paracet").results] == ["Paracet"]
+
+
+def test_a_route_that_only_a_combination_has_is_not_answered_by_the_medicine_itself(library: Library) -> None:
+    with pytest.raises(UnknownDrug) as refused:
+        library.show("fakumab sc")
+    assert (refused.value.code, refused.value.suggestions) == ("several_drugs", ("Fakumax Hylex",))
+    assert [one.name for one in library.show("fakumab iv").results] == ["Fakumax"]
+    assert [one.name for one in library.show("warfarin iv").results] == ["Warfex"]

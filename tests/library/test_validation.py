@@ -93,7 +93,7 @@ def test_every_fault_is_drawn_with_place_and_cure(run: Run, write: Write, monkey
     assert done.code == 4
     assert "Traceback" not in done.error
     for one in faults(run, path):
-        line = f"line {one['line']}, {one['path']}: {one['message'].rstrip('.')}. {one['cure']}"
+        line = f"{one['where']}, line {one['line']}: {one['message'].rstrip('.')}. {one['cure']}"
         assert line[:300] in " ".join(done.text.split())
     rows = [line.split("\t") for line in run("validate", path, "--plain").text.splitlines()]
     assert {(row[2], row[3], int(row[1])) for row in rows} == FOUND
@@ -152,9 +152,26 @@ def test_what_cannot_be_read_is_one_fault(content: bytes, code: str, line: int |
 
 
 def test_a_folder_and_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nothing.toml"):
-        (fault,) = faults(run, path)
-        assert "cannot be read" in fault["message"]
+    (fault,) = faults(run, tmp_path)
+    assert "cannot be read" in fault["message"]
+    missing = tmp_path / "nothing.toml"
+    (fault,) = faults(run, missing)
+    assert (fault["code"], fault["message"]) == ("no_such_file", f"There is no file {missing}.")
+
+
+def test_a_place_is_said_in_words(run: Run, write: Write) -> None:
+    said = {one["path"]: one["where"] for one in faults(run, write(FAULTY))}
+    assert said["$.colour"] == "colour"
+    assert said["$.sources[1].date"] == "source 2 (book), date"
+    assert said["$.sections[0].statements[0].organs[0]"] == "section 1, statement 1, organ 1"
+    assert said["$.sections[0].statements[1].notes[0]"] == "section 1, statement 2, note 1"
+    assert said["$.sections[1]"] == "section 2 (Food)"
+
+
+@pytest.mark.parametrize("content", [FAULTY, "id = \n", "", "Only words.\n", SMALL + 'no = "such key"\n'])
+def test_show_points_to_validate(content: str, run: Run, write: Write) -> None:
+    path = write(content, "my own.toml")
+    assert f"druginfo validate '{path}'" in run("show", path).error
 
 
 @pytest.mark.parametrize(

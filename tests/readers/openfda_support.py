@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
@@ -78,13 +79,26 @@ def field_words(record: dict[str, Any]) -> Counter[str]:
         text
         for field, value in record.items()
         if isinstance(value, list) and not field.endswith("_table")
-        for text in value
+        for text in map(_squeezed, value)
     ]
     apart = ("package_label_principal_display_panel", "spl_product_data_elements", "spl_indexing_data_elements")
-    alone = [t for field in apart for t in record.get(field, [])]
+    alone = [_squeezed(t) for field in apart for t in record.get(field, [])]
     texts = [text for text in texts if text not in alone]
     kept: list[str] = []
     for text in sorted(texts, key=len, reverse=True):
         if not any(len(text) >= 40 and text in other for other in kept):
             kept.append(text)
     return Counter(words(" ".join([*kept, *alone])))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
+
+
+def letters(several: Counter[str]) -> Counter[str]:
+    """The letters and figures of words: tables join raised figures to words, and raise them."""
+    found: Counter[str] = Counter()
+    for word, count in several.items():
+        for letter in unicodedata.normalize("NFKC", word):
+            found[letter] += count
+    return found

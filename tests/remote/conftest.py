@@ -21,6 +21,7 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sources]:
     server = serve(made)
     monkeypatch.setenv("DRUGINFO_OPENFDA_URL", made.base)
     monkeypatch.setenv("DRUGINFO_DAILYMED_URL", f"{made.base}/v2")
+    monkeypatch.setenv("DRUGINFO_CLASSES_URL", f"{made.base}/classes")
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)

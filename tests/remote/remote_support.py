@@ -16,6 +16,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
+"""What openFDA takes in a search."""
+
 TERM = re.compile(r'([\w.]+):"((?:[^"\\]|\\.)*)"')
 
 
@@ -113,6 +116,8 @@ class Sources:
     pause: float = 0.0
     """Seconds between pieces of a bulk file."""
     base: str = ""
+    classes: bytes = b""
+    """The archive of FDA's class indexing."""
 
     def fail(self, path: str, fault: Fault, times: int = 1) -> None:
         self.faults += [(path, fault)] * times
@@ -170,6 +175,8 @@ class Handler(BaseHTTPRequestHandler):
             self.json({"results": {"drug": {"label": self._manifest()}}})
         elif path.startswith("/bulk/"):
             self._part(path.rpartition("/")[2])
+        elif path == "/classes/pharmacologic_class_indexing_spl_files.zip" and self.sources.classes:
+            self._archive(self.sources.classes, self.sources.etag("classes"))
         elif path == "/v2/spls.json":
             self._spls()
         elif match := re.fullmatch(r"/v2/spls/([^/]+)/history\.json", path):
@@ -183,6 +190,9 @@ class Handler(BaseHTTPRequestHandler):
         query = self.asked.query
         if not set(query) <= {"search", "sort", "count", "limit", "skip", "search_after", "api_key"}:
             self.error(400, "BAD_REQUEST", "Invalid parameter")
+            return
+        if not ACCEPTED.fullmatch(query["search"]):
+            self.error(400, "BAD_REQUEST", "Search not supported")
             return
         found = [one for one in self.sources.records if matches(one, query["search"])]
         limit, skip = int(query.get("limit", "1")), int(query.get("search_after", query.get("skip", "0")))
@@ -212,7 +222,9 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def _part(self, name: str) -> None:
-        data, etag = self.sources.parts[name], self.sources.etag(name)
+        self._archive(self.sources.parts[name], self.sources.etag(name))
+
+    def _archive(self, data: bytes, etag: str) -> None:
         if self.headers.get("If-None-Match") == etag:
             self.send(304, b"")
             return
@@ -226,7 +238,11 @@ class Handler(BaseHTTPRequestHandler):
         self.send(status, data[start:], "application/zip", headers)
 
     def _spls(self) -> None:
-        name = self.asked.query["drug_name"].upper()
+        query = self.asked.query
+        (sought,) = [
+            query[each] for each in ("drug_name", "ndc", "application_number", "rxcui", "unii_code") if each in query
+        ]
+        name = sought.upper()
         data = [
             {"setid": key, "title": text.partition(b"<title>")[2].partition(b"<")[0].decode(), "spl_version": "1",
              "published_date": "Sep 26, 2012"}

@@ -56,21 +56,21 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
         ["show", "zorvex"], ["show", "nosuch"], ["show", "T-DM1"], ["show", files["label.xml"]], ["show", "haltrust"],
         ["warnings", "zorvex"], ["warnings", "--organ", "heart"], ["safety", "zorvex"], ["interactions", "zorvex"],
         ["interactions", "haltrust", "zorvex"], ["compare", "haltrust", "zorvex"], ["changes"], ["list"],
-        ["list", "zorvex"], ["sources", "zorvex"], ["search", "heart"], ["info"], ["info", "--check"],
+        ["list", "zorvex"], ["page", "zorvex"], ["page", "haltrust", "zorvex"], ["page", "zorvex", "--changes"],
+        ["show", "zorvex", "--format", "markdown"], ["sources", "zorvex"], ["search", "heart"],
+        ["info"], ["info", "--check"],
     ]  # fmt: skip
     every = [["import", *files.values(), *at]]
-    every += [[*words, *at, *form] for words in asking for form in ([], ["--json"], ["--plain"])]
-    every += [
-        ["validate", page],
-        ["page", "zorvex", "-o", "-", *at],
-        ["schema"],
-        ["schema", "output"],
-        ["migrate", *at],
-        ["export", str(library.parent / "tables"), *at],
-        ["remove", set_id(1), *at],
-    ]
+    every += [[*words, *at, *form] for words in asking for form in _forms(words)]
+    every += [["validate", page], ["schema"], ["schema", "output"], ["migrate", *at]]
+    every += [["export", str(library.with_name("tables")), *at], ["remove", set_id(1), *at]]
+    every += [["new", str(library.with_name("new.toml"))]]
     every += [[], ["--help"], ["--version"], ["nosuch"], *([name, "--help"] for name in cli.COMMANDS)]
     return every
+
+
+def _forms(words: list[str]) -> list[list[str]]:
+    return [[]] if "--format" in words else [[], ["--json"], ["--plain"]]
 
 
 def test_no_other_command_touches_the_network(files: dict[str, str], tmp_path: Path, isolated: Path) -> None:

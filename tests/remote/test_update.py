@@ -56,13 +56,13 @@ def test_only_what_is_newer_comes(three: Sources, run: Run) -> None:
     ]
     assert len([one for one in three.asked if one.path.endswith(".xml")]) == 1
     assert "version 4" in run("show", "otherdrug").text
-    assert "3 of them the newest" in run("update").text
+    assert "3 of them up to date" in run("update").text
 
 
 def test_a_dry_run_only_looks(three: Sources, run: Run) -> None:
     newer(three, 1, "Zorvex")
     done = run("update", "--dry-run")
-    assert "version 1 here, 2 to be had" in " ".join(done.text.split())
+    assert "version 1 here, 2 available" in " ".join(done.text.split())
     assert not [one for one in three.asked if one.path.endswith(".xml")]
     assert "version 1" in run("show", "zorvex").text
 
@@ -70,7 +70,7 @@ def test_a_dry_run_only_looks(three: Sources, run: Run) -> None:
 def test_a_label_that_is_gone_stays(three: Sources, run: Run) -> None:
     del three.versions[set_id(1)]
     three.records[:] = [one for one in three.records if one["set_id"] != set_id(1)]
-    assert "no source has it any more" in " ".join(run("update").text.split())
+    assert "no source offers it any more" in " ".join(run("update").text.split())
     assert run("show", "zorvex").code == 0
     assert run("update", "--plain").text.split("\t")[-1].strip() == "gone"
 
@@ -171,8 +171,9 @@ def test_a_second_run_fetches_nothing(release: Sources, run: Run) -> None:
     one = everything(run)
     assert states(one) == ["unchanged"] * 3
     assert one["download_bytes"] == one["disk_bytes"] == 0
-    assert [one.path for one in release.asked] == ["/download.json"]
-    assert "All of it is in the library already" in run("update", "--all").text
+    classes = "/classes/pharmacologic_class_indexing_spl_files.zip"
+    assert [one.path for one in release.asked] == ["/download.json", classes]
+    assert "The library already has all of it" in run("update", "--all").text
 
 
 def test_a_new_release_fetches_only_the_parts_that_changed(release: Sources, run: Run) -> None:
@@ -355,7 +356,7 @@ def test_a_dry_run_says_what_it_takes_and_touches_nothing(release: Sources, run:
     assert list(library.parent.glob("library*")) == []
     assert not release.of("/bulk")
     text = " ".join(run("update", "--all", "--dry-run").text.split())
-    assert "To fetch: about" in text
+    assert "Download: about" in text
     assert "Disk: about" in text
 
 
@@ -482,7 +483,9 @@ def test_an_old_label_and_an_old_library_are_one_quiet_line(
         done = run(*words)
         assert done.code == 0
         (line,) = quiet_lines(done)
-        assert line.startswith("The label of Zorvex is of 2026-06-01, over a year ago. The library was last updated ")
+        assert line.startswith(
+            "The label of Zorvex is dated 2026-06-01, over a year ago. The library was last updated "
+        )
     assert [one["code"] for one in run("show", "zorvex", "--json").json["notices"]] == ["old_label", "disclaimer"]
     assert [one["code"] for one in run("info", "--json").json["notices"]] == ["old_library"]
     assert not quiet_lines(run("show", "haltrust"))

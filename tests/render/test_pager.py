@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from calls import Run, command, environment
+from calls import Run, on_a_terminal
 
 Pager = Callable[[str], Path]
 
@@ -28,27 +24,6 @@ def pager(tmp_path: Path) -> Pager:
         return path
 
     return make
-
-
-def on_a_terminal(home: Path, *words: str, **env: str | None) -> tuple[int, str]:
-    """The exit code and what a terminal of 24 lines shows."""
-    ours, theirs = pty.openpty()
-    changes = {"TERM": "xterm", "LINES": "24", **env}
-    process = subprocess.Popen(
-        command(*words), env=environment(home, changes), stdin=theirs, stdout=theirs, stderr=theirs
-    )
-    os.close(theirs)
-    shown = b""
-    while select.select([ours], [], [], 30)[0]:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
-    os.close(ours)
-    return process.wait(30), shown.decode()
 
 
 def test_a_long_page_on_a_terminal_is_paged(isolated: Path, tmp_path: Path, pager: Pager) -> None:
@@ -72,6 +47,9 @@ def test_a_long_page_on_a_terminal_is_paged(isolated: Path, tmp_path: Path, page
         (["show", "haltrust"], {"PAGER": "cat"}),
         (["show", "haltrust"], {"PAGER": "/nonexistent/pager"}),
         (["show", "haltrust"], {"PAGER": " "}),
+        (["show", "haltrust"], {"PAGER": "less 'x"}),
+        (["show", "haltrust"], {"PAGER": 'less "'}),
+        (["show", "haltrust"], {"PAGER": "less \\"}),
         (["show", "haltrust", "--plain"], {}),
         (["show", "haltrust", "--json"], {}),
         (["schema"], {}),
@@ -117,3 +95,14 @@ def test_a_pager_that_leaves_early_is_no_failure(isolated: Path, tmp_path: Path)
     code, shown = on_a_terminal(isolated, "show", *["haltrust"] * 30, PAGER=str(quitter))
     assert code == 0
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("words", [("warnings", "haltrust", "--organ", "skin"), ("show", "no-such-drug-at-all")])
+def test_notices_and_errors_wrap_at_words_on_a_terminal(words: tuple[str, ...], isolated: Path) -> None:
+    _, shown = on_a_terminal(isolated, *words, COLUMNS="40", TERM="dumb")
+    code, wide = on_a_terminal(isolated, *words, COLUMNS="100", TERM="dumb")
+    lines = shown.replace("\r", "").splitlines()
+    assert max(map(len, lines)) <= 40
+    # No word is cut: the last ones are those of a wide terminal.
+    assert shown.replace("│", " ").split()[-10:] == wide.replace("│", " ").split()[-10:]
+    assert code in {0, 3}

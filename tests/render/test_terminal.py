@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.color import Color, ColorTriplet  # noqa: TID253
+from rich.style import Style  # noqa: TID253
 
 from calls import Run
+from druginfo.render.terminal import blocks
 from monographs import SMALL
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
@@ -66,6 +69,50 @@ def test_no_harm_is_never_green_and_a_risk_is_a_word(run: Run, monkeypatch: pyte
     shown = run("show", "haltrust").text
     for word in ("serious risk", "possible risk", "risk not known", "source says no harm"):
         assert word in ESCAPE.sub("", shown)
+
+
+def test_prose_is_no_wider_than_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    for words in (["show", "haltrust"], ["warnings"], ["search", "kidney"]):
+        assert max(len(line) for line in run(*words).text.splitlines()) <= 100
+
+
+def contrast(one: Color, other: str) -> float:
+    """As WCAG 2 computes it: 21 for black on white, 1 for no difference."""
+
+    def luminance(triplet: ColorTriplet) -> float:
+        parts = [part / 255 for part in triplet]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one.get_truecolor()), luminance(Color.parse(other).get_truecolor())))[::-1]
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("style", [*blocks.RISK_STYLE.values(), blocks.NOTE_STYLE, blocks.GAP_STYLE])
+def test_colours_can_be_read_on_white_and_on_black(style: str) -> None:
+    color = Style.parse(style).color
+    for background in ("#ffffff", "#000000"):
+        assert color is None or contrast(color, background) >= 3
+
+
+def test_a_place_that_all_share_is_cited_once(run: Run, write: Callable[..., Path]) -> None:
+    section = '[[sections]]\nkind = "outlook"\nlocator = "p. 7"\n'
+    shared = section + '[[sections.statements]]\ntext = "One."\n[[sections.statements]]\ntext = "Two."\n'
+    apart = shared + '[[sections.statements]]\ntext = "Three."\nlocator = "p. 8"\n'
+    text = run("show", write(SMALL + shared), "--section", "outlook").text
+    assert text.count("p. 7") == 1
+    assert "All from [1] p. 7" in text
+    text = run("show", write(SMALL + apart), "--section", "outlook").text
+    assert (text.count("p. 7"), text.count("p. 8")) == (2, 1)
+    assert "All from" not in text
+
+
+def test_zero_width_characters_do_not_break_borders(run: Run, write: Callable[..., Path]) -> None:
+    text = SMALL.replace("It may harm the liver.", "It m\u200bay ha\u00adrm\ufeff the li\u2060ver of 1.73 m2.")
+    page = run("show", write(text)).text
+    assert "It may harm the liver of 1.73 m²." in page
+    assert len({len(line) for line in page.splitlines() if line[0] in "│╭╰"}) == 1
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])

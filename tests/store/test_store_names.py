@@ -187,3 +187,8 @@ def test_the_summary_tells_what_a_ranking_needs(store):
     assert (summary.applications, summary.maker, summary.uniis) == (("NDA012345",), "Maker", ("X", "FOODRUGINE"))
     assert (summary.version, summary.format, summary.effective) == (1, "spl", "2024-05-06")
     assert fold(summary.actives[0].name) == "foodrugine"
+
+
+def test_a_list_with_a_comma_makes_up_no_name(store: Store) -> None:
+    store.add(label(products=(product("Vaxol", generic_name="pneumo vaccine, 23-valent"),)))
+    assert store.names_starting("pneumo") == ["pneumo vaccine 23-valent"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import Annotated, NoReturn
 
@@ -17,9 +19,11 @@ from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no 
 
 from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
+from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
 from druginfo.cli.export import export  # noqa: E402
-from druginfo.cli.files import schema, validate  # noqa: E402
+from druginfo.cli.files import new, schema, validate  # noqa: E402
+from druginfo.cli.help import Command, Group, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.page import page  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
@@ -60,7 +64,9 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except OSError as error:
         what = f"use {error.filename}" if error.filename else "write"
-        return said(DruginfoError(f"Cannot {what}: {error.strerror or error}.", code="cannot_write"))
+        return _failed(DruginfoError(f"Cannot {what}: {error.strerror or error}.", code="cannot_write"), arguments)
+    except MemoryError:
+        return _failed(DruginfoError("This takes more memory than there is.", code="out_of_memory"), arguments)
 
 
 def _call(arguments: list[str]) -> int:
@@ -89,8 +95,8 @@ def _usage(error: ClickException) -> UsageError:
 
 
 def _failed(error: DruginfoError, arguments: list[str]) -> int:
-    """Say why on standard error, and as the envelope where the arguments ask for JSON."""
-    if _asks_for_json(arguments):
+    """Say why on standard error, and as the envelope where the arguments or the settings ask for JSON."""
+    if _asks_for_json(arguments) or _is_set_to_json(arguments):
         from druginfo.render import emit
         from druginfo.results.base import Failure, Problem
 
@@ -98,13 +104,22 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
         problem = Problem(
             code=error.code, message=error.message, suggestions=error.suggestions, exit_code=error.exit_code
         )
-        emit(Failure(command=next(named, None), error=problem), "json")
+        # Where standard output takes nothing, the line on standard error has to do.
+        with suppress(OSError):
+            emit(Failure(command=next(named, None), error=problem), "json")
     return said(error)
 
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether `--json` or `--format json` stands among the arguments."""
     return "--json" in arguments or "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
+
+
+def _is_set_to_json(arguments: list[str]) -> bool:
+    """Whether the user's settings ask for JSON, and no option for another form."""
+    with contextlib.suppress(DruginfoError):
+        return "--plain" not in arguments and output_format() == "json"
+    return False
 
 
 def _version(wanted: bool) -> None:
@@ -122,12 +137,9 @@ def druginfo(
 
     \b
     druginfo show haltrust                   the whole monograph
-    druginfo warnings --organ heart          what every source says of the heart
-    druginfo safety haltrust                 pregnancy, kidney, driving and more at a glance
+    druginfo warnings --organ heart          what every source says about the heart
+    druginfo safety haltrust                 pregnancy, kidneys, driving and more
     druginfo show haltrust --json | jq .     the same, for scripts
-
-    Exit codes: 0 answered, 1 failure, 2 usage, 3 no such drug, 4 bad file, 5 library locked,
-    damaged or newer, 6 no network source, 130 interrupted, 141 closed pipe.
     """
 
 
@@ -149,6 +161,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "remove": remove,
     "info": info,
     "migrate": migrate,
+    "new": new,
     "validate": validate,
     "schema": schema,
 }
@@ -163,10 +176,10 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
     made = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": width()},
     )
-    made.callback()(druginfo)
+    made.callback(cls=Group)(druginfo)
     first = next(iter(arguments), "")
     for name in [first] if first in COMMANDS else COMMANDS:
-        made.command(name)(COMMANDS[name])
+        made.command(name, cls=Command)(COMMANDS[name])
     return made

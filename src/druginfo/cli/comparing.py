@@ -33,7 +33,7 @@ def compare(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Set drugs side by side.
+    """Show drugs side by side.
 
     \b
     druginfo compare haltrust herceptin
@@ -48,10 +48,11 @@ def compare(
 def changes(
     drugs: AnyDrugs = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only versions effective since, as in 2026-01-31.")
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only versions effective since this date, such as 2026-01-31."),
     ] = None,
     section: SectionKinds = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, if no drug is named.")] = 50,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -59,7 +60,7 @@ def changes(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what the versions of a label changed.
+    """Show what changed between versions of a label.
 
     \b
     druginfo changes lipitor

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from druginfo.cli.config import output_format, settings
 from druginfo.errors import DruginfoError, UsageError
 
 _AROUND = " \t\r\n\v\f\u00a0\u202f\u2007\u3000\u200b\u2060\ufeff"
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 
 def said(error: DruginfoError) -> int:
     """Say an error in a line on standard error; its exit code."""
-    from druginfo.render import line
+    from druginfo.render import notice_line
 
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"druginfo: {line(error.message)}\n")
+        sys.stderr.write(notice_line(f"druginfo: {error.message}"))
     return error.exit_code
 
 
@@ -34,6 +36,8 @@ def opened(library: Path | None = None) -> Library:
     """What the program knows, with the library of labels at a path, else the usual one."""
     from druginfo.library import Library
 
+    if library is None and not os.environ.get("DRUGINFO_LIBRARY"):
+        library = settings().library
     return Library(library=library)
 
 
@@ -46,15 +50,17 @@ class Wish(NamedTuple):
 
 def reply(answer: Answer, how: Wish, *, pager: bool = False) -> None:
     """Write an answer, and leave with its exit code."""
-    from druginfo.render import emit
+    from druginfo.render import Look, emit
 
-    emit(answer, how.form, pager=pager, output=how.output)
+    known = settings() if how.form == "terminal" else None
+    look = Look(known.pager, known.colour, known.width) if known else None
+    emit(answer, how.form, pager=pager, look=look, output=how.output)
     if answer.error:
         said(DruginfoError(answer.error.message))
         raise typer.Exit(answer.error.exit_code)
 
 
-FORMS: tuple[Form, ...] = ("json", "jsonl", "plain", "csv", "markdown", "html")
+FORMS: tuple[Form, ...] = ("json", "jsonl", "plain", "csv", "markdown", "html", "terminal")
 """What `--format` takes."""
 
 _ENDINGS: dict[str, Form] = {
@@ -71,14 +77,53 @@ def form(
     asked = [*(["--json"] if json else []), *(["--plain"] if plain else []), *([f"--format {named}"] if named else [])]
     if len(asked) > 1:
         raise UsageError(f"Choose one of {' and '.join(asked)}.")
-    path = Path(output) if output and output != "-" else None
-    if path and path.is_dir():
-        raise UsageError(f"{path} is a folder: name a file in it.")
+    path = _writable(Path(output)) if output and output != "-" else None
     if named and named not in FORMS:
         raise UsageError(f'There is no form "{named}". Choose one of: {", ".join(FORMS)}.')
     by_name = next((one for one in FORMS if one == named), None)
-    ending = _ENDINGS.get(path.suffix.casefold(), usual) if path else usual
-    return Wish("json" if json else "plain" if plain else by_name or ending, path)
+    if json or plain:
+        return Wish("json" if json else "plain", path)
+    return Wish(by_name or _unasked(path, usual), path)
+
+
+def _unasked(path: Path | None, usual: Form) -> Form:
+    """The form where no option names one: by the ending of the file, else as the user's settings say."""
+    ending = _ENDINGS.get(path.suffix.casefold()) if path else None
+    if ending or usual != "terminal":
+        return ending or usual
+    match output_format():
+        case "json":
+            return "json"
+        case "plain":
+            return "plain"
+        case None | "terminal":
+            return "terminal"
+        case other:
+            raise UsageError(f'DRUGINFO_FORMAT is terminal, plain or json, not "{other}".')
+
+
+def _writable(path: Path) -> Path:
+    """The path, where a file can be put.
+
+    Raises:
+        UsageError: it cannot, or a library of labels is there.
+
+    """
+    try:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder: name a file in it.")
+        if not path.absolute().parent.is_dir():
+            raise UsageError(f"There is no folder {path.parent}. Make it first, or name another file.")
+        if path.is_file() and _is_database(path):
+            raise UsageError(f"{path} is a library of labels, and stays as it is. Name another file.")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"Cannot write to {path}: {getattr(error, 'strerror', None) or error}.") from error
+    return path
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def names(library: Library, words: list[str] | None) -> list[str]:
@@ -101,5 +146,8 @@ def names(library: Library, words: list[str] | None) -> list[str]:
 def _lines() -> list[str]:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    lines = (line.strip(_AROUND) for line in sys.stdin or ())
+    try:
+        lines = [line.strip(_AROUND) for line in sys.stdin or ()]
+    except UnicodeError as error:  # as of UTF-16 without its mark: no single byte is at fault
+        raise UsageError(f"Standard input is not text in this encoding ({error}). Give names in UTF-8.") from None
     return [line for line in lines if line]

@@ -10,10 +10,24 @@ from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import Files, Format, Json, Output, Plain
 
 
+def new(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; its name ends in .toml.")],
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Write a template of a monograph, to fill in.
+
+    \b
+    druginfo new mine.toml
+    """
+    how, known = form(json, plain), opened()
+    reply(known.new(file), how)
+
+
 def validate(
     files: Files, json: Json = False, plain: Plain = False, format_: Format = None, output: Output = None
 ) -> None:
-    """List all faults of monograph files.
+    """Check monograph files and list all their faults.
 
     \b
     druginfo validate mine.toml

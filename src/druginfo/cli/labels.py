@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from druginfo.cli.config import settings
 from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
@@ -29,11 +30,11 @@ def import_(
     output: Output = None,
     library: Library = None,
 ) -> None:
-    """Bring official labels into the library.
+    """Add official labels to the library.
 
-    Takes what DailyMed and openFDA publish, recognised by content: SPL XML, a label's zip, a bulk
-    zip, an openFDA response or bulk file, zipped or not; and monographs in TOML. Each label is
-    stored whole or not at all; run it again after a break, and it goes on.
+    Reads what DailyMed and openFDA publish: SPL XML, a label's zip, a bulk zip, an openFDA response
+    or bulk file, zipped or not; and monographs in TOML. It recognises them by content. Each label is
+    stored whole or not at all. If an import stops, run it again to continue.
 
     \b
     druginfo import dm_spl_release_human_rx_part1.zip
@@ -43,25 +44,27 @@ def import_(
     from druginfo.cli.progress import watching
 
     gc.enable()
+    how, known = form(json, plain, format_, output), opened(library)
+    stdin = sys.stdin.buffer if sys.stdin else None
     with watching(paths) as watch:
-        how, known = form(json, plain, format_, output), opened(library)
-        answer = known.add(*paths, latest_only=latest_only, stdin=sys.stdin.buffer, watch=watch)
-        reply(answer, how)
+        answer = known.add(*paths, latest_only=latest_only, stdin=stdin, watch=watch)
+    reply(answer, how)  # after the progress has gone, which would wipe lines of it off the terminal
 
 
 def remove(
-    labels: Annotated[list[str], typer.Argument(metavar="LABEL...", help="Set id, or a name of one label alone.")],
-    version: Annotated[int | None, typer.Option("--version", help="Only this version of it.")] = None,
+    labels: Annotated[list[str], typer.Argument(metavar="LABEL...", help="Set id, or a name that only one label has.")],
+    version: Annotated[int | None, typer.Option("--version", help="Remove only this version.")] = None,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
     output: Output = None,
     library: Library = None,
 ) -> None:
-    """Take labels out of the library.
+    """Remove labels from the library.
 
     \b
-    druginfo remove 492dbdb2-077e-4064-bff3-372d6af0a7a2
+    druginfo remove lipitor
+    druginfo remove lipitor --version 12
     """
     if version is not None and len(labels) > 1:
         raise UsageError("--version goes with one label.")
@@ -71,28 +74,32 @@ def remove(
 
 
 def info(
-    check: Annotated[bool, typer.Option("--check", help="Read all of it and say whether it is sound.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Read the whole library and check that it is intact.")] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
     output: Output = None,
     library: Library = None,
 ) -> None:
-    """Show what the library holds.
+    """Show what the library holds, and your settings.
 
     \b
     druginfo info
     druginfo info --check
     """
+    from msgspec.structs import replace
+
     how, known = form(json, plain, format_, output), opened(library)
     answer = known.info(check=check)
-    reply(answer, how)
+    own = settings()
+    results = (replace(one, config=str(own.path), settings=own.told()) for one in answer.results)
+    reply(replace(answer, results=tuple(results)), how)
 
 
 def migrate(
     json: Json = False, plain: Plain = False, format_: Format = None, output: Output = None, library: Library = None
 ) -> None:
-    """Bring the library up to date.
+    """Convert the library of an older version of druginfo.
 
     \b
     druginfo migrate

@@ -17,9 +17,10 @@ def _complete(known: Callable[[], Any]) -> Callable[[str], list[str]]:
 
 
 def _complete_drugs(incomplete: str) -> list[str]:
+    from druginfo.domain.sanitize import completable
     from druginfo.library import Library
 
-    return Library().names(incomplete)
+    return [name for name in Library().names(incomplete) if completable(name)]
 
 
 def _organ_words() -> Any:
@@ -48,32 +49,45 @@ def _forms() -> Any:
     return FORMS
 
 
-_DRUG_HELP = "Brand, ingredient or file; - reads names from standard input, one a line."
+def _topic_words() -> Any:
+    from druginfo.domain import topics
+
+    return topics.words()
+
+
+_DRUG_HELP = "Brand, ingredient, code or file. Use - to read names from standard input, one per line."
 
 Drugs = Annotated[list[str], typer.Argument(metavar="DRUG...", help=_DRUG_HELP, autocompletion=_complete_drugs)]
 AnyDrugs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[DRUG...]", help=_DRUG_HELP + " All where none is named.", autocompletion=_complete_drugs),
+    typer.Argument(metavar="[DRUG...]", help=_DRUG_HELP + " Without a name: all.", autocompletion=_complete_drugs),
 ]
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Monograph files (TOML).")]
 SectionKinds = Annotated[
     list[str] | None,
     typer.Option(
-        "--section", "-s", metavar="KIND", help="Only sections of this kind; repeat, or separate by commas.",
+        "--section", "-s", metavar="KIND", help="Only sections of this kind. Repeat it, or use commas.",
         autocompletion=_complete(_section_words),
+    ),
+]  # fmt: skip
+Topics = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--topic", "-t", metavar="TOPIC", help="What all sections say on a topic, such as kidney, food or storage.",
+        autocompletion=_complete(_topic_words),
     ),
 ]  # fmt: skip
 Organs = Annotated[
     list[str] | None,
     typer.Option(
-        "--organ", "-o", metavar="ORGAN", help="Only statements on this organ; repeat, or separate by commas.",
+        "--organ", "-o", metavar="ORGAN", help="Only statements on this organ. Repeat it, or use commas.",
         autocompletion=_complete(_organ_words),
     ),
 ]  # fmt: skip
 Within = Annotated[
     list[str] | None,
     typer.Option(
-        "--in", metavar="KIND", help="Look into sections of this kind, too; repeat, or separate by commas.",
+        "--in", metavar="KIND", help="Also look in sections of this kind. Repeat it, or use commas.",
         autocompletion=_complete(_section_words),
     ),
 ]  # fmt: skip
@@ -84,23 +98,23 @@ Severities = Annotated[
         autocompletion=_complete(_severity_words),
     ),
 ]  # fmt: skip
-Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, on one line.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Answer as tab-separated lines.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, on one line.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")]
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="FORM", help="Answer as json, jsonl, plain, csv, markdown or html.",
+        "--format", metavar="FORM", help="Print json, jsonl, plain, csv, markdown, html or terminal.",
         autocompletion=_complete(_forms),
     ),
 ]  # fmt: skip
-_OUTPUT_HELP = "Write to a file; its ending names the form, if nothing else does."
+_OUTPUT_HELP = "Write to a file. Its ending names the form, if nothing else does."
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=_OUTPUT_HELP)]
 LongOutput = Annotated[str | None, typer.Option("--output", metavar="FILE", help=_OUTPUT_HELP)]
 """Where `-o` is an organ."""
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Never page long output on a terminal.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Do not page long output.")]
 
 
 Library = Annotated[
     Path | None,
-    typer.Option("--library", metavar="FILE", help="The library of labels, if not the usual one.", dir_okay=False),
+    typer.Option("--library", metavar="FILE", help="Use this library of labels.", dir_okay=False),
 ]

@@ -43,13 +43,20 @@ def page(
     if open_ and (output == "-" or how.form != "html"):
         raise UsageError("--open needs a page in a file: leave out -o - and other forms.")
     answer = known.page(*names(known, drugs), changes=changes)
-    to_file = open_ or (output is None and how.form == "html" and sys.stdout.isatty())
+    to_file = open_ or (output is None and how.form == "html" and _on_terminal())
     if how.output is None and to_file:
         how = how._replace(output=_unused(Path(_name(answer, changes=changes))))
     try:
         reply(answer, how)
-    finally:
+    except typer.Exit:
+        # The page is there, with what is known; the exit code says that some names are not.
         _told(how, open_=open_)
+        raise
+    _told(how, open_=open_)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _name(answer: Page, *, changes: bool) -> str:
@@ -82,7 +89,7 @@ def _unused(path: Path) -> Path:
 
 def _told(how: Wish, *, open_: bool) -> None:
     """Say where the page is, and open it."""
-    if how.output is None or not how.output.exists():
+    if how.output is None:
         return
     sys.stderr.write(f"Wrote {how.output}\n")
     if open_:

@@ -23,6 +23,7 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from druginfo.domain.sanitize import line
     from druginfo.library.ingest.import_labels import expected
 
     columns = (
@@ -38,10 +39,12 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
 
         def watch(done: Done) -> None:
             speed = progress.tasks[task].speed
-            name = (done.raw.member or done.raw.file)[-30:]
+            name = line(done.raw.member or done.raw.file)[-30:]
             progress.update(task, advance=1, description=name, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield watch
+        # The total was an estimate from an archive's list: at the end it is what was read.
+        progress.update(task, total=progress.tasks[task].completed)
 
 
 @contextmanager
@@ -74,6 +77,8 @@ def stepping() -> Iterator[FetchWatch | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from druginfo.domain.sanitize import line
+
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
@@ -93,7 +98,7 @@ def stepping() -> Iterator[FetchWatch | None]:
                 progress.reset(task, completed=step.done, total=step.total)
             speed = progress.tasks[task].speed
             progress.update(
-                task, completed=step.done, total=step.total, description=step.what[-30:], amount=_amount(step),
+                task, completed=step.done, total=step.total, description=line(step.what)[-30:], amount=_amount(step),
                 rate=_rate(speed, step.unit) if speed else "",
             )  # fmt: skip
 

@@ -20,14 +20,20 @@ from druginfo.cli.options import (
     Plain,
     SectionKinds,
     Severities,
+    Topics,
     Within,
 )
+
+_PAGE = 50
+"""So many drugs a list shows to people, where no limit is given."""
 
 
 def show(
     drugs: Drugs,
     section: SectionKinds = None,
+    topic: Topics = None,
     outline: Annotated[bool, typer.Option("--outline", help="Only the headings.")] = False,
+    whole: Annotated[bool, typer.Option("--all", help="The whole label, where a card of it would do.")] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -35,18 +41,27 @@ def show(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what is known of a drug.
+    """Show what is known about a drug.
 
     \b
     druginfo show haltrust
     druginfo show haltrust --section mechanism_of_action
+    druginfo show haltrust --topic kidney        what all sections say on it
     druginfo show haltrust -s pregnancy,lactation --plain
     druginfo show haltrust --outline
+    druginfo show coumadin                       a label: a card of one or two screens
+    druginfo show coumadin --all                 the whole label
     druginfo show ./mine.toml
     cat names.txt | druginfo show - --json
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.show(*names(known, drugs), sections=section or (), outline=outline)
+    answer = known.show(
+        *names(known, drugs),
+        sections=section or (),
+        topics=topic or (),
+        outline=outline,
+        card=how.form == "terminal" and not whole,
+    )
     reply(answer, how, pager=not no_pager)
 
 
@@ -55,8 +70,10 @@ def warnings(
     organ: Organs = None,
     severity: Severities = None,
     within: Within = None,
-    full: Annotated[bool, typer.Option("--full", help="Whole subsections, not only the sentences that match.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many labels, where no drug is named.")] = 50,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show whole subsections, not only the sentences that match.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, if no drug is named.")] = 50,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -64,7 +81,7 @@ def warnings(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what sources warn of.
+    """Show what sources warn about.
 
     \b
     druginfo warnings --organ heart
@@ -88,7 +105,7 @@ def safety(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show who and what it is safe with.
+    """Show what sources say on pregnancy, kidneys, driving, food and more.
 
     \b
     druginfo safety haltrust
@@ -108,7 +125,7 @@ def interactions(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what it interacts with.
+    """Show interactions of one drug, or between several.
 
     \b
     druginfo interactions haltrust
@@ -121,6 +138,10 @@ def interactions(
 
 def list_(
     drugs: AnyDrugs = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", help="How many drugs; 50 on a page, all with --json and --plain."),
+    ] = None,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -128,15 +149,16 @@ def list_(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """List the drugs there are.
+    """List the drugs, or all that match a name.
 
     \b
     druginfo list
-    druginfo list trastuzumab                all that match, the one that answers first
+    druginfo list trastuzumab                all matches; the first one answers
     druginfo list --plain | cut -f1
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.drugs(*names(known, drugs))
+    most = _PAGE if limit is None and how.form == "terminal" else limit
+    answer = known.drugs(*names(known, drugs), limit=most)
     reply(answer, how, pager=not no_pager)
 
 
@@ -149,7 +171,7 @@ def sources(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show who says what.
+    """Show the sources of a drug, and what rests on each.
 
     \b
     druginfo sources haltrust
@@ -161,7 +183,10 @@ def sources(
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help='Words; "a phrase" in quotes; begin* for beginnings.')
+        list[str],
+        typer.Argument(
+            metavar="WORDS...", help='Words, a "phrase" in quotes inside the argument, or begin* for a beginning.'
+        ),
     ],
     section: SectionKinds = None,
     organ: Organs = None,
@@ -169,7 +194,7 @@ def search(
         list[str] | None,
         typer.Option("--drug", "-d", metavar="DRUG", help="Only labels of this drug; repeat for several."),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many hits.")] = 20,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -177,15 +202,13 @@ def search(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Search all text.
+    """Search all texts for words and phrases.
 
     \b
     druginfo search anaphylaxis
-    druginfo search '"heart failure" monitor*' --section warnings_and_precautions
+    druginfo search '"heart failure" monitor*' -s warnings_and_precautions
     druginfo search infusion --drug haltrust
     """
-    # A phrase that the shell has unquoted is one word here.
-    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.search(query, sections=section or (), organs=organ or (), drugs=drug or (), limit=limit)
+    answer = known.search(" ".join(words), sections=section or (), organs=organ or (), drugs=drug or (), limit=limit)
     reply(answer, how, pager=not no_pager)

@@ -12,14 +12,16 @@ from druginfo.cli.options import Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
 
 Names = Annotated[
-    list[str], typer.Argument(metavar="NAME...", help="Brand, ingredient, NDC or set id; commas part several.")
+    list[str] | None,
+    typer.Argument(metavar="[NAME...]", help="Brand, ingredient, NDC or set id; separate several with commas."),
 ]
 
 
 def fetch(
-    names: Names,
-    every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best.")] = False,
-    listing: Annotated[bool, typer.Option("--list", help="Only list what there is; take nothing.")] = False,
+    names: Names = None,
+    every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best one.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="Only list what is available; take nothing.")] = False,
+    classes: Annotated[bool, typer.Option("--classes", help="Get FDA's class indexing, about 4 MB.")] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -28,37 +30,47 @@ def fetch(
 ) -> None:
     """Get labels from the official sources.
 
-    Finds them at openFDA, takes their text from DailyMed where it is there, and says which it took,
-    why, and what else there is. Uses the network.
+    Finds labels at openFDA and gets their text from DailyMed where possible. Says which label it took
+    and why, and what else it found. Uses the network.
 
     \b
     druginfo fetch metformin
     druginfo fetch "trastuzumab emtansine", warfarin
     druginfo fetch 0002-8215 --list
+    druginfo fetch --classes
     """
     from druginfo.cli.progress import stepping
 
     if every and listing:
         raise UsageError("Choose one of --all and --list.")
+    if classes and (names or every or listing):
+        raise UsageError("--classes gets FDA's class indexing and nothing else: leave out names, --all and --list.")
+    if not (names or classes):
+        raise UsageError("Name a drug, or get FDA's class indexing with --classes.")
+    how, known = form(json, plain, format_, output), opened(library)
     with stepping() as watch:
-        how, known = form(json, plain, format_, output), opened(library)
-        answer = known.fetch(*names, every=every, listing=listing, watch=watch)
-        reply(answer, how)
+        if classes:
+            answer = known.fetch_classes(watch)
+        else:
+            answer = known.fetch(*names or (), every=every, listing=listing, watch=watch)
+    reply(answer, how)
 
 
 def update(
     everything: Annotated[bool, typer.Option("--all", help="Get all of openFDA's labels, about 2 GB.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what is newer, and what it takes.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what is newer, and how much space it needs.")
+    ] = False,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
     output: Output = None,
     library: Library = None,
 ) -> None:
-    """Bring labels to their newest versions.
+    """Get the newest versions of the labels in the library.
 
-    Asks for each label in the library; with --all, for openFDA's whole bulk release. What broke off
-    goes on with the next run, and what has not changed does not come again. Uses the network.
+    With --all, gets openFDA's whole bulk release. If it stops, run it again to continue. What has not
+    changed is not downloaded again. Uses the network.
 
     \b
     druginfo update
@@ -68,7 +80,7 @@ def update(
     from druginfo.cli.progress import stepping
 
     gc.enable()
+    how, known = form(json, plain, format_, output), opened(library)
     with stepping() as watch:
-        how, known = form(json, plain, format_, output), opened(library)
         answer = known.update(everything=everything, dry_run=dry_run, watch=watch)
-        reply(answer, how)
+    reply(answer, how)

@@ -17,7 +17,7 @@ _PREFIXED = re.compile(
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _BARE_SHAPES = (
     ("unii", re.compile(r"(?=.*\d)[0-9a-z]{10}")),
-    ("rxcui", re.compile(r"\d{2,8}")),
+    ("rxcui", re.compile(r"\d{4,8}")),
     ("nui", re.compile(r"n\d{10}")),
     ("spl", _UUID),
 )

@@ -171,3 +171,6 @@ class Info(msgspec.Struct, frozen=True, kw_only=True):
     last_added: str | None
     stale: tuple[str, ...]
     """What `migrate` would compute anew: `organs`, `words`."""
+    class_index: int = 0
+    """How many substances FDA's class indexing here puts in classes."""
+    class_index_newest: str | None = None

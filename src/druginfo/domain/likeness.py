@@ -34,35 +34,35 @@ def beginnings(typed: str) -> tuple[str, ...]:
 
 def alike(typed: str, names: Iterable[str], *, most: int = 3) -> list[str]:
     """Up to `most` of some folded names that may have been meant by a folded one, likeliest first; never itself."""
-    ranked = sorted((_unlikeness(typed, name), name) for name in names if name != typed)
-    return [name for unlikeness, name in ranked if unlikeness < _UNLIKE][:most]
-
-
-_UNLIKE = 9
-
-
-def _unlikeness(typed: str, name: str) -> int:
-    """How many slips part two names, a sound counted as three; `_UNLIKE` where neither tells of the other.
-
-    A salt in common is no likeness: the drugs' own names are compared.
-    """
-    mine, theirs = _own(unaccented(typed)), _own(unaccented(name))
-    if mine == theirs:
-        return _UNLIKE if typed.isascii() else 1
-    if len(mine) != len(theirs):
-        return _UNLIKE
-    slips = 0
-    for one, other in zip(mine, theirs, strict=True):
-        if one == other:
-            continue
-        found = _between(one, other)
-        if found is None:
-            return _UNLIKE
-        slips += found
-    return slips if slips <= _MOST_SLIPS else _UNLIKE
+    plain = unaccented(typed)
+    # With and without its salt: a salt in common is no likeness, and the names are there without theirs, too.
+    shapes = tuple(dict.fromkeys((plain, " ".join(_own(plain)))))
+    ways = [(shape.count(" "), [_Word(word) for word in shape.split()]) for shape in shapes if shape]
+    found = []
+    for name in names:
+        spaces = name.count(" ")
+        for count, words in ways:
+            if count == spaces and name != typed and (slips := _apart(words, name, accented=plain != typed)):
+                found.append((slips, name))
+                break
+    return [name for _, name in sorted(found)[:most]]
 
 
 _MOST_SLIPS = 3
+
+
+def _apart(words: list[_Word], name: str, *, accented: bool) -> int:
+    """How many slips part typed words from those of a name, a sound counted as three; 0 where they are not alike."""
+    slips = 0
+    for word, other in zip(words, unaccented(name).split(), strict=True):
+        if word.text != other:
+            found = word.slips(other)
+            if not found:
+                return 0
+            slips += found
+    if not slips:
+        return int(accented)
+    return slips if slips <= _MOST_SLIPS else 0
 
 
 def unaccented(name: str) -> str:
@@ -77,19 +77,38 @@ def _own(name: str) -> list[str]:
     return [word for word in words if not is_salt(word)] or words
 
 
-def _between(one: str, other: str) -> int | None:
-    """The slips between two words; three where they only sound the same; None where they are not alike."""
-    shortest = min(len(one), len(other))
-    if shortest < _SHORTEST or not (one.isascii() and other.isascii()):
-        return None
-    allowed = 2 if shortest >= _TWO_SLIPS else 1
-    if any(letter.isdigit() for letter in one + other):
-        return None
-    if one[0] == other[0] or one[:2] == other[1::-1]:
-        slips = _slips(one, other, allowed)
-        if slips is not None:
-            return slips
-    return 3 if sound(one) == sound(other) else None
+_FIRM = str.maketrans("", "", "aeiouyhckqszxvfpgjw")
+"""What is left of a word is written one way only, but for doubled letters."""
+
+
+class _Word:
+    """A typed word, prepared to be compared with many."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.comparable = len(text) >= _SHORTEST and text.isascii() and not re.search(r"\d", text)
+        self._heard = sound(text)
+        self._firm = _DOUBLED.sub(r"\1", text.translate(_FIRM))
+        self._pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+
+    def slips(self, other: str) -> int:
+        """The slips that part it from another word, three where it only sounds the same; 0 where it is not alike."""
+        if not self.comparable or len(other) < _SHORTEST or abs(len(self.text) - len(other)) > FURTHEST:
+            return 0
+        allowed = 2 if min(len(self.text), len(other)) >= _TWO_SLIPS else 1
+        # Each slip parts three pairs of letters at most: a quick look before the slow one.
+        near = sum(pair in other for pair in self._pairs) >= max(1, len(self._pairs) - _PAIRS * allowed)
+        if near and (self.text[0] == other[0] or self.text[:2] == other[1::-1]):
+            found = _slips(self.text, other, allowed)
+            if found and not re.search(r"\d", other):
+                return found
+        firm = _DOUBLED.sub(r"\1", other.translate(_FIRM))
+        return _ONLY_SOUND if firm == self._firm and sound(other) == self._heard else 0
+
+
+_PAIRS = 3
+_ONLY_SOUND = 3
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(word: str) -> str:

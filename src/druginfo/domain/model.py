@@ -37,13 +37,15 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Note(Model, frozen=True, kw_only=True):
     """An editor's remark on a statement or a gap, from another source, never mixed in.
 
-    `differs` is true only where the editor says that the two sources differ.
+    `differs` is true only where the editor says that the two sources differ, `silent` where the remark is
+    that the other source says nothing on the matter.
     """
 
     text: Words
     source: Words
     locator: Words
     differs: bool = False
+    silent: bool = False
 
 
 class Gap(Model, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ class Subject(NamedTuple):
     """A subject of the safety or the interactions view.
 
     A section of one of `kinds` speaks of it; where `organ` is set, only statements on that organ
-    count. `severity` picks the statements and gaps of one severity. `written` are the words of
-    running text that speak of it (`*` after a beginning), for sources without a section on it.
+    count. `severity` picks the statements and gaps of one severity. `topic` names the topic whose words
+    tell in which other sections a label speaks of it.
     """
 
     name: str
@@ -18,28 +18,31 @@ class Subject(NamedTuple):
     kinds: tuple[str, ...]
     organ: str | None = None
     severity: str | None = None
-    written: str = ""
+    topic: str | None = None
 
 
 SAFETY: tuple[Subject, ...] = (
-    Subject("pregnancy", "Pregnancy", ("pregnancy", "teratogenic_effects", "pregnancy_or_breast_feeding")),
+    Subject(
+        "pregnancy", "Pregnancy", ("pregnancy", "teratogenic_effects", "pregnancy_or_breast_feeding"), topic="pregnancy"
+    ),
     Subject(
         "breastfeeding",
         "Breastfeeding (lactation)",
         ("lactation", "nursing_mothers", "pregnancy_or_breast_feeding"),
+        topic="breastfeeding",
     ),
-    Subject("kidney", "Kidney (renal)", ("organ_effects", "renal_impairment"), organ="kidney"),
-    Subject("liver", "Liver (hepatic)", ("organ_effects", "hepatic_impairment"), organ="liver"),
-    Subject("heart", "Heart (cardiac)", ("organ_effects",), organ="heart"),
-    Subject("driving", "Driving, machinery", ("driving_and_machinery",), written="driv* machinery vehicle*"),
+    Subject("kidney", "Kidney (renal)", ("organ_effects", "renal_impairment"), organ="kidney", topic="renal"),
+    Subject("liver", "Liver (hepatic)", ("organ_effects", "hepatic_impairment"), organ="liver", topic="hepatic"),
+    Subject("heart", "Heart (cardiac)", ("organ_effects",), organ="heart", topic="heart"),
+    Subject("driving", "Driving, machinery", ("driving_and_machinery",), topic="driving"),
     Subject(
         "dependence",
         "Dependence (habit)",
         ("drug_abuse_and_dependence", "dependence", "abuse"),
-        written="dependence addict* habit-forming",
+        topic="dependence",
     ),
-    Subject("food", "Food", ("food_interactions",), written="food foods meal meals grapefruit"),
-    Subject("alcohol", "Alcohol", ("alcohol_interactions",), written="alcohol alcoholic"),
+    Subject("food", "Food", ("food_interactions",), topic="food"),
+    Subject("alcohol", "Alcohol", ("alcohol_interactions",), topic="alcohol"),
 )
 
 COMPARED: tuple[Subject, ...] = (
@@ -64,7 +67,7 @@ INTERACTIONS: tuple[Subject, ...] = (
         ("drug_interactions", "drug_and_or_laboratory_test_interactions"),
         severity="",
     ),
-    Subject("food", "Food", ("food_interactions",), written="food foods meal meals grapefruit"),
-    Subject("alcohol", "Alcohol", ("alcohol_interactions",), written="alcohol alcoholic"),
+    Subject("food", "Food", ("food_interactions",), topic="food"),
+    Subject("alcohol", "Alcohol", ("alcohol_interactions",), topic="alcohol"),
     Subject("diseases", "Diseases", ("contraindications",)),
 )

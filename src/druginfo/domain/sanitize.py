@@ -27,6 +27,20 @@ def formula_safe(text: str) -> str:
     return f"'{text}" if risky else text
 
 
+def line(text: str) -> str:
+    """The text on one line: what was typed, a file's name or a server's word may stand in it."""
+    return text if text.isprintable() else " ".join(clean(text).splitlines())
+
+
+# Whatever its shell makes of a name that is completed, these letters mean nothing to it.
+_PLAIN = frozenset(" -.,/%+")
+
+
+def completable(name: str) -> bool:
+    """Whether a shell can be offered a name: some evaluate what they are offered."""
+    return all(letter.isalnum() or letter in _PLAIN for letter in name)
+
+
 @cache
 def _space() -> re.Pattern[str]:
     return re.compile(r"[ \t\r\n\f\v]+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
+_NUMBER = r"\d+(?:,\d+)*(?:\.\d+)?|\.\d+"
 _UNIT = r"mg|mcg|µg|μg|ug|ng|kg|g|gm|gram|grams|iu|\[iu\]|unt|units?|u|meq|mmol|mol|ml|l|%|bau|milligrams?|micrograms?"
 _PER = r"ml|l|mg|g|hr|h|hour|actuat(?:ion)?|spray|dose|puff|day|tablet|capsule|act|unt"
 STRENGTH = re.compile(
@@ -68,15 +68,17 @@ def _several(text: str) -> bool:
 def _strength(number: str, unit: str, per: str | None, of: str | None) -> Strength:
     kind = unit.lower()
     base, scale = _SCALE.get(kind) or _SCALE.get(kind.rstrip("s"), (kind, 1.0))
-    amount = _value(number) * scale
+    amount = value(number) * scale
     printed = f"{number} {unit}" + (f"/{f'{per} ' if per else ''}{of}" if of else "")
     if kind == "%":
-        return Strength(_value(number) * 1e-5, "g", 1e-3, printed, number)  # grams in 100 millilitres
+        return Strength(value(number) * 1e-2, "g", 1e-3, printed, number)  # grams in 100 millilitres
     divisor, measure = 1.0, (of or "").lower()
     if of:
-        divisor = (_value(per) if per else 1.0) * (_SCALE[measure][1] if measure in {"ml", "l", "mg", "g"} else 1.0)
+        divisor = (value(per) if per else 1.0) * (_SCALE[measure][1] if measure in {"ml", "l", "mg", "g"} else 1.0)
     return Strength(amount, base, divisor if of else None, printed, number)
 
 
-def _value(number: str) -> float:
-    return float(number.replace(",", ""))
+def value(number: str) -> float:
+    """A number as typed: a comma parts thousands ("1,000") or is a decimal point ("0,5", "2,5")."""
+    thousands = re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", number)
+    return float(number.replace(",", "") if thousands else number.replace(",", ".", 1).replace(",", ""))

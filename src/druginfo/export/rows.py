@@ -246,7 +246,7 @@ class _Document:
         for number, one in enumerate(notes):
             yield tables.NoteRow(
                 **self._own(one.source),
-                **_taken(one, ("text", "locator", "differs")),
+                **_taken(one, ("text", "locator", "differs", "silent")),
                 path=path,
                 part=part,
                 position=position,

@@ -219,6 +219,7 @@ class NoteRow(DocumentRow, frozen=True, kw_only=True):
     text: str
     locator: str
     differs: bool
+    silent: bool
 
 
 class RefusalRow(Row, frozen=True, kw_only=True):

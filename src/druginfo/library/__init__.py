@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING, BinaryIO
 
 from druginfo import paths
+from druginfo.library.arguments import files as paths_of
+from druginfo.library.arguments import names as texts
+from druginfo.library.arguments import path
+from druginfo.library.arguments import version as numbered
 from druginfo.library.resolve.snapshot import at_one_moment
 
 if TYPE_CHECKING:
     from druginfo.library.ingest.fetch import FetchWatch
     from druginfo.library.ingest.import_labels import ImportWatch
     from druginfo.library.queries.selection import LibraryState, Selection
+    from druginfo.library.resolve.bundled import Catalogue
     from druginfo.library.resolve.resolver import Resolver
     from druginfo.results import admin, comparison, ingest, lookup, page
 
@@ -30,9 +36,10 @@ class Library:
     A name is a brand, an ingredient, a synonym, an NDC, a set id, an application number or a file,
     in any case; every word of it must belong to it. Unknown names among known ones are in the
     answer's `notices` and `error`. Sections, organs and severities may be shortened as far as they
-    stay unambiguous.
+    stay unambiguous. Several threads may ask at once: each reads through a connection of its own.
 
     Raises:
+        UsageError: an argument is not of its kind.
         UnknownDrug: none of the names is known.
         UnknownChoice: there is no such section, organ or severity.
         UnreadableFile: a file cannot be read or holds no monograph and no label.
@@ -40,23 +47,50 @@ class Library:
 
     """
 
-    def __init__(self, bundled: Path | None = None, library: Path | None = None) -> None:
-        self._folder = bundled or paths.bundled()
-        self.path = library or paths.library()
+    def __init__(self, bundled: Path | str | None = None, library: Path | str | None = None) -> None:
+        self._folder = path(bundled) if bundled else paths.bundled()
+        self.path = path(library) if library else paths.library()
+        self._own = local()
+
+    @property
+    def resolver(self) -> Resolver:
+        """What answers to names; each thread has its own, since a connection belongs to one thread."""
+        if not hasattr(self._own, "resolver"):
+            from druginfo.library.resolve import resolver
+
+            self._own.resolver = resolver.Resolver(self._catalogue, self.path)
+        mine: Resolver = self._own.resolver
+        return mine
 
     @cached_property
-    def resolver(self) -> Resolver:
-        """What answers to names."""
-        from druginfo.library.resolve import bundled, resolver
+    def _catalogue(self) -> Catalogue:
+        from druginfo.library.resolve import bundled
 
-        return resolver.Resolver(bundled.Catalogue(bundled.load(self._folder)), self.path)
+        return bundled.Catalogue(bundled.load(self._folder))
 
     @at_one_moment
-    def show(self, *names: str, sections: Sequence[str] = (), outline: bool = False) -> lookup.Show:
-        """Whole monographs and labels, their sections of the given kinds, or their headings alone."""
+    def show(
+        self,
+        *names: str,
+        sections: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        outline: bool = False,
+        card: bool = False,
+    ) -> lookup.Show:
+        """Whole monographs and labels, their sections of the given kinds, or their headings alone.
+
+        `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs.
+
+        Raises:
+            UsageError: topics are asked for, and the headings alone.
+
+        """
         from druginfo.library.queries import choices, show
 
-        return show.show(self.resolver, names, choices.sections(sections), outline=outline)
+        wanted = show.ShowRequest(
+            choices.sections(sections), choices.topics(topics, outline=outline), outline=outline, card=card
+        )
+        return show.show(self.resolver, names, wanted)
 
     @at_one_moment
     def warnings(
@@ -134,11 +168,11 @@ class Library:
         return page.page(self.resolver, names, changes=changes)
 
     @at_one_moment
-    def drugs(self, *names: str) -> lookup.List:
-        """The drugs there are; for names, all that match them, the one that answers first."""
-        from druginfo.library.queries import drug_list
+    def drugs(self, *names: str, limit: int | None = None) -> lookup.List:
+        """The drugs there are, up to `limit`; for names, all that match them, the one that answers first."""
+        from druginfo.library.queries import choices, drug_list
 
-        return drug_list.drugs(self.resolver, names)
+        return drug_list.drugs(self.resolver, names, None if limit is None else choices.limit(limit))
 
     @at_one_moment
     def sources(self, *names: str) -> lookup.Sources:
@@ -161,7 +195,7 @@ class Library:
         from druginfo.library.queries import choices, search
 
         request = search.SearchRequest(
-            words, choices.sections(sections), choices.organs(organs), drugs, choices.limit(limit)
+            words, choices.sections(sections), choices.organs(organs), texts(drugs), choices.limit(limit)
         )
         return search.search(self.resolver, request)
 
@@ -192,7 +226,18 @@ class Library:
         """All faults of monograph files at once."""
         from druginfo.library.admin import validate
 
-        return validate.validate(files)
+        return validate.validate(paths_of(files))
+
+    def new(self, file: str) -> admin.New:
+        """Write a template of a monograph to a file that is not there yet.
+
+        Raises:
+            UsageError: the file is there already, or its name does not end in `.toml`.
+
+        """
+        from druginfo.library.admin import new_file
+
+        return new_file.new(file)
 
     def schema(self, which: admin.SchemaName = "monograph") -> admin.Schemas:
         """The JSON Schema of the monograph format, or of the envelope that `--json` prints."""
@@ -206,7 +251,7 @@ class Library:
         """Import labels and monographs; each is wholly there or not at all, whatever happens."""
         from druginfo.library.ingest import import_labels
 
-        return import_labels.add(self.path, files, latest_only=latest_only, stdin=stdin, watch=watch)
+        return import_labels.add(self.path, paths_of(files), latest_only=latest_only, stdin=stdin, watch=watch)
 
     def fetch(
         self, *words: str, every: bool = False, listing: bool = False, watch: FetchWatch | None = None
@@ -220,7 +265,18 @@ class Library:
         """
         from druginfo.library.ingest import fetch
 
-        return fetch.fetched(words, self.path, fetch.Wish(every, listing), self.resolver, watch)
+        return fetch.fetched(texts(words), self.path, fetch.Wish(every, listing), self.resolver, watch)
+
+    def fetch_classes(self, watch: FetchWatch | None = None) -> ingest.Fetch:
+        """Get FDA's class indexing, which says which classes a substance is in.
+
+        Raises:
+            SourceUnreachable: the archive cannot be had.
+
+        """
+        from druginfo.library.ingest import fetch_classes
+
+        return fetch_classes.fetched(self.path, watch)
 
     def update(
         self, *, everything: bool = False, dry_run: bool = False, watch: FetchWatch | None = None
@@ -244,7 +300,7 @@ class Library:
         """Take labels out of the library: by set id, or by a name that means a single one of them."""
         from druginfo.library.admin import remove
 
-        return remove.remove(self.resolver, self.path, names, version)
+        return remove.remove(self.resolver, self.path, texts(names), numbered(version))
 
     def info(self, *, check: bool = False) -> admin.Info:
         """What the library holds; with `check`, whether all of it is sound."""
@@ -262,7 +318,7 @@ class Library:
         """The names in words typed without quotes: the fewest known names that use every word."""
         from druginfo.library.resolve import parse_names
 
-        return parse_names.split(words, self.resolver)
+        return parse_names.split(texts(tuple(words)), self.resolver)
 
     def names(self, prefix: str = "") -> list[str]:
         """Names that are answered and begin so, for completion."""

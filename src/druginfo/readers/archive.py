@@ -28,7 +28,32 @@ MAX_RATIO = 200
 _SMALL = 8 * 1024 * 1024
 """What a member may grow to whatever its ratio."""
 _HEAD = 4096
+_PIECE = 1 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+class Growth:
+    """How much all that a file holds may grow to together, archives inside it included."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._size = stream.seek(0, io.SEEK_END)
+        self._grown = 0
+
+    def add(self, size: int) -> Refusal | None:
+        """Count bytes before, or while, they are unpacked; a refusal where they are too many."""
+        self._grown += size
+        return _too_large(self._grown, self._size)
+
+
+class Nest(NamedTuple):
+    """How deep an archive stands in others, and what all of them may grow to."""
+
+    depth: int
+    growth: Growth
+
+
+class Overgrown(ValueError):  # noqa: N818  named for what it is
+    """A damaged archive grows beyond its limit while it is read."""
 
 
 class Member(NamedTuple):
@@ -52,14 +77,29 @@ def members(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> I
     """
     name = os.fspath(path)
     if name == STDIN:
-        given = stdin or sys.stdin.buffer
+        given = stdin or (sys.stdin.buffer if sys.stdin else None)
+        if given is None:
+            yield Member(name, None, None, Refusal("unreadable_file", "Standard input is closed."))
+            return
         stream = given if isinstance(given, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, given))
         yield from _opened(name, stream, listed=False)
     elif is_folder(Path(name)):
-        for file in _files(Path(name)):
+        for file in files(Path(name)):
             yield from _file(file, listed=True)
     else:
         yield from _file(Path(name), listed=False)
+
+
+def bounded(stream: io.BufferedReader, most: int) -> bytes:
+    """All bytes of a stream, or the first of them, one more than `most`.
+
+    Piece by piece: asked for at once, the room for as many as there may be is taken for every small file.
+    """
+    pieces, size = [], 0
+    while size <= most and (piece := stream.read(min(_PIECE, most + 1 - size))):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
 
 
 def is_folder(path: Path) -> bool:
@@ -107,6 +147,8 @@ def damage() -> tuple[type[Exception], ...]:
 
 def damaged(error: Exception) -> Refusal:
     """The refusal of what could not be read to its end."""
+    if isinstance(error, Overgrown):
+        return Refusal("zip_bomb", str(error))
     return Refusal("damaged_archive", f"It cannot be read: {error}.")
 
 
@@ -115,7 +157,7 @@ def head(stream: io.BufferedReader) -> bytes:
     return stream.peek(_HEAD)[:_HEAD]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
     """The files below a folder, in order; links to folders are not followed."""
     for where, folders, files in os.walk(folder):
         folders.sort()
@@ -129,14 +171,16 @@ def _file(file: Path, *, listed: bool) -> Iterator[Member]:
         with file.open("rb") as stream:
             yield from _opened(str(file), stream, listed=listed)
     except OSError as error:
-        code = "no_such_file" if isinstance(error, FileNotFoundError) else "unreadable_file"
-        yield Member(str(file), None, None, Refusal(code, f"{file} cannot be read: {error.strerror or error}."))
+        refusal = Refusal("unreadable_file", f"{file} cannot be read: {error.strerror or error}.")
+        if isinstance(error, FileNotFoundError):
+            refusal = Refusal("no_such_file", f"There is no file {file}.")
+        yield Member(str(file), None, None, refusal)
 
 
 def _opened(name: str, stream: io.BufferedReader, *, listed: bool) -> Iterator[Member]:
     if head(stream).startswith(_ZIP):
         with _seekable(stream) as archive:
-            yield from _archive(name, "", archive, 1)
+            yield from _archive(name, "", archive, Nest(1, Growth(archive)))
     else:
         yield Member(name, None, stream, listed=listed)
 
@@ -156,7 +200,7 @@ def _seekable(stream: io.BufferedReader) -> IO[bytes]:
     return cast(IO[bytes], copy)
 
 
-def _archive(file: str, prefix: str, stream: IO[bytes], depth: int) -> Iterator[Member]:
+def _archive(file: str, prefix: str, stream: IO[bytes], nest: Nest) -> Iterator[Member]:
     """The members of an archive; of a damaged one those that can still be read."""
     from zipfile import ZipFile
 
@@ -166,15 +210,15 @@ def _archive(file: str, prefix: str, stream: IO[bytes], depth: int) -> Iterator[
     except damage():
         archive = None
     if archive is None or not _begins_with_a_member(archive):
-        yield from _salvage(file, prefix, stream, depth)
+        yield from _salvage(file, prefix, stream, nest)
         return
     with archive:
-        if refusal := _bomb(archive, stream):
+        if refusal := nest.growth.add(sum(info.file_size for info in archive.infolist())):
             yield Member(file, prefix.rstrip("!") or None, None, refusal)
             return
         for info in archive.infolist():
             if not info.is_dir():
-                yield from _member(file, prefix, archive, info, depth)
+                yield from _member(file, prefix, archive, info, nest)
 
 
 def _begins_with_a_member(archive: ZipFile) -> bool:
@@ -186,13 +230,6 @@ def _begins_with_a_member(archive: ZipFile) -> bool:
     return not places or min(places) == 0
 
 
-def _bomb(archive: ZipFile, stream: IO[bytes]) -> Refusal | None:
-    """Refuse an archive whose members are larger together than it can honestly hold."""
-    size = stream.seek(0, io.SEEK_END)
-    grown = sum(info.file_size for info in archive.infolist())
-    return _too_large(grown, size) if grown > _SMALL else None
-
-
 def _too_large(grown: int, size: int) -> Refusal | None:
     if grown <= max(_SMALL, size * MAX_RATIO):
         return None
@@ -201,14 +238,14 @@ def _too_large(grown: int, size: int) -> Refusal | None:
     )
 
 
-def _member(file: str, prefix: str, archive: ZipFile, info: ZipInfo, depth: int) -> Iterator[Member]:
+def _member(file: str, prefix: str, archive: ZipFile, info: ZipInfo, nest: Nest) -> Iterator[Member]:
     name = prefix + clean(info.filename)
     if refusal := _unsafe(info) or _too_large(info.file_size, info.compress_size):
         yield Member(file, name, None, refusal)
         return
     try:
         with archive.open(info) as raw:
-            yield from _entry(file, name, _buffered(raw), info.file_size, depth)
+            yield from _entry(file, name, _buffered(raw), info.file_size, nest)
     except damage() as error:
         yield Member(file, name, None, damaged(error))
 
@@ -231,36 +268,36 @@ def _buffered(raw: IO[bytes]) -> io.BufferedReader:
     return io.BufferedReader(cast(io.RawIOBase, raw), 1 << 16)
 
 
-def _entry(file: str, name: str, stream: io.BufferedReader, size: int | None, depth: int) -> Iterator[Member]:
+def _entry(file: str, name: str, stream: io.BufferedReader, size: int | None, nest: Nest) -> Iterator[Member]:
     """A member itself, or the members of the archive that it is."""
     if not head(stream).startswith(_ZIP):
         yield Member(file, name, stream, listed=True)
         return
-    if depth >= MAX_DEPTH:
+    if nest.depth >= MAX_DEPTH:
         yield Member(file, name, None, Refusal("too_deep", f"Archives nest more than {MAX_DEPTH} deep; not read."))
         return
     if (size or 0) > MAX_INNER:
         yield Member(file, name, None, Refusal("too_large", f"The inner archive has {size:,} bytes; not read."))
         return
-    inner = stream.read(MAX_INNER + 1)
+    inner = bounded(stream, MAX_INNER)
     if len(inner) > MAX_INNER:
         yield Member(
             file, name, None, Refusal("too_large", f"The inner archive has over {MAX_INNER:,} bytes; not read.")
         )
         return
-    yield from _archive(file, f"{name}!", io.BytesIO(inner), depth + 1)
+    yield from _archive(file, f"{name}!", io.BytesIO(inner), nest._replace(depth=nest.depth + 1))
 
 
-def _salvage(file: str, prefix: str, stream: IO[bytes], depth: int) -> Iterator[Member]:
+def _salvage(file: str, prefix: str, stream: IO[bytes], nest: Nest) -> Iterator[Member]:
     """What can still be read of an archive without its table of contents, front to back."""
     from druginfo.readers.zip_salvage import entries
 
-    for entry in entries(stream):
+    for entry in entries(stream, nest.growth.add):
         name = prefix + clean(entry.name)
         refusal = entry.refusal or _unsafe_name(entry.name)
         if refusal or entry.stream is None:
             yield Member(file, name, None, refusal)
         elif not entry.name.endswith("/"):
-            yield from _entry(file, name, _buffered(entry.stream), None, depth)
+            yield from _entry(file, name, _buffered(entry.stream), None, nest)
     reason = "The archive is truncated or damaged; what stands before the damage was read."
     yield Member(file, prefix.rstrip("!") or None, None, Refusal("damaged_archive", reason))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_TOML = rb"\[{1,2}[ \t]*[\w\"'.-]+[ \t.\w\"'-]*\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
+_TOML = rb"\[{1,2}[ \t]*+[\w\"'.-][ \t.\w\"'-]*+\]|[\w.-]+[ \t]*=|\"[^\"\n]*\"[ \t]*="
 _JSON_LIST = rb"\[\s*(?:[{\]]|$)"
 _LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
 
@@ -52,11 +53,19 @@ def parse(raw: Raw) -> list[Reading]:
     if raw.refusal or raw.kind is None:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
     try:
+        if raw.kind == "class_index":
+            from druginfo.readers import class_index
+
+            found = class_index.read(raw.data)
+            return [Reading(file=raw.file, member=raw.member, kind=raw.kind, classes=found)]
         monograph = _READERS[raw.kind](raw)
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
         refusal = Refusal("too_deep", "The document nests too deep.")
+        return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
+    except MemoryError:
+        refusal = Refusal("too_large", "Reading the document takes more memory than there is.")
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
     return [Reading(file=raw.file, member=raw.member, kind=raw.kind, monograph=monograph)]
 
@@ -123,12 +132,17 @@ def _documents(member: Member) -> Iterator[Raw]:
 
 
 def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
+    from druginfo.readers import archive
     from druginfo.readers.document import Raw, Refusal
 
-    data = stream.read(MAX_DOCUMENT + 1)
+    data = archive.bounded(stream, MAX_DOCUMENT)
     if len(data) > MAX_DOCUMENT:
         refusal = Refusal("too_large", f"The document has more than {MAX_DOCUMENT:,} bytes.")
         return Raw(kind=kind, file=member.file, member=member.member, refusal=refusal)
+    if kind == "spl":
+        from druginfo.readers import class_index
+
+        kind = "class_index" if class_index.recognises(data) else kind
     return Raw(kind=kind, data=data, file=member.file, member=member.member)
 
 
@@ -154,20 +168,28 @@ def _unknown(member: Member) -> Raw:
         refusal = Refusal("skipped", "No label, and not called like one.")
     else:
         reason = "Neither an SPL label, an openFDA response, a zip archive nor a TOML monograph."
+        if called.endswith(".toml") and not member.member:
+            reason = f"{member.file}: {reason} See: druginfo validate {shlex.quote(member.file)}"
         refusal = Refusal("not_recognised", reason)
     return Raw(file=member.file, member=member.member, refusal=refusal)
 
 
 def count(path: os.PathLike[str]) -> int | None:
-    """About how many documents a path holds, from an archive's list or a response's head; None if unknown."""
+    """About how many documents a path holds, from an archive's list or a response's head; None if unknown.
+
+    Only a regular file is looked into: what is read from a pipe here would be missing from the import.
+    It never fails: what cannot be read is the import's to tell.
+    """
     from pathlib import Path
 
     from druginfo.readers import archive
 
     place = Path(path)
-    if archive.is_folder(place):
-        return sum(1 for one in place.rglob("*") if one.is_file())
     try:
-        return archive.listed(place)
-    except (OSError, ValueError):
+        if archive.is_folder(place):
+            return sum(1 for _ in archive.files(place))
+        return archive.listed(place) if place.is_file() else None
+    except (MemoryError, RecursionError):
+        return None
+    except archive.damage():
         return None

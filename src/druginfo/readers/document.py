@@ -6,10 +6,11 @@ from typing import Literal
 
 import msgspec
 
+from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.model import Monograph
 from druginfo.errors import UnreadableFile
 
-RawKind = Literal["spl", "openfda", "monograph"]
+RawKind = Literal["spl", "openfda", "monograph", "class_index"]
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -39,10 +40,11 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one document: exactly one of `monograph` and `refusal` is there."""
+    """What became of one document: exactly one of `monograph`, `classes` and `refusal` is there."""
 
     file: str
     member: str | None = None
     kind: RawKind | None = None
     monograph: Monograph | None = None
+    classes: tuple[ClassIndex, ...] = ()
     refusal: Refusal | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, NamedTuple, cast
 
 from druginfo.readers.document import Refusal
@@ -25,8 +25,12 @@ class Entry(NamedTuple):
     refusal: Refusal | None = None
 
 
-def entries(archive: IO[bytes]) -> Iterator[Entry]:
-    """Yield the members of an archive until the damage."""
+Grow = Callable[[int], Refusal | None]
+"""Counts bytes that were unpacked; a refusal where they are too many."""
+
+
+def entries(archive: IO[bytes], grow: Grow) -> Iterator[Entry]:
+    """Yield the members of an archive until the damage, or until they grow too large."""
     at = 0
     while header := _header(archive, at):
         name, flags, method, size, start = header
@@ -34,12 +38,16 @@ def entries(archive: IO[bytes]) -> Iterator[Entry]:
             yield Entry(name, None, Refusal("encrypted", "The member is encrypted."))
             at = start + size
         elif method == _DEFLATED:
-            inflated = _Inflated(archive, start)
+            inflated = _Inflated(archive, start, grow)
             yield Entry(name, cast(IO[bytes], inflated))
-            at = inflated.finish() + (_descriptor(archive, inflated.at) if flags & _SIZES_BEHIND else 0)
+            if inflated.finish() is None:
+                return
+            at = inflated.at + (_descriptor(archive, inflated.at) if flags & _SIZES_BEHIND else 0)
         elif method == _STORED and not flags & _SIZES_BEHIND:
-            archive.seek(start)
-            yield Entry(name, io.BytesIO(archive.read(size)))
+            if refusal := grow(min(size, archive.seek(0, io.SEEK_END) - start)):
+                yield Entry(name, None, refusal)
+                return
+            yield Entry(name, cast(IO[bytes], _Stored(archive, start, size)))
             at = start + size
         else:
             yield Entry(name, None, Refusal("damaged_archive", "The member's packing cannot be told."))
@@ -64,11 +72,32 @@ def _descriptor(archive: IO[bytes], at: int) -> int:
     return 16 if archive.read(4) == b"PK\x07\x08" else 12
 
 
+class _Stored(io.RawIOBase):
+    """The bytes of a member that is not packed, read as they are asked for."""
+
+    def __init__(self, archive: IO[bytes], start: int, size: int) -> None:
+        self._archive, self._at, self._end = archive, start, start + size
+
+    def readable(self) -> bool:
+        """True: the base class says no."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Read into a buffer; 0 at the end."""
+        view = memoryview(cast(bytearray, buffer)).cast("B")
+        self._archive.seek(self._at)
+        data = self._archive.read(min(len(view), self._end - self._at))
+        self._at += len(data)
+        view[: len(data)] = data
+        return len(data)
+
+
 class _Inflated(io.RawIOBase):
     """The unpacked bytes of a member, as far as they go."""
 
-    def __init__(self, archive: IO[bytes], start: int) -> None:
-        self.archive = archive
+    def __init__(self, archive: IO[bytes], start: int, grow: Grow) -> None:
+        self.archive, self._grow = archive, grow
+        self._refusal: Refusal | None = None
         self.at = start
         self.inflate = zlib.decompressobj(-15)
         self.ended = False
@@ -87,6 +116,10 @@ class _Inflated(io.RawIOBase):
         return len(data)
 
     def _some(self, size: int) -> bytes:
+        from druginfo.readers.archive import Overgrown
+
+        if self._refusal:
+            raise Overgrown(self._refusal.reason)
         packed = self.inflate.unconsumed_tail
         if not packed:
             self.archive.seek(self.at)
@@ -97,11 +130,14 @@ class _Inflated(io.RawIOBase):
         except zlib.error:
             data, packed = b"", b""
         self.ended = self.inflate.eof or not packed
+        self._refusal = self._grow(len(data))
         return data
 
-    def finish(self) -> int:
-        """Skip to the end; gives the place behind the member."""
-        while not self.ended:
+    def finish(self) -> int | None:
+        """Skip to the end; gives the place behind the member, None where it grows too large."""
+        while not self.ended and not self._refusal:
             self._some(_CHUNK)
+        if self._refusal:
+            return None
         self.at -= len(self.inflate.unused_data)
         return self.at

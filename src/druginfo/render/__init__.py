@@ -5,14 +5,31 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from druginfo.domain.sanitize import line
 from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html"]
 
 
-def emit(answer: Answer | Failure, form: Form, *, pager: bool = False, output: Path | None = None) -> None:
+class Look(NamedTuple):
+    """How pages look to this user, where the environment does not say: a pager, colour or not, a width."""
+
+    pager: str | None = None
+    colour: str | None = None
+    """`always` or `never`; else the terminal decides."""
+    width: int | None = None
+
+
+def emit(
+    answer: Answer | Failure,
+    form: Form,
+    *,
+    pager: bool = False,
+    look: Look | None = None,
+    output: Path | None = None,
+) -> None:
     """Write an answer to standard output or a file in one form, and its notices to standard error.
 
     Raises:
@@ -28,8 +45,9 @@ def emit(answer: Answer | Failure, form: Form, *, pager: bool = False, output: P
     if form == "terminal" and not output:
         from druginfo.render import terminal
 
-        page = terminal.rendered(answer)
-        if not (pager and terminal.paged(page)):
+        look = look or Look()
+        page = terminal.rendered(answer, colour=look.colour, width=look.width)
+        if not (pager and terminal.paged(page, look.pager)):
             _write(_in_encoding(page))
     else:
         _deliver(encoded(answer, form), output)
@@ -85,11 +103,19 @@ def _in_encoding(text: str) -> bytes:
 def _notify(answer: Answer, *, disclaimer: bool) -> None:
     for notice in answer.notices:
         if disclaimer or notice.code != "disclaimer":
-            sys.stderr.write(line(notice.message) + "\n")
+            sys.stderr.write(notice_line(notice.message))
 
 
-def line(message: str) -> str:
-    """A message on one line, without control characters: what was typed may stand in it."""
-    from druginfo.domain.sanitize import clean
+def notice_line(message: str) -> str:
+    """A message on one line, without control characters: what was typed may stand in it.
 
-    return " ".join(clean(message).splitlines())
+    On a terminal it wraps at words, which the terminal itself does not do.
+    """
+    text = line(message)
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        width = max(20, min(shutil.get_terminal_size().columns, 100))
+        text = textwrap.fill(text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return text + "\n"

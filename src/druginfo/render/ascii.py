@@ -20,9 +20,14 @@ _SPELLED = str.maketrans(
 )  # fmt: skip
 
 
+_FRACTION = re.compile("(\\d)(?=[¼½¾⅐-⅞])")
+
+
 def spelled(text: str) -> str:
     """The text in ASCII as far as it can be; any other character is a question mark."""
-    plain = unicodedata.normalize("NFKD", _SCRIPTS.sub(_apart, text).translate(_SPELLED))
+    # Before their digits become plain ones: 10⁹ is never 109, and 1½ never 11/2.
+    apart = _FRACTION.sub(r"\1 ", _SCRIPTS.sub(_apart, text))
+    plain = unicodedata.normalize("NFKD", apart.translate(_SPELLED)).replace("\u2044", "/")
     without_accents = "".join(one for one in plain if not unicodedata.combining(one))
     return without_accents.encode("ascii", "replace").decode("ascii")
 

@@ -18,13 +18,15 @@ RISK: Mapping[Risk, str] = {
     "serious": "serious risk",
     "unknown": "risk not known",
 }
+DIFFER = "sources differ"
+SILENT = "the label is silent"
 REASON: Mapping[str, str] = {
     "left_empty": "not stated (left empty in the source)",
     "no_section": "not stated (the source has no section on it)",
 }
 MATCH: Mapping[str, str] = {
     "same": "the same words",
-    "same_but_for_name": "the same words but for the name",
+    "same_but_for_name": "the same words except the name",
     "different": "different words",
 }
 STATE: Mapping[str, str] = {"stated": "says", "stated_none": "says none", "not_stated": "not stated"}
@@ -41,6 +43,14 @@ PAIR: Mapping[str, str] = {
 
 
 _SECOND = "See full prescribing information for "
+
+
+def typeset(text: str) -> str:
+    """A text with the square metres that plain text spells "m2" as they are printed: m²."""
+    return _SQUARED.sub(r"\1²", text) if "m2" in text else text
+
+
+_SQUARED = re.compile(r"(?<![A-Za-z0-9])([cmk]?m)2(?![\w²])")
 
 
 def spaced(word: str) -> str:

@@ -6,9 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
+from druginfo.domain.sanitize import clean
 from druginfo.errors import UsageError
+from druginfo.render.pair_phrases import classes_note, in_common
 from druginfo.render.phrasing import cited, signed
-from druginfo.results.admin import Held, Info, Migrate, Migrated, Remove, Removed, Schemas, Validate, Validated
+from druginfo.results.admin import (
+    Created,
+    Held,
+    Info,
+    Migrate,
+    Migrated,
+    New,
+    Remove,
+    Removed,
+    Schemas,
+    Validate,
+    Validated,
+)
 from druginfo.results.base import About, Answer
 from druginfo.results.comparison import Altered, Changed, Changes, Compare, Compared, Pair, Pairs, Said
 from druginfo.results.export import Export, Exported
@@ -75,6 +89,8 @@ def _shown(one: Shown) -> Iterator[Line]:
         return
     yield from _sections(one.id, one.sections)
     yield from (_gap(one.id, "", None, gap) for gap in one.gaps)
+    for topic in one.topics:
+        yield from _found(one.id, topic, topic.subject)
 
 
 def _warned(one: Warned) -> Iterator[Line]:
@@ -90,13 +106,15 @@ def _pair(one: Pair) -> Iterator[Line]:
     """A sentence a line; in `notes` what it matched on, or that no class of the other drug is known."""
     if not one.ways:
         yield one.query, None, None, None, one.state, *[None] * (len(COLUMNS) - 5)
+    for fact in in_common(one):
+        yield one.drugs[0].id, "ingredients", None, one.drugs[1].id, "stated", fact, *[None] * (len(COLUMNS) - 6)
     for way in one.ways:
         for mention in way.statements:
             said = mention.statement
             start = (way.of, said.section, said.number, way.about, way.state, mention.sentence)
             yield *start, *[None] * 6, said.source, said.locator, mention.matched_on
         if not way.statements:
-            note = None if way.classes_searched else "classes not searched"
+            note = classes_note(way)
             yield way.of, None, None, way.about, way.state, *[None] * (len(COLUMNS) - 6), note
 
 
@@ -132,6 +150,9 @@ def _changed(one: Changed) -> Iterator[Line]:
     step = (one.id, one.version, one.former.version, one.effective)
     for it in one.changes:
         yield *step, it.change, it.section, it.number, it.section_title, _marked(it)
+    for part, _ in walk(one.sections):
+        text = "\n".join(map(words_of, part.statements))
+        yield *step, "unchanged", part.kind, part.number, part.title, text
 
 
 def _marked(one: Altered) -> str:
@@ -154,6 +175,10 @@ def _hit(one: Hit) -> Iterator[Line]:
     yield _statement(one.id, one.statement.section, one.statement.number, one.statement)
 
 
+def _created(one: Created) -> Iterator[Line]:
+    yield one.query, one.next
+
+
 def _validated(one: Validated) -> Iterator[Line]:
     for fault in one.faults:
         yield one.query, fault.line, fault.path, fault.code, fault.message, fault.cure
@@ -173,13 +198,16 @@ def _fetched(one: Fetched) -> Iterator[Line]:
         label = taken.get(found.id)
         outcome, source = (label.outcome, label.source) if label else ("found", None)
         yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
+    if one.classes:
+        part = one.classes
+        yield part.file, None, part.bytes, part.records, part.state
 
 
 def _updated(one: Updated) -> Iterator[Line]:
     """A line a label that was not the newest, or a part of a bulk release."""
     for label in one.labels:
         yield label.id, label.name, label.before, label.version, label.outcome
-    for part in one.parts:
+    for part in (*one.parts, *filter(None, (one.classes,))):
         yield part.file, None, part.bytes, part.records, part.state
 
 
@@ -223,6 +251,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     List: _about,
     Sources: _sourced,
     Search: _hit,
+    New: _created,
     Validate: _validated,
     Import: _imported,
     Fetch: _fetched,
@@ -239,6 +268,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Changes: ("drug", "version", "former_version", "effective", "change", "section", "number", "title", "text"),
     List: ("drug", "name", "kind", "ingredients", "sources"),
     Sources: ("drug", "source", "statements", "notes", "gaps", "citation"),
+    New: ("file", "next"),
     Validate: ("file", "line", "path", "code", "message", "cure"),
     Import: ("file", "member", "outcome", "detail"),
     Fetch: ("query", "drug", "name", "maker", "version", "effective", "outcome", "source"),
@@ -288,5 +318,5 @@ def _notes(notes: Iterable[Note]) -> str:
 
 
 def cell(value: object) -> str:
-    """A value on one line without tabs; what is not there is empty."""
-    return "" if value is None else " ".join(str(value).split())
+    """A value on one line without tabs and control characters; what is not there is empty."""
+    return "" if value is None else " ".join(clean(str(value)).split())

@@ -19,6 +19,8 @@ class Fault(Model, frozen=True, kw_only=True):
     line: int | None = None
     message: str
     cure: str
+    where: str = ""
+    """The place in words, as in "section 3 (Dosage and administration), statement 1, risk"."""
 
 
 class Removed(Model, frozen=True, kw_only=True):
@@ -54,9 +56,17 @@ class Held(Model, frozen=True, kw_only=True):
     """When labels were last added, or an update found that there are no newer ones."""
     release: str | None = None
     """The date of the bulk release that was taken whole."""
+    class_index: int = 0
+    """How many substances have classes by FDA's class indexing."""
+    class_index_newest: str | None = None
+    """The newest date of a document of that indexing."""
     schema_version: int | None = None
     faults: tuple[str, ...] | None = None
     """What the check of the whole file found; null where it was not asked for."""
+    config: str | None = None
+    """The file of the user's settings."""
+    settings: dict[str, str] = msgspec.field(default_factory=dict)
+    """What it sets; empty where there is no such file."""
 
 
 class Migrated(Model, frozen=True, kw_only=True):
@@ -78,6 +88,13 @@ class Validated(Model, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
 
 
+class Created(Model, frozen=True, kw_only=True):
+    """A file that was written, and the call to make next."""
+
+    query: str
+    next: str
+
+
 SchemaName = Literal["monograph", "output"]
 
 
@@ -92,6 +109,12 @@ class Validate(Answer, frozen=True, kw_only=True, tag="validate"):
     """Answer to `validate`."""
 
     results: tuple[Validated, ...] = ()
+
+
+class New(Answer, frozen=True, kw_only=True, tag="new"):
+    """Answer to `new`."""
+
+    results: tuple[Created, ...] = ()
 
 
 class Schemas(Answer, frozen=True, kw_only=True, tag="schema"):

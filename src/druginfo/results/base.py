@@ -74,6 +74,8 @@ class Second(Model, frozen=True, kw_only=True):
     ingredient: str
     label: Candidate | None = None
     """The label that is quoted."""
+    source: str | None = None
+    """The id under which it stands among the sources."""
     others: tuple[Candidate, ...] = ()
     """The other labels of the same medicine."""
     related: tuple[Candidate, ...] = ()
@@ -150,7 +152,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", for
 
     def to_dict(self) -> dict[str, Any]:
         """The envelope as `--json` prints it, of plain Python values."""
-        made: dict[str, Any] = msgspec.to_builtins(self)
+        made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return made
 
     def to_rows(self) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from druginfo.domain.model import Format, Gap, Model
+from druginfo.domain.model import Format, Gap, Model, Section
 from druginfo.results.base import About, Answer, Elsewhere, Finding
 
 PairState = Literal["stated", "not_mentioned", "left_empty", "no_section", "not_in_library", "not_recognised"]
@@ -35,6 +35,8 @@ class Mentions(Model, frozen=True, kw_only=True):
     """False where no class of the other drug is known, so that only its names were searched."""
     classes: tuple[str, ...] = ()
     """The classes that were searched."""
+    unassigned: tuple[str, ...] = ()
+    """The ingredients of the other drug that no official source here puts in a class."""
 
 
 class Pair(Model, frozen=True, kw_only=True):
@@ -44,6 +46,10 @@ class Pair(Model, frozen=True, kw_only=True):
     state: PairState
     drugs: tuple[About, ...] = ()
     ways: tuple[Mentions, ...] = ()
+    same_drug: bool = False
+    """Whether both names are answered by one and the same label or monograph."""
+    shared_ingredients: tuple[str, ...] = ()
+    """The active ingredients that both contain."""
 
 
 class Place(Model, frozen=True, kw_only=True):
@@ -162,6 +168,10 @@ class Changed(About, frozen=True, kw_only=True):
     changes: tuple[Altered, ...] = ()
     unchanged: int = 0
     """How many sections have the same words in both."""
+    unchanged_since: Version | None = None
+    """With kinds, and where the newest versions here did not change them: the first of those versions."""
+    sections: tuple[Section, ...] = ()
+    """Beside `unchanged_since`: those sections, as they stand in all of them."""
 
 
 class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):

@@ -58,6 +58,20 @@ class Taken(Model, frozen=True, kw_only=True):
     """Why it is openFDA's flattened copy, or was refused."""
 
 
+class BulkPart(Model, frozen=True, kw_only=True):
+    """One file of the bulk release."""
+
+    file: str
+    state: Literal["unchanged", "wanted", "imported"]
+    bytes: int
+    """Its size; about, as long as it is only wanted."""
+    here: int = 0
+    """How many of these bytes were here before."""
+    records: int = 0
+    imported: Imported | None = None
+    """What became of its records, where they were imported now."""
+
+
 class Fetched(Model, frozen=True, kw_only=True):
     """What the sources have for a name, and what of it was taken."""
 
@@ -73,6 +87,8 @@ class Fetched(Model, frozen=True, kw_only=True):
     decided: str | None = None
     """The part of the rule by which the first stands before the second."""
     taken: tuple[Taken, ...] = ()
+    classes: BulkPart | None = None
+    """What became of the archive of FDA's class indexing, where that was asked for."""
 
 
 class Renewed(Model, frozen=True, kw_only=True):
@@ -89,20 +105,6 @@ class Renewed(Model, frozen=True, kw_only=True):
     reason: str | None = None
 
 
-class BulkPart(Model, frozen=True, kw_only=True):
-    """One file of the bulk release."""
-
-    file: str
-    state: Literal["unchanged", "wanted", "imported"]
-    bytes: int
-    """Its size; about, as long as it is only wanted."""
-    here: int = 0
-    """How many of these bytes were here before."""
-    records: int = 0
-    imported: Imported | None = None
-    """What became of its records, where they were imported now."""
-
-
 class Updated(Model, frozen=True, kw_only=True):
     """What an update did, or with a dry run would do."""
 
@@ -116,6 +118,8 @@ class Updated(Model, frozen=True, kw_only=True):
     release: str | None = None
     """The date of the bulk release."""
     parts: tuple[BulkPart, ...] = ()
+    classes: BulkPart | None = None
+    """What became of FDA's class indexing, where it is part of the update."""
     download_bytes: int = 0
     """About how many bytes were to come."""
     disk_bytes: int = 0

@@ -6,6 +6,7 @@ from typing import Literal
 
 from druginfo.domain.model import Gap, Model, Monograph, Source
 from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second
+from druginfo.results.comparison import Changed
 
 
 class Topic(Model, frozen=True, kw_only=True):
@@ -16,10 +17,21 @@ class Topic(Model, frozen=True, kw_only=True):
     state: Literal["stated", "stated_none", "not_stated"]
     statements: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    lead: Finding | None = None
+    """Of a label: the most telling sentence (`sentence`), chosen by where it stands; no risk is computed."""
     second: tuple[Finding, ...] = ()
     """What the second source says of it."""
+    second_lead: Finding | None = None
+    """The most telling sentence of the second source."""
     differs: bool = False
     """Whether an editor's note says that the sources differ."""
+
+
+class Card(Model, frozen=True, kw_only=True):
+    """What a card of a label says beside the label itself."""
+
+    changed: Changed | None = None
+    """What the newest version changed, where an earlier one is in the library."""
 
 
 class Shown(Monograph, frozen=True, kw_only=True):
@@ -35,6 +47,12 @@ class Shown(Monograph, frozen=True, kw_only=True):
     """Whether the sections are headings alone, without their text."""
     choice: Choice | None = None
     """Where several labels match the name: which answers, and why."""
+    topics: tuple[Topic, ...] = ()
+    """The topics asked for, each with its statements from all sections."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Where a kind of section was asked for that is absent: the sections that speak of its topic."""
+    card: Card | None = None
+    """Set where the label is to be drawn as a card; what it holds is whole all the same."""
 
 
 class Warned(About, frozen=True, kw_only=True):

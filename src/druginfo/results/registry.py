@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
+from druginfo.results.admin import Info, Migrate, New, Remove, Schemas, Validate
 from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
 from druginfo.results.export import Export
@@ -12,6 +12,6 @@ from druginfo.results.page import Page
 
 ANSWERS: tuple[type[Answer], ...] = (
 
-    Show, Warnings, Safety, Interactions, Pairs, Compare, Changes, List, Sources, Search, Validate, Schemas,
+    Show, Warnings, Safety, Interactions, Pairs, Compare, Changes, List, Sources, Search, Validate, New, Schemas,
     Import, Fetch, Update, Remove, Info, Migrate, Page, Export,
 )  # fmt: skip

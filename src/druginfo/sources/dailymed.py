@@ -120,12 +120,13 @@ def _number(value: object) -> int | None:
 
 
 def _versions(answer: object) -> Iterator[int]:
-    """Every version that an answer tells of, wherever it stands in it."""
-    if isinstance(answer, dict):
-        number = _number(answer.get("spl_version"))
-        yield from [] if number is None else [number]
-        for value in answer.values():
-            yield from _versions(value)
-    elif isinstance(answer, list):
-        for value in answer:
-            yield from _versions(value)
+    """Every version that an answer tells of, wherever it stands in it, however deep."""
+    waiting = [answer]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            number = _number(one.get("spl_version"))
+            yield from [] if number is None else [number]
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one

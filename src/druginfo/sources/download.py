@@ -22,7 +22,10 @@ PROGRESS = 64 * 1024
 MAX_RATIO = 200
 """How many times larger a member may grow: the readers would refuse it as well."""
 _ZIP = b"PK\x03\x04"
-_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})")
+
+_LENGTH = re.compile(r"[0-9]{1,18}")
+"""Python refuses to read numbers of thousands of digits; no file is so long."""
 
 ByteWatch = Callable[[int], None]
 """Told how many bytes of the file are here."""
@@ -230,7 +233,7 @@ class _Attempt:
     def _begun(self, response: urllib3.BaseHTTPResponse) -> Stamp:
         """Note which file begins, before its first byte is kept."""
         told = response.headers.get("Content-Length", "")
-        length = int(told) if told.isdecimal() and "Content-Encoding" not in response.headers else None
+        length = int(told) if _LENGTH.fullmatch(told) and "Content-Encoding" not in response.headers else None
         stamp = Stamp(
             address=self._wanted.address, etag=response.headers.get("ETag"), length=length,
             modified=response.headers.get("Last-Modified"), release=self._wanted.release,

@@ -28,6 +28,7 @@ from urllib3.exceptions import (
 
 from druginfo.errors import SourceUnreachable
 from druginfo.sources import urls
+from druginfo.sources.head_limit import PlainPool, SecurePool
 from druginfo.sources.response import Reply
 
 Result = TypeVar("Result")
@@ -195,7 +196,8 @@ class Client:
     def _pool(self, address: str) -> urllib3.PoolManager:
         proxy = _proxy(address)
         if proxy not in self._pools:
-            self._pools[proxy] = self._made(proxy)
+            self._pools[proxy] = pool = self._made(proxy)
+            pool.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
         return self._pools[proxy]
 
     def _made(self, proxy: str | None) -> urllib3.PoolManager:

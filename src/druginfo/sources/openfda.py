@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 
 from druginfo.domain.identifiers import bare, identifier, is_set_id, ndc_segments
+from druginfo.domain.sanitize import squeeze
 from druginfo.errors import SourceUnreachable
 from druginfo.sources import urls
 from druginfo.sources.http import Client
@@ -31,11 +32,14 @@ _LOOKS = str.maketrans(
 )
 _ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
 """The characters that a search may have; openFDA refuses all others."""
-_NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="?next"?')
+_REL_NEXT = re.compile(r'\brel="?next\b"?')
 _FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
 _CODES = {"unii": "openfda.unii", "rxcui": "openfda.rxcui", "nui": "openfda.nui", "spl": "id"}
 _NAMES = ("brand_name", "generic_name", "substance_name")
 _PART_BYTES = 1_000_000
+_MOST_MEGABYTES = 100_000
+_MOST_RECORDS = 100_000_000
+"""More than a bulk file can honestly have: today the largest has about 1,700 megabytes and 20,000 records."""
 
 
 class SearchRefused(SourceUnreachable):
@@ -154,7 +158,7 @@ class OpenFDA:
             return SourceUnreachable(f"{self.host} refuses the key in OPENFDA_API_KEY.", code="key_refused")
         try:
             said = msgspec.json.decode(reply.data, type=_Failure).error.message
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             said = ""
         return unexpected(reply.status, self.host, urls.hidden(said))
 
@@ -167,23 +171,37 @@ class OpenFDA:
         parts = tuple(self._part(one) for one in label.partitions)
         if not parts or len({part.name for part in parts}) < len(parts):
             raise SourceUnreachable(f"{self.host} lists no bulk files, or one twice.", code="unexpected_answer")
-        return Manifest(label.export_date, label.total_records or sum(part.records for part in parts), parts)
+        return Manifest(squeeze(label.export_date), label.total_records or sum(part.records for part in parts), parts)
 
     def _part(self, one: _Partition) -> BulkFile:
         address = urls.followed(one.file, self._base)
         name = urlsplit(address).path.rpartition("/")[2]
         if not _FILE.fullmatch(name):
             raise SourceUnreachable(f"{self.host} lists a bulk file that is no zip file.", code="unexpected_answer")
+        if not 0 <= one.size_mb < _MOST_MEGABYTES or not 0 <= one.records < _MOST_RECORDS:  # also false of nan
+            raise SourceUnreachable(f"{self.host} lists {name} with a size that no file has.", code="unexpected_answer")
         return BulkFile(name, address, int(one.size_mb * _PART_BYTES), one.records)
 
 
 def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> dict[str, str] | None:
     """What to ask for the next page; of a link only its query is taken, so that it leads nowhere else."""
     links = {name.lower(): value for name, value in reply.headers.items()}.get("link", "")
-    match = _NEXT.search(links)
-    if match:
-        return {name: value for name, value in parse_qsl(urlsplit(match[1]).query) if name != "api_key"}
+    if address := _next(links):
+        try:
+            return {name: value for name, value in parse_qsl(urlsplit(address).query) if name != "api_key"}
+        except ValueError:
+            message = "openFDA links to a next page that is no address."
+            raise SourceUnreachable(message, code="unexpected_answer") from None
     return {**query, "skip": str(have)} if have < total and have <= _FURTHEST else None
+
+
+def _next(links: str) -> str | None:
+    """The address of the next page in a Link header: `<address>; rel="next"`, one of several."""
+    for link in links.split("<")[1:]:
+        address, closed, told = link.partition(">")
+        if closed and _REL_NEXT.search(told.partition(",")[0]):
+            return address
+    return None
 
 
 def searches(name: str) -> tuple[str, ...]:
@@ -210,7 +228,7 @@ def plain(name: str) -> str:
     """A name in the letters that a search may have, where they stand for the same: no marks, no accents."""
     shown = "".join(letter if letter.isprintable() else " " for letter in _MARKS.sub("", name))
     apart = unicodedata.normalize("NFKD", shown.translate(_LOOKS))
-    return " ".join(_MARKS.sub("", apart).split()).strip(" ;#!?~|^$")
+    return " ".join(_MARKS.sub("", apart).split()).strip(" ;#!?~|^$\"'")
 
 
 def application_number(text: str) -> str | None:
@@ -233,7 +251,7 @@ def version_of(record: bytes) -> int | None:
     """The version that a record is of; None where it tells none."""
     try:
         told = str(msgspec.json.decode(record, type=_Version).version)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return int(told) if re.fullmatch(r"[0-9]{1,9}", told) else None
 

@@ -29,7 +29,7 @@ def decoded(reply: Reply, shape: type[Shape], host: str) -> Shape:
     """
     try:
         return msgspec.json.decode(reply.data, type=shape, strict=False)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError):
         what = "a web page" if reply.data.lstrip()[:1] == b"<" else "something else"
         message = f"{host} answers with {what} where JSON was asked for. Is the network asking for a sign-in?"
         raise SourceUnreachable(message, code="unexpected_answer") from None

@@ -10,6 +10,7 @@ from druginfo.errors import SourceUnreachable, UsageError
 
 OPENFDA = "https://api.fda.gov"
 DAILYMED = "https://dailymed.nlm.nih.gov/dailymed/services/v2"
+CLASSES = "https://dailymed-data.nlm.nih.gov/public-release-files"
 
 
 def openfda() -> str:
@@ -20,6 +21,11 @@ def openfda() -> str:
 def dailymed() -> str:
     """The base address of DailyMed's services: DRUGINFO_DAILYMED_URL, else the real one."""
     return _base("DRUGINFO_DAILYMED_URL", DAILYMED)
+
+
+def classes() -> str:
+    """The base address of FDA's class indexing: DRUGINFO_CLASSES_URL, else DailyMed's public files."""
+    return _base("DRUGINFO_CLASSES_URL", CLASSES)
 
 
 def key() -> str | None:

@@ -13,11 +13,12 @@ import msgspec
 
 from druginfo.domain import formats
 from druginfo.domain.label_summary import Info
-from druginfo.store import passage_text
+from druginfo.store import class_index, passage_text
 from druginfo.store.codec import Words, label_digest, passage_digest, unpack_ids, unpack_rows
 from druginfo.store.compression import Press
-from druginfo.store.database import INDEXES, snapshot
+from druginfo.store.database import snapshot
 from druginfo.store.fulltext import TOKENIZE, aside, searched
+from druginfo.store.guard import INDEXES
 from druginfo.store.postings import unpack
 from druginfo.store.read import labels
 
@@ -74,6 +75,7 @@ def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[s
             "SELECT count(*), min(effective), max(effective) FROM label WHERE current"
         ).fetchone()
         every, first, last = connection.execute("SELECT count(*), min(added), max(added) FROM label").fetchone()
+        substances, indexed = class_index.counted(connection)
         return Info(
             path=str(path),
             bytes=sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.exists()),
@@ -89,6 +91,8 @@ def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[s
             first_added=first,
             last_added=last,
             stale=stale,
+            class_index=substances,
+            class_index_newest=indexed,
         )
 
 
@@ -119,6 +123,7 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
         faults += _changed(connection, press)
         faults += _altered(connection, press)
         faults += _misindexed(connection, press)
+        faults += class_index.faults(connection)
     return faults
 
 

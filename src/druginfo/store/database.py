@@ -5,90 +5,34 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-import msgspec
-
 from druginfo.domain import organs
-from druginfo.errors import DruginfoError, LibraryError
+from druginfo.errors import LibraryError
 from druginfo.store.compression import Press
+from druginfo.store.faults import LOCKED, damaged, told
+from druginfo.store.guard import be_patient, check_schema, statements
+from druginfo.store.migrations import MIGRATIONS
 from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 INDEX_VERSION = 3
 """Of what the indexes hold: `label_names.register`, `names.fold_text`, `codec.Words`, the tokenizer."""
 
-INDEXES = ("passage_text", "passage_topic")
-"""The full-text indexes."""
-
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
-"""By schema version: what turns a library of that version into one of the next, in place."""
-
 REBUILT = frozenset({1})
 """The schema versions whose labels are copied into a new file (`store.rebuild`): too much has changed since."""
+
+INDEXES = ("passage_text", "passage_topic")
+"""The full-text indexes."""
 
 _DICTIONARY = "dictionary {}"
 _CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000
 _PAGE = 8_192  # bytes: 3 in 100 less waste than 4,096, at 3 in 100 of an import's time
 _CHECKPOINT = 4_000  # pages: fewer syncs than the usual 1,000, at 16 MB of write-ahead log
-_FULL = (sqlite3.SQLITE_FULL,)
-_WRITE_FAILED = (
-    sqlite3.SQLITE_IOERR_WRITE,
-    sqlite3.SQLITE_IOERR_FSYNC,
-    sqlite3.SQLITE_IOERR_TRUNCATE,
-    sqlite3.SQLITE_IOERR_SHMSIZE,
-    sqlite3.SQLITE_IOERR_SHMMAP,
-)
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
-_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the decoders raise into the program's errors.
-
-    Raises:
-        LibraryError: `library_locked`, `library_damaged`, `library_unreadable`, `library_read_only`.
-        DruginfoError: `disk_full`.
-
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _meaning(error, path) from error
-    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise damaged(path, str(error)) from error
-
-
-def _meaning(error: sqlite3.Error, path: Path) -> DruginfoError:
-    extended = getattr(error, "sqlite_errorcode", 0)
-    code = extended & 0xFF
-    if code in _FULL or extended in _WRITE_FAILED:
-        message = f"No room to write to {path}. The library is as it was; free some space and run the command again."
-        return DruginfoError(message, code="disk_full")
-    if code in _LOCKED:
-        message = f"{path} is in use by another process. Try again when it is done."
-        return LibraryError(message, code="library_locked")
-    if code == sqlite3.SQLITE_READONLY:
-        message = f"{path} may only be read. Choose another with --library FILE, or make it writable."
-        return LibraryError(message, code="library_read_only")
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        message = f"{path} cannot be opened. Check that the folder is there and that you may write to it."
-        return LibraryError(message, code="library_unreadable")
-    return damaged(path, str(error))
-
-
-def damaged(path: Path, why: str) -> LibraryError:
-    """The error for a file that is no sound library."""
-    # SQLite quotes what it met, which may be anything.
-    why = " ".join("".join(letter if letter.isprintable() else " " for letter in why).split())
-    message = f"{path} is damaged or no druginfo library ({why}). Move it away and import the labels again."
-    return LibraryError(message, code="library_damaged")
 
 
 def _missing(path: Path) -> LibraryError:
@@ -113,6 +57,7 @@ def open_reading(path: Path, wait: float) -> sqlite3.Connection:
         try:
             connection.execute("PRAGMA query_only = 1")
             _check_version(connection, path)
+            be_patient(connection)
         except BaseException:
             connection.close()
             raise
@@ -120,6 +65,7 @@ def open_reading(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _reading_mode(path: Path) -> str:
+    path = path.resolve()  # of a link, the log stands beside the file itself
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "mode=rw"
     log = path.with_name(path.name + "-wal")
@@ -155,6 +101,7 @@ def connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
     connection.execute("PRAGMA temp_store = MEMORY")  # what a search sets aside needs no disk
+    connection.execute("PRAGMA trusted_schema = OFF")  # a schema from elsewhere calls no function with effects
     return connection
 
 
@@ -172,6 +119,7 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         raise LibraryError(message, code="library_newer")
     if version < SCHEMA_VERSION:
         raise _older(path, version)
+    check_schema(connection, path)
 
 
 def _older(path: Path, version: int) -> LibraryError:
@@ -205,7 +153,7 @@ def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _LOCKED or time.monotonic() > until:
+            if error.sqlite_errorcode & 0xFF not in LOCKED or time.monotonic() > until:
                 raise
             time.sleep(0.02)
         else:
@@ -215,22 +163,12 @@ def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
 def _create(connection: sqlite3.Connection) -> None:
     from druginfo.store.dictionary import dictionary
 
-    for statement in _statements((Path(__file__).parent / "schema.sql").read_text("utf-8")):
+    for statement in statements():
         connection.execute(statement)
     add_dictionary(connection, dictionary())
     stamp(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one: `executescript` would commit what is under way."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 def set_meta(connection: sqlite3.Connection, name: str, value: bytes) -> None:
@@ -300,6 +238,8 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
+    if _pragma(connection, "query_only"):
+        be_patient(connection)
     connection.execute("BEGIN")
     try:
         yield

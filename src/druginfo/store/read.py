@@ -80,6 +80,12 @@ def labels(
         left -= len(rows) if left > 0 else 0
 
 
+def label_count(connection: sqlite3.Connection) -> int:
+    """How many labels answer."""
+    ((count,),) = connection.execute("SELECT count(*) FROM label WHERE current")
+    return int(count)
+
+
 def by_key(connection: sqlite3.Connection, key: int) -> Entry:
     """The entry of one label."""
     row = connection.execute(f"SELECT {ENTRY} FROM label WHERE id = ?", (key,)).fetchone()

@@ -119,3 +119,16 @@ CREATE VIRTUAL TABLE passage_text USING fts5 (
 CREATE VIRTUAL TABLE passage_topic USING fts5 (
     text, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- FDA's class indexing, a row a substance of a document; `classes` are its classes as JSON. A newer version of a
+-- document replaces the older.
+CREATE TABLE class_index (
+    set_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    effective TEXT,
+    unii TEXT NOT NULL,
+    substance TEXT NOT NULL,
+    classes BLOB NOT NULL,
+    PRIMARY KEY (set_id, unii)
+) WITHOUT ROWID;
+CREATE INDEX class_index_unii ON class_index (unii);

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from druginfo.domain import likeness
+from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_names import as_printed
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Info, Outcome, Placed
 from druginfo.domain.model import Monograph
@@ -30,10 +30,10 @@ from druginfo.store.database import (
     snapshot,
     stale,
     stamp,
-    told,
     transaction,
     version_of,
 )
+from druginfo.store.faults import read_from, told
 
 WAIT = 60.0
 """Seconds to wait for another process that writes."""
@@ -55,7 +55,7 @@ class Store:
         self._connection = (open_writing if write else open_reading)(path, wait)
         self._last: read.Label | None = None
         try:
-            with told(path):
+            with read_from(path):
                 self._meta = notes(self._connection)
                 self._press = press(self._connection)
                 self.stale = stale(self._meta)
@@ -107,6 +107,13 @@ class Store:
             write.learn(self._connection, self._press)
             return outcome
 
+    def add_classes(self, document: tuple[ClassIndex, ...]) -> Outcome:
+        """Keep one document of FDA's class indexing, in one transaction, in the place of an older version of it."""
+        from druginfo.store import class_index
+
+        with told(self.path), transaction(self._connection):
+            return class_index.put(self._connection, document)
+
     def remove(self, set_id: str, version: int | None = None) -> int:
         """Take out a label, or one version of it; how many were stored and are gone."""
         from druginfo.store import write
@@ -135,47 +142,52 @@ class Store:
 
     def candidates(self, name: str, keys: Iterable[str] = ()) -> list[Entry]:
         """The labels that answer to a name or a code, unranked; `keys` are further ones of the index of names."""
-        with told(self.path):
+        with read_from(self.path):
             return names.candidates(self._connection, name, keys)
 
     def entry(self, key: int) -> Entry:
         """What tells one label from the others."""
-        with told(self.path):
+        with read_from(self.path):
             return read.by_key(self._connection, key)
 
     def labels(self, *, every: bool = False, limit: int | None = None) -> Iterator[Entry]:
         """The labels that answer, by name; all versions of them with `every`. Read as they are asked for."""
-        with told(self.path):
+        with read_from(self.path):
             yield from read.labels(self._connection, every=every, most=limit)
+
+    def label_count(self) -> int:
+        """How many labels answer, each in one version."""
+        with told(self.path):
+            return read.label_count(self._connection)
 
     def versions(self, set_id: str) -> list[Entry]:
         """What is stored of a set id, the one that answers first."""
-        with told(self.path):
+        with read_from(self.path):
             return read.versions(self._connection, set_id)
 
     def monograph(self, key: int) -> Monograph:
         """A whole label, as it was added."""
-        with told(self.path):
+        with read_from(self.path):
             return self._label(key).monograph()
 
     def facts(self, key: int) -> Monograph:
         """A label without its sections."""
-        with told(self.path):
+        with read_from(self.path):
             return self._label(key).facts
 
     def outline(self, key: int) -> tuple[Heading, ...]:
         """The headings of a label; its text is not read."""
-        with told(self.path):
+        with read_from(self.path):
             return self._label(key).outline()
 
     def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds with all below them, from any depth; only they are read."""
-        with told(self.path):
+        with read_from(self.path):
             return self._label(key).lifted(kinds)
 
     def own(self, key: int, place: int) -> Placed:
         """All that the section at a place holds, without its subsections."""
-        with told(self.path):
+        with read_from(self.path):
             return self._label(key).own(place)
 
     def speaking(
@@ -186,27 +198,29 @@ class Store:
         With `kinds`, only sections of these kinds and those that stand in one. Unless `whole`, a
         section has but the runs of statements among which one speaks of an organ.
         """
-        with told(self.path):
+        with read_from(self.path):
             return self._label(key).speaking(self._mask(organs), kinds, whole=whole)
 
     def speaking_labels(
         self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50, skip: int = 0
     ) -> tuple[int, list[Entry]]:
         """How many labels speak of the organs in such sections, and a page of them by name."""
-        with told(self.path):
+        with read_from(self.path):
             mask = self._mask(organs)
             return read.speaking_labels(self._connection, mask, kinds, most=limit, skip=skip)
 
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
         """Folded names that begin with what was typed, in order."""
-        with told(self.path):
+        with read_from(self.path):
             return names.names_starting(self._connection, fold(prefix), limit)
 
     def names_near(self, name: str, limit: int = 3) -> list[str]:
         """Folded names that a person may have meant by this one, likeliest first."""
+        from druginfo.domain import likeness
+
         typed = fold(name)
         lengths = (len(typed) - likeness.FURTHEST, len(typed) + likeness.FURTHEST)
-        with told(self.path):
+        with read_from(self.path):
             near = {
                 one
                 for start in likeness.beginnings(typed)
@@ -216,7 +230,7 @@ class Store:
 
     def printed(self, folded: str) -> str | None:
         """A folded name as a label prints it; None where no label has these words in this order."""
-        with told(self.path):
+        with read_from(self.path):
             for one in names.candidates(self._connection, folded):
                 found = as_printed(folded, one.summary, lambda key=one.key: self.facts(key).names)  # type: ignore[misc]
                 if found:
@@ -238,31 +252,43 @@ class Store:
         mask = self._mask(organs)
         if organs and not mask:
             return
-        with told(self.path):
+        with read_from(self.path):
             narrowed = fulltext.IndexScope(kinds, mask, keys)
             yield from fulltext.search(self._connection, self._press, fulltext.terms(query), narrowed)
 
     def passage(self, found: FoundPassage) -> Placed:
         """The section that holds a found passage, with that passage alone."""
-        with told(self.path):
+        with read_from(self.path):
             return self._label(found.entry.key).run(found.passage)
 
     def words_near(self, word: str, limit: int = 3) -> list[str]:
         """Words of the labels near in spelling; the word itself alone where they hold it."""
-        with told(self.path):
+        with read_from(self.path):
             known = fulltext.vocabulary(self._connection, word)
         return [word] if word in known else close(word, known, most=limit)
 
     def changed(self, since: str) -> Iterator[Change]:
         """The labels effective since a date (`2026-01-01`) of which an earlier version is here."""
-        with told(self.path):
+        with read_from(self.path):
             yield from read.changed(self._connection, since)
+
+    def classes_of(self, uniis: Collection[str]) -> list[ClassIndex]:
+        """What FDA's class indexing says of some substances."""
+        from druginfo.store import class_index
+
+        with told(self.path):
+            return list(class_index.of_uniis(self._connection, uniis))
+
+    def has_classes(self) -> bool:
+        """Whether any of FDA's class indexing is here."""
+        with told(self.path):
+            return bool(self._connection.execute("SELECT 1 FROM class_index LIMIT 1").fetchone())
 
     # The library itself.
 
     def last_added(self) -> str | None:
         """When the label that came last was added; costs next to nothing."""
-        with told(self.path):
+        with read_from(self.path):
             row = self._connection.execute("SELECT added FROM label ORDER BY id DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
@@ -270,14 +296,14 @@ class Store:
         """What the library holds."""
         from druginfo.store import check
 
-        with told(self.path):
+        with read_from(self.path):
             return check.info(self._connection, self.path, SCHEMA_VERSION, self.stale)
 
     def check(self) -> list[str]:
         """Every fault of the file and its contents, one line each; reads all of it."""
         from druginfo.store import check
 
-        with told(self.path):
+        with read_from(self.path):
             return check.check(self._connection, self._press)
 
     def _label(self, key: int) -> read.Label:

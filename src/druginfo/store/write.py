@@ -24,8 +24,9 @@ from druginfo.store.codec import (
     words_in,
 )
 from druginfo.store.compression import Press
-from druginfo.store.database import INDEXES, add_dictionary, newest_dictionary, transaction
+from druginfo.store.database import add_dictionary, newest_dictionary, transaction
 from druginfo.store.dictionary import learned
+from druginfo.store.guard import INDEXES
 from druginfo.store.organ_mask import mask_of, spoken
 from druginfo.store.postings import hold, let_go
 from druginfo.store.read import Label

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from druginfo.domain.drug_classes import WORD, Phrase, beginning
+from druginfo.domain.drug_classes import WORD, Phrase, beginning, wider
 from druginfo.text.sentences import bounds
 
 _WITHIN = " -\n\t()\u2010"
@@ -55,7 +55,10 @@ class Passages:
 
     @cached_property
     def classes(self) -> dict[str, list[WordSpan]]:
-        """Where classes of medicines are named; of phrases one in the other, the longer counts."""
+        """Where classes of medicines are named; of phrases one in the other, the longer counts.
+
+        Of two that follow each other, as in "sulfonamide antibiotics", the wider only says what the first is.
+        """
         found: list[tuple[WordSpan, str]] = []
         for word, places in self._places.items():
             phrases = beginning(word)
@@ -63,11 +66,14 @@ class Passages:
                 fitting = ((self._fits(phrase, number, at), phrase.name) for phrase in phrases)
                 found += next(([(place, name)] for place, name in fitting if place), [])
         classes: dict[str, list[WordSpan]] = {}
-        last = WordSpan(-1, 0, 0)
+        last, narrow = WordSpan(-1, 0, 0), ""
         for place, name in sorted(found, key=lambda one: (one[0].text, one[0].start, -one[0].end)):
-            if place.text != last.text or place.end > last.end:
+            if place.text == last.text and place.end <= last.end:
+                continue
+            follows = place.text == last.text and not self.lowered[place.text][last.end : place.start].strip(" -")
+            if not (follows and name in wider([narrow])):
                 classes.setdefault(name, []).append(place)
-                last = place
+            last, narrow = place, name
         return classes
 
     def _fits(self, phrase: Phrase, number: int, at: int) -> WordSpan | None:

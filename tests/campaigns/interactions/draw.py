@@ -30,6 +30,8 @@ LIKELY, ANY, TYPED, ALIKE = 70, 40, 44, 16
 """How many pairs where the label speaks near the drug, where it need not, of typed words, of names within names."""
 FRESH, FRESH_TYPED = 40, 14
 """How many more, judged after the rules were made: where the label speaks near the drug, of typed words."""
+SECOND, SECOND_ANY = 75, 30
+"""How many more, judged when official classes had come in: where the label speaks near the drug, where it need not."""
 OF_A_DRUG, OF_A_LABEL = 4, 6
 SHORTEST = 300
 """Characters; a label that says less in the sections to be read serves as the other drug only."""
@@ -117,7 +119,12 @@ def draw(folder: Path) -> list[Pair]:
     first = set(picked)
     for number, among in ((FRESH, likely), (FRESH_TYPED, typed)):
         _pick(dice, number, among, picked)
-    return [Pair(_half(labels, drug) if (of, drug) in first else "fresh", of, drug) for of, drug in sorted(picked)]
+    fresh = set(picked)
+    for number, among in ((SECOND, likely), (SECOND_ANY, apart)):
+        _pick(dice, number, among, picked)
+    halves = {pair: "fresh" if pair in fresh else "second" for pair in picked}
+    halves |= {(of, drug): _half(labels, drug) for of, drug in first}
+    return [Pair(halves[of, drug], of, drug) for of, drug in sorted(picked)]
 
 
 def _pick(dice: random.Random, number: int, among: Iterable[tuple[str, str]], picked: list[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 python tests/campaigns/interactions/measure.py [FOLDER] prints precision and recall for each part of
 them, for all, and for the words of everyday language alone; --misses PART prints where program and judgement differ.
+With --indexed it is told the classes of classes.tsv as FDA's indexing; these are written by hand in its place.
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from druginfo.domain.class_index import ClassIndex, OfficialClass
 from druginfo.library import Library
-from druginfo.library.queries.interactions import Drug, Names, Typed, mentions
+from druginfo.library.queries.mentions import mentions
+from druginfo.library.queries.pair_drug import Drug, Names, Typed, known_to
 from druginfo.library.resolve.drug import Query, Stored
+from druginfo.store import Store
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "labels"
 """Where the real labels lie unless an argument says otherwise: beside the checkout."""
 JUDGED = Path(__file__).with_name("judged.tsv")
-PARTS = ("improving", "held_out", "fresh")
+CLASSES = Path(__file__).with_name("classes.tsv")
+PARTS = ("improving", "held_out", "fresh", "second")
 
 
 class Pair(NamedTuple):
@@ -53,18 +58,30 @@ class Score(NamedTuple):
         return self.both / ((self.both + self.judgement) or 1)
 
 
-def measured(folder: Path, library: Path) -> list[Pair]:
+def measured(folder: Path, library: Path, *, indexed: bool = False) -> list[Pair]:
     """The judged pairs, each with what the program finds in a library of the folder's labels."""
     asked = Library(library=library)
     asked.add(str(folder))
+    if indexed:
+        _index(library)
     store = asked.resolver.store
     if store is None:
         raise SystemExit(f"{folder}: there are no labels in it.")
-    known = Names(asked.resolver.is_name)
+    known = known_to(asked.resolver)
     drugs = {entry.summary.set_id: Drug(Query(None, Stored(store, entry.key)), known) for entry in store.labels()}
     with JUDGED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, dialect="excel-tab"))
     return [_pair(row, drugs, known) for row in rows]
+
+
+def _index(library: Path) -> None:
+    """Keep the classes written by hand as if FDA's indexing had assigned them."""
+    with CLASSES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, dialect="excel-tab"))
+    with Store(library, write=True) as store:
+        for unii in sorted({row["unii"] for row in rows}):
+            names = tuple(OfficialClass(name=row["class"]) for row in rows if row["unii"] == unii)
+            store.add_classes((ClassIndex(set_id=f"by hand: {unii}", version=1, unii=unii, classes=names),))
 
 
 def _pair(row: dict[str, str], drugs: dict[str, Drug], known: Names) -> Pair:
@@ -106,9 +123,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     options.add_argument("--misses", choices=PARTS)
+    options.add_argument("--indexed", action="store_true")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        every = measured(chosen.folder, Path(folder) / "library.sqlite")
+        every = measured(chosen.folder, Path(folder) / "library.sqlite", indexed=chosen.indexed)
     if chosen.misses:
         sys.stdout.write(misses(one for one in every if one.half == chosen.misses))
         return

@@ -44,10 +44,12 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
         last_added=info.last_added,
         last_updated=updated,
         release=release,
+        class_index=info.class_index,
+        class_index_newest=info.class_index_newest,
         schema_version=info.schema_version,
         faults=faults,
     )
-    aged = (Notice(code="old_library", message=f"{line} Bring it up to date: druginfo update"),) if line else ()
+    aged = (Notice(code="old_library", message=f"{line} Update it: druginfo update"),) if line else ()
     if not faults:
         return Info(results=(result,), notices=aged)
     message = f"{path}: the check found {len(faults)} faults. Move the file away and import again."

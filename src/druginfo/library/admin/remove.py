@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from druginfo.errors import DruginfoError, UnknownDrug
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.admin import Remove, Removed
+
+if TYPE_CHECKING:
+    from druginfo.store import Store
 
 _NAMED = 50
 """How many labels a message names."""
@@ -17,7 +21,7 @@ def remove(resolver: Resolver, path: Path, names: Sequence[str], version: int | 
     """Take out the label that each name means, or one version of it.
 
     Raises:
-        UnknownDrug: no label answers to a name.
+        UnknownDrug: no label answers to a name, or it has no such version.
         DruginfoError: several labels do.
 
     """
@@ -25,6 +29,9 @@ def remove(resolver: Resolver, path: Path, names: Sequence[str], version: int | 
 
     chosen = [(name, *_one_label(resolver, name)) for name in names]
     with Store(path, write=True) as store:
+        if version is not None:
+            for _, set_id, label in chosen:
+                _check_version(store, set_id, label, version)
         results = tuple(
             Removed(query=name, id=set_id, name=label, versions=store.remove(set_id, version))
             for name, set_id, label in chosen
@@ -32,9 +39,20 @@ def remove(resolver: Resolver, path: Path, names: Sequence[str], version: int | 
     return Remove(results=results)
 
 
+def _check_version(store: Store, set_id: str, label: str, version: int) -> None:
+    here = sorted({entry.summary.version or 0 for entry in store.versions(set_id)})
+    if version not in here:
+        message = (
+            f"{label} ({set_id}) has no version {version} in the library. "
+            f"Versions here: {', '.join(map(str, here)) or 'none'}."
+        )
+        raise UnknownDrug(message, code="no_such_version", suggestions=tuple(map(str, here)))
+
+
 def _one_label(resolver: Resolver, name: str) -> tuple[str, str]:
     """The set id and name of the single label that a name means."""
-    entries = resolver.entries(name)
+    # By its very name alone: what is taken out is never found by another name or by words of a product.
+    entries = resolver.store.candidates(name) if resolver.store else []
     if not entries:
         raise UnknownDrug(f'No label in the library is called "{name}". See what there is: druginfo list')
     ids = tuple(dict.fromkeys(entry.summary.set_id for entry in entries))

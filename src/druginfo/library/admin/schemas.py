@@ -11,6 +11,7 @@ import msgspec
 from druginfo.domain import organs, sections
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import choose
+from druginfo.library.arguments import text
 from druginfo.readers.monograph import INHERITED, LABEL_ONLY
 from druginfo.results.admin import Schema, SchemaName, Schemas
 from druginfo.results.base import Failure
@@ -32,7 +33,7 @@ def schemas(which: SchemaName) -> Schemas:
         UnknownChoice: there is none of that name.
 
     """
-    name = cast("SchemaName", choose(which, {one: one for one in get_args(SchemaName)}, "schema"))
+    name = cast("SchemaName", choose(text(which), {one: one for one in get_args(SchemaName)}, "schema"))
     return Schemas(results=(Schema(query=name, json_schema=schema(name)),))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from druginfo.domain import sections as kinds_of
 from druginfo.errors import UnreadableFile
 from druginfo.library.admin.schemas import schema
 from druginfo.readers import monograph
@@ -40,17 +41,42 @@ def _faults(file: str) -> Iterator[Fault]:
         data = monograph.load(Path(file))
         document = monograph.parse(data, name=file)
     except UnreadableFile as error:
-        yield Fault(
-            code=error.code, path="$", line=error.line, message=error.message, cure="Mend the file and try again."
-        )
+        cure = "Check the path." if error.code == "no_such_file" else "Correct the file and try again."
+        yield Fault(code=error.code, path="$", line=error.line, message=error.message, cure=cure, where="the file")
         return
     lines = Lines(data.decode("utf-8-sig"))
     found = [*_type_faults(document), *checks.run(monograph.resolve(document))]
     seen: dict[tuple[str, str], Fault] = {}
     for code, path, message, cure in found:
-        fault = Fault(code=code, path=path, line=lines.of(path), message=message, cure=cure)
+        where = in_words(path, document)
+        fault = Fault(code=code, path=path, line=lines.of(path), message=message, cure=cure, where=where)
         seen.setdefault((path, code), fault)
     yield from sorted(seen.values(), key=lambda fault: fault.line or 0)
+
+
+_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+
+
+def in_words(path: str, document: Any) -> str:
+    """A path such as `$.sections[2].statements[0].risk` in words: section 3 (Dosage), statement 1, risk."""
+    words: list[str] = []
+    here = document
+    for key, index in _PART.findall(path):
+        if key:
+            here = here.get(key) if isinstance(here, dict) else None
+            words.append(key)
+            continue
+        here = here[int(index)] if isinstance(here, list) and int(index) < len(here) else None
+        words[-1] = f"{words[-1].removesuffix('s')} {int(index) + 1}{_called(words[-1], here)}"
+    return ", ".join(words) or "the file"
+
+
+def _called(what: str, part: Any) -> str:
+    """What a section, a source or a product is called, in brackets."""
+    table = part if isinstance(part, dict) else {}
+    kind = kinds_of.BY_NAME.get(str(table.get("kind"))) if what == "sections" else None
+    name = table.get("title") or (kind and kind.title) or table.get("id") or table.get("name")
+    return f" ({name})" if isinstance(name, str) else ""
 
 
 def _type_faults(document: dict[str, Any]) -> Iterator[checks.Fault]:

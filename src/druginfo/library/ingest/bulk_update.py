@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from druginfo.errors import DruginfoError, SourceUnreachable
-from druginfo.library.ingest import releases
+from druginfo.library.ingest import fetch_classes, releases
 from druginfo.library.ingest.fetch import FetchWatch, Step, client
 from druginfo.library.ingest.import_labels import imported
 from druginfo.library.ingest.lock import locked
@@ -58,8 +58,9 @@ def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None)
             run = _Run(asks, store, shelf, manifest, watch)
             parts = tuple(run.part(part, one) for part, one in zip(manifest.parts, plan.parts, strict=True))
             run.finish()
-    result = msgspec.structs.replace(plan, dry_run=False, parts=parts)
-    return Update(results=(result,), notices=tuple(_remarks(result)))
+            classes, unreached = fetch_classes.along(asks, store, shelf, watch)
+    result = msgspec.structs.replace(plan, dry_run=False, parts=parts, classes=classes)
+    return Update(results=(result,), notices=(*_remarks(result), *unreached))
 
 
 def _planned(manifest: Manifest, library: Path, shelf: Shelf) -> Updated:
@@ -76,6 +77,7 @@ def _planned(manifest: Manifest, library: Path, shelf: Shelf) -> Updated:
         download_bytes=sum(max(0, one.bytes - one.here) for one in wanted),
         disk_bytes=growth + max((one.bytes for one in wanted), default=0),
         free_bytes=shutil.disk_usage(folder).free,
+        classes=fetch_classes.planned(),
     )
 
 

@@ -129,7 +129,7 @@ class Taker:
             for one in prepare(raw):
                 if isinstance(one, Refusal):
                     reason = one.reason
-                elif one.set_id != set_id:
+                elif isinstance(one, tuple) or one.set_id != set_id:
                     reason = f"{raw.file} sent another label than was asked for."
                 else:
                     return self._stored(one, raw, reason if raw.kind == "openfda" else None)

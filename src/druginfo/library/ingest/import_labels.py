@@ -18,7 +18,11 @@ from druginfo.results.ingest import Import, Imported, Refused
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from druginfo.domain.class_index import ClassIndex
     from druginfo.store import Prepared, Store
+
+    Ready = Prepared | tuple[ClassIndex, ...] | Refusal
+    """What a document is made into before it is stored."""
 
 FEW = 8
 """So many documents are read sooner than another process starts."""
@@ -111,27 +115,43 @@ def _stored(raws: Iterable[Raw], store: Store, latest_only: bool) -> Iterator[Do
         for one in prepared:
             if isinstance(one, Refusal):
                 yield Done(raw, "skipped" if one.code == "skipped" else "refused", one)
+            elif isinstance(one, tuple):
+                yield Done(raw, store.add_classes(one))
             else:
                 yield Done(raw, store.add(one, latest_only=latest_only), label=one)
 
 
-def prepare(raw: Raw) -> list[Prepared | Refusal]:
-    """Read one document and make it ready for the library; works in any process."""
+def prepare(raw: Raw) -> list[Ready]:
+    """Read one document and make it ready for the library, within a limit of time; works in any process."""
+    from druginfo.library.ingest import time_limit
+
+    try:
+        with time_limit.limited(time_limit.SECONDS):
+            return _made_ready(raw)
+    except time_limit.OutOfTime:
+        return [Refusal("too_slow", f"Reading the document takes more than {time_limit.SECONDS:.0f} seconds.")]
+    except MemoryError:
+        return [Refusal("too_large", "Reading the document takes more memory than there is.")]
+
+
+def _made_ready(raw: Raw) -> list[Ready]:
     from druginfo.store import prepare as ready
 
-    made: list[Prepared | Refusal] = []
+    made: list[Ready] = []
     for reading in detect.parse(raw):
         try:
             if reading.monograph:
                 made.append(ready(reading.monograph))
         except UnreadableFile as error:
             made.append(Refusal.of(error))
+        if reading.classes:
+            made.append(reading.classes)
         if reading.refusal:
             made.append(reading.refusal)
     return made
 
 
-def _prepared(raws: Iterable[Raw]) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:
+def _prepared(raws: Iterable[Raw]) -> Iterator[tuple[Raw, list[Ready]]]:
     """Each document made ready, in order: the first few here, the others in processes beside this one."""
     waiting = iter(raws)
     for _, raw in zip(range(FEW), waiting, strict=False):
@@ -146,7 +166,7 @@ def _with_first(first: Raw, rest: Iterator[Raw]) -> Iterator[Raw]:
     yield from rest
 
 
-def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:
+def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Ready]]]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -181,8 +201,8 @@ def _leave_with_parent() -> None:
     Thread(target=wait, daemon=True).start()
 
 
-def _in_turn(raws: Iterator[Raw], pool: ProcessPoolExecutor) -> Iterator[tuple[Raw, list[Prepared | Refusal]]]:
-    ahead: deque[tuple[Raw, Future[list[Prepared | Refusal]]]] = deque()
+def _in_turn(raws: Iterator[Raw], pool: ProcessPoolExecutor) -> Iterator[tuple[Raw, list[Ready]]]:
+    ahead: deque[tuple[Raw, Future[list[Ready]]]] = deque()
     for raw in raws:
         ahead.append((_named(raw), pool.submit(prepare, raw)))
         if len(ahead) >= AHEAD:

@@ -11,17 +11,20 @@ import msgspec
 
 from druginfo.domain.identifiers import is_set_id
 from druginfo.errors import DruginfoError, UnreadableFile
-from druginfo.library.ingest import releases
+from druginfo.library.ingest import fetch_classes, releases
 from druginfo.library.ingest.fetch import FetchWatch, Step, Taker, client
+from druginfo.library.ingest.lock import locked
 from druginfo.readers.document import Raw
 from druginfo.results.base import Notice, Problem
-from druginfo.results.ingest import Renewed, Update, Updated
+from druginfo.results.ingest import BulkPart, Renewed, Update, Updated
 from druginfo.sources import openfda
 from druginfo.sources.dailymed import DailyMed
+from druginfo.sources.download import Shelf
 from druginfo.sources.openfda import OpenFDA
 from druginfo.store import Store
 
 if TYPE_CHECKING:
+    from druginfo.sources.http import Client
     from druginfo.store import Entry
 
 MOST = 5_000
@@ -57,8 +60,24 @@ def renewed(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) ->
         labels = tuple(one for entry in _watched(entries, watch) if (one := looker.renewed(entry)))
         if not dry_run:
             releases.touch(taker.store)
-    result = Updated(path=str(library), dry_run=dry_run, checked=len(entries), labels=labels)
-    return Update(results=(result,), error=_problem(labels) or msgspec.UNSET)
+        classes, unreached = _classes(asks, taker, library, dry_run=dry_run, watch=watch)
+    result = Updated(path=str(library), dry_run=dry_run, checked=len(entries), labels=labels, classes=classes)
+    return Update(results=(result,), notices=tuple(unreached), error=_problem(labels) or msgspec.UNSET)
+
+
+def _classes(
+    asks: Client, taker: Taker, library: Path, *, dry_run: bool, watch: FetchWatch | None
+) -> tuple[BulkPart | None, list[Notice]]:
+    """Renew FDA's class indexing in a library that has it."""
+    with Store(library) as store:
+        if not fetch_classes.wanted(store):
+            return None, []
+    if dry_run:
+        return fetch_classes.planned(), []
+    shelf = Shelf(library.with_name(f"{library.name}.downloads"))
+    shelf.folder.mkdir(parents=True, exist_ok=True)
+    with locked(shelf.folder / "lock"):
+        return fetch_classes.along(asks, taker.store, shelf, watch)
 
 
 def _labels(library: Path) -> Sequence[Entry]:

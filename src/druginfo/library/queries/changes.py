@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
 
 from druginfo.domain import formats
 from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
+from druginfo.library.arguments import text
 from druginfo.library.queries.envelope import DISCLAIMER, told
 from druginfo.library.queries.section_matching import Node, Pair, differing, nodes
 from druginfo.library.resolve.drug import Holding, Query, Stored, facts
@@ -40,6 +43,7 @@ def dated(typed: str | None) -> str:
     """
     if not typed:
         return ""
+    text(typed)
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", typed.strip(), re.ASCII)
     try:
         if found:
@@ -47,7 +51,7 @@ def dated(typed: str | None) -> str:
             return found.group()
     except ValueError:
         pass
-    raise UsageError(f'"{typed}" is no date. Write year, month and day, as in 2026-01-31.')
+    raise UsageError(f'"{typed}" is not a date. Write year, month and day, as in 2026-01-31.')
 
 
 def changes(resolver: Resolver, names: Sequence[str], wanted: ChangeFilter, limit: int) -> Changes:
@@ -73,9 +77,16 @@ def of_drug(query: Query, store: Store | None, wanted: ChangeFilter) -> tuple[li
         return [], [Notice(code="one_version", message=_single(newest))]
     steps = list(_steps(query, held, wanted))
     if steps:
-        return steps, _mixed(steps)
-    message = f"{newest.name}: no version of it here is effective since {wanted.since}."
+        return _with_unchanged(steps, held[0], wanted.kinds), _mixed(steps)
+    message = f"{newest.name}: the library has no version effective since {wanted.since}."
     return [], [Notice(code="nothing_changed", message=message)]
+
+
+def last_change(query: Query, store: Store | None) -> Changed | None:
+    """What a label changed against the version before it; None where that is not here."""
+    if query.holding.facts.kind != "label":
+        return None
+    return next(_steps(query, _versions(query, store), ChangeFilter()), None)
 
 
 def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[Changed], list[Notice]]:
@@ -91,7 +102,7 @@ def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[
         held = [Stored(store, one.key) for one in _latest([change.entry, *change.earlier])]
         found = [one for one in _steps(None, held, wanted) if one.changes]
         if found and labels == limit:
-            more = f"{limit} labels are shown; more have changed. Show more with --limit, or fewer with --since."
+            more = f"Showing {limit} labels; more have changed. Show more with --limit, or fewer with --since."
             return results, [Notice(code="more", message=more), *_mixed(results)]
         labels += bool(found)
         results += found
@@ -103,6 +114,17 @@ def _steps(query: Query | None, held: Sequence[Holding], wanted: ChangeFilter) -
     for new, old in pairwise(held):
         if (new.facts.effective or "") >= wanted.since:
             yield _changed(Query(query and query.typed, new, query and query.choice), old, wanted.kinds)
+
+
+def _with_unchanged(steps: list[Changed], newest: Holding, kinds: Sequence[str]) -> list[Changed]:
+    """The steps; where the newest did not change the kinds that were asked for, since when, and their text once."""
+    same = list(takewhile(lambda one: not one.changes, steps)) if kinds else []
+    if not same:
+        return steps
+    first = msgspec.structs.replace(
+        steps[0], unchanged_since=same[-1].former, sections=newest.lifted(kinds), sources=newest.facts.sources
+    )
+    return [first, *steps[1:]]
 
 
 def _versions(query: Query, store: Store | None) -> list[Holding]:
@@ -122,17 +144,17 @@ def _latest(entries: Iterable[Entry]) -> list[Entry]:
 
 def _single(label: Monograph) -> str:
     if label.kind != "label":
-        return f"{label.name} is no official label: there are no versions of it."
-    known = f"version {label.version}, effective {label.effective or 'at a date not stated'}"
-    return f"{label.name}: one version is here ({known}). What changed shows once another is imported."
+        return f"{label.name} is not an official label: it has no versions."
+    known = f"version {label.version}, effective {label.effective or 'on a date not stated'}"
+    return f"{label.name}: the library has one version ({known}). To see changes, import another version."
 
 
 def _nothing(wanted: ChangeFilter) -> Notice:
     since = f" is effective since {wanted.since} and" if wanted.since else ""
     where = f" in: {', '.join(wanted.kinds)}" if wanted.kinds else ""
     message = (
-        f"No label in the library{since} differs from an earlier version that is here{where}. "
-        "Of a label with one version here nothing can show."
+        f"No label in the library{since} differs from an earlier version in the library{where}. "
+        "A label with only one version in the library cannot show changes."
     )
     return Notice(code="nothing_changed", message=message)
 
@@ -145,8 +167,8 @@ def _mixed(steps: Iterable[Changed]) -> list[Notice]:
 def _formats(one: Changed) -> Notice:
     was, now = formats.BY_NAME[one.former.format].phrase, formats.BY_NAME[one.format].phrase
     message = (
-        f"{one.name}: version {one.former.version} is {was}, version {one.version} is {now}. Words are compared, but "
-        "headings, tables and what one format leaves out may show as changes."
+        f"{one.name}: version {one.former.version} is {was}, version {one.version} is {now}. "
+        "Headings, tables and what one format leaves out may look like changes."
     )
     return Notice(code="formats", message=message)
 

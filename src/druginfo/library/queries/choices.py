@@ -7,19 +7,51 @@ from typing import cast, get_args
 
 from druginfo.domain import organs as organs_of
 from druginfo.domain import sections as kinds_of
+from druginfo.domain import topics as topics_of
 from druginfo.domain.model import Severity
 from druginfo.domain.names import choose
-from druginfo.errors import UsageError
+from druginfo.errors import UnknownChoice, UsageError
+from druginfo.library.arguments import names
 
 
 def sections(words: Sequence[str]) -> list[str]:
     """The kinds of section that words mean, each once.
 
     Raises:
-        UnknownChoice: there is none of that name, or more than one begins so.
+        UnknownChoice: there is none of that name, or more than one begins so; of a word that names a
+            topic it says how to ask for that.
 
     """
-    return _chosen(words, kinds_of.words(), "section") if words else []
+    if not words:
+        return []
+    try:
+        return _chosen(words, kinds_of.words(), "section")
+    except UnknownChoice:
+        _point_to_topic(words)
+        raise
+
+
+def _point_to_topic(words: Sequence[str]) -> None:
+    for word in _typed(words):
+        known = kinds_of.words()
+        name = topics_of.words().get("_".join(word.casefold().replace("-", " ").split()))
+        if name and not any(kind.startswith(word.strip().casefold()) for kind in known):
+            message = (
+                f'"{word.strip()}" is a topic, not a kind of section. See what all sections say: druginfo show DRUG'
+            )
+            raise UnknownChoice(f"{message} --topic {name}", suggestions=(name,))
+
+
+def topics(words: Sequence[str], *, outline: bool = False) -> list[topics_of.TopicEntry]:
+    """The topics that words mean, as `sections`.
+
+    Raises:
+        UsageError: an outline is asked for, too.
+
+    """
+    if words and outline:
+        raise UsageError("Choose one of --outline and --topic.")
+    return [topics_of.BY_NAME[name] for name in _chosen(words, topics_of.words(), "topic")] if words else []
 
 
 def organs(words: Sequence[str]) -> list[str]:
@@ -36,9 +68,11 @@ def limit(count: int) -> int:
     """How many are wanted.
 
     Raises:
-        UsageError: fewer than one.
+        UsageError: fewer than one, or no whole number.
 
     """
+    if not isinstance(count, int) or isinstance(count, bool):
+        raise UsageError(f"A limit is a whole number, not {type(count).__name__}.")
     if count < 1:
         raise UsageError(f"A limit is 1 or more; this is {count}.")
     return count
@@ -46,5 +80,9 @@ def limit(count: int) -> int:
 
 def _chosen(words: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:
     """What words mean; each may hold several, separated by commas."""
-    typed = [part for word in words for part in word.split(",") if part.strip()] or words
-    return list(dict.fromkeys(choose(part, known, what) for part in typed))
+    return list(dict.fromkeys(choose(part, known, what) for part in _typed(words)))
+
+
+def _typed(words: Sequence[str]) -> Sequence[str]:
+    given = names(words)
+    return [part for word in given for part in word.split(",") if part.strip()] or given

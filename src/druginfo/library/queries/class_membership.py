@@ -1,101 +1,122 @@
-"""Which classes of medicines a drug's own source puts it in."""
+"""Which classes a drug is in, and who says so: FDA's indexing, its source's list, at last its label's own words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from typing import NamedTuple
 
 from druginfo.domain import drug_classes
-from druginfo.domain.model import words_of
-from druginfo.domain.names import fold_text
+from druginfo.domain.class_index import ClassIndex
+from druginfo.domain.model import Monograph, Product
+from druginfo.library.queries.own_words import own_words
 from druginfo.library.resolve.drug import SectionBody
-from druginfo.text.common_words import is_common
 
-_DEFINING = frozenset(
-    {"description", "indications_and_usage", "mechanism_of_action", "clinical_pharmacology", "pharmacodynamics"}
-)
-"""Where a label says what its drug is."""
-_ON_THE_BOX = frozenset({"purpose", "active_ingredient"})
-"""Where an over-the-counter label says nothing else."""
-_LISTED = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "precautions", "adverse_reactions"})
-
-# "X is a(n) …", "X, a(n) …": what follows, up to what no longer says what it is.
-_IS = re.compile(
-    r"(?P<between>[^.;:,]{0,60}?)(?:\b(?:is|are|belongs to)\b(?:\s+(?:also|\w+ly))?|,)"
-    r"\s+(?:an?|the|one of|members? of)\s(?P<what>[^.;:]{0,110})"
-)
-_IT_IS = re.compile(
-    r"(?:^|[.\n]\s*)(?:It|This (?:drug|medicine|medication|product)) is (?:an?|the) (?P<what>[^.;:]{0,110})",
-    re.MULTILINE,
-)
-_ANOTHER = re.compile(r"\b(?:and|or|with|plus|by|than|to)\b")
-_NO_MORE = re.compile(
-    r"\b(?:that|which|who|whose|indicated|used|for|with|when|while|by|but|containing|available|having|given|intended|not)\b"
-)
-# "like other X", "X, including NAME": the class that a source counts its drug among.
-_LIKE_OTHERS = re.compile(
-    r"\b(?:like|as with|similar to) (?:all |any )?(?:other )?(?P<what>[^.;:,]{3,60})", re.IGNORECASE
-)
-_AMONG = re.compile(r",?\s(?:including|such as|like)\s+(?:the\s+)?$")
-_BEFORE = 100
-"""Characters before a name that may tell the class that it is named in."""
-_SUBJECT = re.compile(
-    r"(?:^|[.\n]\s*)(?:The )?(?P<what>[^.;:,]{3,50}?) (?:constitute|share|act|work|exert|are a class)\b", re.MULTILINE
-)
+_TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
+"""Of official classes those that are what a medicine is or does, not its chemistry or its effects."""
+_BRACKET = re.compile(r"\s*\[[^]]*\]$")
 
 
-def memberships(listed: Iterable[str], parts: Sequence[SectionBody], names: Collection[str]) -> frozenset[str]:
-    """The classes of the table, from a source's list of classes and from what it says of its own drug."""
-    defining, others = list(_texts(parts, _DEFINING)), _texts(parts, _LISTED)
-    own = [name for name in names if not is_common(name)]
-    said = chain(
-        listed,
-        _texts(parts, _ON_THE_BOX),
-        (what for text in defining for what in _defined(text, own)),
-        (what for text in chain(defining, others) for what in _among(text, own)),
-    )
-    return frozenset(one for text in said for one in drug_classes.found(text))
+class Assigned(NamedTuple):
+    """An official class as it is printed, its code where one is given, and who says that the drug is in it."""
+
+    name: str
+    code: str | None
+    by: str
+
+    @property
+    def plain(self) -> str:
+        """The class without what kind of class it is."""
+        return _BRACKET.sub("", self.name)
 
 
-def _texts(parts: Iterable[SectionBody], kinds: frozenset[str]) -> Iterator[str]:
-    for part in parts:
-        if kinds.intersection(part.kinds):
-            yield from (fold_text(words_of(one)) for one in part.section.statements)
+class Membership(NamedTuple):
+    """Why a drug is in a class of the table: the words for an answer, and its degree where a source tells one."""
+
+    basis: str
+    degree: str | None = None
 
 
-def _defined(text: str, names: Iterable[str]) -> Iterator[str]:
-    """What "X is a" says, and what is said of a class as a whole where its drug is described."""
-    for _, end in _named(text, names):
-        said = _IS.match(text, end)
-        if said and not _ANOTHER.search(said["between"]):
-            yield _up_to_more(said["what"])
-    yield from (_up_to_more(said["what"]) for said in _IT_IS.finditer(text))
-    yield from (said["what"] for said in _SUBJECT.finditer(text))
+class Classes(NamedTuple):
+    """The classes of a drug: official ones as printed, and those of the table; `own` are the direct ones of these."""
+
+    assigned: tuple[Assigned, ...]
+    members: dict[str, Membership]
+    own: frozenset[str]
+    unassigned: tuple[str, ...]
+    """The ingredients that nobody puts in an official class."""
 
 
-def _among(text: str, names: Iterable[str]) -> Iterator[str]:
-    """The classes whose other members a source sets beside its drug, or of which it names it as one."""
-    yield from (said["what"] for said in _LIKE_OTHERS.finditer(text))
-    for start, _ in _named(text, names):
-        before = text[max(0, start - _BEFORE) : start]
-        said = before.endswith((" ", "\n")) and _AMONG.search(before)
-        if said:
-            yield re.split(r"[.;:]", before[: said.start()])[-1]
+def classes(
+    monograph: Monograph, parts: Sequence[SectionBody], names: Collection[str], indexed: Iterable[ClassIndex]
+) -> Classes:
+    """The classes of a drug; where FDA's indexing has them they are not taken from its source's list as well."""
+    index = tuple(indexed)
+    uniis = {one.unii for one in index}
+    open_ = tuple(one for one, known in _actives(monograph) if uniis.isdisjoint(known))
+    listed = tuple(_listed(monograph)) if open_ or not index else ()
+    assigned = (*_indexed(index), *listed)
+    direct: dict[str, Membership] = {}
+    for one in assigned:
+        for name in drug_classes.assigned(one.name, one.code):
+            direct.setdefault(name, Membership(f"class word: {name}; class by {one.by}: {one.name}"))
+    for said in own_words(parts, names):
+        _note(direct, said.name, said.words, said.degree)
+    told = any(_TOLD.search(one.name) or "[" not in one.name for one in listed)
+    return Classes(assigned, _widened(direct), frozenset(direct), () if told else open_)
 
 
-def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where a text holds one of some folded names as whole words."""
-    low = text.lower()
-    for name in names:
-        start = low.find(name)
-        while start >= 0:
-            end = start + len(name)
-            if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum()):
-                yield start, end
-            start = low.find(name, end)
+def _note(direct: dict[str, Membership], name: str, words: str, degree: str | None) -> None:
+    """Add what the label's own words tell; of a class that is known, at most the degree."""
+    known = direct.get(name)
+    if known is None:
+        direct[name] = Membership(f"the label's own words: {words}", degree)
+    elif known.degree is None and degree:
+        own = known.basis.startswith("the label's own words: ")
+        direct[name] = Membership(f"the label's own words: {words}" if own else known.basis, degree)
 
 
-def _up_to_more(text: str) -> str:
-    more = _NO_MORE.search(text)
-    return text[: more.start()] if more else text
+def _widened(direct: dict[str, Membership]) -> dict[str, Membership]:
+    """The direct classes and all that they are part of, each on the same ground."""
+    every = dict(direct)
+    for name, why in direct.items():
+        for wider in sorted(drug_classes.wider([name])):
+            every.setdefault(wider, Membership(why.basis))
+    return every
+
+
+def _indexed(index: Iterable[ClassIndex]) -> Iterator[Assigned]:
+    for document in index:
+        by = f"FDA's indexing, {document.effective}" if document.effective else "FDA's indexing"
+        yield from (Assigned(one.name, one.code, by) for one in document.classes)
+
+
+def _listed(monograph: Monograph) -> Iterator[Assigned]:
+    by = "openFDA" if monograph.format == "openfda" else "its source"
+    return (Assigned(name, None, by) for name in monograph.classes)
+
+
+def told(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
+    """The official classes whose own names are looked for, each once: not chemistry, not effects."""
+    kept = {one.plain: one for one in reversed(tuple(assigned)) if "[" not in one.name or _TOLD.search(one.name)}
+    return tuple(reversed(kept.values()))
+
+
+def uniis(monograph: Monograph) -> tuple[str, ...]:
+    """The UNIIs of a drug's ingredients and of their active moieties."""
+    found = [unii for _, known in _actives(monograph) for unii in sorted(known)]
+    return tuple(dict.fromkeys((*found, *monograph.uniis)))
+
+
+def _actives(monograph: Monograph) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each active ingredient by name, with its UNIIs; openFDA gives these of all ingredients together."""
+    for product in _flat(monograph.products):
+        for one in product.ingredients:
+            known = frozenset(unii.upper() for unii in (one.unii, one.moiety_unii) if unii)
+            yield one.name, known or frozenset(unii.upper() for unii in monograph.uniis)
+
+
+def _flat(products: Iterable[Product]) -> Iterator[Product]:
+    for product in products:
+        yield product
+        yield from _flat(product.parts)

@@ -15,7 +15,8 @@ from druginfo.domain.safety_topics import COMPARED
 from druginfo.errors import UsageError
 from druginfo.library.queries.envelope import told
 from druginfo.library.queries.organ_matches import finding, on_organs
-from druginfo.library.queries.safety import state, surveyed
+from druginfo.library.queries.safety import surveyed
+from druginfo.library.queries.topics import state
 from druginfo.library.queries.warnings import WarningFilter, warned
 from druginfo.library.resolve.drug import Query, about, section_bodies
 from druginfo.library.resolve.parse_names import asked
@@ -73,7 +74,7 @@ def _topics(query: Query, sections: Sequence[str], organs: Sequence[str]) -> Ite
     elif organs:
         yield from (_organ(query, organ) for organ in organs)
     else:
-        yield from map(_Column, surveyed(query, COMPARED).topics)
+        yield from map(_Column, surveyed(query, COMPARED, leads=False).topics)
 
 
 def _section(query: Query, kind: str, organs: Sequence[str]) -> Topic:

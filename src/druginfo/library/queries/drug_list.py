@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from druginfo.errors import UnknownDrug
 from druginfo.library.queries.envelope import DISCLAIMER, everything, problem
 from druginfo.library.resolve.drug import Query, Stored, about
 from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.base import About
+from druginfo.results.base import About, Notice
 from druginfo.results.lookup import List
 
 
-def drugs(resolver: Resolver, names: Sequence[str]) -> List:
-    """The drugs there are; for names, all that match them, the one that answers first."""
+def drugs(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
+    """The drugs there are, up to a limit; for names, all that match them, the one that answers first."""
     if names:
-        return _matching(resolver, names)
-    queries = (*everything(resolver), *_labels(resolver))
-    return List(results=tuple(map(about, queries)), notices=(DISCLAIMER,))
+        return _matching(resolver, names, limit)
+    bundled, store = everything(resolver), resolver.store
+    total = len(bundled) + (store.label_count() if store else 0)
+    results = tuple(map(about, islice(chain(bundled, _labels(resolver)), limit)))
+    return List(results=results, notices=(*_more(len(results), total), DISCLAIMER))
+
+
+def _more(shown: int, total: int) -> Iterator[Notice]:
+    """How many there are where not all are shown, and how to see the others."""
+    if total > shown:
+        message = (
+            f"Showing {shown:,} of {total:,} drugs. Show more with --limit {total}, or name one: druginfo list NAME"
+        )
+        yield Notice(code="more", message=message)
 
 
 def _labels(resolver: Resolver) -> Iterator[Query]:
@@ -27,17 +39,18 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
         yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
 
 
-def _matching(resolver: Resolver, names: Sequence[str]) -> List:
-    """All that each name matches: what answers first, then the others."""
+def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
+    """All that each name matches, up to a limit: what answers first, then the others."""
     results: list[About] = []
     questions = asked(names, resolver)
     for query in questions.queries:
         results += map(about, matching(resolver, query))
-    notices = (*questions.notices, DISCLAIMER)
     distinct: dict[tuple[str | None, str], About] = {}
     for one in results:  # The first of each: it bears the choice.
         distinct.setdefault((one.query, one.id), one)
-    return List(results=tuple(distinct.values()), notices=notices, error=problem(questions))
+    shown = tuple(islice(distinct.values(), limit))
+    notices = (*questions.notices, *_more(len(shown), len(distinct)), DISCLAIMER)
+    return List(results=shown, notices=notices, error=problem(questions))
 
 
 def matching(resolver: Resolver, query: Query) -> Iterator[Query]:

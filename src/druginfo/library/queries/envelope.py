@@ -54,13 +54,17 @@ def problem(questions: Asked) -> Problem | msgspec.UnsetType:
 
 
 def _aged(resolver: Resolver, queries: Sequence[Query]) -> Sequence[Notice]:
-    """A line where a label that answers, or the library, is old, or the label's names are not its own."""
+    """A line where a label is old, has not its own names or a newer copy, or where the library is old."""
     labels = [query.holding.facts for query in queries if isinstance(query.holding, Stored)]
     if not labels:
         return ()
     from druginfo.library.queries import freshness, provenance
 
-    return (*provenance.notices(labels), *freshness.notices(labels, resolver))
+    return (
+        *provenance.notices(labels),
+        *freshness.newer_copies(labels, resolver.store),
+        *freshness.notices(labels, resolver),
+    )
 
 
 def everything(resolver: Resolver) -> tuple[Query, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,22 @@ def notices(labels: Iterable[Monograph], resolver: Resolver) -> Sequence[Notice]
     old = [one for one in known.values() if (age := label_age(one.effective)) and age > OLD_LABEL]
     stale = library_line(store)
     if not old:
-        return (Notice(code="old_library", message=f"{stale} Bring it up to date: druginfo update"),) if stale else ()
-    what = f"The label of {old[0].name} is of {old[0].effective}, over a year ago"
+        return (Notice(code="old_library", message=f"{stale} Update it: druginfo update"),) if stale else ()
+    what = f"The label of {old[0].name} is dated {old[0].effective}, over a year ago"
     if len(old) > 1:
         what = f"{len(old)} of these labels are over a year old"
     return (Notice(code="old_label", message=f"{what}.{stale and f' {stale}'} Look for newer ones: druginfo update"),)
+
+
+def newer_copies(labels: Iterable[Monograph], store: Store | None) -> Iterator[Notice]:
+    """A line for each label that openFDA's copy answers for, newer than the SPL document in the library."""
+    copies = {one.set_id: one for one in labels if one.format == "openfda" and one.set_id}
+    for set_id, one in copies.items():
+        older = [it.summary.version for it in store.versions(set_id) if it.summary.format == "spl"] if store else []
+        if older:
+            shown = f"{one.name}: showing openFDA's flattened copy of version {one.version}"
+            message = f"{shown}; the SPL here is version {older[0]}. Get the new SPL: druginfo fetch {set_id}"
+            yield Notice(code="newer_copy", message=message)
 
 
 def library_line(store: Store) -> str:

@@ -7,12 +7,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from druginfo.library.ingest.releases import last_updated
-from druginfo.library.queries import changes as changing
-from druginfo.library.queries.compare import compared
 from druginfo.library.queries.envelope import DISCLAIMER
-from druginfo.library.queries.interactions import interactions
 from druginfo.library.queries.safety import safety
-from druginfo.library.queries.show import show
+from druginfo.library.queries.show import ShowRequest, show
 from druginfo.library.resolve.drug import Query, facts
 from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
@@ -38,13 +35,16 @@ def page(resolver: Resolver, names: Sequence[str], *, changes: bool = False) -> 
 
 
 def _single(resolver: Resolver, names: Sequence[str]) -> Page:
-    answer = show(resolver, names, (), outline=False)
+    answer = show(resolver, names, ShowRequest())
     (shown,) = answer.results
     return _page(resolver, Paged(query=shown.query or "", shown=shown), answer)
 
 
 def _several(resolver: Resolver, names: Sequence[str]) -> Page:
     """Safety, every pair and, of two that are known or more, the comparison."""
+    from druginfo.library.queries.compare import compared
+    from druginfo.library.queries.interactions import interactions
+
     surveyed, paired = safety(resolver, names), interactions(resolver, names)
     queries = asked(names, resolver).queries
     made = Paged(
@@ -57,6 +57,8 @@ def _several(resolver: Resolver, names: Sequence[str]) -> Page:
 
 
 def _versions(resolver: Resolver, names: Sequence[str]) -> Page:
+    from druginfo.library.queries import changes as changing
+
     answer = changing.changes(resolver, names, changing.ChangeFilter(), len(names))
     lines = tuple(_line(one, answer) for one in asked(names, resolver).queries)
     return _page(resolver, Paged(query=", ".join(names), timelines=lines), answer)

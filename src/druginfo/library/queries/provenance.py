@@ -18,5 +18,6 @@ def notices(labels: Iterable[Monograph]) -> Iterator[Notice]:
         if one.names_from:
             message = f"{which} does not name its drug. Names and products are from: {one.names_from}."
             yield Notice(code="names_carried", message=message)
-        if one.unread:
-            yield Notice(code="not_read", message=f"{which} holds parts that are not read: {', '.join(one.unread)}.")
+        unread = [part for part in one.unread if not part.startswith("openfda.")]
+        if unread:
+            yield Notice(code="not_read", message=f"{which} holds parts that are not read: {', '.join(unread)}.")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
-from druginfo.domain import organs as organs_of
 from druginfo.domain import sections as kinds_of
+from druginfo.domain import topics as topics_of
 from druginfo.domain.model import Gap, Monograph, Source
 from druginfo.domain.safety_topics import INTERACTIONS, SAFETY, Subject
+from druginfo.library.queries import glance, topics
 from druginfo.library.queries.envelope import answer
-from druginfo.library.queries.organ_matches import by_words, finding, on_organs
+from druginfo.library.queries.organ_matches import finding, on_organs
 from druginfo.library.queries.second_source import beside_topics, opinion, source_of
 from druginfo.library.queries.sources import resting
+from druginfo.library.queries.topics import state
 from druginfo.library.queries.warnings import is_warning
 from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
@@ -37,16 +38,19 @@ def _with_second(resolver: Resolver, query: Query) -> Surveyed:
     second = opinion(query.holding.facts, resolver)
     if second is None or second.holding is None:
         return msgspec.structs.replace(result, second=second and second.second)
-    topics, sources = beside(result.topics, result.sources, second.holding)
-    return msgspec.structs.replace(result, topics=topics, sources=sources, second=second.second)
+    every = second.holding
+    found, sources = beside(result.topics, query.holding.facts.sources, every)
+    result = resting(msgspec.structs.replace(result, topics=found, sources=sources))
+    return msgspec.structs.replace(result, second=second.second)
 
 
 def beside(
-    topics: tuple[Topic, ...], sources: tuple[Source, ...], label: Holding
+    own: tuple[Topic, ...], sources: tuple[Source, ...], label: Holding, theirs: tuple[Topic, ...] | None = None
 ) -> tuple[tuple[Topic, ...], tuple[Source, ...]]:
-    """Safety subjects with what a label says of each, and the sources with the label among them."""
-    source = source_of(label)
-    return beside_topics(topics, at_a_glance(label.monograph), source.id), (*sources, source)
+    """Subjects with what a label says of each, and the sources with the label among them, once."""
+    source = source_of(label, sources)
+    theirs = at_a_glance(label.monograph) if theirs is None else theirs
+    return beside_topics(own, theirs, source.id), (*sources, *(() if source in sources else (source,)))
 
 
 def at_a_glance(monograph: Monograph) -> tuple[Topic, ...]:
@@ -55,20 +59,20 @@ def at_a_glance(monograph: Monograph) -> tuple[Topic, ...]:
     return tuple(_topic(monograph, every, subject) for subject in SAFETY)
 
 
-def surveyed(query: Query, subjects: Sequence[Subject]) -> Surveyed:
-    """What a monograph or label says of each subject.
+def surveyed(query: Query, subjects: Sequence[Subject], *, leads: bool = True) -> Surveyed:
+    """What a monograph or label says of each subject; with `leads`, the most telling sentence of a label.
 
     A severity by which the source does not grade has no line of its own, unless the source says
     nothing of medicines at all.
     """
     monograph = query.holding.monograph
     every = tuple(section_bodies(monograph.sections))
-    topics = [_topic(monograph, every, subject) for subject in subjects]
+    found = [_topic(monograph, every, subject, leads=leads) for subject in subjects]
     graded = {one.name for one in subjects if one.severity is not None}
-    spoken = any(topic.subject in graded and _announced(topic) for topic in topics)
+    spoken = any(topic.subject in graded and _announced(topic) for topic in found)
     kept = (
         topic
-        for topic in topics
+        for topic in found
         if _announced(topic) or topic.subject not in graded or (topic.subject == "medicines" and not spoken)
     )
     return resting(Surveyed(**facts(query), topics=tuple(kept)))
@@ -79,14 +83,20 @@ def _announced(topic: Topic) -> bool:
     return bool(topic.statements) or any(gap.reason == "left_empty" for gap in topic.gaps)
 
 
-def _topic(monograph: Monograph, every: Sequence[SectionBody], subject: Subject) -> Topic:
+def _topic(monograph: Monograph, every: Sequence[SectionBody], subject: Subject, *, leads: bool = True) -> Topic:
     found = _of_kinds(every, subject)
+    telling = None
     if monograph.kind == "label":
         found = found or _spoken_of(every, subject)
+        telling = glance.lead(every, topics_of.BY_NAME[subject.topic]) if subject.topic and leads else None
+        if telling and not any((one.text, one.locator) == (telling.text, telling.locator) for one in found):
+            found = (telling, *found)
     gaps = tuple(_topic_gaps(every, subject))
     if not found and not gaps:
         gaps = (Gap(subject=subject.title, source=monograph.sources[0].id, reason="no_section"),)
-    return Topic(subject=subject.name, title=subject.title, state=state(found), statements=found, gaps=gaps)
+    return Topic(
+        subject=subject.name, title=subject.title, state=state(found), statements=found, gaps=gaps, lead=telling
+    )
 
 
 def _of_kinds(every: Iterable[SectionBody], subject: Subject) -> tuple[Finding, ...]:
@@ -107,17 +117,10 @@ def _spoken_of(every: Sequence[SectionBody], subject: Subject) -> tuple[Finding,
         found = [(part, one) for part in every for one in on_organs(part, (subject.organ,))]
         warnings = tuple(one for part, one in found if is_warning(part, one))
         return warnings or tuple(one for part, one in found if kinds_of.BY_NAME[part.kind].purpose in _ON_SAFETY)
-    if not subject.written:
+    if subject.topic is None:
         return ()
-    pattern = organs_of.words_pattern(subject.written)
-    told = (part for part in every if part.kind not in _PRODUCT)
-    return tuple(one for part in told for one in by_words(part, pattern))
-
-
-# What is in a product, and on its package, is no word on what to do.
-_PRODUCT = frozenset(
-    {"spl_product_data_elements", "package_label_principal_display_panel", "inactive_ingredient", "description"}
-)
+    topic = topics_of.BY_NAME[subject.topic]
+    return tuple(one for part in every for one in topics.on_topic(part, topic) if one.matched)
 
 
 # What a drug is for speaks of an organ without a word on what the drug does to it.
@@ -130,10 +133,3 @@ def _topic_gaps(every: Iterable[SectionBody], subject: Subject) -> Iterator[Gap]
         for gap in part.section.gaps if speaks else ():
             if subject.severity is None or (gap.severity or "") == subject.severity:
                 yield gap
-
-
-def state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
-    """Not stated without a statement; "none" only where every statement says so."""
-    if not found:
-        return "not_stated"
-    return "stated_none" if all(one.state == "stated_none" for one in found) else "stated"

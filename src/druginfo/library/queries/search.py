@@ -55,26 +55,48 @@ class SearchRequest(NamedTuple):
 
 
 def search(resolver: Resolver, request: SearchRequest) -> Search:
-    """The best hits for all words of a request."""
+    """The best hits for all words of a request; where no text holds its phrases, for their words."""
     scope = SearchScope(request.kinds, request.organs, all_of(resolver, request.drugs) if request.drugs else None)
-    found = searched(request.words, resolver.catalogue.monographs, resolver.store, scope, request.limit)
-    remark = _remark(request.words, found, resolver.store)
-    return Search(results=found.hits, notices=(*((remark,) if remark else ()), DISCLAIMER))
+    place = (resolver.catalogue.monographs, resolver.store, scope, request.limit)
+    words, notices = request.words.translate(_QUOTES), []
+    found = searched(words, *place)
+    single = _single_words(words)
+    if single and not found.hits and not found.unread:
+        found = searched(single, *place)
+        if found.hits:
+            hits = tuple(msgspec.structs.replace(one, query=words) for one in found.hits)
+            found = found._replace(hits=hits)
+            message = f"No text holds the phrase in: {words}. Showing texts that hold all of its words."
+            notices.append(Notice(code="phrase_not_found", message=message))
+    notices += _remark(words, found, resolver.store)
+    return Search(results=found.hits, notices=(*notices, DISCLAIMER))
 
 
-def _remark(words: str, found: Searched, store: Store | None) -> Notice | None:
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
+
+
+def _single_words(query: str) -> str | None:
+    """A query with its phrases taken apart; None where it has none."""
+    from druginfo.store import terms
+
+    wanted = terms(query)
+    if not any(" " in term.text for term in wanted):
+        return None
+    return " ".join(term.text + "*" * term.prefix for term in wanted)
+
+
+def _remark(words: str, found: Searched, store: Store | None) -> Iterator[Notice]:
     """What the hits leave out, or what it means that there are none."""
     narrower = "Narrow it with more words, --drug, --section or --organ"
     if found.more:
-        return Notice(code="more", message=f"More passages matched. {narrower}, or raise --limit.")
-    if found.unread:
-        return Notice(code="not_all_read", message=f"{found.unread} {narrower}.")
-    if found.hits:
-        return None
-    meant = near(words, store.words_near) if store else None
-    hint = f" Did you mean: {meant}" if meant else ""
-    message = f"No text here holds all of: {words}. That nothing was found is not a statement of any source.{hint}"
-    return Notice(code="nothing_found", message=message)
+        yield Notice(code="more", message=f"More passages matched. {narrower}, or raise --limit.")
+    elif found.unread:
+        yield Notice(code="not_all_read", message=f"{found.unread} {narrower}.")
+    elif not found.hits:
+        meant = near(words, store.words_near) if store else None
+        hint = f" Did you mean: {meant}" if meant else ""
+        message = f"No text here holds all of: {words}. This does not mean that there is nothing to know.{hint}"
+        yield Notice(code="nothing_found", message=message)
 
 
 def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scope: SearchScope, limit: int) -> Searched:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -42,7 +43,11 @@ def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
     ranked = chosen.ranked if chosen else ()
     same = [one for one in ranked if medicine(one.summary) == names]
     related = [one for one in _each_once(resolver, names) if medicine(one.summary) != names]
-    return _given(resolver, ingredient, same, related)
+    given = _given(resolver, ingredient, same, related)
+    if given.holding is None:
+        return given
+    source = source_of(given.holding, monograph.sources).id
+    return given._replace(second=msgspec.structs.replace(given.second, source=source))
 
 
 def _given(resolver: Resolver, ingredient: str, same: list[Entry], related: list[Entry]) -> Opinion:
@@ -81,11 +86,16 @@ def _ingredients(monograph: Monograph) -> frozenset[str]:
 
 def beside_topics(topics: tuple[Topic, ...], theirs: tuple[Topic, ...], source: str) -> tuple[Topic, ...]:
     """Each subject with what the label says of it; the sources differ only where an editor's note says so."""
-    label = {topic.subject: topic.statements for topic in theirs}
-    return tuple(
-        msgspec.structs.replace(topic, second=cited_as(label.get(topic.subject, ()), source), differs=_differs(topic))
-        for topic in topics
-    )
+    label = {topic.subject: topic for topic in theirs}
+    return tuple(_beside(topic, label.get(topic.subject), source) for topic in topics)
+
+
+def _beside(topic: Topic, theirs: Topic | None, source: str) -> Topic:
+    if theirs is None:
+        return msgspec.structs.replace(topic, differs=_differs(topic))
+    (lead,) = cited_as((theirs.lead,), source) if theirs.lead else (None,)
+    second = cited_as(theirs.statements, source)
+    return msgspec.structs.replace(topic, second=second, second_lead=lead, differs=_differs(topic))
 
 
 def _differs(topic: Topic) -> bool:
@@ -98,7 +108,10 @@ def cited_as(statements: tuple[Finding, ...], source: str) -> tuple[Finding, ...
     return tuple(msgspec.structs.replace(one, source=source) for one in statements)
 
 
-def source_of(holding: Holding) -> Source:
-    """The label as a source of another's answer, under its set id."""
+def source_of(holding: Holding, sources: Sequence[Source]) -> Source:
+    """The label as a source of another's answer, under its set id; where that cites this version, its own source."""
     facts = holding.facts
+    for one in sources:
+        if one.set_id and (one.set_id, one.version) == (facts.set_id, facts.version):
+            return one
     return msgspec.structs.replace(facts.sources[0], id=facts.set_id or facts.id)

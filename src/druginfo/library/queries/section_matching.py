@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -69,28 +69,34 @@ class Pair(NamedTuple):
 def paired(old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
     """Sections that stand side by side, in the newer order; what is gone at the end."""
     partner: dict[Node, Node] = {}
-    for alike in _RULES:
-        for one in new:
-            left = [other for other in old if other not in partner.values()]
-            if one not in partner:
-                found = next((other for other in left if alike(other, one)), None)
-                partner |= {one: found} if found else {}
-    _by_words(old, new, partner)
-    _by_kind(old, new, partner)
-    gone = [one for one in old if one not in partner.values()]
+    taken: set[Node] = set()
+    for rule in _RULES:
+        _by_rule(rule, old, new, partner, taken)
+    _by_words(old, new, partner, taken)
+    _by_kind(old, new, partner, taken)
+    gone = [one for one in old if one not in taken]
     return [*(Pair(partner.get(one), one) for one in new), *(Pair(one, None) for one in gone)]
 
 
-def _same_words(old: Node, new: Node) -> bool:
-    return old.section.kind == new.section.kind and old.title == new.title and old.words == new.words
+def _by_rule(
+    rule: _Rule, old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node], taken: set[Node]
+) -> None:
+    """Pair what is left by what must be the same; each looks among its likes only."""
+    left: dict[tuple[str | None, ...], list[Node]] = {}
+    for one in reversed(old):
+        if one not in taken and (key := rule.key(one)):
+            left.setdefault(key, []).append(one)
+    for one in new:
+        likes = left.get(rule.key(one), []) if one not in partner else []
+        # The first in the older order stands last.
+        place = next((place for place in range(len(likes) - 1, -1, -1) if rule.fits(likes[place], one)), None)
+        if place is not None:
+            _pair(likes.pop(place), one, partner, taken)
 
 
-def _same_heading(old: Node, new: Node) -> bool:
-    return bool(new.title) and old.title == new.title and _may_be(old, new)
-
-
-def _same_place(old: Node, new: Node) -> bool:
-    return old.section.number == new.section.number and _same_heading(old, new)
+def _pair(old: Node, new: Node, partner: dict[Node, Node], taken: set[Node]) -> None:
+    partner[new] = old
+    taken.add(old)
 
 
 def _may_be(old: Node, new: Node) -> bool:
@@ -103,17 +109,51 @@ def _may_be(old: Node, new: Node) -> bool:
     )
 
 
-_RULES: tuple[Callable[[Node, Node], bool], ...] = (_same_words, _same_place, _same_heading)
+class _Rule(NamedTuple):
+    """What two sections must have in common to be one: a key that is the same, and kinds that fit."""
+
+    key: Callable[[Node], tuple[str | None, ...]]
+    fits: Callable[[Node, Node], bool]
 
 
-def _by_words(old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node]) -> None:
+_RULES = (
+    _Rule(lambda one: (one.section.kind, one.title, one.words), lambda _old, _new: True),
+    _Rule(lambda one: (one.section.number, one.title) if one.title else (), _may_be),
+    _Rule(lambda one: (one.title,) if one.title else (), _may_be),
+)
+
+
+def _by_words(old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node], taken: set[Node]) -> None:
     """Pair what is left by how many words it shares, the most alike first."""
-    theirs = [one for one in old if one not in partner.values()]
+    theirs = [one for one in old if one not in taken]
     ours = [one for one in new if one not in partner]
-    pairs = [(a, b) for b in ours for a in theirs if _share(a, b) >= ALIKE]
-    for a, b in sorted(pairs, key=lambda pair: _share(*pair), reverse=True):
-        if b not in partner and a not in partner.values():
-            partner[b] = a
+    pairs = [(share, a, b) for a, b in _likely(theirs, ours) if (share := _share(a, b)) >= ALIKE]
+    for _, a, b in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+        if b not in partner and a not in taken:
+            _pair(a, b, partner, taken)
+
+
+_MOST_PAIRS = 40_000
+"""So many pairs are all compared: no real label has as many sections left."""
+_RARE = 16
+"""Of more, only those are compared that share a word that stands in so few sections."""
+
+
+def _likely(theirs: Sequence[Node], ours: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """The pairs that may share half of their words.
+
+    Of very many sections some that do are not looked at: they show as one that is gone and one that is new.
+    """
+    if len(theirs) * len(ours) <= _MOST_PAIRS:
+        yield from ((a, b) for b in ours for a in theirs)
+        return
+    holding: dict[str, list[Node]] = {}
+    for one in theirs:
+        for word in one.counts:
+            holding.setdefault(word, []).append(one)
+    for b in ours:
+        rare = sorted((word for word in b.counts if len(holding.get(word, ())) <= _RARE), key=b.counts.__getitem__)
+        yield from ((a, b) for a in dict.fromkeys(a for word in rare[:_RARE] for a in holding.get(word, ())))
 
 
 def _share(old: Node, new: Node) -> float:
@@ -124,15 +164,20 @@ def _share(old: Node, new: Node) -> float:
     return 2 * (old.counts & new.counts).total() / total
 
 
-def _by_kind(old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node]) -> None:
+def _by_kind(old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node], taken: set[Node]) -> None:
     """Pair what is left where a kind that tells is left once on either side."""
-    for one in new:
-        if one in partner or one.section.kind == "unclassified":
-            continue
-        theirs = [it for it in old if it not in partner.values() and it.section.kind == one.section.kind]
-        ours = [it for it in new if it not in partner and it.section.kind == one.section.kind]
-        if len(theirs) == len(ours) == 1:
-            partner[one] = theirs[0]
+    theirs, ours = _left(one for one in old if one not in taken), _left(one for one in new if one not in partner)
+    for kind, found in ours.items():
+        if len(found) == len(theirs.get(kind, ())) == 1:
+            _pair(theirs[kind][0], found[0], partner, taken)
+
+
+def _left(sections: Iterable[Node]) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for one in sections:
+        if one.section.kind != "unclassified":
+            found.setdefault(one.section.kind, []).append(one)
+    return found
 
 
 def nodes(sections: Sequence[Section]) -> list[Node]:

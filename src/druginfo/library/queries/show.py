@@ -2,55 +2,98 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Gap, Monograph, Section, Statement, walk
+from druginfo.domain.topics import TopicEntry, on_kind
+from druginfo.library.queries.changes import last_change
 from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.safety import at_a_glance, beside
 from druginfo.library.queries.second_source import opinion
 from druginfo.library.queries.sources import under
+from druginfo.library.queries.topics import elsewhere, gathered
 from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.base import Notice
-from druginfo.results.lookup import Show, Shown
+from druginfo.results.base import Elsewhere, Notice
+from druginfo.results.lookup import Card, Show, Shown
 
 
-def show(resolver: Resolver, names: Sequence[str], kinds: Sequence[str], *, outline: bool) -> Show:
-    """Some drugs whole, their sections of the given kinds, or their headings alone."""
-    return answer(
-        resolver, Show, names, lambda query: _shown(resolver, query, kinds, outline=outline), _missing_sections
-    )
+class ShowRequest(NamedTuple):
+    """What of a drug is wanted: sections of some kinds, some topics, the headings; a label as a card."""
+
+    kinds: Sequence[str] = ()
+    topics: Sequence[TopicEntry] = ()
+    outline: bool = False
+    card: bool = False
 
 
-def _shown(resolver: Resolver, query: Query, kinds: Sequence[str], *, outline: bool) -> Shown:
-    part = bool(kinds or outline)
-    monograph = query.holding.facts if kinds else query.holding.monograph
+def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
+    """Some drugs whole, their sections of the given kinds, what they say on topics, or their headings alone."""
+    return answer(resolver, Show, names, lambda query: _shown(resolver, query, wanted), _silences)
+
+
+def _shown(resolver: Resolver, query: Query, wanted: ShowRequest) -> Shown:
+    part = bool(wanted.kinds or wanted.topics or wanted.outline)
+    monograph = query.holding.facts if wanted.kinds else query.holding.monograph
     fields = {name: getattr(monograph, name) for name in Monograph.__struct_fields__}
-    if kinds:
-        fields |= _lifted(query, kinds)
-    if outline:
+    if wanted.kinds:
+        fields |= _lifted(query, wanted.kinds)
+    elif wanted.topics:
+        fields |= {"sections": (), "gaps": ()}
+    if wanted.outline:
         fields["sections"] = tuple(map(_headings, fields["sections"]))
-    shown = Shown(**fields, query=query.typed, whole=not part, outline=outline, choice=query.choice)
-    if part:
-        return shown
-    second = opinion(monograph, resolver)
-    safety = at_a_glance(monograph)
-    sources = monograph.sources
+    shown = Shown(**fields, query=query.typed, whole=not part, outline=wanted.outline, choice=query.choice)
+    if wanted.topics:
+        return _on_topics(resolver, query, shown, wanted.topics)
+    return shown if part else _whole(resolver, query, shown, card=wanted.card)
+
+
+def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Shown:
+    safety, sources, second = at_a_glance(query.holding.monograph), shown.sources, opinion(shown, resolver)
     if second and second.holding:
         safety, sources = beside(safety, sources, second.holding)
-    return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second)
+    drawn = Card(changed=last_change(query, resolver.store)) if card and shown.kind == "label" else None
+    return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second, card=drawn)
+
+
+def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[TopicEntry]) -> Shown:
+    """What a source says on topics, beside a curated monograph what a label says."""
+    every = query.holding.facts.sources
+    own = tuple(gathered(query.holding.monograph, topic) for topic in wanted)
+    second = opinion(query.holding.facts, resolver)
+    if second and second.holding:
+        label = second.holding
+        theirs = tuple(gathered(label.monograph, topic) for topic in wanted)
+        own, every = beside(own, every, label, theirs)
+    entries: list[Statement | Gap] = [*shown.gaps]
+    for topic in own:
+        entries += (*topic.statements, *topic.gaps, *topic.second)
+    for part, _ in walk(shown.sections):
+        entries += (*part.statements, *part.highlights, *part.gaps)
+    return msgspec.structs.replace(shown, topics=own, second=second and second.second, sources=under(entries, every))
 
 
 def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
     found = query.holding.lifted(kinds)
-    gaps = _no_section(query.holding.facts, kinds, {one.kind for one in found})
+    present = {one.kind for one in found}
+    gaps = _no_section(query.holding.facts, kinds, present)
     entries: list[Statement | Gap] = [*gaps]
     for part, _ in walk(found):
         entries += (*part.statements, *part.highlights, *part.gaps)
-    return {"sections": found, "gaps": gaps, "sources": under(entries, query.holding.facts.sources)}
+    sources = under(entries, query.holding.facts.sources)
+    return {"sections": found, "gaps": gaps, "sources": sources, "elsewhere": _elsewhere(query, kinds, present)}
+
+
+def _elsewhere(query: Query, kinds: Sequence[str], present: set[str]) -> tuple[Elsewhere, ...]:
+    """The sections that speak of what has no section of its own."""
+    asked = [topic for kind in kinds if kind not in present for topic in (on_kind(kind),) if topic]
+    found = [one for topic in dict.fromkeys(asked) for one in gathered(query.holding.monograph, topic).statements]
+    return elsewhere([one for one in found if one.section not in present])
 
 
 def _headings(section: Section) -> Section:
@@ -65,9 +108,33 @@ def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> 
     return tuple(Gap(subject=title, source=source, reason="no_section") for title in missing)
 
 
-def _missing_sections(result: Shown) -> Iterator[Notice]:
-    for gap in () if result.whole else result.gaps:
-        message = (
-            f"{result.name}: its source has no section on this: {gap.subject}. That is not stated, which is not none."
+def _silences(result: Shown) -> Iterator[Notice]:
+    """Which sections and topics the source is silent on, and where else it speaks of them."""
+    for gap in () if result.whole or result.outline else result.gaps:
+        yield Notice(
+            code="no_section", message=f'{result.name}: the source has no section "{gap.subject}".{_hint(result)}'
         )
-        yield Notice(code="no_section", message=message)
+    for topic in result.topics:
+        if topic.state == "not_stated":
+            message = f"{result.name}: the source says nothing on this topic: {topic.title}. {_SILENCE}"
+            yield Notice(code="nothing_stated", message=message)
+
+
+_SILENCE = "That a source is silent does not mean that there is no risk."
+
+
+def _hint(result: Shown) -> str:
+    if not result.elsewhere:
+        return f" {_SILENCE}"
+    places = dict.fromkeys(kinds_of.heading(one.number, one.section_title, one.section) for one in result.elsewhere)
+    asked = (on_kind(kind.name) for gap in result.gaps for kind in kinds_of.TABLE if kind.title == gap.subject)
+    names = dict.fromkeys(topic.name for topic in asked if topic)
+    first = list(places)[:_FEW]
+    more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
+    query = shlex.quote(result.query or result.id)
+    command = f"druginfo show {query} --topic {','.join(names)}"
+    return f" Other sections mention it: {'; '.join(first)}{more}. See them: {command}"
+
+
+_FEW = 4
+"""So many other sections are named in a line."""

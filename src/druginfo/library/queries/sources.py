@@ -66,7 +66,8 @@ def resting(result: Result) -> Result:
 
 
 def _entries(part: Warned | Topic) -> list[Statement | Gap]:
-    return [*part.statements, *part.gaps]
+    second = part.second if isinstance(part, Topic) else part.second_statements
+    return [*part.statements, *part.gaps, *second]
 
 
 def under(entries: Sequence[Statement | Gap], sources: Sequence[Source]) -> tuple[Source, ...]:

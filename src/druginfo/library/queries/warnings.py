@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -18,6 +18,9 @@ from druginfo.library.resolve.drug import Holding, Query, SectionBody, Stored, f
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Elsewhere, Notice
 from druginfo.results.lookup import Warned, Warnings
+
+if TYPE_CHECKING:
+    from druginfo.store import Store
 
 
 class WarningFilter(NamedTuple):
@@ -43,21 +46,59 @@ def warnings(resolver: Resolver, names: Sequence[str], wanted: WarningFilter, li
 
 
 def _all(resolver: Resolver, wanted: WarningFilter, limit: int) -> Warnings:
-    """All bundled monographs that speak of it, and a page of the labels that do."""
+    """All bundled monographs that warn of it, and a page of the labels that do."""
     results = [_with_second(resolver, query, wanted) for query in everything(resolver)]
-    spoken = [one for one in results if one.statements or one.gaps]
-    notices = [DISCLAIMER]
-    store = resolver.store
-    if store and wanted.organs and not wanted.severities:
+    page = _page(resolver.store, wanted, limit) if resolver.store else _Page((), ())
+    results += page.results
+    warning = [one for one in results if one.statements or one.gaps]
+    notices = [*page.notices]
+    if not warning:
+        notices.append(Notice(code="nothing_stated", message=f"All monographs and labels: {_silence(wanted)}"))
+    elif not wanted.organs and not wanted.severities:
+        silent = [one.name for one in results if not one.statements and not one.gaps]
+        if silent:
+            message = f"{', '.join(silent)}: {_silence(wanted)}"
+            notices.append(Notice(code="nothing_stated", message=message))
+    return Warnings(results=tuple(warning), notices=(*notices, DISCLAIMER))
+
+
+class _Page(NamedTuple):
+    """The warnings of a page of labels, and what has to be said about the others."""
+
+    results: Sequence[Warned]
+    notices: Sequence[Notice]
+
+
+def _page(store: Store, wanted: WarningFilter, limit: int) -> _Page:
+    """The first labels by name that may warn of it.
+
+    No official label grades its warnings: for a severity only the monographs of the library are read.
+    """
+    if wanted.severities:
+        entries = [one for one in store.labels() if one.summary.format == "monograph"]
+        total, entries = len(entries), entries[:limit]
+    elif wanted.organs:
         kinds = kinds_of.WARNINGS.union(wanted.within)
         total, entries = store.speaking_labels(wanted.organs, kinds, limit=limit)
-        spoken += [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
-        if total > len(entries):
-            message = f"{len(entries)} of {total:,} labels that speak of it are shown. Show more with --limit."
-            notices.insert(0, Notice(code="more", message=message))
-    if not spoken:
-        notices.insert(0, Notice(code="nothing_stated", message=f"All monographs: {_silence(wanted)}"))
-    return Warnings(results=tuple(spoken), notices=tuple(notices))
+    else:
+        total, entries = store.label_count(), list(store.labels(limit=limit))
+    results = [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
+    ungraded = _ungraded(store.label_count() - total) if wanted.severities else ()
+    return _Page(results, [*_counts(len(entries), total, wanted), *ungraded])
+
+
+def _counts(shown: int, total: int, wanted: WarningFilter) -> Iterator[Notice]:
+    if total > shown:
+        which = f"labels that mention {', '.join(wanted.organs)}" if wanted.organs else "labels"
+        message = f"Showing {shown:,} of {total:,} {which}, sorted by name. Show more with --limit {total}."
+        yield Notice(code="more", message=message)
+
+
+def _ungraded(count: int) -> Iterator[Notice]:
+    """That labels are left out where a severity is asked for, and why."""
+    if count:
+        message = f"Left out: {count:,} from the library. Labels do not grade warnings as mild, moderate or severe."
+        yield Notice(code="ungraded", message=message)
 
 
 def _with_second(resolver: Resolver, query: Query, wanted: WarningFilter) -> Warned:
@@ -66,11 +107,12 @@ def _with_second(resolver: Resolver, query: Query, wanted: WarningFilter) -> War
     second = opinion(query.holding.facts, resolver) if wanted.organs else None
     if second is None or second.holding is None:
         return msgspec.structs.replace(result, second=second and second.second)
-    label = source_of(second.holding)
+    every = query.holding.facts.sources
+    label = source_of(second.holding, every)
     theirs = cited_as(warned(Query(None, second.holding), wanted).statements, label.id)
-    return msgspec.structs.replace(
-        result, second=second.second, second_statements=theirs, sources=(*result.sources, label)
-    )
+    sources = (*every, *(() if label in every else (label,)))
+    result = resting(msgspec.structs.replace(result, second_statements=theirs, sources=sources))
+    return msgspec.structs.replace(result, second=second.second)
 
 
 def warned(query: Query, wanted: WarningFilter) -> Warned:
@@ -137,19 +179,16 @@ def _warning_gaps(monograph: Monograph, severities: Collection[Severity]) -> Ite
 
 def _nothing_warned(result: Warned, wanted: WarningFilter) -> Iterator[Notice]:
     if result.widened:
-        message = f"{result.name}: no warning section speaks of {_asked_for(wanted)}; other sections do."
+        message = f"{result.name}: no warning section has a statement{_asked_for(wanted)}. Other sections do."
         yield Notice(code="widened", message=message)
     elif not result.statements and not result.gaps:
         yield Notice(code="nothing_stated", message=f"{result.name}: {_silence(wanted)}")
 
 
 def _silence(wanted: WarningFilter) -> str:
-    return (
-        f"no warning statement on {_asked_for(wanted)}. "
-        "That its source does not state one does not mean that there is no risk."
-    )
+    return f"no warning statement{_asked_for(wanted)}. The source is silent; that does not mean that there is no risk."
 
 
 def _asked_for(wanted: WarningFilter) -> str:
-    severity = [f"severity {' or '.join(wanted.severities)}"] if wanted.severities else []
-    return ", ".join((*wanted.organs, *severity)) or "anything"
+    organs = f" on {', '.join(wanted.organs)}" if wanted.organs else ""
+    return organs + (f" of severity {' or '.join(wanted.severities)}" if wanted.severities else "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from druginfo.domain.likeness import alike
 from druginfo.domain.model import Monograph, Product
 from druginfo.domain.names import fold
 from druginfo.errors import DruginfoError, UnreadableFile
@@ -43,6 +42,11 @@ class Catalogue:
         """The monograph that only mentions a medicine of this name."""
         return self._mentions.get(fold(name))
 
+    def begins(self, words: str) -> bool:
+        """Whether any name that is answered or mentioned begins so."""
+        folded = fold(words)
+        return any(name.startswith(folded) for names in (self._names, self._mentions) for name in names)
+
     def within_a_name(self, word: str) -> bool:
         """Whether a word is part of any name that is answered or mentioned."""
         folded = fold(word)
@@ -50,6 +54,8 @@ class Catalogue:
 
     def near(self, typed: str) -> tuple[str, ...]:
         """Folded names that may have been meant by what was typed."""
+        from druginfo.domain.likeness import alike
+
         return tuple(alike(fold(typed), self._names))
 
     def printed(self, folded: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from druginfo.domain.combinations import CONNECTORS
-from druginfo.domain.names import fold
+from druginfo.domain.names import fold, is_salt
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.resolver import Resolver
 
@@ -17,6 +17,12 @@ _BINDING = re.compile(
     r"|[a-z]|\d.*)"
 )
 """Words that make another medicine of the name beside them: what a conjugate carries, its coat, its kind."""
+
+_LONGEST = 20
+"""No name has more words."""
+
+_EITHER_SIDE = re.compile("liposom(?:e|al)|pegylated|conjugated|esterified|recombinant|human|lipid|depot")
+"""Those that stand before a name as well as after it."""
 
 _OF_KINDS = re.compile(
     r"insulin|interferon|vitamin|factor|hepatitis|vaccine|sodium|potassium|calcium|iron|magnesium|.*(?:mab|cept)"
@@ -49,7 +55,7 @@ def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
     found: list[str] = []
     start = here = 0
     while here < len(words):
-        ends = range(len(words), here, -1)
+        ends = range(min(len(words), here + _LONGEST), here, -1)
         end = next((end for end in ends if _is_one(words[here:end], resolver)), None)
         if end is None:
             here += 1
@@ -92,23 +98,20 @@ def _apart(pieces: Sequence[str], known: Sequence[str], resolver: Resolver) -> b
 
 
 def _bound(pieces: Sequence[str], resolver: Resolver) -> list[str]:
-    """The pieces, an unknown one together with a name that it may make another medicine of."""
+    """The pieces, an unknown one together with each name that it may make another medicine of."""
     found: list[str] = []
-    ahead = ""
+    joins = False
     for piece in pieces:
         unknown = not resolver.knows(piece) and not synonyms.known(piece)
-        before = found[-1] if found else ""
-        if unknown and before and (_binds(piece.split()[0]) or _OF_KINDS.fullmatch(fold(before))):
-            found[-1] = f"{before} {piece}"
-            ahead = ""
-        elif ahead:
-            found[-1] = f"{ahead} {piece}"
-            ahead = piece if unknown and _binds(piece.split()[-1]) else ""
+        words = fold(piece).split() if unknown else []
+        back = bool(found and words) and (_binds(words[0]) or bool(_OF_KINDS.fullmatch(fold(found[-1]))))
+        if back or joins:
+            found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
-            ahead = piece if unknown and _binds(piece.split()[-1]) else ""
+        joins = bool(words) and (bool(_EITHER_SIDE.fullmatch(words[-1])) or (_binds(words[-1]) and not back))
     return found
 
 
 def _binds(word: str) -> bool:
-    return bool(_BINDING.fullmatch(fold(word)))
+    return bool(_BINDING.fullmatch(fold(word))) or is_salt(fold(word))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from druginfo.domain.combinations import combination_keys
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import fold, salt_free, salt_spellings
 from druginfo.library.resolve import synonyms
@@ -112,6 +111,8 @@ class Meanings:
 
     def _combined(self, typed: str) -> Meaning:
         """The labels of a combination, whatever the order of its ingredients."""
+        from druginfo.domain.combinations import combination_keys
+
         store, keys = self._store(), combination_keys(typed)
         if store is None or not keys:
             return NOTHING

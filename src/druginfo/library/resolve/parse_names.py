@@ -13,7 +13,6 @@ from druginfo.domain.names import fold
 from druginfo.errors import UnknownDrug, UnreadableFile
 from druginfo.library.resolve.drug import Open, Query
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.library.resolve.suggest import drugs_starting
 from druginfo.results.base import Notice, Problem
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ _NAMED = 3
 _LISTED = 10
 """How many drugs a message names that begin with what was typed."""
 
-_COMMA = re.compile(r",(?!\d{3}\b)")
-"""Between names; inside a number it parts thousands."""
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+"""Between names; within a number it is a part of it."""
 
 
 class Unknown(NamedTuple):
@@ -107,9 +106,15 @@ def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
 
 def split(words: Iterable[str], resolver: Resolver) -> list[str]:
     """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
-    from druginfo.library.resolve.cut import names
+    found: list[str] = []
+    for run in runs(words):
+        if len(run) == 1:
+            found += run
+            continue
+        from druginfo.library.resolve.cut import names
 
-    return [name for run in runs(words) for name in names(run, resolver)]
+        found += names(run, resolver)
+    return found
 
 
 def runs(words: Iterable[str]) -> Iterator[list[str]]:
@@ -139,6 +144,15 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
             f"see: druginfo show {mentioned.id}. Get its label: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
+    others = resolver.of_another(typed)
+    if others:
+        named = tuple(dict.fromkeys(one.summary.name for one in others))
+        message = (
+            f'"{typed}" may mean another medicine: no label of the medicine itself lists that route. '
+            f"These list it, with other ingredients: {', '.join(named[:_NAMED])}. "
+            f"Name the one you mean: druginfo show {_quoted(named[0])}"
+        )
+        return Unknown(typed, "several_drugs", message, named)
     listing = resolver.entries(typed)
     if listing:
         ids = ", ".join(f"{one.summary.name} ({one.summary.set_id})" for one in listing[:_NAMED])
@@ -148,6 +162,8 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
             f"see: druginfo show {listing[0].summary.set_id}. Look for it: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
+    from druginfo.library.resolve.suggest import drugs_starting
+
     drugs = drugs_starting(resolver, typed)
     if drugs:
         return Unknown(typed, "several_drugs", _which(typed, drugs), drugs)
@@ -160,21 +176,23 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
     return Unknown(typed, "not_recognised", message, near)
 
 
-def _which(typed: str, drugs: tuple[str, ...]) -> str:
+def _quoted(name: str) -> str:
     from shlex import quote
 
+    return quote(name)
+
+
+def _which(typed: str, drugs: tuple[str, ...]) -> str:
     more = f" and {len(drugs) - _LISTED} more" if len(drugs) > _LISTED else ""
     return (
         f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs[:_LISTED])}{more}. '
-        f"Name the one you mean: druginfo show {quote(drugs[0])}"
+        f"Name the one you mean: druginfo show {_quoted(drugs[0])}"
     )
 
 
 def _fetch(typed: str) -> str:
     """The line to type for a label that is not here."""
-    from shlex import quote
-
-    return f"druginfo fetch {quote(typed)}"
+    return f"druginfo fetch {_quoted(typed)}"
 
 
 def _file(name: str) -> list[Monograph | Notice]:
@@ -186,6 +204,9 @@ def _file(name: str) -> list[Monograph | Notice]:
     refusals = [one.refusal for one in readings if one.refusal]
     if found:
         return [*found, *(_not_shown(one) for one in readings if one.refusal and one.refusal.code != "skipped")]
+    if not refusals and any(one.classes for one in readings):
+        message = f"{name} holds FDA's class indexing and no label. Bring it into the library: druginfo import {name}"
+        raise UnreadableFile(message, code="not_a_human_label")
     if not refusals:
         raise UnreadableFile(f"{name}: there is no label and no monograph in it.", code="not_recognised")
     reason = refusals[0].reason

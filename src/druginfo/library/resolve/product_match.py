@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from druginfo.domain.label_summary import Presentation
 from druginfo.domain.product_words import ProductWord
-from druginfo.domain.strengths import Strength, read_strengths
+from druginfo.domain.strengths import Strength, read_strengths, value
 
 _SHOWN = 8
 """How many strengths, forms or routes a line names; it counts the others."""
@@ -36,6 +36,13 @@ def fits(products: Sequence[Presentation], words: Sequence[ProductWord], *, whol
     """Whether a label has what has to be there: with `wholly` all that was typed, else bare numbers."""
     needed = [word for word in words if word.kind != "package" and (wholly or word.needed)]
     return not needed or any(all(_has(one, word) for word in needed) for one in products)
+
+
+def lacks_route(products: Sequence[Presentation], words: Sequence[ProductWord]) -> bool:
+    """Whether a label lists routes, and none of them is the one that was typed."""
+    typed = [word for word in words if word.kind == "route"]
+    listed = [one for one in products if one.routes]
+    return bool(listed) and not any(_has(one, word) for one in listed for word in typed)
 
 
 def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> str | None:
@@ -89,7 +96,7 @@ def _has(one: Presentation, word: ProductWord) -> bool:
         assert word.strength is not None  # noqa: S101  one of this kind has it
         return any(word.strength.matches(own) for own in _strengths(one))
     if word.kind == "number":
-        numbers = {float(own.number.replace(",", "")) for own in _strengths(one)}
+        numbers = {value(own.number) for own in _strengths(one)}
         return all(float(part) in numbers for part in word.value.replace("/", "-").split("-"))
     if word.kind == "route":
         return any(word.value in route.casefold() for route in one.routes)

@@ -84,7 +84,7 @@ class Resolver:
         chosen = self.chosen(name)
         if chosen is None or (own and _combination(chosen.best)):
             return Answering(Open(own), remarks=meaning.remarks) if own else None
-        if _only_a_class(chosen):
+        if _only_a_class(chosen) or self.of_another(name):
             return None
         return self._label(chosen, own, (*meaning.remarks, *_not_listed(name, chosen)))
 
@@ -96,6 +96,26 @@ class Resolver:
         from druginfo.library.resolve.ranking import choose
 
         return choose(entries, self.meanings.of(name).words)
+
+    def of_another(self, name: str) -> tuple[Entry, ...]:
+        """The labels of other medicines that have the route typed, where the best of this one has others alone.
+
+        A combination by another route (trastuzumab under the skin) is never answered by the medicine itself.
+        """
+        chosen = self.chosen(name)
+        if chosen is None or not any(word.kind == "route" for word in chosen.words):
+            return ()
+        from druginfo.domain.label_names import medicine
+        from druginfo.library.resolve.product_match import lacks_route
+
+        best = chosen.best.summary
+        if not lacks_route(best.presentations, chosen.words):
+            return ()
+        return tuple(
+            one
+            for one in chosen.ranked
+            if medicine(one.summary) != medicine(best) and not lacks_route(one.summary.presentations, chosen.words)
+        )
 
     def entries(self, name: str) -> Sequence[Entry]:
         """All labels that a name matches, unranked."""
@@ -143,6 +163,10 @@ class Resolver:
         if self.catalogue.find(words) or self.catalogue.mentioned_by(words):
             return True
         return bool(self.store and self.store.names_starting(words, 1) == [fold(words)])
+
+    def begins(self, words: str) -> bool:
+        """Whether a name that is answered or mentioned begins so."""
+        return self.catalogue.begins(words) or bool(self.store and self.store.names_starting(words, 1))
 
     def within_a_name(self, word: str) -> bool:
         """Whether a word is part of a name that is answered or mentioned."""

@@ -38,7 +38,7 @@ def near(resolver: Resolver, typed: str) -> tuple[str, ...]:
     for name in _names_typed(typed):
         # A medicine that is not here is no slip of one that is.
         if not synonyms.known(name):
-            found += _printed(resolver, _alike(resolver, name))
+            found += _printed(resolver, (one for one in _alike(resolver, name) if _slipped(resolver, name, one)))
     words = set(fold(typed).split())
     own = fold(typed)
     return tuple(dict.fromkeys(one for one in found if fold(one) != own and not set(fold(one).split()) < words))
@@ -50,6 +50,12 @@ def _names_typed(typed: str) -> Iterator[str]:
 
     yield typed
     yield from dict.fromkeys(reading.name for reading in readings(typed) if fold(reading.name))
+
+
+def _slipped(resolver: Resolver, typed: str, name: str) -> bool:
+    """Whether the words in which a name differs are nothing as typed: a name of a drug is no slip of another's."""
+    mine, theirs = fold(typed).split(), name.split()
+    return len(mine) == 1 or not any(word not in theirs and resolver.knows(word) for word in mine)
 
 
 def _alike(resolver: Resolver, name: str) -> list[str]:
@@ -80,8 +86,14 @@ def _printed(resolver: Resolver, folded: Iterable[str]) -> Iterator[str]:
 
 def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
     """One name as printed of each drug whose name goes on after what was typed, where there is more than one."""
-    start = fold(typed)
-    if len(start) < _SHORTEST or resolver.store is None:
+    if resolver.store is None:
+        return ()
+    each = (_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed)))
+    return next((found for found in each if len(found) > 1), ())
+
+
+def _going_on_as(resolver: Resolver, start: str) -> tuple[str, ...]:
+    if len(start) < _SHORTEST:
         return ()
     by_drug: dict[object, str] = {}
     for name in _beginning(resolver, start, _COUNTED):
@@ -91,7 +103,7 @@ def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
         printed = next(_printed(resolver, [name]), None)
         if chosen and printed:
             by_drug.setdefault(_drug(name, chosen.best), printed)
-    return tuple(by_drug.values()) if len(by_drug) > 1 else ()
+    return tuple(by_drug.values())
 
 
 def _drug(name: str, entry: Entry) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,11 @@ def read(data: bytes, *, name: str = "monograph") -> Monograph:
         UnreadableFile: not UTF-8, not TOML, or not a monograph; names the first fault found.
 
     """
-    table = resolve(parse(data, name=name))
+    try:
+        table = resolve(parse(data, name=name))
+    except UnreadableFile as error:
+        see = f"{error.message} See: druginfo validate {shlex.quote(name)}"
+        raise UnreadableFile(see, code=error.code, line=error.line) from None
     try:
         monograph = msgspec.convert(table, Monograph)
     except msgspec.ValidationError as error:
@@ -61,6 +66,8 @@ def load(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadableFile(f"There is no file {path}.", code="no_such_file") from None
     except OSError as error:
         raise UnreadableFile(f"{path}: cannot be read: {error.strerror or error}.") from None
     if len(data) > MOST_BYTES:
@@ -81,7 +88,7 @@ def parse(data: bytes, *, name: str) -> Table:
         table: Table = _cleaned(tomli.loads(text))
     except (ValueError, RecursionError) as error:  # A number of 5,000 digits is a plain ValueError.
         line = getattr(error, "lineno", None)
-        raise UnreadableFile(f"{name}: not valid TOML: {error}", code="not_toml", line=line) from None
+        raise UnreadableFile(f"{name}: not valid TOML: {error}.", code="not_toml", line=line) from None
     if not table:
         raise UnreadableFile(f"{name}: empty: there is no monograph in it.", code="empty_file")
     return table
@@ -162,5 +169,5 @@ def _cleaned(value: Any) -> Any:
 
 
 def _invalid(name: str, why: str) -> UnreadableFile:
-    message = f"{name}: not a valid monograph: {why}. List all its faults with: druginfo validate {name}"
+    message = f"{name}: not a valid monograph: {why}. List all faults with: druginfo validate {shlex.quote(name)}"
     return UnreadableFile(message.replace("..", "."), code="invalid_monograph")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-\" ]+?)\s*\]\]?\s*(?:#.*)?$")
+_HEADER = re.compile(r"^\s*+(\[\[?+)([\w.\-\" \t]++)\]\]?\s*+(?:#.*)?$")
 _KEY = re.compile(r"^\s*([\w\-]+)\s*=")
 _PART = re.compile(r"\.([\w\-]+)|\[(\d+)\]")
 
@@ -35,7 +35,7 @@ class Lines:
     def _line(self, line: str, number: int, here: tuple[str | int, ...]) -> tuple[str | int, ...]:
         header = _HEADER.match(line)
         if header:
-            here = self._table(header[2].replace(" ", "").split("."), is_array=header[1] == "[[")
+            here = self._table("".join(header[2].split()).split("."), is_array=header[1] == "[[")
             self._lines.setdefault(here, number)
         elif key := _KEY.match(line):
             self._lines.setdefault((*here, key[1]), number)

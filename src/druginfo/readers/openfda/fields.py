@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any, NamedTuple
 
@@ -19,6 +20,12 @@ _NO_SECTIONS = frozenset({"id", "set_id", "version", "effective_time", "openfda"
 # In a field of its own and inside a wider one, a text is told apart from a chance agreement
 # ("Keep out of reach of children") by its length.
 _SHORTEST_COPY = 40
+_RUN = re.compile(r"[ \t\r\n\f\v]{2,}|\s{4,}")
+"""So much white space parts words as one blank does."""
+_MOST_PLACES = 50
+"""Of more places where a text stands in another, none is looked at."""
+_MOST_LOOKED_AT = 400_000_000
+"""Characters; where texts are so many and so long, it is not asked any more which stands in which."""
 _MOST_TEXTS = 2000
 """Of more texts than any label has, it is not asked which stands in which."""
 _APART = frozenset({"package_label_principal_display_panel", "spl_product_data_elements", "spl_indexing_data_elements"})
@@ -91,7 +98,7 @@ def texts(value: object, field: str = "") -> list[str]:
         return []
     if not all(isinstance(text, str) for text in value):
         raise UnreadableFile(f"The field {field} is no list of texts.", code="not_openfda")
-    return [text for each in value if (text := clean(each).strip())]
+    return [text for each in value if (text := _RUN.sub(" ", clean(each)).strip())]
 
 
 def _kind(field: str) -> str:
@@ -117,7 +124,11 @@ def _citing(items: list[Item], products: tuple[str, ...]) -> Names:
         if item.kind in {"adverse_reactions", "recent_major_changes", "information_for_patients"}
     ]
     citing = " ".join(" ".join(parts).casefold().split()).replace("[ see", "[see").replace("( ", "(")
-    return Names(tuple(sorted(product for product in several if len(product) > 1)), citing)
+    return Names(
+        tuple(sorted(product for product in several if len(product) > 1)),
+        citing,
+        tuple(sorted(product for product in several if len(product) == 1)),
+    )
 
 
 def _nested(items: list[Item]) -> list[tuple[Item, list[Span]]]:
@@ -126,8 +137,11 @@ def _nested(items: list[Item]) -> list[tuple[Item, list[Span]]]:
     A coded subsection stands in its own field and word for word inside its parent's.
     """
     roots: list[tuple[Item, list[Span]]] = []
+    looked_at = 0
     for item in sorted(_once(items), key=lambda item: -len(item.text)):
-        if len(items) > _MOST_TEXTS or not any(_placed(item, root, spans) for root, spans in roots):
+        looked_at += sum(len(root.text) for root, _ in roots)
+        too_many = len(items) > _MOST_TEXTS or looked_at > _MOST_LOOKED_AT
+        if too_many or not any(_placed(item, root, spans) for root, spans in roots):
             roots.append((item, []))
     place = {id(item): number for number, item in enumerate(items)}
     return sorted(roots, key=lambda root: place[id(root[0])])
@@ -151,7 +165,9 @@ def _placed(item: Item, root: Item, spans: list[Span]) -> bool:
     if item.text == root.text and item.kind == root.kind:
         return True
     at = root.text.find(item.text)
-    while at >= 0:
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            break
         span = Span(at, at + len(item.text), item.kind, item.field)
         if _fits(span, spans, root.text):
             spans.append(span)

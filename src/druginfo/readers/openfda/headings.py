@@ -64,8 +64,22 @@ _NO_HEADING = _set(
 )
 _CONNECTORS = _set(
     "a an and as at by due during for from in into of on or other than the to using versus via vs with without "
-    "following after before related associated based that may"
+    "following after before related associated based that may including"
 )
+# After what the label calls the section elsewhere, a word that the title goes on with.
+_GO_ON = _set("including and or associated related")
+# What follows a drug's name in the name of its product.
+_FORMS = _set(
+    "topical suspension solution tablet tablets capsule capsules injection oral cream ointment gel lotion spray patch "
+    "powder syrup ophthalmic nasal inhalation aerosol emulsion usp extended-release delayed-release hydrochloride "
+    "sodium"
+)
+_SUBHEADINGS = (
+    "missed dose", "missed doses", "risk summary", "clinical considerations", "pregnancy testing", "human data",
+    "animal data",
+)  # fmt: skip
+"""Headings without a number that often stand right behind one with a number."""
+_FEWEST_BEFORE = 2
 # Lower-case inside a title, so that with a capital they begin the text; …
 _STARTERS = _set(
     "A An As At Although Among Because Both Do Each If In It Its No On Of Since The There These This To While"
@@ -75,6 +89,7 @@ _OFTEN = _set(
     "Advise After All Avoid Before Cases Consider Discontinue During Following For From Inform Monitor Most Patients "
     "Reports See Some Store When"
 )
+_COMMANDS = _set("Administer Apply Dilute Give Infuse Inject Instill Reduce Swallow Take Withhold")
 _NUMBER = re.compile(r"[\s\u200b\ufeff]*(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s\u200b\ufeff]+(?=[\"“(]?[^\W\d_a-z])")
 _TOKEN = re.compile(r"\S+")
 _EDGES = "()[],;:.“”\"'®™*†‡\u200b"
@@ -96,6 +111,8 @@ class Names(NamedTuple):
 
     products: tuple[tuple[str, ...], ...] = ()
     citing: str = ""
+    drugs: tuple[tuple[str, ...], ...] = ()
+    """Names of one word, which may begin the name of a product."""
 
 
 def heading(text: str, start: int, kind: str, names: Names) -> Heading:
@@ -151,7 +168,8 @@ def _cited(text: str, at: int, number: str, names: Names) -> int:
     for index in range(len(tokens) - 1, 0, -1):
         end = tokens[index - 1][1]
         phrase = " ".join(text[at:end].casefold().split()).rstrip(":.")
-        if len(phrase) < _SHORTEST_CITED or not _begins(text[tokens[index][0] : tokens[index][1]]):
+        following = text[tokens[index][0] : tokens[index][1]]
+        if len(phrase) < _SHORTEST_CITED or not _begins(following) or following.casefold() in _GO_ON:
             continue
         if any(phrase + mark in names.citing for mark in (f" [see warnings and precautions ({number}", f" ({number}")):
             return end
@@ -171,7 +189,7 @@ def _run(text: str, at: int, names: Names) -> int:
     cut = _cut(words)
     if cut is None:
         return 0
-    cut = _before_product(words, cut, names)
+    cut = _before_subheading(words[: _before_product(words, cut, names)], names)
     title = words[:cut]
     if not title or title[-1].lower() in _CONNECTORS or title[-1].endswith((",", "and/or")):
         return 0
@@ -202,6 +220,8 @@ def _again(bare: list[str], index: int) -> bool:
 
 def _goes_on(bare: list[str], index: int) -> bool:
     """A usual first word, not governed by the word before, and the next one in lower case."""
+    if bare[index] in _COMMANDS and bare[index - 1] not in _CONNECTORS and index + 1 < len(bare):
+        return not bare[index + 1][:1].isupper()
     if bare[index] not in _OFTEN or bare[index - 1] in _CONNECTORS:
         return False
     return index + 1 < len(bare) and bare[index + 1].islower()
@@ -228,4 +248,32 @@ def _before_product(words: list[str], cut: int, names: Names) -> int:
         for start in range(max(1, cut - len(product) + 1), cut):
             if tuple(low[start : start + len(product)]) == product:
                 return start
-    return cut
+    return _before_form(low, cut, names)
+
+
+def _before_form(low: list[str], cut: int, names: Names) -> int:
+    """A sentence that begins with a drug's name and the form of its product begins at the name."""
+    start = cut
+    while start > 1 and low[start] in _FORMS:
+        start -= 1
+    drugs = {product[0] for product in (*names.products, *names.drugs)}
+    governed = low[start - 1] in _CONNECTORS
+    return start if start < cut and low[start] in drugs and not governed else cut
+
+
+def _before_subheading(title: list[str], names: Names) -> int:
+    """Where a title ends that runs into a heading without a number: a usual one, or another section's title."""
+    low = [word.strip(_EDGES).casefold() for word in title]
+    for start in range(_FEWEST_BEFORE, len(low)):
+        if low[start - 1] in _CONNECTORS:
+            continue
+        tail = " ".join(low[start:])
+        others = low[max(0, start - 3) : start] == ["on", "other", "drugs"] and title[start][:1].isupper()
+        if others or tail in _SUBHEADINGS or (start > _FEWEST_BEFORE and _is_title(tail, names)):
+            return start
+    return len(title)
+
+
+def _is_title(phrase: str, names: Names) -> bool:
+    """Whether the record elsewhere names a section so: "…] Cardiomyopathy [see Warnings and Precautions (5.2)]"."""
+    return any(f"{mark} {phrase} [see warnings and precautions (" in names.citing for mark in "])•.:")

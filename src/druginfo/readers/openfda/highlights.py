@@ -18,11 +18,13 @@ _REFERENCE = re.compile(
 _CITED = re.compile(
     r"\b(?:[Ss]ee|[Tt]ables?|[Ff]igures?|[Ss]ections?)\b[^.()\[\]]*$|[A-Z][a-z]+ (?:and|&) [A-Z][a-z]+\s*$"
 )
+_NONE = re.compile(r"\s?none(?:\sknown)?\s?[.;]?\s?(?P<reference>\([\d\s.,]{1,20}\)\s?[.;]?)?", re.IGNORECASE)
+_LONGEST_NONE, _TWICE = 80, 2
 _REPORT = re.compile(r"To report SUSPECTED ADVERSE REACTIONS", re.IGNORECASE)
 _FULL = re.compile(r"see\s+full\s+prescribing\s+information", re.IGNORECASE)
 _WARNING = re.compile(r"WARNINGS?\s?:", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;)\]\"”])\s+(?=[\"“•]?[A-Z•\d])")
-_CAPITAL = re.compile(r"\s+(?=[\"“•]?[A-Z•])")
+_SENTENCE = re.compile(r"(?<=[.;)\]\"”])\s++(?=[\"“•]?[A-Z•\d])")
+_CAPITAL = re.compile(r"\s(?=[\"“•]?[A-Z•])")
 _WORD = re.compile(r"[^\W_]{2,}")
 _ANY_WORD = re.compile(r"[^\W_]+")
 _WORDS = 0.8
@@ -34,6 +36,8 @@ _REFERRED = 0.6
 _FEW = 4
 _ENOUGH = 0.75
 _FARTHEST = 1500
+_LONGEST_LINE = 2000
+"""Characters of a copy that no full stop sets off."""
 T = TypeVar("T")
 
 
@@ -42,6 +46,8 @@ def split(own: str, rest: str, number: str) -> tuple[str, str, str]:
 
     `rest` is the text of its subsections, `number` its own number. The three parts make up `own`.
     """
+    if none := _none(own):
+        return none
     references = _references(own, number)
     if not references:
         return _repeated(own)
@@ -50,6 +56,20 @@ def split(own: str, rest: str, number: str) -> tuple[str, str, str]:
         return own, "", ""
     if _REPORT.match(own[end:].lstrip()) or (rest.strip() and _is_tail(own[end:]) and _is_copy(own[end:], rest)):
         end = len(own)
+    return own[:start], own[start:end], own[end:]
+
+
+def _none(own: str) -> tuple[str, str, str] | None:
+    """A text that says nothing but "None", once with a reference: that is the Highlights."""
+    if len(own) > _LONGEST_NONE:
+        return None
+    several = list(_NONE.finditer(own))
+    if len(several) < _TWICE or own.strip() != "".join(own[m.start() : m.end()] for m in several).strip():
+        return None
+    referring = [match for match in several if match["reference"]]
+    if len(referring) != 1 or len(several) != _TWICE:
+        return None
+    start, end = referring[0].span()
     return own[:start], own[start:end], own[end:]
 
 
@@ -88,30 +108,52 @@ def _begin(own: str, references: list[re.Match[str]], rest: str) -> int | None:
     after = own.rfind("]", 0, first) + 1
     starts = [match.end() for match in _SENTENCE.finditer(own, after, first)]
     starts = starts if after else [0, *starts]
-    begin, end = None, first
+    begin, end, full = None, first, _Full(own[:first], rest)
     for start in reversed(starts):
         referred = end == first and rest.strip() and _speaks_of(own[start:end], rest)
-        if not referred and not _is_copy(own[start:end], own[:start] + " " + rest):
+        if not referred and not full.has(own[start:end], start):
             break
         begin = end = start
-    return begin if begin is not None else _line(own, after, first, rest)
+    return begin if begin is not None else _line(own, max(after, first - _LONGEST_LINE), first, full)
 
 
-def _line(own: str, after: int, first: int, rest: str) -> int | None:
+def _line(own: str, after: int, first: int, full: _Full) -> int | None:
     """Where a copy begins that no full stop sets off."""
     for match in _CAPITAL.finditer(own, after, first):
-        if _is_copy(own[match.end() : first], own[: match.end()] + " " + rest):
+        if full.has(own[match.end() : first], match.end()):
             return match.end()
     return None
 
 
+class _Full:
+    """The words and neighbouring words of a text, each with the place where it first ends.
+
+    So it takes one look at the text to tell of every beginning of it what words it has.
+    """
+
+    def __init__(self, own: str, rest: str) -> None:
+        self._words = dict.fromkeys(there := _WORD.findall(rest.casefold()), 0)
+        self._pairs = dict.fromkeys(pairwise(there), 0)
+        before = ""
+        for match in _WORD.finditer(own):
+            word = match.group().casefold()
+            self._words.setdefault(word, match.end())
+            self._pairs.setdefault((before, word), match.end())
+            before = word
+
+    def has(self, text: str, end: int) -> bool:
+        """Whether the words of a text stand in the rest or before `end`, and mostly in the same order."""
+        words = _WORD.findall(text.casefold())
+        known = [self._words.get(word, end + 1) <= end for word in words]
+        if not words or sum(known) / len(known) < _WORDS:
+            return False
+        pairs = [self._pairs.get(pair, end + 1) <= end for pair in pairwise(words)]
+        return len(pairs) < _FEW or sum(pairs) / len(pairs) >= _PAIRS
+
+
 def _is_copy(text: str, full: str) -> bool:
     """Whether the words of a text stand in another, and mostly in the same order."""
-    words, there = _WORD.findall(text.casefold()), _WORD.findall(full.casefold())
-    if not words or not _share(words, set(there)) >= _WORDS:
-        return False
-    pairs = list(pairwise(words))
-    return len(pairs) < _FEW or _share(pairs, set(pairwise(there))) >= _PAIRS
+    return _Full("", full).has(text, 0)
 
 
 def _speaks_of(text: str, full: str) -> bool:

@@ -18,7 +18,7 @@ from druginfo.readers.openfda.kinds import kind_of
 from druginfo.readers.openfda.tables import Found
 
 _BULLET = re.compile(r"(?:(?<=\s)|^)•\s?")
-_NONE = re.compile(r"none(?:\s+known)?\s?\.?", re.IGNORECASE)
+_NONE = re.compile(r"none(?:\s+known)?\s?\.?(?:\s?\([\d\s.,]{1,20}\)\s?\.?)?", re.IGNORECASE)
 _UNITS = frozenset({"IU", "MBq", "GBq", "Gy", "MU", "Hz", "BMI", "ULN", "INR", "CI", "AM", "PM", "Grade", "Grades"})
 # A number right after one of these is a reference or a measure, never a heading; …
 _NEVER = re.compile(r"(?:\b(?:[Ss]ee|[Ss]ections?|[Tt]ables?|[Ff]igures?|[Pp]arts?)|[=<>≤≥±~+×/])[\s\u200b]*$")
@@ -180,26 +180,42 @@ def _in_brackets(before: str, after: str) -> bool:
 def _chain(markers: list[Marker]) -> Iterator[Marker]:
     """The markers that count up from 1. A coded subsection's number is certain, the others fit between them."""
     last = 0
-    for index, marker in enumerate(markers):
-        later = markers[index + 1 :]
-        following = next((other.number for other in later if other.field), 100)
+    for marker, later in zip(markers, _later(markers), strict=True):
         steps = marker.number - last
-        fits = 0 < steps <= _step(later, last) and marker.number < following
-        if marker.field or (fits and (marker.sure or _asked_for(marker, last, later))):
+        fits = 0 < steps <= _step(later.numbers, last) and marker.number < later.coded
+        # One that is not sure must be the very next number, and come nowhere else.
+        asked_for = marker.sure or (steps == 1 and not later.sure >> marker.number & 1)
+        if marker.field or (fits and asked_for):
             last = marker.number
             yield marker
 
 
-def _asked_for(marker: Marker, last: int, later: list[Marker]) -> bool:
-    """Whether the count needs a marker that is not sure: it is the very next number, and comes nowhere else."""
-    return marker.number == last + 1 and not any(other.number == marker.number and other.sure for other in later)
+class Later(NamedTuple):
+    """What comes behind a marker: numbers as bits, those that are sure, and the next that a field has."""
+
+    numbers: int
+    sure: int
+    coded: int
 
 
-def _step(later: list[Marker], last: int) -> int:
+def _later(markers: list[Marker]) -> list[Later]:
+    found: list[Later] = []
+    behind = Later(0, 0, 100)
+    for marker in reversed(markers):
+        found.append(behind)
+        bit = 1 << marker.number
+        behind = Later(
+            behind.numbers | bit,
+            behind.sure | bit if marker.sure else behind.sure,
+            marker.number if marker.field else behind.coded,
+        )
+    return found[::-1]
+
+
+def _step(later: int, last: int) -> int:
     """A number may be left out only where it comes nowhere later."""
-    comes = {marker.number for marker in later}
     step = 1
-    while step < _LARGEST_GAP and last and last + step not in comes:
+    while step < _LARGEST_GAP and last and not later >> (last + step) & 1:
         step += 1
     return step
 

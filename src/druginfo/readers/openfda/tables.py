@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 MAX_SPAN = 1000
 MAX_DEPTH = 100
 _WORD = re.compile(r"\S+")
+_INLINE = frozenset({"a", "b", "content", "em", "font", "i", "linkhtml", "span", "strong", "sub", "sup", "u"})
+_RAISED = {
+    "sup": str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾"),
+    "sub": str.maketrans("0123456789+-−–()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₍₎"),
+}
+_SIGNS = frozenset("0123456789+-−–(),*†‡§¶# ")
 
 
 class Piece(NamedTuple):
@@ -25,6 +31,10 @@ class Piece(NamedTuple):
     text: str
     length: int
     """How many characters it has without white space; never 0."""
+    raised: str = ""
+    """`sup` or `sub` for a text that stands above or below the line."""
+    glued: bool = False
+    """Whether it is printed right behind the piece before it, one of them raised: flattened text parts them."""
 
 
 class Table(NamedTuple):
@@ -75,31 +85,51 @@ class _Outline:
         self.pieces: list[Piece] = []
         self.squashed: list[str] = []
         self.rows: list[list[Cell]] = []
+        self.foot: set[int] = set()
         self.notes = 0
+        self.parted = True
 
     def of(self, root: Element) -> Table:
         self._walk(root, "caption", 0)
-        rows = tuple(tuple(row) for row in self.rows)
-        return Table("".join(self.squashed), tuple(self.pieces), rows, self.notes)
+        # A foot may stand ahead of the body in the markup; it is printed below it.
+        order = sorted(range(len(self.rows)), key=lambda place: place in self.foot)
+        rows = tuple(tuple(self.rows[place]) for place in order)
+        moved = {str(old): new for new, old in enumerate(order)}
+        pieces = tuple(_moved(piece, moved) for piece in self.pieces) if self.foot else tuple(self.pieces)
+        return Table("".join(self.squashed), pieces, rows, self.notes)
 
     def _walk(self, element: Element, target: str, depth: int) -> None:
         if not isinstance(element.tag, str) or depth > MAX_DEPTH:  # a comment, or absurdly deep
             return
         inner = self._enter(element, target)
-        self._note(inner, element.text)
+        raised = tag if (tag := _tag(element)) in {"sup", "sub"} else ""
+        self.parted |= tag not in _INLINE
+        self._note(inner, element.text, raised)
         for child in element:
             self._walk(child, inner, depth + 1)
-            self._note(inner, child.tail)
+            self._note(inner, child.tail, raised)
+        self.parted |= tag not in _INLINE
 
-    def _note(self, target: str, text: str | None) -> None:
-        if text and (squashed := "".join(clean(text).split())):
-            self.pieces.append(Piece(target, text, len(squashed)))
+    def _note(self, target: str, text: str | None, raised: str) -> None:
+        """Keep a run of text; `parted` remembers whether white space or a block parts it from the one before."""
+        if not text:
+            return
+        if squashed := "".join(clean(text).split()):
+            before = self.pieces[-1] if self.pieces else None
+            piece = Piece(target, text, len(squashed), raised)
+            near = before is not None and before.target == target and not self.parted and not text[0].isspace()
+            self.pieces.append(piece._replace(glued=near and before is not None and _is_glued(before, piece)))
             self.squashed.append(squashed)
+            self.parted = text[-1].isspace()
+        else:
+            self.parted = True
 
     def _enter(self, element: Element, target: str) -> str:
         """The target of the text inside an element; rows and cells are noted."""
-        tag = element.tag.rpartition("}")[2].lower()
+        tag = _tag(element)
         if tag == "tr" and target == "caption":
+            if _group(element) == "tfoot":
+                self.foot.add(len(self.rows))
             self.rows.append([])
         elif tag in {"td", "th"} and target == "caption":
             if not self.rows:
@@ -118,10 +148,34 @@ def _span(value: str | None) -> int:
     return min(max(number, 1), MAX_SPAN)
 
 
-def _in_head(cell: Element) -> bool:
-    row = cell.getparent()
+def _is_sign(piece: Piece) -> bool:
+    """Whether a piece is raised and has a raised form: figures and signs, no letters."""
+    return bool(piece.raised) and _SIGNS.issuperset(piece.text.strip())
+
+
+def _is_glued(before: Piece, piece: Piece) -> bool:
+    """Whether two neighbours can be one word: 10⁹/L and CO₂, but no "20 mga" with a footnote's letter."""
+    return before.raised != piece.raised and (_is_sign(piece) or _is_sign(before))
+
+
+def _tag(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _group(row: Element | None) -> str:
+    """What groups a row: `thead`, `tbody`, `tfoot`, or the table itself."""
     group = row.getparent() if row is not None else None
-    return group is not None and isinstance(group.tag, str) and group.tag.lower().endswith("thead")
+    return _tag(group) if group is not None else ""
+
+
+def _in_head(cell: Element) -> bool:
+    return _group(cell.getparent()) == "thead"
+
+
+def _moved(piece: Piece, moved: dict[str, int]) -> Piece:
+    """A piece of a cell whose row stands elsewhere now."""
+    row, _, column = piece.target.partition(" ")
+    return piece._replace(target=f"{moved[row]} {column}") if row in moved else piece
 
 
 class Squashed:
@@ -173,21 +227,22 @@ def _free(squashed: Squashed, needle: str, taken: list[tuple[int, int]]) -> int:
     return at
 
 
-def _slices(squashed: Squashed, table: Table, at: int) -> Iterator[tuple[str, str, bool]]:
-    """The pieces of a table as the flattened text has them: target, words, and whether a space precedes."""
+def _slices(squashed: Squashed, table: Table, at: int) -> Iterator[tuple[Piece, str, bool]]:
+    """The pieces of a table with their words as the flattened text has them, and whether a space precedes."""
     last = -1
     for piece in table.pieces:
         start, end = squashed.span(at, piece.length)
-        yield piece.target, squashed.text[start:end], start != last
+        yield piece, squashed.text[start:end], start != last
         at, last = at + piece.length, end
 
 
-def _statement(table: Table, pieces: Iterable[tuple[str, str, bool]], locator: str | None) -> Statement:
+def _statement(table: Table, pieces: Iterable[tuple[Piece, str, bool]], locator: str | None) -> Statement:
     """A table as a statement, its cells filled with the pieces."""
     texts: dict[str, str] = {}
-    for target, text, apart in pieces:
-        before = texts.get(target, "")
-        texts[target] = before + (" " if before and apart else "") + text
+    for piece, text, apart in pieces:
+        before = texts.get(piece.target, "")
+        space = " " if before and apart and not piece.glued else ""
+        texts[piece.target] = f"{before}{space}{text.translate(_RAISED[piece.raised]) if _is_sign(piece) else text}"
     rows = tuple(
         tuple(
             Cell(
@@ -205,4 +260,4 @@ def _statement(table: Table, pieces: Iterable[tuple[str, str, bool]], locator: s
 
 def apart(table: Table, *, locator: str | None = None) -> Statement:
     """A table whose text stands nowhere else."""
-    return _statement(table, ((piece.target, clean(piece.text), True) for piece in table.pieces), locator)
+    return _statement(table, ((piece, clean(piece.text), True) for piece in table.pieces), locator)

@@ -40,7 +40,7 @@ def read(root: _Element) -> Monograph:
     if root.tag != N + "document":
         raise UnreadableFile(f"it is XML, but no SPL document: its root is {_printed(root.tag)}.", code="not_spl")
     code, document_type = types.of_label(root)
-    set_id = _set_id(root)
+    own_id = set_id(root)
     made = _products(root)
     _refuse_animals(made)
     body = root.find(_BODY)
@@ -49,11 +49,11 @@ def read(root: _Element) -> Monograph:
     if not (made or sections):
         raise UnreadableFile("it is an SPL document with neither products nor text.", code="empty_label")
     title, maker = _text(root, N + "title"), _text(root, _MAKER)
-    effective, version = _effective(root), _version(root)
+    dated, number = effective(root), version(root)
     name, names = _names(made)
     return Monograph(
-        id=set_id,
-        name=name or title or set_id,
+        id=own_id,
+        name=name or title or own_id,
         kind="label",
         format="spl",
         names=names,
@@ -61,10 +61,11 @@ def read(root: _Element) -> Monograph:
         products=made,
         classes=products.classes(root),
         maker=maker,
-        set_id=set_id,
-        version=version,
-        effective=effective,
+        set_id=own_id,
+        version=number,
+        effective=dated,
         original_packager=is_original(root),
+        spl_id=_spl_id(root),
         sections=sections,
         sources=(
             Source(
@@ -72,9 +73,9 @@ def read(root: _Element) -> Monograph:
                 kind="label",
                 title=title,
                 publisher=maker,
-                date=effective,
-                set_id=set_id,
-                version=version,
+                date=dated,
+                set_id=own_id,
+                version=number,
             ),
         ),
     )
@@ -84,14 +85,26 @@ def _printed(tag: object) -> str:
     return f'"{squeeze(str(tag)).rpartition("}")[2][:60]}"'
 
 
-def _set_id(root: _Element) -> str:
+def _spl_id(root: _Element) -> str | None:
+    """The id of this version of the document."""
+    element = root.find(N + "id")
+    return (element.get("root") or "").strip().lower() or None if element is not None else None
+
+
+def set_id(root: _Element) -> str:
+    """The set id, which stays when the document is revised.
+
+    Raises:
+        UnreadableFile: `no_set_id`.
+
+    """
     element = root.find(N + "setId")
-    set_id = "" if element is None else squeeze(element.get("root") or "").lower()
-    if len(set_id) > _LONGEST_ID:
+    found = "" if element is None else squeeze(element.get("root") or "").lower()
+    if len(found) > _LONGEST_ID:
         raise UnreadableFile(f"its set id has more than {_LONGEST_ID} characters.", code="no_set_id")
-    if not set_id:
+    if not found:
         raise UnreadableFile("it is an SPL document without a set id, by which labels are known.", code="no_set_id")
-    return set_id
+    return found
 
 
 def _products(root: _Element) -> tuple[Product, ...]:
@@ -138,13 +151,14 @@ def _text(root: _Element, path: str) -> str | None:
     return None if element is None else shortened(inline(element), _LONGEST) or None
 
 
-def _version(root: _Element) -> int | None:
+def version(root: _Element) -> int | None:
+    """The version number, where it is one."""
     element = root.find(N + "versionNumber")
     value = "" if element is None else (element.get("value") or "").strip()
     return int(value) if value.isdecimal() and len(value) <= _MOST_VERSION_DIGITS else None
 
 
-def _effective(root: _Element) -> str | None:
+def effective(root: _Element) -> str | None:
     """The effective date as far as it is given; impossible dates and the placeholder 20000101 are none."""
     element = root.find(N + "effectiveTime")
     if element is None:

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple
 
 from druginfo._version import __version__
-from druginfo.render.document import comparing, monograph, page, pairs, surveys
 from druginfo.render.document.blocks import Block, Document, Heading
 from druginfo.results.base import Answer
-from druginfo.results.comparison import Changes, Compare, Pairs
-from druginfo.results.lookup import Interactions, Safety, Search, Show, Sources, Warnings
-from druginfo.results.page import Page
 
-_WALKS: dict[type[Answer], Callable[[Any], Iterator[Block]]] = {
-    Show: monograph.show,
-    Warnings: surveys.warnings,
-    Safety: surveys.surveys,
-    Interactions: surveys.surveys,
-    Pairs: pairs.pairs,
-    Compare: comparing.compare,
-    Changes: comparing.changes,
-    Search: surveys.hits,
-    Sources: surveys.sources,
-    Page: page.pages,
+
+class _Walk(NamedTuple):
+    """The function that walks over an answer, by name: what an answer does not need is not loaded."""
+
+    module: str
+    function: str
+
+    def __call__(self, answer: Answer) -> Iterator[Block]:
+        blocks: Iterator[Block] = getattr(import_module(f"{__name__}.{self.module}"), self.function)(answer)
+        return blocks
+
+
+_WALKS = {
+    "Show": _Walk("monograph", "show"),
+    "Warnings": _Walk("surveys", "warnings"),
+    "Safety": _Walk("surveys", "surveys"),
+    "Interactions": _Walk("surveys", "surveys"),
+    "Pairs": _Walk("pairs", "pairs"),
+    "Compare": _Walk("comparing", "compare"),
+    "Changes": _Walk("comparing", "changes"),
+    "Search": _Walk("surveys", "hits"),
+    "Sources": _Walk("surveys", "sources"),
+    "Page": _Walk("page", "pages"),
 }
+_TABLE = _Walk("surveys", "listed")
+"""What has no walk of its own is the table that its rows are."""
 
 
 def documented(answer: Answer) -> Document:
-    """The answer as blocks; what has no walk of its own is the table that its rows are."""
-    blocks = tuple(_WALKS.get(type(answer), surveys.listed)(answer))
+    """The answer as blocks."""
+    kind = type(answer).__name__
+    blocks = tuple(_WALKS.get(kind, _TABLE)(answer))
     names = [one.text for one in blocks if isinstance(one, Heading) and one.level == 1]
-    if len(answer.results) > 1 and isinstance(answer, Show):
+    if len(answer.results) > 1 and kind == "Show":
         names = [one.name for one in answer.results]
         blocks = (Heading(", ".join(names), 1, "top"), *blocks)
     return Document(", ".join(names), blocks, _made(answer), tuple(one.message for one in answer.notices))
 
 
 def _made(answer: Answer) -> str:
-    dates = [one.library_date for one in answer.results] if isinstance(answer, Page) else []
-    known = f" · library of {dates[0]}" if dates and dates[0] else ""
+    (date, *_) = [getattr(one, "library_date", None) for one in answer.results] or [None]
+    known = f" · library of {date}" if date else ""
     return f"druginfo {__version__}{known}"

@@ -146,6 +146,11 @@ def _notes(topic: Topic) -> list[Note]:
     return [note for one in entries for note in one.notes]
 
 
+def differing(topic: Topic) -> bool:
+    """Whether an editor's note says that the sources differ."""
+    return topic.differs or any(note.differs for note in _notes(topic))
+
+
 def _remarks(notes: Sequence[Note], page: Page) -> Spans:
     """Where the notes point, a source at a time: "[2] 6.1, 6.3; sources differ"."""
     pieces: list[Spans] = []
@@ -210,8 +215,11 @@ def _content(section: Section, page: Page) -> Iterator[Block]:
     """A section's own statements and gaps; the place that all share is said once."""
     places = {one.locator for one in section.statements}
     shared = len(section.statements) > 1 and len(places) == 1
+    # Like the Highlights, these name a place by its number alone.
+    bare = section.kind == "recent_major_changes"
     for one in section.statements:
-        yield from said.statement(one, page, locator=not shared and one.locator != section.number)
+        own = not shared and one.locator != section.number
+        yield from said.statement(one, page, locator=own, highlights=bare)
     for gap in section.gaps:
         yield from said.gap(gap, page)
     place = places.pop() if shared else None

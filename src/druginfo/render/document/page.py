@@ -1,115 +1,20 @@
-"""The page of one drug or several as blocks: text, matrices, comparison, versions."""
+"""The page of one drug or several as blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from druginfo.render.document.anchors import Anchors, slug
-from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, row, spans
-from druginfo.render.document.comparing import changed, compared, time_line
-from druginfo.render.document.drug_sources import DrugSources, drug_sources
+from druginfo.render.document.blocks import Block
 from druginfo.render.document.monograph import shown
-from druginfo.render.document.pairs import paired
-from druginfo.render.document.statements import extract, gap, page_of
-from druginfo.render.phrasing import STATE
-from druginfo.results.base import About
-from druginfo.results.lookup import Surveyed, Topic
-from druginfo.results.page import Page, Paged
+from druginfo.results.page import Page
 
 
 def pages(answer: Page) -> Iterator[Block]:
     """What stands on each page."""
     for one in answer.results:
-        if one.timelines:
-            yield from _timelines(one)
-        elif one.shown:
+        if one.shown:
             yield from shown(one.shown)
-        else:
-            yield from _several(one)
+            continue
+        from druginfo.render.document import several
 
-
-def _several(one: Paged) -> Iterator[Block]:
-    yield Heading(", ".join(drug.name for drug in one.safety), 1, "top")
-    drugs: list[About] = [*one.safety, *(drug for pair in one.pairs for drug in pair.drugs)]
-    listed = drug_sources(_whole(drugs, one), Anchors())
-    yield Heading("Safety", 2, listed.anchors.free("safety"))
-    yield from _safety(one, listed)
-    yield Heading("Interactions", 2, listed.anchors.free("interactions"))
-    yield from paired(one.pairs, listed, 3)
-    if one.compared:
-        yield Heading("Comparison", 2, listed.anchors.free("comparison"))
-        yield from compared(one.compared, listed, 3)
-    yield from listed.blocks()
-
-
-def _whole(drugs: list[About], one: Paged) -> list[About]:
-    """Each drug with all of its sources, wherever on the page they are cited."""
-    import msgspec
-
-    every: dict[str, About] = {}
-    for drug in (*drugs, *(one.compared.drugs if one.compared else ())):
-        known = every.setdefault(drug.id, drug)
-        more = tuple(source for source in drug.sources if source.id not in {it.id for it in known.sources})
-        every[drug.id] = msgspec.structs.replace(known, sources=(*known.sources, *more)) if more else known
-    return list(every.values())
-
-
-def _safety(one: Paged, listed: DrugSources) -> Iterator[Block]:
-    """The matrix of drugs and subjects, each state linked to the words behind it."""
-    places = {
-        (drug.id, topic.subject): listed.anchors.free(f"{slug(drug.id)}-{topic.subject}")
-        for drug in {drug.id: drug for drug in one.safety}.values()
-        for topic in drug.topics
-    }
-    titles = {topic.subject: topic.title for drug in one.safety for topic in drug.topics}
-    rows = [row("Drug", *titles.values(), head=True)]
-    for drug in one.safety:
-        cells = (_state(topic, places[drug.id, topic.subject]) for topic in drug.topics)
-        rows.append((*row(drug.name), *cells))
-    yield Grid("Safety: whether each source speaks of it", tuple(rows))
-    yield Paragraph(spans("A state says that a source speaks of a subject, not how great a risk is."), "remark")
-    for drug in {drug.id: drug for drug in one.safety}.values():
-        yield Heading(f"What the sources of {drug.name} say", 3, listed.anchors.free(f"{slug(drug.id)}-safety"))
-        for topic in drug.topics:
-            yield Heading(f"{drug.name}: {topic.title}", 4, places[drug.id, topic.subject])
-            yield from _quoted(drug, topic, listed)
-
-
-def _state(topic: Topic, place: str) -> GridCell:
-    differs = (Span("; sources differ", "strong"),) if topic.differs else ()
-    return GridCell((Span(STATE[topic.state], href=f"#{place}"), *differs), shade=topic.state)
-
-
-def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block]:
-    page = page_of(())._replace(cited={source: it for (of, source), it in listed.cited.items() if of == drug.id})
-    for one in topic.statements:
-        yield from extract(one, page, drug.id)
-    for missing in topic.gaps:
-        yield from gap(missing, page)
-    if topic.second:
-        yield Paragraph(spans("The label speaks of this:"), "remark")
-        for one in topic.second:
-            yield from extract(one, page, drug.id)
-
-
-def _timelines(one: Paged) -> Iterator[Block]:
-    names = ", ".join(line.name for line in one.timelines)
-    yield Heading(f"Versions: {names}", 1, "top")
-    listed = drug_sources([*one.timelines, *(step for line in one.timelines for step in line.changes)], Anchors())
-    for line in one.timelines:
-        yield Heading(line.name, 2, listed.anchors.free(slug(line.id)))
-        yield time_line(line.name, line.versions, line.changes)
-        rows = [row("Version", "Effective", "Sections changed", head=True)]
-        steps = {step.version: step for step in line.changes}
-        for version in line.versions:
-            step = steps.get(version.version)
-            what = "the oldest here" if step is None else _counted(len(step.changes))
-            rows.append(row(str(version.version), version.effective or "date not stated", what))
-        yield Grid(f"Versions of {line.name}", tuple(rows))
-        for step in line.changes:
-            yield from changed(step, listed, 3)
-    yield from listed.blocks()
-
-
-def _counted(sections: int) -> str:
-    return f"{sections} section{'' if sections == 1 else 's'}" if sections else "none"
+        yield from several.timelines(one) if one.timelines else several.several(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors, slug
 from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, Spans, row, spans
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
+from druginfo.render.pair_phrases import in_common, not_searched
 from druginfo.render.phrasing import PAIR
 from druginfo.results.comparison import Mention, Mentions, Pair, Pairs
 
@@ -35,6 +36,7 @@ def paired(results: Sequence[Pair], listed: DrugSources, level: int = 2) -> Iter
         yield Heading(pair.query, level, anchors.free(f"pair-{slug(pair.query)}"))
         if len(pair.ways) < _BOTH:
             yield Paragraph(spans(Span(PAIR[pair.state], "gap")), "gap")
+        yield from (Paragraph(spans(fact), "remark") for fact in in_common(pair))
         for place, way in enumerate(pair.ways):
             yield from _way(way, pair, places[number, place], listed)
 
@@ -54,8 +56,8 @@ def _anchor(way: Mentions) -> str:
     return f"{slug(way.of)}-on-{slug(way.about)}"
 
 
-def matrix(results: Sequence[Pair], places: dict[tuple[int, int], str]) -> Grid:
-    """A row a drug whose source speaks, a column a drug that it may speak of."""
+def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None = None) -> Grid:
+    """A row a drug whose source speaks, a column a drug that it may speak of; with `places`, links to the words."""
     names = _names(results)
     cells: dict[tuple[int, int], GridCell] = {}
     for number, (pair, (one, other)) in enumerate(zip(results, combinations(range(len(names)), 2), strict=True)):
@@ -63,7 +65,8 @@ def matrix(results: Sequence[Pair], places: dict[tuple[int, int], str]) -> Grid:
         for place, way in enumerate(pair.ways):
             speaks = one if pair.drugs[place].name == names[one] and place == 0 else other
             at = (speaks, other if speaks == one else one)
-            cells[at] = GridCell((Span(PAIR[way.state], href=f"#{places[number, place]}"),), shade=way.state)
+            href = f"#{places[number, place]}" if places else ""
+            cells[at] = GridCell((Span(PAIR[way.state], href=href),), shade=way.state)
     itself = GridCell(spans(Span("the same drug", "dim")))
     rows = [row("Source of", *(f"on {name}" for name in names), head=True)]
     for one, name in enumerate(names):
@@ -91,8 +94,8 @@ def _way(way: Mentions, pair: Pair, place: str, listed: DrugSources) -> Iterator
     yield Paragraph((Span(f"{names[way.of]} on {on}: ", "strong"), Span(PAIR[way.state])), anchor=place)
     for one in way.statements:
         yield Paragraph(_mention(one, way.of, names[way.of], listed), "quote")
-    if not way.classes_searched:
-        yield Paragraph(spans(f"No class of {on} is known here: classes were not searched."), "remark")
+    if unknown := not_searched(way, on):
+        yield Paragraph(spans(unknown), "remark")
 
 
 def _mention(one: Mention, drug: str, name: str, listed: DrugSources) -> Spans:

@@ -12,7 +12,9 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _LISTED = r"\d{1,2}(?:\.\d{1,2}){0,3}(?:\s*(?:,|;|and|or|to|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,3})*"
 
 # A reference by number: "see … (5.1, 5.2)" up to the end of its brackets or sentence, or "section 5.1".
-_SEE = re.compile(r"\b(?:see|refer to)\b[^\]]{0,300}", re.IGNORECASE)
+# The Highlights' "See full prescribing information for …" names no place.
+_SEE = re.compile(r"\b(?:see|refer to)\b(?! full prescribing information)[^\]]{0,300}", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*\(\s*(\d{1,2}(?:\.\d{1,2}){0,3})")
 _BRACKETED = re.compile(rf"\(\s*({_LISTED})\s*\)")
 _SECTION = re.compile(rf"\bsections?\s+({_LISTED})", re.IGNORECASE)
 
@@ -50,9 +52,8 @@ class Linker(NamedTuple):
     def _found(self, text: str, *, highlights: bool) -> Iterator[tuple[int, int, str]]:
         for see in _SEE.finditer(text):
             end = _sentence_end(text, see.start(), see.end())
-            numbered = list(self._numbered(_BRACKETED, text, see.start(), end))
-            # Where a number tells the place, the title in front of it would only point to the chapter.
-            yield from numbered or self._titled(text, see.start(), end)
+            yield from self._numbered(_BRACKETED, text, see.start(), end)
+            yield from self._titled(text, see.start(), end)
         yield from self._numbered(_SECTION, text, 0, len(text))
         if highlights:
             yield from self._numbered(_BARE, text, 0, len(text))
@@ -67,7 +68,9 @@ class Linker(NamedTuple):
     def _titled(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Titles in a reference, in capitals or each word with one: "see PRECAUTIONS, Drug Interactions"."""
         for found in self.pattern.finditer(text, start, end):
-            if found.group()[:1].isupper():
+            # Where a number tells the place, the title in front of it would only point to the chapter.
+            numbered = _BEHIND.match(text, found.end())
+            if found.group()[:1].isupper() and not (numbered and numbered[1] in self.numbers):
                 yield found.start(), found.end(), self.titles[found.group().casefold()]
 
 

@@ -69,7 +69,7 @@ def statement(one: Statement, page: Page, *, locator: bool = True, highlights: b
     if one.rows:
         # The caption stands above its table, and the source with it.
         yield Paragraph(body) if one.text else Paragraph(spans(Span("Table ", "dim"), *body[1:]))
-        yield grid(one, page)
+        yield grid(one, page, highlights=highlights)
     elif one.form == "item":
         yield Item(body, one.bullet or "•", one.depth)
     else:
@@ -124,11 +124,14 @@ def notes(all_notes: Iterable[Note], page: Page) -> Iterator[Block]:
         yield Paragraph((*start, Span(one.text)), "differs" if one.differs else "note")
 
 
-def grid(one: Statement, page: Page) -> Grid:
+def grid(one: Statement, page: Page, *, highlights: bool = False) -> Grid:
     """A label's table; a header cell in the first rows names its column, another its row."""
     heads = _head_rows(one.rows)
     made = tuple(
-        tuple(_cell(cell, page, head=place < heads, first=column == 0) for column, cell in enumerate(row))
+        tuple(
+            _cell(cell, page.links.linked(cell.text, highlights=highlights), place < heads, column == 0)
+            for column, cell in enumerate(row)
+        )
         for place, row in enumerate(one.rows)
     )
     return Grid(one.text, made)
@@ -142,11 +145,11 @@ def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
     return count
 
 
-def _cell(cell: Cell, page: Page, *, head: bool, first: bool) -> GridCell:
+def _cell(cell: Cell, linked: Spans, head: bool, first: bool) -> GridCell:
     """An empty header cell names nothing, so it is none."""
     named = cell.header and bool(cell.text.strip())
     header = "" if not named else "col" if head or not first else "row"
-    return GridCell(page.links.linked(cell.text), header, cell.colspan, cell.rowspan)  # type: ignore[arg-type]
+    return GridCell(linked, header, cell.colspan, cell.rowspan)  # type: ignore[arg-type]
 
 
 def source_list(sources: Sequence[Source], page: Page, level: int = 2) -> Iterator[Block]:

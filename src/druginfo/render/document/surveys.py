@@ -10,7 +10,7 @@ from druginfo.render import rows as table
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors, slug
 from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, row, spans
-from druginfo.render.document.monograph import seconded
+from druginfo.render.document.monograph import differing, seconded
 from druginfo.render.document.statements import Page, page_of
 from druginfo.render.phrasing import STATE, cited
 from druginfo.results.base import Answer, Finding
@@ -101,7 +101,7 @@ def _state(one: Surveyed, subject: str, place: str) -> GridCell:
     topic = next((topic for topic in one.topics if topic.subject == subject), None)
     if topic is None:
         return GridCell((Span("not graded in this way"),), shade="not_stated")
-    differs = (Span("; sources differ", "strong"),) if topic.differs else ()
+    differs = (Span("; sources differ", "strong"),) if differing(topic) else ()
     return GridCell((Span(STATE[topic.state], href=f"#{place}-{subject}"), *differs), shade=topic.state)
 
 

@@ -30,6 +30,9 @@ def rendered(answer: Answer) -> str:
     header = sub(wrap, "header")
     fill(sub(header, "a", cls="skip", href="#main"), (Span("Skip to the text"),))
     fill(sub(header, "p", cls="made"), (Span(f"{DISCLAIMER}\n{document.made}"),))
+    for notice in document.notices:
+        if notice != DISCLAIMER:
+            fill(sub(header, "p", cls="notice"), (Span(notice),))
     _contents(wrap, document)
     main = sub(wrap, "main", id="main")
     Writer(main).write(document.blocks)
@@ -71,8 +74,6 @@ def _contents(wrap: Element, document: Document) -> None:
 
 
 def _foot(wrap: Element, document: Document) -> None:
-    """The notices, the disclaimer among them, and which program made the page."""
+    """The disclaimer again, and which program made the page."""
     foot = sub(wrap, "footer")
-    for notice in dict.fromkeys((*document.notices, DISCLAIMER)):
-        fill(sub(foot, "p", cls="remark"), (Span(notice),))
-    fill(sub(foot, "p", cls="made"), (Span(document.made),))
+    fill(sub(foot, "p", cls="made"), (Span(f"{DISCLAIMER}\n{document.made}"),))

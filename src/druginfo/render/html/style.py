@@ -28,6 +28,7 @@ color:var(--text);background:var(--page);font:1rem/1.55 system-ui,sans-serif;ove
 @ dt{font-weight:600}@ dd{margin:0}
 @ .dim,@ .remark,@ .made{color:var(--dim)}
 @ .remark{font-style:italic}
+@ .notice{padding:.4rem .8rem;border:1px solid var(--line)}
 @ .gap{font-style:italic}
 @ p.gap{border-left:4px dotted var(--line);padding-left:.7rem}
 @ .note,@ .differs,@ .quote{padding:.4rem .8rem;margin-left:1rem;border-left:4px solid var(--line)}
@@ -58,14 +59,15 @@ body{margin:0}
 .wrap{max-width:78rem;margin:0 auto;padding:0 1rem 2rem}
 .skip{position:absolute;left:-99rem}.skip:focus{left:.5rem;top:.5rem;padding:.5rem;background:var(--page);z-index:1}
 @media (min-width:72rem){.wrap{display:grid;grid-template-columns:19rem minmax(0,1fr);gap:0 2.5rem}
-.wrap>header,.wrap>footer{grid-column:1/-1}
-.wrap>nav{position:sticky;top:0;align-self:start}.druginfo nav ul{max-height:90vh}}
+.wrap>header{grid-column:1/-1}.wrap>footer{grid-column:2}
+.wrap>nav{position:sticky;top:0;align-self:start;grid-row:2/span 2}.druginfo nav ul{max-height:90vh}}
 @page{margin:16mm}
-@media print{.druginfo{--text:#000;--page:#fff;--dim:#333;--link:#000;--line:#666;--soft:#fff;--note:#fff;
---differs:#fff;--says:#fff;--none:#fff;--add:#fff;--gone:#fff;--mark:#fff;font-size:10pt}
+@media print{.druginfo{color-scheme:light;--text:#000;--page:#fff;--dim:#333;--link:#000;--line:#666;--soft:#fff;
+--note:#fff;--differs:#fff;--says:#fff;--none:#fff;--add:#fff;--gone:#fff;--mark:#fff;font-size:10pt}
 .skip{display:none}.wrap{display:block;max-width:none;padding:0}
 .wrap>nav{position:static}.druginfo nav ul{max-height:none;overflow:visible}
-.scroll{overflow:visible}table{font-size:8.5pt}h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.note,.differs{break-inside:avoid}}
+.druginfo .scroll{overflow:visible}.druginfo table{font-size:8.5pt}.druginfo :target{outline:none}
+h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.note,.differs{break-inside:avoid}}
 """
 
 FRAGMENT = _RULES.replace("@ ", ".druginfo ").replace("@{", ".druginfo{").replace("\n", "")

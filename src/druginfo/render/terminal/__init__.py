@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from rich.console import Console, RenderableType
+import msgspec
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
+from druginfo.domain.sanitize import clean
 from druginfo.render.phrasing import schema_text
-from druginfo.render.terminal import comparing, labels, pages, remote, surveys
+from druginfo.render.terminal import changes, comparing, document, labels, listing, pages, remote, surveys
 from druginfo.render.terminal.pager import paged
-from druginfo.results.admin import Info, Migrate, Remove, Schemas, Validate
+from druginfo.results.admin import Info, Migrate, New, Remove, Schemas, Validate
 from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
 from druginfo.results.export import Export
 from druginfo.results.ingest import Fetch, Import, Update
 from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
+from druginfo.results.page import Page
 
 __all__ = ["paged", "rendered"]
 
 NARROWEST = 20
+
+WIDEST = 100
+"""Longer lines of prose are hard to follow; tables and reports may be wider."""
+
+_PROSE = (Show, Warnings, Search, Changes, Sources)
 
 _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = {
     Show: pages.show,
@@ -28,29 +38,55 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Interactions: surveys.side_by_side,
     Pairs: surveys.pairs,
     Compare: comparing.compare,
-    Changes: comparing.changes,
-    List: surveys.drugs,
+    Changes: changes.changes,
+    List: listing.drugs,
     Sources: surveys.sources,
     Search: pages.hits,
     Validate: surveys.faults,
+    New: labels.created,
     Import: labels.imported,
     Fetch: remote.fetched,
     Update: remote.updated,
     Remove: labels.removed,
     Info: labels.held,
     Migrate: labels.migrated,
+    Page: document.page,
     Export: labels.exported,
 }
 
 
-def rendered(answer: Answer, *, file: bool = False) -> str:
-    """The answer as text for standard output as it is: its width, its colours, its encoding; in a file no colours."""
+class _Clean(Console):
+    """Draws nothing that moves the terminal's cursor or turns its text around, wherever it came from."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The pieces to draw, without the control characters of foreign text; Rich's own come later."""
+        for piece in super().render(renderable, options):
+            if piece.control or piece.text.isprintable() or piece.text == "\n":
+                yield piece
+            else:
+                yield Segment(clean(piece.text), piece.style)
+
+
+def rendered(answer: Answer, *, file: bool = False, colour: str | None = None, width: int | None = None) -> str:
+    """The answer as text for standard output as it is: its width, its colours, its encoding; in a file no colours.
+
+    A width and colours (`always`, `never`) that were asked for hold where the environment does not say.
+    """
     if isinstance(answer, Schemas):
         return schema_text(answer)
     # Made here, not at import: it looks at standard output as it is now.
-    look = {"force_terminal": False, "color_system": None} if file else {}
-    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False, **look)  # type: ignore[arg-type]
+    if os.environ.get("NO_COLOR") or os.environ.get("FORCE_COLOR"):
+        colour = None
+    console = _Clean(
+        markup=False, emoji=False, highlight=False, soft_wrap=False,
+        width=None if os.environ.get("COLUMNS") else width,
+        no_color=True if file or colour == "never" else None,
+        force_terminal=False if file else True if colour == "always" else None,
+    )  # fmt: skip
     console.width = max(console.width, NARROWEST)
+    if isinstance(answer, _PROSE):
+        console.width = min(console.width, WIDEST)
+    answer = _without_zero_width(answer)
     with console.capture() as captured:
         for drawing in _DRAWINGS[type(answer)](answer, console.width):
             console.print(drawing)
@@ -58,3 +94,19 @@ def rendered(answer: Answer, *, file: bool = False) -> str:
             if notice.code == "disclaimer":
                 console.print(notice.message, style="dim")
     return captured.get()
+
+
+_ZERO_WIDTH = tuple(map(str.encode, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def _without_zero_width(answer: Answer) -> Answer:
+    """The answer without characters that no terminal shows and some give a column, which breaks borders."""
+    try:
+        data = msgspec.json.encode(answer)
+    except UnicodeEncodeError:  # A typed word or a file name that is no text.
+        return answer
+    if not any(one in data for one in _ZERO_WIDTH):
+        return answer
+    for one in _ZERO_WIDTH:
+        data = data.replace(one, b"")
+    return msgspec.json.decode(data, type=type(answer))

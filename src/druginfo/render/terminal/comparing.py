@@ -1,4 +1,4 @@
-"""Drugs side by side, and versions of a label: what is the same, and what is not."""
+"""Drugs side by side: what is the same, and what is not."""
 
 from __future__ import annotations
 
@@ -7,27 +7,20 @@ from itertools import groupby
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from druginfo.domain.model import words_of
-from druginfo.domain.sections import heading
-from druginfo.render.phrasing import MATCH, REASON, cited, dated, signed
+from druginfo.render.phrasing import MATCH, REASON, cited
 from druginfo.render.terminal import blocks
-from druginfo.results.comparison import (
-    Altered,
-    Changed,
-    Changes,
-    Compare,
-    Compared,
-    Contrast,
-    Fact,
-    Said,
-    Segment,
-    Side,
-)
+from druginfo.render.terminal.grid import Grid
+from druginfo.results.comparison import Compare, Compared, Contrast, Fact, Said, Side
+
+PROSE = 100
+"""Lines of prose that stand side by side with nothing are no longer than this."""
 
 COLUMN = 30
 """Drugs stand below each other where columns would be narrower."""
@@ -38,20 +31,51 @@ MOST = 4
 LONG = 60
 """Words of a statement, or of a section, that are shown where it is not picked."""
 
-NEAR = 8
-"""Words on either side of a change that are shown of what stayed the same."""
-
-ADDED, REMOVED = "bold", "red strike"
-
 
 def compare(answer: Compare, width: int) -> Iterator[RenderableType]:
     """Who is compared, their facts, then topic by topic what is the same and what is not."""
     for one in answer.results:
         yield Text.assemble(("Compared: ", "bold"), ", ".join(_names(one)))
         if one.facts:
+            yield framed(Text("\n").join(_summary(one)), "Summary", min(width, PROSE))
             yield _facts(one, width)
         yield from (_topic(one, topic, width) for topic in one.topics)
         yield _sources(one)
+
+
+def _summary(one: Compared) -> Iterator[Text]:
+    """What is only in one, what is the same and what is not, in a few lines."""
+    titles: dict[str, list[str]] = {}
+    for topic in one.topics:
+        titles.setdefault(_standing(one, topic), []).append(topic.title + _only_counts(one, topic))
+    differing = [fact.title for fact in one.facts if not fact.same and any(fact.values)]
+    lines = {"Products differ in": differing} | {said: titles[said] for said in sorted(titles, key=_rank)}
+    for said, held in lines.items():
+        if held:
+            yield Text.assemble((f"{said}: ", "bold"), "; ".join(held))
+
+
+def _rank(said: str) -> int:
+    return next((place for place, start in enumerate(("Only in", "Different", "Same")) if said.startswith(start)), 3)
+
+
+def _standing(one: Compared, topic: Contrast) -> str:
+    """How a topic stands between the drugs, as the beginning of a line."""
+    stating = [name for name, side in zip(_names(one), topic.sides, strict=True) if side.state != "not_stated"]
+    if not stating:
+        return "Not stated in any"
+    if len(stating) < len(one.drugs):
+        return f"Only in {', '.join(stating)}"
+    return "Different words (passages that only one has)" if topic.match == "different" else "Same words"
+
+
+def _only_counts(one: Compared, topic: Contrast) -> str:
+    """How many passages on a topic are only in one drug, where several have the topic."""
+    if topic.match != "different":
+        return ""
+    counts = [sum(said.drugs == (drug,) for said in topic.said) for drug in range(len(one.drugs))]
+    told = [f"{count:,} in [{number}]" for number, count in enumerate(counts, start=1) if count]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _names(one: Compared) -> list[str]:
@@ -111,10 +135,10 @@ def _topic(one: Compared, topic: Contrast, width: int) -> RenderableType:
     pieces.extend(_silent(one, topic))
     pieces.extend(Text(remark, "italic") for remark in _remarks(one, topic, left))
     title = f"{topic.title} · {MATCH[topic.match]}" if topic.match else topic.title
-    return _framed(Group(*pieces), title, width)
+    return framed(Group(*pieces), title, width)
 
 
-def _framed(content: RenderableType, title: str, width: int) -> RenderableType:
+def framed(content: RenderableType, title: str, width: int) -> RenderableType:
     """A panel; a title that its edge has no room for stands inside."""
     if len(title) > width - 6:
         return Panel(Group(Text(title, "bold"), content))
@@ -135,11 +159,12 @@ def _first(said: Sequence[Said], *, whole: bool) -> tuple[list[Said], dict[tuple
 def _lines(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[RenderableType]:
     """Statements one below the other, each under those who make it."""
     for drugs, run in groupby(held, lambda said: (said.drugs, said.match)):
-        yield Text(f"{_who(one, drugs[0])}{_ALIKE[drugs[1]]}", "bold")
-        yield from (Padding(_statement(said, whole=whole), (0, 0, 0, 2)) for said in run)
+        only = "Only in " if len(drugs[0]) == 1 else ""
+        yield Text(f"{only}{_who(one, drugs[0])}{_ALIKE[drugs[1]]}", "bold")
+        yield from (Constrain(Padding(_statement(said, whole=whole), (0, 0, 0, 2)), PROSE) for said in run)
 
 
-_ALIKE = {None: ":", "same": ", in the same words:", "same_but_for_name": ", in the same words but for the name:"}
+_ALIKE = {None: ":", "same": ", in the same words:", "same_but_for_name": ", in the same words except the name:"}
 
 
 def _who(one: Compared, drugs: Sequence[int]) -> str:
@@ -152,7 +177,7 @@ def _columns(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[Re
     """Statements that one drug makes alone, in its column."""
     table = Table(expand=True, header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for name in _names(one):
-        table.add_column(Text(f"{name} alone:"), overflow="fold", ratio=1)
+        table.add_column(Text(f"Only in {name}:"), overflow="fold", ratio=1)
     every = range(len(one.drugs))
     table.add_row(
         *(Group(*(_statement(said, whole=whole) for said in held if said.drugs == (drug,))) for drug in every)
@@ -166,16 +191,17 @@ def _statement(said: Said, *, whole: bool) -> RenderableType:
     text = said.text if table else words_of(said)
     body = Text(f"{said.bullet or '•'} " if said.form == "item" else "")
     body.append(f"{said.subject}: " if said.subject else "", "bold")
-    cut = _cut(text, whole=whole)
-    body.append(" ".join(cut.split())).append(f" {_places(said)}", "dim")
-    extra: list[RenderableType] = [blocks.rows(said)] if table else []
+    shown = cut(text, whole=whole)
+    body.append(" ".join(shown.split())).append(f" {_places(said)}", "dim")
+    extra: list[RenderableType] = [Grid(said.rows)] if table else []
     tags = [tag for tag, _ in blocks.tags(said)] + ([f"Advice: {said.advice}"] if said.advice else [])
     extra.extend(Text(f"  {tag}") for tag in tags)
     extra.extend(blocks.notes(said.notes, {}))
     return Group(body, *extra)
 
 
-def _cut(text: str, *, whole: bool) -> str:
+def cut(text: str, *, whole: bool) -> str:
+    """A text whole, or its beginning and how many words are left out."""
     words = text.split()
     if whole or len(words) <= LONG + LONG // 4:
         return text
@@ -199,23 +225,23 @@ def _silent(one: Compared, topic: Contrast) -> Iterator[Text]:
 
 def _why(side: Side) -> str:
     reasons = dict.fromkeys(f"{gap.subject}: {REASON[gap.reason]}" for gap in side.gaps)
-    return "; ".join(reasons) or "not stated (the sections that are there do not speak of it)"
+    return "; ".join(reasons) or "not stated (its sections do not mention it)"
 
 
 def _remarks(one: Compared, topic: Contrast, left: dict[tuple[int, ...], int]) -> Iterator[str]:
     names = ",".join(drug.query or drug.id for drug in one.drugs)
     more = [
-        f"{count:,} more of {_who(one, drugs).replace('Both', 'both').replace('All', 'all')}"
+        f"{count:,} more in {_who(one, drugs).replace('Both', 'both').replace('All', 'all')}"
         for drugs, count in left.items()
     ]
     if more:
         yield f"And {', '.join(more)}. See all: --json or --plain, or name the section with --section."
     if any(side.partial for side in topic.sides):
-        yield "Of longer texts only the sentences that speak of it are compared."
+        yield "Of longer texts, only the sentences that mention it are compared."
     elsewhere = [_names(one)[place] for place, side in enumerate(topic.sides) if side.elsewhere]
     if elsewhere:
         where = f'druginfo warnings "{names}" --organ {topic.subject}'
-        yield f"Other sections speak of it, too ({', '.join(elsewhere)}): {where}"
+        yield f"Other sections mention it too ({', '.join(elsewhere)}): {where}"
 
 
 def _sources(one: Compared) -> Text:
@@ -225,73 +251,3 @@ def _sources(one: Compared) -> Text:
         named = [f"[{it.id}] {cited(it)}" if len(drug.sources) > 1 else cited(it) for it in drug.sources]
         lines.append(Text(f"[{number}] {drug.name}: {'; '.join(named)}"))
     return Text("\n").join(lines)
-
-
-# ── Changes ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
-    """Version by version: which sections came, went and were reworded."""
-    for one in answer.results:
-        yield _step(one)
-        yield from (_altered(it, whole=bool(one.kinds), width=width) for it in one.changes)
-        if any(_long(it) for it in one.changes) and not one.kinds:
-            yield Text(
-                "Sections and what stayed the same are shortened: --section KIND, --json or --plain gives all.",
-                "italic",
-            )
-
-
-def _step(one: Changed) -> Text:
-    text = Text.assemble((one.name, "bold"), f": {dated(one)}, compared with {dated(one.former)}")
-    kinds = {kind: sum(it.change == kind for it in one.changes) for kind in ("reworded", "added", "removed")}
-    counts = [f"{count} {kind}" for kind, count in kinds.items() if count]
-    where = f" in {', '.join(one.kinds)}" if one.kinds else ""
-    text.append(f"\nSections{where}: {', '.join([*counts, f'{one.unchanged} in the same words'])}")
-    if any(it.change == "reworded" for it in one.changes):
-        text.append("\n").append("[-words that are gone-]", REMOVED).append(" ").append("{+words that are new+}", ADDED)
-    return text
-
-
-def _altered(one: Altered, *, whole: bool, width: int) -> RenderableType:
-    text = _marked(one.segments, whole=whole) if one.segments else Text("a heading alone", blocks.GAP_STYLE)
-    title = f"{_SIGN[one.change]} {heading(one.number, one.section_title, one.section)}"
-    return _framed(Group(Text(_how(one), "italic"), text), title, width)
-
-
-def _how(one: Altered) -> str:
-    """What became of a section: reworded or not, by how many words, what its heading was."""
-    counts = [f"{sign}{count:,}" for sign, count in (("+", one.words_added), ("-", one.words_removed)) if count]
-    said = f", {' '.join(counts)} words" if counts else ""
-    former = heading(one.former_number, one.former_title or "", one.section)
-    return f"{one.change}{said}" + (f"; before: {former}" if one.former_number or one.former_title else "")
-
-
-_SIGN = {"added": "+", "removed": "-", "reworded": "~"}
-
-
-def _marked(segments: Sequence[Segment], *, whole: bool) -> Text:
-    """The words that changed, marked by sign and style, between some of those that did not."""
-    text = Text()
-    for place, one in enumerate(segments):
-        shown = one.text if whole else _shortened(one, first=place == 0, last=place == len(segments) - 1)
-        text.append(signed(one.op, shown, text.plain[-1:]), {"equal": "", "added": ADDED, "removed": REMOVED}[one.op])
-    return text
-
-
-def _shortened(one: Segment, *, first: bool, last: bool) -> str:
-    """What stayed the same, next to changes only; what came or went, its beginning."""
-    words = one.text.split()
-    if one.op != "equal":
-        return _cut(one.text, whole=False)
-    if len(words) <= 3 * NEAR:
-        return one.text
-    before = [] if first else words[:NEAR]
-    after = [] if last else words[-NEAR:]
-    left = len(words) - len(before) - len(after)
-    space = one.text[len(one.text.rstrip()) :]
-    return " ".join([*before, f"… ({left:,} words the same) …", *after]) + space
-
-
-def _long(one: Altered) -> bool:
-    return any(len(it.text.split()) > (3 * NEAR if it.op == "equal" else LONG + LONG // 4) for it in one.segments)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from druginfo.results.admin import Held, Info, Migrate, Remove
+from druginfo.domain.sanitize import line
+from druginfo.results.admin import Held, Info, Migrate, New, Remove
 from druginfo.results.export import Export
 from druginfo.results.ingest import Import, Imported
 
@@ -20,13 +21,13 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
     """A report for each path: the figures, then what was refused and why."""
     del width
     for one in answer.results:
-        yield Text.assemble((one.query, "bold"), ": ", figures(one))
+        yield Text.assemble((line(one.query), "bold"), ": ", figures(one))
         yield from map(Text, _told(one))
         for refusal in one.refused[:_MOST]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
-            yield Text.assemble("  refused ", (where, "bold"), f": {refusal.reason}")
+            yield Text.assemble("  refused ", (line(where), "bold"), f": {line(refusal.reason)}")
         if len(one.refused) > _MOST:
-            yield Text(f"  and {len(one.refused) - _MOST:,} more refused: --json or --plain lists all")
+            yield Text(f"  and {len(one.refused) - _MOST:,} more refused. See all: --json or --plain")
 
 
 def _told(one: Imported) -> Iterator[str]:
@@ -49,13 +50,13 @@ def figures(one: Imported) -> str:
         "added": one.added,
         "updated": one.updated,
         "unchanged": one.unchanged,
-        "kept beside a newer or fuller one": one.kept,
-        "older, not kept": one.older,
-        "no label, passed over": one.skipped,
+        "stored, but a newer or fuller one answers": one.kept,
+        "older, not stored": one.older,
+        "not labels, skipped": one.skipped,
         "refused": len(one.refused),
     }
     said = [f"{count:,} {what}" for what, count in figures.items() if count]
-    kinds = [f"{count:,} {kind}" for kind, count in one.by_kind.items()]
+    kinds = [f"{count:,} {kind.replace('_', ' ')}" for kind, count in one.by_kind.items()]
     why = [f"{count:,} {code.replace('_', ' ')}" for code, count in refused.items()]
     tail = "".join(f" ({', '.join(part)})" for part in (kinds, why) if part)
     return (", ".join(said) or "nothing") + tail
@@ -69,30 +70,46 @@ def removed(answer: Remove, width: int) -> Iterator[RenderableType]:
         yield Text.assemble("Removed ", (one.name, "bold"), f" ({one.id}): {versions}")
 
 
+def created(answer: New, width: int) -> Iterator[RenderableType]:
+    """Which file was written, and what to do with it."""
+    del width
+    for one in answer.results:
+        yield Text.assemble("Wrote ", (one.query, "bold"), ". Fill it in with a text editor, then check it:")
+        yield Text(f"  {one.next}")
+
+
 def held(answer: Info, width: int) -> Iterator[RenderableType]:
     """What the library holds, a fact a line."""
     del width
     for one in answer.results:
         for what, value in _facts(one):
-            yield Text.assemble((f"{what}: ", "bold"), value)
+            yield Text.assemble((f"{what}: ", "bold"), line(value))
         for fault in one.faults or ():
-            yield Text.assemble(("Fault: ", "bold red"), fault)
+            yield Text.assemble(("Fault: ", "bold color(160)"), line(fault))
+
+
+def _settings(one: Held) -> str:
+    told = ", ".join(f"{key} = {value}" for key, value in one.settings.items())
+    return f"{one.config or 'none'} ({told or 'nothing set'})"
 
 
 def _facts(one: Held) -> Iterator[tuple[str, str]]:
+    yield "Settings", _settings(one)
     yield "Library", one.path if one.exists else f"{one.path} (none yet)"
     yield "Bundled monographs", str(one.bundled)
     if not one.exists:
         return
-    yield "Labels", f"{one.labels:,} ({one.versions:,} with older versions and other formats)"
+    yield "Labels", f"{one.labels:,} ({one.versions:,} counting older versions and other formats)"
     yield "From", ", ".join(f"{count:,} {name}" for name, count in one.by_format.items()) or "-"
     yield "Kinds", "; ".join(f"{count:,} {name or 'not stated'}" for name, count in one.by_document_type.items()) or "-"
     yield "Size", f"{one.bytes / 1e6:,.1f} MB, {one.passages:,} distinct passages"
     yield "Effective dates", f"{one.oldest or 'none'} to {one.newest or 'none'}"
     yield "Imported", f"{one.first_added or 'never'} to {one.last_added or 'never'}"
-    yield "Brought up to date", one.last_updated or "never"
+    yield "Last updated", one.last_updated or "never"
     if one.release:
         yield "openFDA's bulk release", one.release
+    if one.class_index:
+        yield "FDA's class indexing", f"{one.class_index:,} substances, to {one.class_index_newest or 'no date'}"
     yield "Schema version", str(one.schema_version)
     if one.faults is not None:
         yield "Check", "sound" if not one.faults else f"{len(one.faults)} faults"
@@ -102,9 +119,9 @@ def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
     """What was brought up to date."""
     del width
     for one in answer.results:
-        done = f"computed anew: {', '.join(one.recomputed)}" if one.recomputed else "up to date"
+        done = f"rebuilt: {', '.join(one.recomputed)}" if one.recomputed else "nothing to rebuild"
         raised = f"brought from schema {one.before} to {one.after}; " if one.before != one.after else ""
-        yield Text(f"{one.path}: {raised}{done}")
+        yield Text(f"{line(one.path)}: {raised}{done}")
 
 
 def exported(answer: Export, width: int) -> Iterator[RenderableType]:
@@ -112,6 +129,6 @@ def exported(answer: Export, width: int) -> Iterator[RenderableType]:
     del width
     for one in answer.results:
         documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
-        yield Text.assemble((one.query, "bold"), f": {documents} as {one.format}, {one.bytes / 1e6:,.1f} MB")
+        yield Text.assemble((line(one.query), "bold"), f": {documents} as {one.format}, {one.bytes / 1e6:,.1f} MB")
         for table, rows in one.tables.items():
             yield Text(f"  {table}: {rows:,} row{'' if rows == 1 else 's'}")

@@ -9,17 +9,31 @@ import subprocess
 import sys
 
 
-def paged(page: str) -> bool:
-    """Show a page through the pager; false where there is none to use, so that it is printed."""
+def paged(page: str, usual: str | None = None) -> bool:
+    """Show a page through the pager, `usual` where the environment names none.
+
+    False where there is none, or it fails, so that the page is printed.
+    """
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         return False
     if page.count("\n") < shutil.get_terminal_size().lines:
         return False
-    command = shlex.split(os.environ.get("DRUGINFO_PAGER") or os.environ.get("PAGER") or "less")
+    command = _command(os.environ.get("DRUGINFO_PAGER") or os.environ.get("PAGER") or usual or "less")
     if not command or command == ["cat"] or shutil.which(command[0]) is None:
         return False
     # F: leave at once what fits the screen; R: colours; X: leave the page on the screen.
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     # The user's own choice of program, from the user's own environment: git does the same.
-    subprocess.run(command, input=page.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603
-    return True
+    try:
+        done = subprocess.run(command, input=page.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603
+    except OSError:  # no program after all
+        return False
+    return done.returncode == 0
+
+
+def _command(line: str) -> list[str]:
+    """The words of a command line; none where it is no command line."""
+    try:
+        return shlex.split(line)
+    except ValueError:  # a quote without its end
+        return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -10,36 +11,63 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from druginfo.domain.model import Product, Section, actives_of
+from druginfo.domain.model import Gap, Product, Section, Statement, actives_of
 from druginfo.domain.sections import heading
 from druginfo.render.phrasing import cited
-from druginfo.render.terminal import blocks, surveys
+from druginfo.render.terminal import blocks, glance
 from druginfo.render.terminal.blocks import Numbers
-from druginfo.results.base import Finding
-from druginfo.results.lookup import Hit, Search, Show, Shown, Warned, Warnings
+from druginfo.results.base import Finding, Second
+from druginfo.results.lookup import Hit, Search, Show, Shown, Topic, Warned, Warnings
 
 
 def show(answer: Show, width: int) -> Iterator[RenderableType]:
     """Each monograph: who it is, safety at a glance, its sections, its sources."""
+    from druginfo.render.terminal.card import card
+
     for one in answer.results:
+        if one.card:
+            yield from card(one, width)
+            continue
         numbers = blocks.numbered(one.sources)
-        yield _header(one)
-        if one.safety:
-            yield surveys.glance(one.safety, one.second, numbers, width)
+        yield header(one)
+        if one.safety and one.kind == "label":
+            yield glance.of_label(one.safety, shlex.quote(one.query or one.id), width)
+        elif one.safety:
+            yield glance.of_monograph(one.safety, one.second, numbers, width)
         if one.outline:
             yield _framed(Text("\n").join(_outline(one.sections)), "Sections")
             continue
-        yield from (_section(section, numbers) for section in one.sections)
+        yield from (section_panel(part, numbers) for part in one.sections)
         yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
+        for topic in one.topics:
+            yield from _topic(topic, one.second, numbers)
+        if one.topics and one.second:
+            yield glance.seconded(one.second, numbers)
         yield _framed(blocks.source_list(one.sources, numbers), "Sources")
 
 
-def _header(one: Shown) -> RenderableType:
+def _topic(topic: Topic, second: Second | None, numbers: Numbers) -> Iterator[RenderableType]:
+    """All that is said on a topic, a frame for each section in which it stands."""
+    yield Text(topic.title, "bold")
+    for title, found in groupby(topic.statements, _place):
+        yield _framed(Group(*_entries(list(found), (), numbers)), title)
+    yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in topic.gaps)
+    if topic.second and second and second.label:
+        parts = [(Text(title, "underline"), list(found)) for title, found in groupby(topic.second, _place)]
+        quoted = (Group(title, *_entries(found, (), numbers)) for title, found in parts)
+        yield _framed(Group(*quoted), f"The label mentions this: {second.label.name}")
+
+
+def header(one: Shown, subtitle: str | None = None) -> RenderableType:
+    """Who it is."""
     facts = Text()
     for label, value in _facts(one):
         facts.append("\n" if facts.plain else "")
         facts.append(f"{label}: ", "bold").append(value)
-    return Panel(facts, title=Text(one.name, "bold"), title_align="left", border_style="bold")
+    return Panel(
+        facts, title=Text(one.name, "bold"), title_align="left", subtitle=subtitle, subtitle_align="right",
+        border_style="bold",
+    )  # fmt: skip
 
 
 def _facts(one: Shown) -> Iterator[tuple[str, str]]:
@@ -100,35 +128,34 @@ def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
         yield from _outline(section.sections, depth + 1)
 
 
-def _section(section: Section, numbers: Numbers) -> RenderableType:
+def section_panel(section: Section, numbers: Numbers) -> RenderableType:
+    """A section whole, with all below it, under its heading."""
     title = heading(section.number, section.title, section.kind)
     if section.parent:
         title += f" (in: {section.parent})"
-    return _framed(Group(*_content(section, numbers)), title)
+    return _framed(Group(*content(section, numbers)), title)
 
 
-def _content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
+def content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
+    """All that a section holds, in the document's order."""
     if section.highlights:
         yield Text("In short (Highlights)", "italic")
-        yield from (Padding(blocks.statement(one, numbers, locators=False), (0, 0, 0, 2)) for one in section.highlights)
-    shared = _shared_place(section)
+        yield from (Padding(piece, (0, 0, 0, 2)) for piece in _entries(section.highlights, (), numbers))
     if section.remark:
         yield Text(section.remark, "italic dim")
-    for one in section.statements:
-        yield blocks.statement(one, numbers, locators=not shared)
-    yield from (blocks.gap(gap, numbers) for gap in section.gaps)
+    yield from _entries(section.statements, section.gaps, numbers)
     for child in section.sections:
         yield Text(heading(child.number, child.title, child.kind), "bold underline")
-        yield Padding(Group(*_content(child, numbers)), (0, 0, 0, 2))
+        yield Padding(Group(*content(child, numbers)), (0, 0, 0, 2))
+
+
+def _entries(statements: Sequence[Statement], gaps: Sequence[Gap], numbers: Numbers) -> Iterator[RenderableType]:
+    """Statements and gaps; where all stand in one place, it is cited once, below them."""
+    shared = blocks.shared_place([*statements, *gaps])
+    yield from (blocks.statement(one, numbers, cite=not shared) for one in statements)
+    yield from (blocks.gap(one, numbers, cite=not shared) for one in gaps)
     if shared:
-        yield Text(f"In the source: {shared}", "dim")
-
-
-def _shared_place(section: Section) -> str | None:
-    """The place that all statements of a section share, so that it is said once."""
-    places = {one.locator for one in section.statements}
-    shared = places.pop() if len(places) == 1 and len(section.statements) > 1 else None
-    return shared if shared != section.number else None
+        yield Text(f"All from {blocks.place(*shared, numbers)}", "dim")
 
 
 def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
@@ -138,16 +165,26 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         yield Text(f"{one.name}: warnings", "bold")
         for title, found in groupby(one.statements, _place):
-            draw = blocks.statement if one.full else blocks.extract
-            yield _framed(Group(*(draw(finding, numbers) for finding in found)), title)
+            yield _framed(Group(*_warned(one, list(found), numbers)), title)
         if one.gaps:
-            yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Announced and left empty")
+            yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Left empty in the source")
         if one.second_statements and one.second and one.second.label:
             quoted = Group(*(_quoted(finding, numbers) for finding in one.second_statements))
-            yield _framed(quoted, f"The label speaks of this: {one.second.label.name}")
+            yield _framed(quoted, f"The label on this: {one.second.label.name}")
         if one.second:
-            yield surveys.seconded(one.second, numbers)
+            yield glance.seconded(one.second, numbers)
         yield from _footer(one, numbers)
+
+
+def _warned(one: Warned, found: Sequence[Finding], numbers: Numbers) -> Iterator[RenderableType]:
+    """The statements of a section; where all stand in one place, it is cited once, below them."""
+    if one.full:
+        yield from _entries(found, (), numbers)
+        return
+    shared = blocks.shared_place(found)
+    yield from (blocks.extract(finding, numbers, cite=not shared) for finding in found)
+    if shared:
+        yield Text(f"All from {blocks.place(*shared, numbers)}", "dim")
 
 
 def _quoted(finding: Finding, numbers: Numbers) -> RenderableType:
@@ -164,9 +201,7 @@ def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
             f"{' '.join(filter(None, (it.number, it.section_title)))} ({it.statements})" for it in one.elsewhere
         )
         example = one.elsewhere[0].section
-        yield Text(
-            f"Other sections speak of it, too: {places}. See them with --in KIND, as in --in {example}", "italic"
-        )
+        yield Text(f"Other sections mention it too: {places}. See them with --in KIND, as in --in {example}", "italic")
     if one.sources:
         yield blocks.source_list(one.sources, numbers)
 

@@ -20,6 +20,9 @@ def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
     """For each name what was taken and why, and what else there is."""
     del width
     for one in answer.results:
+        if one.classes:
+            yield _classes(one.classes)
+            continue
         yield Text(one.query, "bold")
         for label in one.taken:
             yield _taken(label)
@@ -41,7 +44,7 @@ def _taken(label: Taken) -> Text:
 
 def _why(one: Fetched) -> Iterator[Text]:
     if len(one.taken) == 1:
-        first = f"first by: {one.decided}" if one.decided else "the only label that answers to this name"
+        first = f"it comes first by: {one.decided}" if one.decided else "it is the only label with this name"
         yield Text(f"  Why this one: {first}")
 
 
@@ -51,7 +54,7 @@ def _others(one: Fetched) -> Iterator[Text]:
     others = [label for label in one.found if label.id not in taken]
     shown = others[:_SHOWN] if one.taken else others
     if others and one.taken:
-        yield Text(f"  What else there is: {len(others):,} label{'s' if len(others) > 1 else ''}")
+        yield Text(f"  Also found: {len(others):,} label{'s' if len(others) > 1 else ''}")
     elif others:
         yield Text(f"  {len(others):,} label{'s' if len(others) > 1 else ''}, best first")
     yield from (_candidate(label) for label in shown)
@@ -77,15 +80,21 @@ def updated(answer: Update, width: int) -> Iterator[RenderableType]:
         else:
             yield from map(_renewed, one.labels)
             current = one.checked - len(one.labels)
-            yield Text(f"{one.checked:,} labels asked for, {current:,} of them the newest there is")
+            yield Text(f"{one.checked:,} labels checked, {current:,} of them up to date")
+        if one.classes:
+            yield _classes(one.classes)
+
+
+def _classes(part: BulkPart) -> Text:
+    return Text.assemble(("FDA's class indexing", "bold"), f": {_part(part)}")
 
 
 def _renewed(label: Renewed) -> Text:
     said = {
         "updated": f"version {label.before} to {label.version}, from {label.source}",
-        "newer": f"version {label.before} here, {label.version} to be had",
-        "kept": f"version {label.version} came, and another answers",
-        "gone": "no source has it any more; it stays as it is",
+        "newer": f"version {label.before} here, {label.version} available",
+        "kept": f"version {label.version} was stored, but another answers",
+        "gone": "no source offers it any more; it stays in the library",
         "refused": f"version {label.version} could not be read ({label.reason}); {label.before} still answers",
     }
     return Text.assemble((label.name, "bold"), f" ({label.id}): {said[label.outcome]}")
@@ -97,18 +106,19 @@ def _bulk(one: Updated) -> Iterator[Text]:
         yield Text(f"  {part.file}: {_part(part)}")
     if one.dry_run:
         free = f", {_size(one.free_bytes)} free" if one.free_bytes is not None else ""
-        yield Text(f"To fetch: about {_size(one.download_bytes)}. Disk: about {_size(one.disk_bytes)} needed{free}")
+        yield Text(f"Download: about {_size(one.download_bytes)}. Disk: about {_size(one.disk_bytes)} needed{free}")
     elif all(part.state == "unchanged" for part in one.parts):
-        yield Text("All of it is in the library already")
+        yield Text("The library already has all of it")
 
 
 def _part(part: BulkPart) -> str:
     if part.imported:
         return figures(part.imported)
     if part.state == "unchanged":
-        return "in the library already"
-    here = f", {_size(part.here)} of them here" if part.here else ""
-    return f"about {_size(part.bytes)}{here}, {part.records:,} records"
+        return "already in the library"
+    here = f", {_size(part.here)} of it downloaded" if part.here else ""
+    records = f", {part.records:,} records" if part.records else ""
+    return f"about {_size(part.bytes)}{here}{records}"
 
 
 def _size(count: int) -> str:

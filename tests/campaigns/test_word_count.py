@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import corpus
 import msgspec
 import pytest
+import word_count
 from campaign import document, made_answer, made_label, section
 
 from druginfo.domain.model import Monograph
@@ -36,14 +36,14 @@ def altered(read: Monograph, old: str, new: str) -> Monograph:
 @pytest.mark.parametrize("name", ["made.xml", "made.json"])
 def test_made_up_labels_lose_nothing(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(made_label(1) if name.endswith("xml") else made_answer())
-    tally = corpus.campaign(tmp_path, kinds=("spl",) if name.endswith("xml") else ("openfda",))
+    tally = word_count.campaign(tmp_path, kinds=("spl",) if name.endswith("xml") else ("openfda",))
     assert sum(count for what, count in tally.counts.items() if what.startswith("labels")) in (1, 4)
     assert not tally.failures
 
 
 def test_every_style_is_counted() -> None:
     data, read = label()
-    found = corpus.compared("spl", data, read)
+    found = word_count.compared("spl", data, read)
     assert (found.lost, found.joined) == ({}, {})
     # A heading longer than any stands in its section twice: its beginning, and whole.
     assert all(set(word) == {"w"} for word in found.doubled)
@@ -61,4 +61,4 @@ def test_every_style_is_counted() -> None:
 )
 def test_faults_are_found(old: str, new: str, what: str, word: str) -> None:
     data, read = label()
-    assert word in getattr(corpus.compared("spl", data, altered(read, old, new)), what)
+    assert word in getattr(word_count.compared("spl", data, altered(read, old, new)), what)

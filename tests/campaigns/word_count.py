@@ -1,7 +1,7 @@
 """Count the words of every label apart from the readers, and say what they lose, double or join.
 
-python tests/campaigns/corpus.py                     the labels in ../shared/labels
-python tests/campaigns/corpus.py FOLDER --most 5     any folder, up to five words of each kind a label
+python tests/campaigns/word_count.py                     the labels in ../shared/labels
+python tests/campaigns/word_count.py FOLDER --most 5     any folder, up to five words of each kind a label
 
 What a document says is taken with the standard library's XML or JSON alone. Words are compared without case, white
 space and signs, numbers by themselves: a raised or lowered figure is a number of its own, so that a mark that joins
@@ -164,7 +164,7 @@ def _is_joined(word: str, expected: Counter[str], lost: Counter[str]) -> bool:
 
 def campaign(folder: Path, *, most: int = 8, kinds: Iterable[str] = ("spl", "openfda")) -> Tally:
     """Compare every label in a folder; a label that differs is a failure."""
-    tally = Tally("corpus")
+    tally = Tally("word count")
     for raw in raws(folder):
         for reading in parse(raw):
             if reading.monograph is None or raw.kind not in kinds:

@@ -1,0 +1,107 @@
+"""Help as people read it: commands in groups, examples that wrap, exit codes last, at the width of the terminal."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from typer._click import Context, HelpFormatter
+
+_WIDEST, _NARROWEST = 100, 20
+
+GROUPS: Mapping[str, Sequence[str]] = {
+    "Ask": ("show", "warnings", "safety", "interactions", "search", "list", "sources"),
+    "Compare": ("compare", "changes"),
+    "Library": ("import", "fetch", "update", "export", "remove", "info", "migrate"),
+    "Write your own": ("new", "validate", "schema"),
+}
+"""What stands together in the list of commands."""
+
+EXIT_CODES = (
+    ("0", "answered, also when nothing matched"),
+    ("1", "unexpected failure"),
+    ("2", "usage"),
+    ("3", "no such drug"),
+    ("4", "a file that cannot be read or is not valid"),
+    ("5", "the library is locked, damaged or from a newer version"),
+    ("6", "the network source cannot be reached"),
+    ("130", "interrupted"),
+    ("141", "closed pipe"),
+)
+
+
+def width() -> int:
+    """The columns that help may fill: what formats it takes no fewer than 50 of its own accord."""
+    return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST) - 2)
+
+
+def _write(text: str, formatter: HelpFormatter) -> None:
+    """Paragraphs as text; examples, which begin with a line `\\b`, each on lines of their own."""
+    formatter.write_paragraph()
+    with formatter.indentation():
+        for paragraph in inspect.cleandoc(text).split("\n\n"):
+            if not paragraph.startswith("\b"):
+                formatter.write_text(paragraph)
+                continue
+            formatter.write_paragraph()
+            room = formatter.width - formatter.current_indent
+            for example in paragraph.splitlines()[1:]:
+                for line in _example(example, room):
+                    formatter.write(" " * formatter.current_indent + line + "\n")
+
+
+def _example(line: str, room: int) -> Iterator[str]:
+    """An example on one line where it fits, else its remark below it."""
+    if len(line) <= room:
+        yield line
+        return
+    call, _, remark = line.partition("  ")
+    yield from _wrapped(call, room, "")
+    yield from _wrapped(remark.strip(), room, "    ")
+
+
+def _wrapped(text: str, room: int, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text, room, initial_indent=indent, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+class Command(TyperCommand):
+    """A command whose examples wrap."""
+
+    def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """What the command does, and examples."""
+        _write(self.help or "", formatter)
+
+
+class Group(TyperGroup):
+    """The program: its commands in groups, its exit codes last."""
+
+    groups: ClassVar[Mapping[str, Sequence[str]]] = GROUPS
+
+    def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """What the program is for, and examples."""
+        _write(self.help or "", formatter)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """The commands a group at a time, each with its first line."""
+        for title, names in self.groups.items():
+            rows = [(name, _first(command.help)) for name in names if (command := self.get_command(ctx, name))]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """The exit codes."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl(EXIT_CODES)
+
+
+def _first(text: str | None) -> str:
+    return inspect.cleandoc(text or "").partition("\n\n")[0].replace("\n", " ")

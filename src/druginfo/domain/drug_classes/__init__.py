@@ -1,0 +1,117 @@
+"""The one table of classes: official classes, and the words that labels write for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from druginfo.domain.drug_classes import circulation, enzymes, nerves, others
+from druginfo.domain.drug_classes.enzymes import AFFECTED, QT
+from druginfo.domain.drug_classes.row import DrugClass
+from druginfo.domain.names import fold
+
+__all__ = ["AFFECTED", "BY_NAME", "QT", "TABLE", "WORD", "Phrase", "assigned", "beginning", "found", "wider"]
+
+WORD = re.compile(r"[^\W_]+")
+"""A word as phrases are compared: what stands between hyphens is a word of its own."""
+
+TABLE: tuple[DrugClass, ...] = (*circulation.ROWS, *nerves.ROWS, *others.ROWS, *enzymes.ROWS)
+
+BY_NAME: dict[str, DrugClass] = {one.name: one for one in TABLE}
+
+
+class Phrase(NamedTuple):
+    """What is written for a class, word by word; `open` says which words may go on."""
+
+    words: tuple[str, ...]
+    open: tuple[bool, ...]
+    name: str
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether some words, as many as these, are this phrase."""
+        return len(words) == len(self.words) and all(
+            word.startswith(own) if more else word == own
+            for word, own, more in zip(words, self.words, self.open, strict=True)
+        )
+
+
+def wider(names: Iterable[str]) -> frozenset[str]:
+    """Some classes and all that they are part of."""
+    found: set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += BY_NAME[name].within
+    return frozenset(found)
+
+
+def assigned(name: str, code: str | None = None) -> tuple[str, ...]:
+    """The classes of the table that an official class is, by its code or its name; else by the words of its name.
+
+    Chemistry and effects are what the table names them for, and nothing by their words.
+    """
+    by_code, by_name = _official()
+    known = by_code.get(code or "", ()) or by_name.get(fold(name), ())
+    if known or _NO_WORDS.search(name):
+        return known
+    return tuple(dict.fromkeys(found(_KIND.sub("", name))))
+
+
+_KIND = re.compile(r"\s*\[[^]]*\]$")
+_NO_WORDS = re.compile(r"\[(?!EPC\]|MoA\])[^]]*\]$")
+_CODED = re.compile(r"([NM]\d{7,10}) (.+)")
+
+
+@cache
+def _official() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The classes of the table by official code, and by official name."""
+    by_code: dict[str, tuple[str, ...]] = {}
+    by_name: dict[str, tuple[str, ...]] = {}
+    for one in TABLE:
+        for official in one.official:
+            coded = _CODED.fullmatch(official)
+            name = fold(coded[2] if coded else official)
+            by_name[name] = (*by_name.get(name, ()), one.name)
+            if coded:
+                by_code[coded[1]] = (*by_code.get(coded[1], ()), one.name)
+    return by_code, by_name
+
+
+@cache
+def beginning(word: str) -> tuple[Phrase, ...]:
+    """The phrases that may begin with a word, longest first."""
+    exact, open_ = _phrases()
+    found = [*exact.get(word, ())]
+    for end in range(1, len(word) + 1):
+        found += open_.get(word[:end], ())
+    return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+
+
+def found(text: str) -> Iterator[str]:
+    """The classes that a short text names, the longer phrase before the shorter in it."""
+    words = [word.lower() for word in WORD.findall(text)]
+    here = 0
+    while here < len(words):
+        fitting = (one for one in beginning(words[here]) if one.fits(words[here : here + len(one.words)]))
+        one = next(fitting, None)
+        if one:
+            yield one.name
+        here += len(one.words) if one else 1
+
+
+@cache
+def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
+    """The phrases by their first word: those whose first word is whole, and those whose first word may go on."""
+    exact: dict[str, list[Phrase]] = {}
+    open_: dict[str, list[Phrase]] = {}
+    for one in TABLE:
+        for written in one.written.split():
+            words = written.split("_")
+            going_on = tuple(word.endswith("*") for word in words)
+            phrase = Phrase(tuple(word.rstrip("*") for word in words), going_on, one.name)
+            (open_ if going_on[0] else exact).setdefault(phrase.words[0], []).append(phrase)
+    return exact, open_

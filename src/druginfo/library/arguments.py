@@ -1,0 +1,64 @@
+"""What a call may hand over, checked before anything is done with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from druginfo.errors import UsageError
+from druginfo.paths import looks_like_file
+
+
+def text(word: object) -> str:
+    """A text as it was given.
+
+    Raises:
+        UsageError: it is none, or a path with a character in it that no path has.
+
+    """
+    if not isinstance(word, str):
+        raise UsageError(f"A text is wanted, not {type(word).__name__}.")
+    if "\0" in word and looks_like_file(word):
+        raise UsageError("A path has no NUL character in it.")
+    return word
+
+
+def names(given: Sequence[object]) -> tuple[str, ...]:
+    """Texts as they were given; one text alone is one, and no list of letters."""
+    if isinstance(given, str):
+        return (text(given),)
+    if not isinstance(given, Iterable):
+        raise UsageError(f"A list of texts is wanted, not {type(given).__name__}.")
+    return tuple(map(text, given))
+
+
+def files(given: Sequence[object]) -> tuple[str, ...]:
+    """Paths as they were given, as `names`."""
+    return tuple(str(path(one)) if "\0" in one else one for one in names(given))
+
+
+def version(number: int | None) -> int | None:
+    """The number of a version, where one is given.
+
+    Raises:
+        UsageError: it is no whole number.
+
+    """
+    if number is not None and (not isinstance(number, int) or isinstance(number, bool)):
+        raise UsageError(f"A version is a whole number, not {type(number).__name__}.")
+    return number
+
+
+def path(given: Path | str) -> Path:
+    """A path that a call names.
+
+    Raises:
+        UsageError: it can be no path.
+
+    """
+    if not isinstance(given, str | os.PathLike):
+        raise UsageError(f"A path is a text or a Path; this is {type(given).__name__}.")
+    if "\0" in os.fspath(given):
+        raise UsageError("A path has no NUL character in it.")
+    return Path(given)

@@ -1,0 +1,93 @@
+"""Brings FDA's class indexing, one archive at DailyMed, into the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from druginfo.errors import SourceUnreachable
+from druginfo.library.ingest.fetch import FetchWatch, Step, client
+from druginfo.library.ingest.import_labels import imported
+from druginfo.library.ingest.lock import locked
+from druginfo.results.base import Notice
+from druginfo.results.ingest import BulkPart, Fetch, Fetched
+from druginfo.sources import urls
+from druginfo.sources.download import RemoteFile, Shelf, Stamp, download
+from druginfo.store import Store
+
+if TYPE_CHECKING:
+    from druginfo.sources.http import Client
+
+ARCHIVE = "pharmacologic_class_indexing_spl_files.zip"
+"""The archive of all documents of the indexing, as DailyMed names it."""
+_MOST = 256 * 1024 * 1024
+"""Bytes that the archive may have; it has about four million."""
+_ABOUT = 4_000_000
+"""Bytes that the archive had lately."""
+_NOTED = "classes"
+
+
+def fetched(library: Path, watch: FetchWatch | None = None) -> Fetch:
+    """Have the newest indexing in the library.
+
+    Raises:
+        SourceUnreachable: the archive cannot be had, or holds no indexing; what is in the library stays.
+
+    """
+    library.parent.mkdir(parents=True, exist_ok=True)
+    shelf = Shelf(library.with_name(f"{library.name}.downloads"))
+    with client() as asks, ExitStack() as stack:
+        shelf.folder.mkdir(parents=True, exist_ok=True)
+        stack.enter_context(locked(shelf.folder / "lock"))
+        part = renewed(asks, stack.enter_context(Store(library, write=True)), shelf, watch)
+    return Fetch(results=(Fetched(query=ARCHIVE, classes=part),))
+
+
+def along(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None) -> tuple[BulkPart | None, list[Notice]]:
+    """The indexing as part of an update of labels: where it cannot be had, a notice; what is here stays."""
+    try:
+        return renewed(asks, store, shelf, watch), []
+    except SourceUnreachable as error:
+        message = f"FDA's class indexing was not renewed: {error.message} Try again: druginfo fetch --classes"
+        return None, [Notice(code="classes_not_renewed", message=message)]
+
+
+def planned() -> BulkPart:
+    """What a dry run says: only asking for the archive tells whether it is another."""
+    return BulkPart(file=ARCHIVE, state="wanted", bytes=_ABOUT)
+
+
+def wanted(store: Store) -> bool:
+    """Whether the library has the indexing, which an update then renews."""
+    return bool(store.noted(_NOTED) or store.has_classes())
+
+
+def renewed(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None = None) -> BulkPart:
+    """Fetch the archive where it is another than the library has, and import it."""
+    tell: Callable[[Step], None] = watch or (lambda _: None)
+    base, before = urls.classes(), _known(store)
+    file = RemoteFile(ARCHIVE, f"{base}/{ARCHIVE}", "", _MOST, before.etag if before else None)
+    stamp = download(asks, file, shelf, lambda here: tell(Step(ARCHIVE, here, None, "bytes")))
+    if stamp is None:
+        return BulkPart(file=ARCHIVE, state="unchanged", bytes=(before.length or 0) if before else 0)
+    size = shelf.whole(ARCHIVE).stat().st_size
+    done = imported(str(shelf.whole(ARCHIVE)), store, watch=lambda _: tell(Step(ARCHIVE, size, size, "bytes")))
+    shelf.drop(ARCHIVE)
+    count = done.by_kind.get("class_index", 0)
+    if not count:
+        message = f"There is no class indexing in what {urls.host(base)} sent. Try again later."
+        raise SourceUnreachable(message, code="unexpected_answer")
+    store.note(_NOTED, msgspec.json.encode(msgspec.structs.replace(stamp, length=size)))
+    refused = tuple(msgspec.structs.replace(one, file=ARCHIVE) for one in done.refused)
+    done = msgspec.structs.replace(done, query=ARCHIVE, refused=refused)
+    return BulkPart(file=ARCHIVE, state="imported", bytes=size, records=count, imported=done)
+
+
+def _known(store: Store) -> Stamp | None:
+    """Which archive was imported last; its tag counts only while its classes are there."""
+    noted = store.noted(_NOTED) if store.has_classes() else None
+    return msgspec.json.decode(noted, type=Stamp) if noted else None

@@ -1,0 +1,233 @@
+"""What a label says in its own words that its drug is: the last resort where nobody assigns a class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from druginfo.domain import drug_classes
+from druginfo.domain.model import words_of
+from druginfo.domain.names import fold_text
+from druginfo.library.resolve.drug import SectionBody
+from druginfo.text.common_words import is_common
+from druginfo.text.sentences import bounds
+
+_DEFINING = frozenset({"description", "indications_and_usage", "mechanism_of_action", "clinical_pharmacology"})
+"""Where a label says what its drug is."""
+_ENZYMES = frozenset(
+    {"drug_interactions", "drug_and_or_laboratory_test_interactions", "pharmacokinetics", "clinical_pharmacology"}
+)
+"""Where it says which enzymes its drug slows or speeds up."""
+_ON_THE_BOX = frozenset({"purpose", "active_ingredient"})
+"""Where an over-the-counter label says nothing else."""
+_QT = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "precautions", "pharmacodynamics"})
+"""Where it warns that its drug prolongs the QT interval, or tells what was measured."""
+
+# Before the drug's name, at the start of a sentence, nothing may stand that makes another thing its subject.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:with|to|of|for|and|or|than|by|if|when|while|in|on|from|like|unlike|as|after|before|during|because|since|"
+    r"patients?|taking|receiving|other|drugs?|medicines?|similar|not|no|use)\b",
+    re.IGNORECASE,
+)
+_MOST_BEFORE = 40
+_NOT_BETWEEN = re.compile(r"\b(?:and|or|with|plus|by|than|to|not|if|when)\b", re.IGNORECASE)
+_IS = re.compile(
+    r"(?P<between>[^.;:]{0,80}?)\b(?:is|are|belongs to|acts as)\b(?:\s+(?:also|\w+ly))?\s+"
+    r"(?:an?|the|one of(?: the| a)?|members? of(?: the| a)?)\s(?P<what>[^.;:]{0,160})"
+)
+_APPOSITION = re.compile(r"(?P<between>[^.;:,]{0,60}?(?:,\s*USP)?),\s+an?\s(?P<what>[^.;:,]{0,110}),")
+# "A kit containing foxol, an anticoagulant, and barvexine, a statin, …".
+_CONTAINING = re.compile(r"[^.;:]{0,80}\bcontain(?:s|ing)\b[^.;:]*$")
+_IT_IS = re.compile(r"(?:It|This (?:drug|medicine|medication|product)) is (?:an?|the) (?P<what>[^.;:]{0,110})")
+# The class itself as the subject, where a label describes its drug: "Combined oral contraceptives act by".
+_CLASS_DOES = re.compile(r"(?:The )?(?P<what>[^.;:,]{3,50}?) (?:(?:act|work) by|constitute|share|are indicated)\b")
+_AMONG = re.compile(r"^(?:The )?(?P<what>[^.;:,]{3,50}),? including (?:the )?$")
+_MOST_ON_THE_BOX = 120
+"""Characters of what a box says beside an ingredient; a longer text lists more than its purpose."""
+_NO_MORE = re.compile(
+    r"\b(?:that|which|who|whose|indicated|used|useful|for|with|when|while|by|but|containing|available|having|given|"
+    r"intended|not|un?related|dissimilar|similar|distinct|different|unlike|like|than|from|to|in|on|(?<!known )as|at|"
+    r"whereas|structurally|chemically|derived|approved|combined)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"(?P<between>[^.;:,]{0,40}?)\b(?P<how>strong|potent|moderate|weak)?(?:ly)?\s*\b(?P<does>inhibits|induces)\s+"
+    r"(?P<what>[^.;]{0,80})"
+)
+_DONE = {"inhibits": "inhibitor", "induces": "inducer"}
+_DEGREE = re.compile(r"\b(?:strong|potent|moderate|weak|mild)\b", re.IGNORECASE)
+_DEGREES = {"potent": "strong", "mild": "weak"}
+
+_ENZYME = re.compile(
+    r"\b(?:(?P<cyp>CYP\s?(?:450\s?)?|P450\s)?(?P<number>3A4?|2C9|2C19|2C8|2D6|1A2|2B6)\b|"
+    r"(?P<pgp>P-?gp\b|P-glycoprotein)|(?P<bcrp>BCRP)|(?P<oatp>OATP1B[13]))",
+    re.IGNORECASE,
+)
+_LIST = r"(?:{0})(?:(?:\s|,|/|-|\(|\)|and|or|both|enzymes?|isoenzymes?|the)+(?:{0}))*".format(
+    _ENZYME.pattern.replace("?P<cyp>", "?:").replace("?P<number>", "?:").replace("?P<pgp>", "?:")
+    .replace("?P<bcrp>", "?:").replace("?P<oatp>", "?:")
+)  # fmt: skip
+_AFFECTS = re.compile(
+    rf"(?:(?P<before>{_LIST})[\s-]+(?:\w+\s)?(?P<what>inhibitor|inducer)|"
+    rf"(?P<kind>inhibitor|inducer)s?\s+of\s+(?:[\w()-]+\s){{0,5}}?(?P<behind>{_LIST}))",
+    re.IGNORECASE,
+)
+
+_PROLONGS = re.compile(
+    r"\b(?:prolong(?:s|ed)\b|(?:may|can|could|will|has been shown to|is known to|to)\s+(?:\w+ly\s)?prolong\b|"
+    r"prolongation|prolonging|increas\w+|lengthen\w*)",
+    re.IGNORECASE,
+)
+_INTERVAL = re.compile(r"\bQTc?\w?\b")
+_NO_PROLONGING = re.compile(
+    r"\b(?:not?|without|neither|nor|never|lack|absence|unlikely|minimal|negligible|no clinically|if|history|congenital|"
+    r"avoid\w*|caution\w*|concomitant\w*|concurrent\w*|co-?administ\w*|combination|other|risk factors?|"
+    r"patients with|predispos\w+|medicines?|medications|agents|(?<!of )drugs)\b",
+    re.IGNORECASE,
+)
+
+
+class OwnWords(NamedTuple):
+    """A class of the table that a label puts its drug in, the words in which it does, and the degree if it has one."""
+
+    name: str
+    words: str
+    degree: str | None = None
+
+
+def own_words(parts: Sequence[SectionBody], names: Collection[str]) -> Iterator[OwnWords]:
+    """The classes that a label gives its own drug in sentences of the kind "X is a …"."""
+    own = [name for name in names if not is_common(name)]
+    for part in parts:
+        kinds = frozenset(part.kinds)
+        for text in _texts(part):
+            if kinds & _ON_THE_BOX and len(text) <= _MOST_ON_THE_BOX:
+                yield from (OwnWords(name, " ".join(text.split())) for name in drug_classes.found(text))
+            if kinds & (_DEFINING | _ENZYMES):
+                yield from _said(text, own, defining=bool(kinds & _DEFINING))
+            if kinds & _QT:
+                yield from _prolonging(text, own)
+
+
+def _texts(part: SectionBody) -> Iterator[str]:
+    """What a section says; of one on indications, also what the highlights say of it."""
+    said = part.section.statements
+    if "indications_and_usage" in part.kinds:
+        said = (*part.section.highlights, *said)
+    return (fold_text(words_of(one)) for one in said)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (" ".join(text[start:end].split()) for start, end in bounds(text))
+
+
+def _said(text: str, names: Sequence[str], *, defining: bool) -> Iterator[OwnWords]:
+    before = ""
+    for sentence in _sentences(text):
+        for what in _defined(sentence, names, before):
+            yield from _affecting(what, sentence)
+            if defining:
+                plain = drug_classes.found(_up_to_more(what))
+                yield from (OwnWords(name, sentence) for name in plain if name not in drug_classes.AFFECTED)
+        for what in _class_of(sentence, names) if defining else ():
+            yield from (OwnWords(name, sentence) for name in drug_classes.found(what))
+        yield from _doing(sentence, names)
+        before = sentence
+
+
+def _defined(sentence: str, names: Sequence[str], before: str) -> Iterator[str]:
+    """What a sentence says that the drug is."""
+    for end in _as_subject(sentence, names):
+        for said in (_IS.match(sentence, end), _APPOSITION.match(sentence, end)):
+            if said and not _NOT_BETWEEN.search(said["between"]):
+                yield said["what"]
+    for start, end in _named(sentence, names):
+        said = _CONTAINING.match(sentence[:start]) and _APPOSITION.match(sentence, end)
+        if said and not said["between"].strip():
+            yield said["what"]
+    it = _IT_IS.match(sentence)
+    if it and (not before or next(_as_subject(before, names), None) is not None):
+        yield it["what"]
+
+
+def _class_of(sentence: str, names: Sequence[str]) -> Iterator[str]:
+    """The class that a sentence speaks of as a whole where the drug is described, or names the drug as one of."""
+    whole = _CLASS_DOES.match(sentence)
+    if whole:
+        yield whole["what"]
+    for start, _ in _named(sentence, names):
+        among = _AMONG.match(sentence[:start])
+        if among:
+            yield among["what"]
+
+
+def _as_subject(sentence: str, names: Iterable[str]) -> Iterator[int]:
+    """Where a name of the drug ends that stands at the start of a sentence, as what it speaks of."""
+    for start, end in _named(sentence, names):
+        ahead = sentence[:start]
+        if len(ahead) <= _MOST_BEFORE and not _OTHER_SUBJECT.search(ahead):
+            yield end
+
+
+def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where a text holds one of some folded names as whole words."""
+    low = text.lower()
+    for name in names:
+        start = low.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum()):
+                yield start, end
+            start = low.find(name, end)
+
+
+def _up_to_more(text: str) -> str:
+    more = _NO_MORE.search(text)
+    return text[: more.start()] if more else text
+
+
+def _affecting(what: str, sentence: str) -> Iterator[OwnWords]:
+    """The enzymes and transporters that "X is an inhibitor of" names, with the degree."""
+    for said in _AFFECTS.finditer(what):
+        named = said["before"] or said["behind"]
+        kind = (said["what"] or said["kind"]).lower()
+        degree = _last_degree(what[: said.start()])
+        yield from (OwnWords(f"{one} {kind}", sentence, degree) for one in _enzymes(named))
+
+
+def _doing(sentence: str, names: Sequence[str]) -> Iterator[OwnWords]:
+    if "in vitro" in sentence.lower():
+        return
+    for end in _as_subject(sentence, names):
+        said = _DOES.match(sentence, end)
+        if said and not _NOT_BETWEEN.search(said["between"]):
+            listed = re.match(_LIST, said["what"], re.IGNORECASE)
+            degree = _last_degree(said["how"] or "")
+            for one in _enzymes(listed[0]) if listed else ():
+                yield OwnWords(f"{one} {_DONE[said['does']]}", sentence, degree)
+
+
+def _last_degree(text: str) -> str | None:
+    """The degree that stands last; of two at once ("moderate to strong") neither is told."""
+    said = list(dict.fromkeys(one.lower() for one in _DEGREE.findall(text)))
+    return _DEGREES.get(said[0], said[0]) if len(said) == 1 else None
+
+
+def _enzymes(text: str) -> Iterator[str]:
+    for one in _ENZYME.finditer(text):
+        if one["number"]:
+            number = one["number"].upper()
+            yield f"CYP{'3A4' if number == '3A' else number}"
+        elif one["pgp"]:
+            yield "P-gp"
+        else:
+            yield "BCRP" if one["bcrp"] else "OATP1B1"
+
+
+def _prolonging(text: str, names: Sequence[str]) -> Iterator[OwnWords]:
+    """Sentences that say of the drug itself that it prolongs the QT interval."""
+    for sentence in _sentences(text):
+        told = _INTERVAL.search(sentence) and _PROLONGS.search(sentence)
+        if told and not _NO_PROLONGING.search(sentence) and next(_named(sentence, names), None):
+            yield OwnWords(drug_classes.QT, sentence)

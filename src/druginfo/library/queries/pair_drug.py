@@ -1,0 +1,184 @@
+"""One of the drugs of a pair: what it is called, which classes it is in, and what its own source says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from druginfo.domain import sections as kinds_of
+from druginfo.domain.class_index import ClassIndex
+from druginfo.domain.model import Monograph, Product, Statement, words_of
+from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
+from druginfo.library.queries.class_membership import Assigned, Classes, Membership, classes, told, uniis
+from druginfo.library.resolve.drug import Query, SectionBody, about, section_bodies
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import About
+from druginfo.text.common_words import is_common
+from druginfo.text.word_index import Passages
+
+_SHORTEST = 3
+"""Letters that a name must have to be looked for."""
+
+_PURPOSES = frozenset({"interaction", "warning", "dose"})
+_NOT_READ = frozenset({"overdosage"})
+"""The sections that are looked into: interactions, contraindications, warnings, dosage; not overdosage."""
+
+
+class Drug:
+    """One of the drugs of a call: what it is called, and what its own source says."""
+
+    def __init__(self, query: Query, known: Names) -> None:
+        self.query, self.known = query, known
+
+    @cached_property
+    def about(self) -> About:
+        """The drug in a line."""
+        return about(self.query)
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence."""
+        return self.about.name
+
+    @cached_property
+    def parts(self) -> tuple[SectionBody, ...]:
+        """Its source's sections."""
+        return tuple(section_bodies(self.monograph.sections))
+
+    @property
+    def monograph(self) -> Monograph:
+        """Its source."""
+        return self.query.holding.monograph
+
+    @cached_property
+    def sections(self) -> tuple[SectionBody, ...]:
+        """The sections that are looked into."""
+        return tuple(part for part in self.parts if _is_read(part))
+
+    @cached_property
+    def read(self) -> tuple[tuple[SectionBody, Statement], ...]:
+        """The statements that are looked into."""
+        return tuple((part, one) for part in self.sections for one in part.section.statements)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Their texts."""
+        return Passages([fold_text(words_of(one)) for _, one in self.read])
+
+    @cached_property
+    def headings(self) -> Passages:
+        """The headings of the sections that are looked into."""
+        return Passages([fold_text(part.section.title) for part in self.sections])
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Folded names that stand for it, each with what it is: brand, ingredient, salt-free name."""
+        found: dict[str, str] = {}
+        for product in _products(self.monograph.products):
+            _shorter(found, product.generic_name)
+            for part in _parts(product):
+                _shorter(found, part)
+            for one in product.ingredients:
+                _shorter(found, one.name)
+                found.setdefault(fold(one.moiety or one.name), "active moiety")
+        for one in self.monograph.ingredients:  # of which the source does not say in which product it is
+            _shorter(found, one.name)
+            found.setdefault(fold(one.moiety or one.name), "active moiety")
+        for name in (self.monograph.name, *(product.name for product in self.monograph.products)):
+            found.setdefault(fold(name), "brand")
+        return {name: what for name, what in found.items() if len(name) >= _SHORTEST}
+
+    @cached_property
+    def actives(self) -> dict[str, frozenset[str]]:
+        """Its active ingredients, each with what tells it from others: UNIIs, salt-free name, moiety."""
+        inside = (one for product in _products(self.monograph.products) for one in product.ingredients)
+        found: dict[str, frozenset[str]] = {}
+        for one in (*inside, *self.monograph.ingredients):
+            own = (one.unii, one.moiety_unii, salt_free(suffix_free(fold(one.name))), fold(one.moiety or ""))
+            found[one.name] = frozenset(key for key in own if key)
+        return found
+
+    @cached_property
+    def classified(self) -> Classes:
+        """Its classes, and who puts it there."""
+        indexed = self.known.indexed(uniis(self.monograph))
+        return classes(self.monograph, self.parts, self.names, indexed)
+
+    @property
+    def classes(self) -> dict[str, Membership]:
+        """The classes of the table that it is in, those included that these are part of."""
+        return self.classified.members
+
+    @property
+    def told_classes(self) -> tuple[Assigned, ...]:
+        """Its official classes, but for those of chemistry and of effects."""
+        return told(self.classified.assigned)
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The classes that stand for it, as they are printed and as the table has them."""
+        return (*(one.plain for one in self.told_classes), *sorted(self.classes))
+
+
+class Typed:
+    """A drug of which nothing is known here but the name that was typed."""
+
+    def __init__(self, name: str, known: Names) -> None:
+        self.name = self.called = name
+        self.known = known
+        self.names = {fold(name): "name as typed"}
+        self.classes: dict[str, Membership] = {}
+        self.told_classes: tuple[Assigned, ...] = ()
+
+
+def _is_read(part: SectionBody) -> bool:
+    return kinds_of.BY_NAME[part.kind].purpose in _PURPOSES and part.kind not in _NOT_READ
+
+
+class Names:
+    """Whether some words are a name that the library knows, each asked once; `indexed` gives classes by UNII."""
+
+    def __init__(
+        self,
+        knows: Callable[[str], object],
+        indexed: Callable[[Sequence[str]], Sequence[ClassIndex]] = lambda _: (),
+    ) -> None:
+        self._knows, self.indexed = knows, indexed
+        self._asked: dict[str, bool] = {}
+
+    def __call__(self, name: str) -> bool:
+        """Whether a name is known."""
+        if name not in self._asked:
+            self._asked[name] = bool(self._knows(name))
+        return self._asked[name]
+
+
+def known_to(resolver: Resolver) -> Names:
+    """The names and the class indexing that a library knows."""
+    store = resolver.store
+    return Names(resolver.is_name, store.classes_of) if store else Names(resolver.is_name)
+
+
+def _products(products: Iterable[Product]) -> Iterator[Product]:
+    """Products, and the parts of those that are kits, but for the water or the sugar pill among them."""
+    for product in products:
+        yield product
+        for part in _products(product.parts):
+            if not all(is_common(fold(one.name)) for one in part.ingredients):
+                yield part
+
+
+def _parts(product: Product) -> Sequence[str]:
+    """The ingredients that a generic name joins, where the source does not list them one by one."""
+    name = product.generic_name or ""
+    listed = len(product.ingredients) > 1 or " and " not in name.lower()
+    return () if listed else re.split(r",\s*(?:and\s+)?|\s+and\s+", name, flags=re.IGNORECASE)
+
+
+def _shorter(found: dict[str, str], name: str | None) -> None:
+    folded = fold(name or "")
+    found.setdefault(folded, "ingredient")
+    found.setdefault(suffix_free(folded), "ingredient without suffix")
+    found.setdefault(salt_free(folded), "salt-free name")
+    found.setdefault(prefix_free(suffix_free(folded)), "ingredient without prefix")

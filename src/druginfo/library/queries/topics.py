@@ -1,0 +1,135 @@
+"""What a source says on a topic, in whatever sections: whole statements, dose rules first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from druginfo.domain.model import Gap, Monograph, Statement, words_of
+from druginfo.domain.names import fold_text
+from druginfo.domain.sections import BY_NAME as KINDS
+from druginfo.domain.topics import Mentioned, TopicEntry, rank
+from druginfo.library.queries.organ_matches import finding
+from druginfo.library.resolve.drug import SectionBody, section_bodies
+from druginfo.results.base import Elsewhere, Finding
+from druginfo.results.lookup import Topic
+
+_PRODUCT = frozenset({"inactive_ingredient", "active_ingredient", "description", "references"})
+"""What is in a product, and what is printed at the end, says nothing on a topic."""
+
+
+def gathered(monograph: Monograph, topic: TopicEntry) -> Topic:
+    """All statements of a monograph or label on a topic, each whole and with its place."""
+    parts = sorted(section_bodies(monograph.sections), key=lambda part: rank(part.kind))
+    found = tuple(one for part in parts for one in on_topic(part, topic))
+    gaps = tuple(gap for part in parts if owns(part, topic) for gap in _gaps(part, topic))
+    if not found and not gaps:
+        gaps = (Gap(subject=topic.title, source=monograph.sources[0].id, reason="no_section"),)
+    return Topic(subject=topic.name, title=topic.title, state=state(found), statements=found, gaps=gaps)
+
+
+def state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
+    """Not stated without a statement; "none" only where every statement says so."""
+    if not found:
+        return "not_stated"
+    return "stated_none" if all(one.state == "stated_none" for one in found) else "stated"
+
+
+def elsewhere(found: Sequence[Finding]) -> tuple[Elsewhere, ...]:
+    """The sections that some statements stand in, counted."""
+    counts = Counter((one.section, one.section_title, one.number) for one in found)
+    return tuple(
+        Elsewhere(section=kind, section_title=title, number=number, statements=count)
+        for (kind, title, number), count in counts.items()
+    )
+
+
+def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
+    """The statements of a section that are on a topic: all where its kind or its heading is, else those that say so.
+
+    A statement of a list comes with what announces it, and an announcement with its list.
+    """
+    if not tells(part, topic):
+        return
+    statements = part.section.statements
+    said = [mentions(one, topic) for one in statements]
+    whole = owns(part, topic) or headed(part, topic)
+    kept = {place for index, found in enumerate(said) if found for place in (index, *belonging(statements, index))}
+    for index, one in enumerate(statements):
+        if not (tied(one, topic) if one.organs else whole or index in kept):
+            continue
+        found = said[index]
+        yield finding(part, one, [it.words for it in found], found[0].start if found else None)
+
+
+def tells(part: SectionBody, topic: TopicEntry) -> bool:
+    """Whether a section can be on a topic at all."""
+    return not any(
+        kind in topic.never or kind in _PRODUCT or (kind != "unclassified" and KINDS[kind].purpose == "technical")
+        for kind in part.kinds
+    )
+
+
+def owns(part: SectionBody, topic: TopicEntry) -> bool:
+    """Whether a section, or one around it, is of a kind that is on the topic as a whole."""
+    return any(kind in topic.kinds for kind in part.kinds)
+
+
+def headed(part: SectionBody, topic: TopicEntry) -> bool:
+    """Whether the heading of a section speaks of the topic."""
+    return any(True for _ in topic.mentions(fold_text(part.section.title)))
+
+
+def tied(statement: Statement, topic: TopicEntry) -> bool:
+    """Whether its source ties a statement to the topic's organ."""
+    return topic.organ in statement.organs
+
+
+def mentions(statement: Statement, topic: TopicEntry) -> list[Mentioned]:
+    """The words of a statement that speak of the topic."""
+    return list(topic.mentions(fold_text(words_of(statement))))
+
+
+def belonging(statements: Sequence[Statement], index: int) -> set[int]:
+    """The statements without which one is half a sentence: what announces a list, and what a list announces."""
+    return {*announcing(statements, index), *announced(statements, index)}
+
+
+def announcing(statements: Sequence[Statement], index: int) -> Iterator[int]:
+    """From an item of a list upwards: the items that it stands under, and the paragraph before the list."""
+    if statements[index].form != "item":
+        return
+    depth = statements[index].depth
+    for place in range(index - 1, -1, -1):
+        one = statements[place]
+        if one.form != "item":
+            if opens(one):
+                yield place
+            return
+        if one.depth < depth:
+            depth = one.depth
+            yield place
+
+
+def announced(statements: Sequence[Statement], index: int) -> Iterator[int]:
+    """The list behind a statement that opens one."""
+    one = statements[index]
+    depth = one.depth if one.form == "item" else -1
+    if one.form == "table" or (depth < 0 and not opens(one)):
+        return
+    for place in range(index + 1, len(statements)):
+        if statements[place].form != "item" or statements[place].depth <= depth:
+            return
+        yield place
+
+
+def opens(one: Statement) -> bool:
+    """Whether a statement announces a list: it ends with a colon, or, as in Drug Facts, without any sign."""
+    text = one.text.rstrip()
+    return text.endswith(":") or (one.form == "paragraph" and text[-1:].isalnum())
+
+
+def _gaps(part: SectionBody, topic: TopicEntry) -> Iterator[Gap]:
+    """Places that the source leaves empty: in a section on several organs nobody knows for which."""
+    return iter(() if topic.organ and part.kind == "organ_effects" else part.section.gaps)

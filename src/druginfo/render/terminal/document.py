@@ -1,0 +1,89 @@
+"""A page of blocks on the terminal: matrices as tables, the time line as a row of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from druginfo.render.document import documented
+from druginfo.render.document.blocks import (
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    SourceList,
+    Spans,
+    TimeLine,
+)
+from druginfo.render.grid import filled
+from druginfo.results.page import Page
+
+_LOOKS = {
+    "strong": "bold", "em": "italic", "dim": "dim", "gap": "italic", "mark": "bold underline", "ins": "bold",
+    "del": "red strike",
+}  # fmt: skip
+_NARROWEST = 14
+"""Columns that a cell of a matrix takes."""
+
+_SET_APART = {"note": 4, "differs": 4, "quote": 2}
+
+
+def page(answer: Page, width: int) -> Iterator[RenderableType]:
+    """All that stands on a page, block by block."""
+    for block in documented(answer).blocks:
+        yield from _drawn(block, width)
+
+
+def _drawn(block: Block, width: int) -> Iterator[RenderableType]:
+    match block:
+        case Heading():
+            yield Text(f"\n{block.text}", "bold underline" if block.level < 3 else "bold")  # noqa: PLR2004
+        case Paragraph():
+            look = "italic" if block.role in {"remark", "gap"} else ""
+            yield Padding(text(block.spans, look), (0, 0, 0, _SET_APART.get(block.role, 0)))
+        case Item():
+            yield Padding(Text(f"{block.bullet} ").append_text(text(block.spans)), (0, 0, 0, 2 + 2 * block.depth))
+        case Grid():
+            yield grid(block, width)
+        case Facts():
+            yield from (Text.assemble((f"{name}: ", "bold"), text(value)) for name, value in block.rows)
+        case SourceList():
+            yield from (Text(f"[{number}] ").append_text(text(line)) for _, number, line in block.entries)
+        case TimeLine():
+            yield marks(block, width)
+
+
+def text(spans: Spans, look: str = "") -> Text:
+    """Runs of text with their looks."""
+    made = Text(style=look)
+    for one in spans:
+        made.append(one.text, _LOOKS.get(one.mark, ""))
+    return made
+
+
+def grid(one: Grid, width: int) -> Table:
+    """A table with all its lines; what a cell spans is left blank. One that is too wide is turned on its side."""
+    table = Table(show_header=False, show_lines=True, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
+    table.title_justify = "left"
+    rows = list(filled(one.rows))
+    if len(rows) < len(rows[0]) and len(rows[0]) * _NARROWEST > width:
+        rows = [list(column) for column in zip_longest(*rows)]
+    for _ in range(max(map(len, rows), default=0)):
+        table.add_column(overflow="fold")
+    for row in rows:
+        table.add_row(*(text(cell.spans, "bold" if cell.header else "") if cell else Text() for cell in row))
+    return table
+
+
+def marks(one: TimeLine, width: int) -> Text:
+    """A mark a version, oldest first: a square where the boxed warning changed; the words say the same."""
+    line = Text("──".join("■" if point.boxed else "●" for point in one.points)[:width])
+    return line.append("\n").append(f"{one.title}: {one.description}")

@@ -1,0 +1,155 @@
+"""A label's table as text: cells that span several columns span them, and no word is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions
+from rich.text import Text
+
+from druginfo.domain.model import Cell
+from druginfo.render.phrasing import typeset
+from druginfo.render.terminal import columns
+
+_COLUMNS = 100
+"""No table on a terminal has more columns, whatever a cell claims to span."""
+
+_GAP = 3
+"""What stands between two columns: " │ "."""
+
+
+class Placed(NamedTuple):
+    """A cell at its column, and how many columns it takes."""
+
+    start: int
+    span: int
+    text: str
+    header: bool
+
+    @property
+    def end(self) -> int:
+        """The column after it."""
+        return self.start + self.span
+
+
+Row = list[Placed]
+
+
+class Grid:
+    """The rows of a table, as wide as their words need and the page allows.
+
+    Where the longest words leave no room, each cell stands on a line of its own, under the heading of its column.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self.rows = list(_fitted(list(_placed(rows))))
+        self.count = max((cell.end for row in self.rows for cell in row), default=0)
+        self._heads = next((place for place, row in enumerate(self.rows) if not _is_head(row)), len(self.rows))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """The lines of the table."""
+        room = options.max_width
+        found = self._widths(room - _GAP * (self.count - 1))
+        if found is None:
+            yield from self._down()
+            return
+        bar, rule = (" | ", "-") if options.ascii_only else (" │ ", "─")
+        line = Text(rule * min(room, sum(found) + _GAP * (self.count - 1)), "dim")
+        drawn = [list(self._lines(row, found, console, bar, room)) for row in self.rows]
+        for place, lines in enumerate(drawn):
+            if place and (place == self._heads or len(lines) > 1 or len(drawn[place - 1]) > 1):
+                yield line
+            yield from lines
+
+    def _widths(self, room: int) -> list[int] | None:
+        """A width for each column; cells that span several widen the last of them where they must."""
+        least, most = [1] * self.count, [1] * self.count
+        for cell in (cell for row in self.rows for cell in row if cell.span == 1):
+            least[cell.start] = max(least[cell.start], columns.longest_word(cell.text))
+            most[cell.start] = max(most[cell.start], columns.longest_line(cell.text))
+        for cell in (cell for row in self.rows for cell in row if cell.span > 1):
+            between = _GAP * (cell.span - 1)
+            missing = columns.longest_word(cell.text) - sum(least[cell.start : cell.end]) - between
+            least[cell.end - 1] += max(0, missing)
+            if cell.span < self.count:
+                wished = columns.longest_line(cell.text) - sum(most[cell.start : cell.end]) - between
+                most[cell.end - 1] += max(0, wished)
+        most = [max(pair) for pair in zip(least, most, strict=True)]
+        if self.count == 1:
+            return [min(most[0], room)]
+        return columns.share(least, most, room)
+
+    def _lines(self, row: Row, widths: Sequence[int], console: Console, bar: str, room: int) -> Iterator[Text]:
+        """The lines of a row, each cell wrapped within the columns that it spans; one that spans all has the page."""
+        wide = [sum(widths[cell.start : cell.end]) + _GAP * (cell.span - 1) for cell in row]
+        if len(row) == 1:
+            wide = [room]
+        wrapped = [
+            Text(cell.text, "bold" if cell.header else "").wrap(console, width)
+            for cell, width in zip(row, wide, strict=True)
+        ]
+        for place in range(max(map(len, wrapped), default=0)):
+            line = Text(no_wrap=True, overflow="ignore", end="\n")
+            for lines, width in zip(wrapped, wide, strict=True):
+                line.append(bar if line.plain else "", "dim")
+                here = lines[place] if place < len(lines) else Text()
+                here.rstrip()
+                line.append_text(here).append(" " * max(0, width - cell_len(here.plain)))
+            line.rstrip()
+            yield line
+
+    def _down(self) -> Iterator[Text]:
+        """Each cell on a line of its own after the headings above it; where there are none, a row on a line."""
+        heads, rows = self.rows[: self._heads], self.rows[self._heads :]
+        if not heads or not rows:
+            yield from (Text(" | ".join(cell.text for cell in row)) for row in self.rows)
+            return
+        for number, row in enumerate(rows):
+            if number:
+                yield Text()
+            for cell in (cell for cell in row if cell.text):
+                above = [head.text for line in heads for head in line if head.start <= cell.start < head.end]
+                named = " / ".join(filter(None, above)) if cell.span < self.count else ""
+                yield Text.assemble((f"{named}: " if named else "", "bold"), cell.text)
+
+
+def _is_head(row: Row) -> bool:
+    return any(cell.header for cell in row) and all(cell.header or not cell.text for cell in row)
+
+
+def _placed(rows: Sequence[Sequence[Cell]]) -> Iterator[Row]:
+    """The cells of each row at their columns; where one of a row above reaches in, an empty one stands."""
+    below: dict[int, int] = {}
+    for row in rows:
+        placed: Row = []
+        for cell in row:
+            placed += _from_above(placed, below)
+            start = placed[-1].end if placed else 0
+            span = max(1, min(cell.colspan, _COLUMNS))
+            for column in range(start, start + span):
+                below[column] = cell.rowspan - 1
+            placed.append(Placed(start, span, typeset(cell.text), cell.header))
+        placed += _from_above(placed, below)
+        yield placed
+
+
+def _from_above(placed: Row, below: dict[int, int]) -> Row:
+    """Empty cells for the next columns into which a cell of a row above reaches."""
+    start = column = placed[-1].end if placed else 0
+    while below.get(column, 0) > 0:
+        below[column] -= 1
+        column += 1
+    return [Placed(place, 1, "", header=False) for place in range(start, column)]
+
+
+def _fitted(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows within the columns in which a cell begins; the only cell of a row spans the table."""
+    count = max((cell.start + 1 for row in rows for cell in row), default=0)
+    for row in rows:
+        fitted = [cell._replace(span=min(cell.span, count - cell.start)) for cell in row]
+        if len(fitted) == 1:
+            fitted = [fitted[0]._replace(span=count)]
+        end = fitted[-1].end if fitted else 0
+        yield [*fitted, *(Placed(place, 1, "", header=False) for place in range(end, count))]

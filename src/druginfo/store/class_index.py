@@ -1,0 +1,76 @@
+"""FDA's class indexing in the library: kept and looked up by UNII."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from druginfo.domain.class_index import ClassIndex, OfficialClass
+from druginfo.domain.label_summary import Outcome
+
+_COLUMNS = "set_id, version, effective, unii, substance, classes"
+
+
+def put(connection: sqlite3.Connection, document: tuple[ClassIndex, ...]) -> Outcome:
+    """Keep a document in the place of an earlier version of it, inside a transaction; an older one is not kept."""
+    known = stored(connection, document[0].set_id)
+    if known == _sorted(document):
+        return "unchanged"
+    if known and known[0].version > document[0].version:
+        return "older"
+    connection.execute("DELETE FROM class_index WHERE set_id = ?", (document[0].set_id,))
+    connection.executemany(f"INSERT INTO class_index ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", map(_row, document))
+    return "updated" if known else "added"
+
+
+def stored(connection: sqlite3.Connection, set_id: str) -> tuple[ClassIndex, ...]:
+    """What is kept of a document, by UNII."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM class_index WHERE set_id = ?", (set_id,))
+    return _sorted(_index(row) for row in rows)
+
+
+def of_uniis(connection: sqlite3.Connection, uniis: Iterable[str]) -> Iterator[ClassIndex]:
+    """The documents on some substances."""
+    for unii in uniis:
+        query = f"SELECT {_COLUMNS} FROM class_index WHERE unii = ? ORDER BY set_id"
+        yield from map(_index, connection.execute(query, (unii.upper(),)))
+
+
+def counted(connection: sqlite3.Connection) -> tuple[int, str | None]:
+    """How many substances have classes, and the newest date of a document."""
+    query = "SELECT count(DISTINCT unii), max(effective) FROM class_index"
+    count, newest = connection.execute(query).fetchone()
+    return int(count), newest
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Rows that cannot be read."""
+    query = f"SELECT {_COLUMNS} FROM class_index ORDER BY set_id, unii"
+    wrong = [row[0] for row in connection.execute(query) if not _readable(row)]
+    if wrong:
+        yield f"{len(wrong)} class indexing documents that cannot be read (first: {wrong[0]})"
+
+
+def _readable(row: tuple[str, int, str | None, str, str, bytes]) -> bool:
+    try:
+        return bool(_index(row).unii)
+    except (msgspec.DecodeError, TypeError):
+        return False
+
+
+def _sorted(document: Iterable[ClassIndex]) -> tuple[ClassIndex, ...]:
+    return tuple(sorted(document, key=lambda one: one.unii))
+
+
+def _row(one: ClassIndex) -> tuple[str, int, str | None, str, str, bytes]:
+    return one.set_id, one.version, one.effective, one.unii, one.substance, msgspec.json.encode(one.classes)
+
+
+def _index(row: tuple[str, int, str | None, str, str, bytes]) -> ClassIndex:
+    set_id, version, effective, unii, substance, packed = row
+    classes = msgspec.json.decode(packed, type=tuple[OfficialClass, ...])
+    return ClassIndex(
+        set_id=set_id, version=version, effective=effective, unii=unii, substance=substance, classes=classes
+    )

@@ -1,0 +1,69 @@
+"""What an altered library file must not do: act of itself, hide another shape, go on for ever."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from druginfo.store.faults import damaged
+
+INDEXES = ("passage_text", "passage_topic")
+"""The full-text indexes."""
+
+STEPS, PATIENCE = 1_000_000, 50_000
+"""Steps of SQLite's machine, of which it does a hundred million a second; the longest check takes a tenth."""
+
+
+def statements() -> Iterator[str]:
+    """The statements of schema.sql, one by one: `executescript` would commit what is under way."""
+    script = (Path(__file__).parent / "schema.sql").read_text("utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse tables of another shape, and whatever acts of itself: views, triggers, virtual tables.
+
+    Raises:
+        LibraryError: there is one.
+
+    """
+    expected = _schema()
+    for kind, name, statement in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+        if statement is None or name.startswith("sqlite_") or (kind == "table" and _is_shadow(name, statement)):
+            continue
+        if kind not in {"table", "index"} or expected.get(name) != _bare(statement):
+            raise damaged(path, f"its schema has a {kind} {name} that is not druginfo's")
+
+
+def _is_shadow(name: str, statement: str) -> bool:
+    """Whether a table is one that a full-text index keeps for itself."""
+    own = any(
+        name == f"{index}_{part}" for index in INDEXES for part in ("data", "idx", "content", "docsize", "config")
+    )
+    return own and statement.startswith("CREATE TABLE ")
+
+
+@cache
+def _schema() -> dict[str, str]:
+    """Each table and index as schema.sql makes it, without comments and layout."""
+    made = map(_bare, statements())
+    return {re.split(r" (?:VIRTUAL TABLE|TABLE|INDEX) ", one, maxsplit=1)[1].split(" ")[0]: one for one in made}
+
+
+def _bare(statement: str) -> str:
+    lines = (line.partition("--")[0] for line in statement.splitlines())
+    return " ".join(" ".join(lines).split()).rstrip("; ")
+
+
+def be_patient(connection: sqlite3.Connection) -> None:
+    """Let what comes take so many steps and no more: an altered file may have it go on for ever."""
+    left = iter(range(PATIENCE))
+    connection.set_progress_handler(lambda: next(left, None) is None, STEPS)

@@ -1,0 +1,47 @@
+"""Help wraps at the terminal's width, in groups, with the exit codes last."""
+
+from __future__ import annotations
+
+import pytest
+
+from calls import Run
+from druginfo.cli import COMMANDS
+from druginfo.cli.help import EXIT_CODES, GROUPS
+from druginfo.errors import DruginfoError
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_no_line_is_wider_than_the_terminal(
+    command: str, width: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = run(*filter(None, [command]), "--help").text
+    assert max(map(len, text.splitlines())) <= min(width, 100)
+
+
+def test_every_command_stands_in_one_group() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(COMMANDS)
+
+
+def test_groups_and_exit_codes_in_their_order(run: Run) -> None:
+    text = run("--help").text
+    places = [text.index(f"\n{title}:\n") for title in (*GROUPS, "Exit codes")]
+    assert places == sorted(places)
+    assert text.rstrip().endswith("141  closed pipe")
+
+
+def test_every_exit_code_is_told() -> None:
+    def codes(kind: type[DruginfoError]) -> set[int]:
+        return {kind.exit_code}.union(*map(codes, kind.__subclasses__()))
+
+    assert {int(code) for code, _ in EXIT_CODES} == codes(DruginfoError) | {0, 130, 141}
+
+
+@pytest.mark.parametrize("command", ["warnings", "changes", "list", "search"])
+def test_a_limit_is_a_number(command: str, run: Run) -> None:
+    text = run(command, "--help").text
+    assert "--limit N" in text
+    assert "range" not in text
+    assert run(command, "word", "--limit", "0").code == 2

@@ -1,0 +1,123 @@
+"""What a source says on a topic, from all sections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calls import Run
+from druginfo import Library
+from druginfo.domain.model import Section, Statement
+from druginfo.errors import UnknownChoice, UsageError
+from druginfo.results.lookup import Topic
+from label_files import label, says, set_id, stocked
+
+ONE = set_id(1)
+
+
+def listed(*texts: str) -> tuple[Statement, ...]:
+    first, *items = texts
+    return (Statement(text=first, source=ONE), *(Statement(text=one, source=ONE, form="item") for one in items))
+
+
+SECTIONS = (
+    Section(
+        kind="contraindications", title="CONTRAINDICATIONS", number="4",
+        statements=listed("Not for patients with:", "renal failure", "rash"),
+    ),
+    says("warnings", "Warnings", "Drink no alcohol. Sleep well.", ONE),
+    says("pharmacokinetics", "Pharmacokinetics", "The kidney clears it. It binds to albumin.", ONE, "12.3"),
+    says("adverse_reactions", "Adverse Reactions", "Renal failure came.", ONE, "6"),
+    Section(
+        kind="dosage_and_administration", title="Dosage", number="2",
+        sections=(says("unclassified", "Dose in Renal Impairment", "Take half of it.", ONE, "2.3"),),
+    ),
+    says("instructions_for_use", "Instructions", "Drink no alcohol before.", ONE),
+    says("inactive_ingredient", "Inactive", "Kidney beans, alcohol.", ONE),
+)  # fmt: skip
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    path = stocked(tmp_path / "library.sqlite", [label(1, "Zorvex", "zorvatinib", sections=SECTIONS)])
+    monkeypatch.setenv("DRUGINFO_LIBRARY", str(path))
+    return Library(library=path)
+
+
+def topics(library: Library, *words: str) -> tuple[Topic, ...]:
+    (shown,) = library.show("zorvex", topics=words).results
+    assert (shown.whole, shown.sections, shown.safety) == (False, (), ())
+    return shown.topics
+
+
+def test_whole_statements_from_all_sections_dose_rules_first(library: Library) -> None:
+    (renal,) = topics(library, "kidney")
+    assert [(one.number, one.text) for one in renal.statements] == [
+        ("2.3", "Take half of it."),
+        ("4", "Not for patients with:"),
+        ("4", "renal failure"),
+        ("12.3", "The kidney clears it. It binds to albumin."),
+        ("6", "Renal failure came."),
+    ]
+    assert (renal.subject, renal.state) == ("renal", "stated")
+    assert renal.statements[3].matched == ("kidney",)
+
+
+def test_topics_go_by_synonyms_beginnings_and_commas(library: Library) -> None:
+    assert [one.subject for one in topics(library, "kidn,drinking", "Breast-Feeding")] == [
+        "renal", "alcohol", "breastfeeding",
+    ]  # fmt: skip
+    with pytest.raises(UnknownChoice, match="No topic"):
+        topics(library, "spleen")
+    with pytest.raises(UsageError, match="--outline"):
+        library.show("zorvex", topics=["renal"], outline=True)
+
+
+def test_instructions_for_use_and_ingredients_say_nothing_on_alcohol(library: Library) -> None:
+    (alcohol,) = topics(library, "alcohol")
+    assert [one.section for one in alcohol.statements] == ["warnings"]
+
+
+def test_silence_is_said(library: Library, run: Run) -> None:
+    (driving,) = topics(library, "driving")
+    assert (driving.state, [gap.reason for gap in driving.gaps]) == ("not_stated", ["no_section"])
+    done = run("show", "zorvex", "-t", "driving", "--json")
+    assert done.json["notices"][0]["code"] == "nothing_stated"
+    assert "does not mean that there is no risk" in done.json["notices"][0]["message"]
+
+
+@pytest.mark.usefixtures("library")
+def test_on_the_terminal_and_in_lines(run: Run) -> None:
+    page = run("show", "zorvex", "--topic", "renal").text
+    places = [page.index(place) for place in ("2.3 Dose in Renal Impairment", "4 CONTRAINDICATIONS", "12.3 Pharma")]
+    assert places == sorted(places)
+    assert "Drink" not in page
+    lines = [line.split("\t") for line in run("show", "zorvex", "-t", "renal", "--plain").text.splitlines()]
+    assert [line[2] for line in lines] == ["2.3", "4", "4", "12.3", "6"]
+
+
+@pytest.mark.usefixtures("library")
+def test_a_word_for_a_topic_is_pointed_there(run: Run) -> None:
+    done = run("show", "zorvex", "--section", "kidney", "--json")
+    assert (done.code, done.json["error"]["suggestions"]) == (2, ["renal"])
+    assert done.json["error"]["message"].endswith("druginfo show DRUG --topic renal")
+    assert "Known:" in run("show", "zorvex", "-s", "zzz").error
+
+
+@pytest.mark.usefixtures("library")
+def test_where_a_section_is_absent_other_sections_are_named(run: Run) -> None:
+    done = run("show", "zorvex", "-s", "renal", "--json")
+    (shown,) = done.results
+    assert [gap["subject"] for gap in shown["gaps"]] == ["Renal impairment"]
+    assert [one["number"] for one in shown["elsewhere"]] == ["2.3", "4", "12.3", "6"]
+    message = done.json["notices"][0]["message"]
+    assert "12.3 Pharmacokinetics" in message
+    assert message.endswith("druginfo show zorvex --topic renal")
+
+
+def test_of_a_monograph_what_is_tied_to_the_organ(library: Library) -> None:
+    (shown,) = library.show("haltrust", topics=["liver"]).results
+    (hepatic,) = shown.topics
+    assert [one.subject for one in hepatic.statements] == ["Liver"]
+    assert {source.id for source in shown.sources} >= {one.source for one in hepatic.statements}

@@ -1,0 +1,112 @@
+"""Every regular expression of the package, and texts that make slow ones show."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import Any
+
+import druginfo
+
+Pattern = re.Pattern[str] | re.Pattern[bytes]
+
+CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+KINDS = (" ", "\n", "\u00a0", "\t", "a", "A", "1", ".", ",", "-", "_", "(", ")", "•", '"', "é")
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the package."""
+    for found in pkgutil.walk_packages(druginfo.__path__, "druginfo."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+def patterns() -> dict[str, tuple[Pattern, frozenset[str]]]:
+    """By module and text: those held by name, those that functions keep, those written where they are used.
+
+    With each how it is used: what is only matched at a text's beginning need not be fast elsewhere.
+    """
+    found: dict[str, tuple[Pattern, frozenset[str]]] = {}
+    for module in modules():
+        source = inspect.getsource(module)
+        named = {one.pattern: name for name, one in vars(module).items() if isinstance(one, re.Pattern)}
+        written = [(one, {how}) for one, how in _written(module)]
+        for one, ways in (*((one, set[str]()) for one in (*_held(vars(module)), *_kept(module))), *written):
+            name = named.get(one.pattern)
+            key = f"{module.__name__.removeprefix('druginfo.')}: {one.pattern!r}"[:150]
+            found.setdefault(key, (one, frozenset((_ways(name, source) if name else ways) or {"search"})))
+    return found
+
+
+def _ways(name: str, source: str) -> set[str]:
+    """How a module uses a pattern; one that is handed on may be used in any way."""
+    if re.search(rf"\b{name}\b(?!\.(?:{'|'.join(CALLS)})\b)(?! =)", source):
+        return {"search"}
+    return set(re.findall(rf"\b{name}\.(\w+)", source))
+
+
+def tried(pattern: Pattern, ways: frozenset[str], text: Any) -> None:
+    """Use a pattern as the program does."""
+    if ways & {"search", "sub", "subn", "split", "findall", "finditer"}:
+        pattern.sub(text[:0], text)
+    if "match" in ways:
+        pattern.match(text)
+    if "fullmatch" in ways:
+        pattern.fullmatch(text)
+
+
+def _held(value: Any, depth: int = 3) -> Iterator[Pattern]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth and isinstance(value, Mapping):
+        for one in list(value.values()):
+            yield from _held(one, depth - 1)
+    elif depth and isinstance(value, tuple | list):
+        for one in value:
+            yield from _held(one, depth - 1)
+
+
+def _kept(module: ModuleType) -> Iterator[Pattern]:
+    """What functions without arguments make once and keep."""
+    for one in vars(module).values():
+        if hasattr(one, "cache_info") and one.__module__ == module.__name__ and not inspect.signature(one).parameters:
+            yield from _held(one())
+
+
+def _written(module: ModuleType) -> Iterator[tuple[Pattern, str]]:
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and _of_re(node.func) and node.args:
+            written = _text(node.args[0], module)
+            if written is not None:
+                how = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+                yield re.compile(written), how if how != "compile" else "search"
+
+
+def _of_re(called: ast.expr) -> bool:
+    if not isinstance(called, ast.Attribute) or called.attr not in CALLS:
+        return False
+    return isinstance(called.value, ast.Name) and called.value.id == "re"
+
+
+def _text(node: ast.expr, module: ModuleType) -> str | bytes | None:
+    value = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(node, ast.Name):
+        value = getattr(module, node.id, None)
+    return value if isinstance(value, str | bytes) else None
+
+
+def hostile(pattern: Pattern, size: int) -> Iterator[str | bytes]:
+    """Runs of the pattern's own characters, words and what its classes stand for."""
+    written = pattern.pattern
+    text = written.decode("latin-1") if isinstance(written, bytes) else written
+    words = sorted({*re.findall(r"[A-Za-z]{3,}", text)})[:12]
+    signs = sorted(one for one in set(text) if not one.isalnum())
+    runs = [unit * (size // len(unit)) for one in (*KINDS, *signs, *words) for unit in (one, f"{one} ")]
+    begun = [f"{one}{kind * size}!" for one in (*words[:4], *"[<.1a") for kind in " 0a1"]
+    for run in dict.fromkeys((*runs, *begun)):
+        yield run.encode("utf-8") if isinstance(written, bytes) else run
