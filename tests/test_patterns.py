@@ -13,13 +13,6 @@ from patterns import hostile, patterns, tried
 
 SIZE, SECONDS = 20_000, 0.6
 
-SLOW = (
-    "library.queries.class_membership: ",  # being rewritten
-    "readers.openfda.",  # its own regular expressions are being mended
-    "readers.spl.",  # as above
-)
-"""Known to be slow, by module: to be emptied."""
-
 EVERY = patterns()
 
 
@@ -41,7 +34,7 @@ def limited(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.parametrize("name", [name for name in EVERY if not name.startswith(SLOW)])
+@pytest.mark.parametrize("name", EVERY)
 def test_a_pattern_is_linear(name: str) -> None:
     pattern, ways = EVERY[name]
     for text in hostile(pattern, SIZE):

@@ -143,9 +143,9 @@ def test_a_file_has_a_card_and_a_monograph_is_shown_whole(tmp_path: Path, run: R
 def test_an_unapproved_product_says_so(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "label.xml"
     file.write_bytes(spl(1).replace(b'<code displayName="NDA"/>', b'<code displayName="unapproved drug other"/>'))
-    assert "Marketing category: unapproved drug other" in run("show", file).text
+    assert "Marketed as: unapproved drug other" in run("show", file).text
     file.write_bytes(spl(1))
-    assert "Marketing category" not in run("show", file).text
+    assert "Marketed as: unapproved" not in run("show", file).text
 
 
 @pytest.mark.usefixtures("library")

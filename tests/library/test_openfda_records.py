@@ -51,6 +51,6 @@ def test_carried_names_are_told_and_every_application_number_is_found(run: Run) 
 
 @pytest.mark.usefixtures("imported")
 def test_a_suggestion_is_never_what_was_typed() -> None:
-    finder = Library().finder
-    assert "moonol" in finder.near("moonoll")
-    assert "moonol" not in finder.near("Moonol")
+    resolver = Library().resolver
+    assert "moonol" in [one.casefold() for one in resolver.near("moonoll")]
+    assert "moonol" not in [one.casefold() for one in resolver.near("Moonol")]

@@ -98,8 +98,11 @@ def test_what_no_official_source_classes_is_named(told: Told, run: Run, tmp_path
     assert (way.classes, way.unassigned, way.classes_searched) == (("antihypertensive",), ("betol",), True)
     path = stocked(tmp_path / "printed.sqlite", (first, second))
     page = " ".join(run("interactions", "zorvex", "betol", "--library", path).text.replace("│", " ").split())
-    assert "No official class of Betol is known here: but for antihypertensive, classes were not searched" in page
-    assert "No class of Zorvex is known here: classes were not searched." in page
+    assert (
+        "No official class of Betol is known here. Only these classes were searched for Betol: antihypertensive."
+        in page
+    )
+    assert "The class of Zorvex is not known, so classes were not searched." in page
 
 
 @pytest.mark.parametrize(

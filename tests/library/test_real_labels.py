@@ -144,7 +144,6 @@ def test_what_is_no_human_label_is_refused_by_name(imported: tuple[Path, dict[st
     refused = {Path(one["file"]).name: one["code"] for one in imported[1]["refused"]}
     assert refused == {
         "fda__test-non-numeric-denominator.xml": "not_spl",
-        "fda__METHOXSALEN.xml": "not_a_human_label",
         "hafsa__homeopathic_1e5c425c-1387-49c4-8200-b36cb8925f9c.xml": "not_a_human_label",
         "hafsa__other_375fc53c-643d-4137-b034-ac11b783022c.xml": "not_a_human_label",
         "hl7fhirspl__Labeler-Request-sample-spl.xml": "not_a_human_label",
@@ -155,10 +154,12 @@ def test_every_document_is_accounted_for(imported: tuple[Path, dict[str, Any]], 
     report = imported[1]
     documents = sum(report[name] for name in ("added", "updated", "unchanged", "kept", "older"))
     assert documents == sum(report["by_kind"].values())
+    substances = report["by_kind"]["class_index"]
     (held,) = ask("info", "--check", "--json").results
     assert held["faults"] == []
-    assert held["versions"] == report["added"] + report["updated"] + report["kept"]
-    assert held["labels"] == report["added"]
+    assert held["versions"] + substances == report["added"] + report["updated"] + report["kept"]
+    assert held["labels"] + substances == report["added"]
+    assert held["class_index"] == substances
 
 
 @pytest.mark.usefixtures("imported")

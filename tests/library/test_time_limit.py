@@ -34,7 +34,7 @@ def test_a_document_without_memory_is_refused(tmp_path: Path, monkeypatch: pytes
     def parse(_: Raw) -> list[Reading]:
         raise MemoryError
 
-    monkeypatch.setattr(detect, "_read", parse)
+    monkeypatch.setitem(detect._READERS, "spl", parse)
     (tmp_path / "a.xml").write_bytes(spl(1))
     (done,) = import_labels.add(tmp_path / "library.sqlite", [str(tmp_path / "a.xml")]).results
     assert [one.code for one in done.refused] == ["too_large"]

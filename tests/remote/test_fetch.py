@@ -28,7 +28,7 @@ def test_the_best_label_is_taken_whole_from_dailymed(sources: Sources, run: Run)
     assert [label["id"] for label in one["found"]] == [set_id(1), set_id(2)]
     assert one["decided"] == "NDA or BLA before authorised generic before ANDA"
     assert one["choice"]["same"] == 1
-    shown = run("show", "zorvatinib")
+    shown = run("show", "zorvatinib", "--all")
     assert "SPL words on Zorvex" in shown.text
 
 
@@ -51,7 +51,7 @@ def test_without_text_at_dailymed_the_record_is_taken_and_it_is_said(sources: So
     assert done.code == 0
     assert done.results[0]["taken"][0]["format"] == "openfda"
     assert done.json["notices"][0]["code"] == "flat_copy"
-    assert "made-up text" in run("show", "zorvex").text
+    assert "made-up text" in run("show", "zorvex", "--all").text
 
 
 @pytest.mark.parametrize("fault", [page(), status(500)])
@@ -161,7 +161,7 @@ def test_a_name_that_nobody_knows(sources: Sources, run: Run) -> None:
 )
 def test_no_name_makes_another_search(sources: Sources, run: Run, typed: str) -> None:
     sources.has(1, "Zorvex")
-    assert run("fetch", typed, "--list").code == (2 if "\0" in typed else 3)
+    assert run("fetch", typed, "--list").code == 3
 
 
 def test_a_name_with_quotes_and_backslashes_is_found(sources: Sources, run: Run) -> None:

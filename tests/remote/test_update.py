@@ -91,7 +91,7 @@ def test_what_cannot_be_read_leaves_the_old_version(three: Sources, run: Run) ->
     assert done.code == 4
     assert done.results[0]["labels"][0]["outcome"] == "refused"
     assert "still answers" in run("update").text
-    assert "SPL words on Zorvex, version 1" in run("show", "zorvex").text
+    assert "SPL words on Zorvex, version 1" in run("show", "zorvex", "--all").text
 
 
 def test_a_break_keeps_what_came(three: Sources, run: Run) -> None:

@@ -210,7 +210,7 @@ def test_words_that_came_and_went_bear_signs(tmp_path: Path) -> None:
 def test_one_version_is_a_time_line_of_one(tmp_path: Path) -> None:
     root = read(library(tmp_path).page("bardrug", changes=True))
     assert len(list(root.iter("circle"))) == 1
-    assert "one version is here" in words(root.find(".//header"))
+    assert "has one version" in words(root.find(".//header"))
 
 
 def test_a_boxed_warning_that_changed_has_a_mark_of_its_own(tmp_path: Path) -> None:

@@ -51,9 +51,10 @@ def test_a_document_is_there_wholly_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     with Store(path, write=True) as store:
         store.add_classes(read("Fox [EPC]"))
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TRIGGER full BEFORE INSERT ON class_index BEGIN SELECT raise(ABORT, 'no room'); END")
     with Store(path, write=True) as store:
+        store._connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON class_index BEGIN SELECT raise(ABORT, 'no room'); END"
+        )
         with pytest.raises(LibraryError):
             store.add_classes(read("New [EPC]", version=2))
         assert classes(store) == ["Fox [EPC]"]

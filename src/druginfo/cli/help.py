@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WIDEST, _NARROWEST = 100, 20
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "Ask": ("show", "warnings", "safety", "interactions", "search", "list", "sources"),
+    "Ask": ("show", "page", "warnings", "safety", "interactions", "search", "list", "sources"),
     "Compare": ("compare", "changes"),
     "Library": ("import", "fetch", "update", "export", "remove", "info", "migrate"),
     "Write your own": ("new", "validate", "schema"),

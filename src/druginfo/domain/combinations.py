@@ -10,13 +10,13 @@ from druginfo.domain.names import fold, is_salt, salt_free, suffix_free
 CONNECTORS = frozenset({"and", "with", "plus", "or", "vs", "und", "et"})
 """Words that stand between names and belong to none."""
 
-_BETWEEN = re.compile(r"\s*(?:[,;/+&]|\s-\s|\b(?:and|with|plus)\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r" ?(?:[,;/+&]| - |\b(?:and|with|plus)\b) ?", re.IGNORECASE)
 _LEAST = 2
 
 
 def parts(typed: str) -> list[str]:
     """What is written between commas, strokes, plus signs, "and" and "with"."""
-    return [part for part in _BETWEEN.split(typed) if fold(part)]
+    return [part for part in _BETWEEN.split(" ".join(typed.split())) if fold(part)]
 
 
 def combination_key(names: Iterable[str]) -> Iterator[str]:

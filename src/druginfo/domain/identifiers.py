@@ -16,7 +16,7 @@ _PREFIXED = re.compile(
 )
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _BARE_SHAPES = (
-    ("unii", re.compile(r"(?=.*\d)[0-9a-z]{10}")),
+    ("unii", re.compile(r"(?=[0-9a-z]{0,9}\d)[0-9a-z]{10}")),
     ("rxcui", re.compile(r"\d{4,8}")),
     ("nui", re.compile(r"n\d{10}")),
     ("spl", _UUID),

@@ -128,7 +128,7 @@ def readings(typed: str) -> Iterator[TypedName]:
     words = tuple(piece for piece in pieces if isinstance(piece, ProductWord))
     name = " ".join(piece for piece in kept if isinstance(piece, str)).strip()
     if words and fold(name):
-        yield TypedName(re.sub(r"^[\s/,-]+|[\s/,-]+$", "", name), words)
+        yield TypedName(name.strip(" /,-"), words)
 
 
 def _cut(name: list[str | ProductWord], rest: list[str | ProductWord]) -> TypedName | None:

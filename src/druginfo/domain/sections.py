@@ -178,8 +178,8 @@ TYPED: dict[str, str] = {
 
 
 def words() -> dict[str, str]:
-    """Every word that names a section kind on the command line, with the kind it names."""
-    return {name: name for name in BY_NAME} | TYPED
+    """Every word that names a section kind on the command line, openFDA's fields among them, with that kind."""
+    return {field: kind.name for field, kind in by_field().items()} | {name: name for name in BY_NAME} | TYPED
 
 
 def heading(number: str | None, title: str, kind: str) -> str:

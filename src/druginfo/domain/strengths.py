@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NUMBER = r"\d+(?:,\d+)*(?:\.\d+)?|\.\d+"
+_NUMBER = r"(?<!\d)\d++(?:,\d++){0,20}+(?:\.\d++)?+|\.\d++"
 _UNIT = r"mg|mcg|µg|μg|ug|ng|kg|g|gm|gram|grams|iu|\[iu\]|unt|units?|u|meq|mmol|mol|ml|l|%|bau|milligrams?|micrograms?"
 _PER = r"ml|l|mg|g|hr|h|hour|actuat(?:ion)?|spray|dose|puff|day|tablet|capsule|act|unt"
 STRENGTH = re.compile(
-    rf"(?<![\w.])(?:(?:{_NUMBER})\s*[-/]\s*)*(?:{_NUMBER})[\s-]*(?:{_UNIT})(?!\w)"
-    rf"(?:\s*(?:/|per\b)\s*(?:{_NUMBER})?\s*(?:{_PER})(?!\w))?",
+    rf"(?<![\w.])(?:(?:{_NUMBER})\s*+[-/]\s*+){{0,20}}(?:{_NUMBER})[\s-]*+(?:{_UNIT})(?!\w)"
+    rf"(?:\s*+(?:/|per\b)\s*+(?:(?:{_NUMBER})\s*+)?(?:{_PER})(?!\w))?",
     re.IGNORECASE,
 )
 """A strength, or several of one unit ("5-325 mg"), with what it is in ("/5 mL")."""
 
 _ONE = re.compile(
-    rf"({_NUMBER})[\s-]*({_UNIT})(?!\w)(?:\s*(?:/|per\b)\s*({_NUMBER})?\s*({_PER})(?!\w))?", re.IGNORECASE
+    rf"({_NUMBER})[\s-]*+({_UNIT})(?!\w)(?:\s*+(?:/|per\b)\s*+(?:({_NUMBER})\s*+)?({_PER})(?!\w))?", re.IGNORECASE
 )
-_SEVERAL = re.compile(rf"(?:({_NUMBER})\s*[-/]\s*)(?=(?:{_NUMBER}))", re.IGNORECASE)
+_SEVERAL = re.compile(rf"({_NUMBER})\s*+[-/]\s*+(?=(?:{_NUMBER}))", re.IGNORECASE)
 _SCALE = {
     "mg": ("g", 1e-3), "milligram": ("g", 1e-3), "mcg": ("g", 1e-6), "µg": ("g", 1e-6), "μg": ("g", 1e-6),
     "ug": ("g", 1e-6), "microgram": ("g", 1e-6), "ng": ("g", 1e-9), "kg": ("g", 1e3), "g": ("g", 1), "gm": ("g", 1),
@@ -62,7 +62,7 @@ def read_strengths(text: str) -> Iterator[Strength]:
 
 
 def _several(text: str) -> bool:
-    return bool(re.match(rf"\s*(?:{_NUMBER})\s*[-/]\s*(?:{_NUMBER})", text))
+    return bool(re.match(rf"\s*+(?:{_NUMBER})\s*+[-/]\s*+(?:{_NUMBER})", text))
 
 
 def _strength(number: str, unit: str, per: str | None, of: str | None) -> Strength:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import msgspec
 
 from druginfo.domain import formats
 from druginfo.store.compression import checked
+from druginfo.store.guard import statements
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,12 +18,9 @@ if TYPE_CHECKING:
 
 def two_to_three(connection: sqlite3.Connection) -> None:
     """Make room for FDA's class indexing, and tell monographs from openFDA's copies."""
-    connection.execute(
-        "CREATE TABLE class_index ("
-        " set_id TEXT NOT NULL, version INTEGER NOT NULL, effective TEXT, unii TEXT NOT NULL,"
-        " substance TEXT NOT NULL, classes BLOB NOT NULL, PRIMARY KEY (set_id, unii)) WITHOUT ROWID"
-    )
-    connection.execute("CREATE INDEX class_index_unii ON class_index (unii)")
+    for statement in statements():
+        if re.search(r"^CREATE (?:TABLE|INDEX) class_index", statement, re.MULTILINE):
+            connection.execute(statement)
     rank = formats.BY_NAME["monograph"].rank
     for key, summary in connection.execute("SELECT id, summary FROM label WHERE format = 0").fetchall():
         # They were stored with the number of openFDA's copies; the format itself is the fourth field of the summary.

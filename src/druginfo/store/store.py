@@ -91,13 +91,13 @@ class Store:
             UnreadableFile: the label breaks the model.
 
         """
-        from druginfo.store import carrying, write
+        from druginfo.store import carried_names, write
 
         ready = label if isinstance(label, Prepared) else prepare(label)
         with told(self.path):
             # Asked without a transaction first: importing again then needs no lock.
             stored = write.known(self._connection, ready.set_id)
-            ready = carrying.completed(self._connection, self._press, ready, stored)
+            ready = carried_names.completed(self._connection, self._press, ready, stored)
             outcome = write.settled(ready, stored, latest_only)
             if outcome is not None:
                 return outcome

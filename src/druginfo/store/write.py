@@ -10,7 +10,7 @@ from druginfo.domain.label_names import ndcs, register, summarise
 from druginfo.domain.label_summary import ANY_WARNING, ROLE_BITS, Outcome, Role
 from druginfo.domain.model import Monograph
 from druginfo.domain.sections import WARNINGS
-from druginfo.store import carrying, passage_text
+from druginfo.store import carried_names, passage_text
 from druginfo.store.codec import (
     Passage,
     Prepared,
@@ -57,19 +57,21 @@ def _outdated(stored: list[Known]) -> list[int]:
 def put(connection: sqlite3.Connection, press: Press, label: Prepared, latest_only: bool, today: str) -> Outcome:
     """Store a label, inside a transaction; what it replaces goes."""
     stored = known(connection, label.set_id)
-    label = carrying.completed(connection, press, label, stored)
+    label = carried_names.completed(connection, press, label, stored)
     outcome = settled(label, stored, latest_only)
     if outcome is not None:
         return outcome
     same = [row[0] for row in stored if row[1:3] == (label.version, label.format)]
-    if any(carrying.emptier(connection, press, label, key) for key in same):
+    if any(carried_names.emptier(connection, press, label, key) for key in same):
         return "unchanged"
     present = bool(same) and any(row[0] == same[0] and row[3] == label.digest for row in stored)
     if not present:
         for key in same:
             take(connection, press, key)
         _insert(connection, press, label, today)
-        for key, named in () if label.nameless or not stored else carrying.waiting(connection, press, label.set_id):
+        for key, named in (
+            () if label.nameless or not stored else carried_names.waiting(connection, press, label.set_id)
+        ):
             take(connection, press, key)
             _insert(connection, press, named, today)
     if latest_only:

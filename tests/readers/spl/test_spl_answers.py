@@ -26,9 +26,14 @@ def test_the_header_says_how_a_product_is_marketed(category: str, run: Run, writ
 def test_the_division_is_seen_in_every_form(run: Run, write: Write) -> None:
     run("import", write(document(DOSE), "label.xml"))
     said = "Vials = (level) (weight) / 100"
-    for words in (["show", "zorvex"], ["show", "zorvex", "--plain"], ["show", "zorvex", "--json"], ["search", "vials"]):
+    for words in (
+        ["show", "zorvex", "--all"],
+        ["show", "zorvex", "--plain"],
+        ["show", "zorvex", "--json"],
+        ["search", "vials"],
+    ):
         assert said in run(*words).text
-    assert said in run("show", "zorvex", encoding="ascii").text
+    assert said in run("show", "zorvex", "--all", encoding="ascii").text
 
 
 def test_a_name_with_a_stroke_and_a_code_with_letters(run: Run, write: Write) -> None:
@@ -44,14 +49,14 @@ def test_a_name_with_a_stroke_and_a_code_with_letters(run: Run, write: Write) ->
 def test_a_table_that_spans_too_much_is_said_a_row_a_line(run: Run, write: Write) -> None:
     cells = "".join(f'<td colspan="1000" rowspan="1000">cell{count}</td>' for count in range(20))
     table = f"<table><tbody>{f'<tr>{cells}</tr>' * 10}</tbody></table>"
-    text = run("show", write(document(section("34068-7", "2 DOSAGE", table)), "label.xml")).text
+    text = run("show", write(document(section("34068-7", "2 DOSAGE", table)), "label.xml"), "--all").text
     assert "more columns or cells than can be drawn" in text
     assert text.count("cell19") == 10
 
 
 def test_one_wide_cell_is_drawn(run: Run, write: Write) -> None:
     table = '<table><tbody><tr><td colspan="1000">head</td></tr><tr><td>a</td><td>b</td></tr></tbody></table>'
-    text = run("show", write(document(section("34068-7", "2 DOSAGE", table)), "label.xml")).text
+    text = run("show", write(document(section("34068-7", "2 DOSAGE", table)), "label.xml"), "--all").text
     assert "drawn" not in text
     assert "head" in text
 
@@ -63,7 +68,7 @@ def test_a_table_of_many_columns_loses_no_word_on_a_narrow_terminal(
     path = write(document(section("34068-7", "2 DOSAGE", f"<table><tbody><tr>{row}</tr></tbody></table>")), "label.xml")
     for width in ("40", "80", "120"):
         monkeypatch.setenv("COLUMNS", width)
-        text = run("show", path).text
+        text = run("show", path, "--all").text
         assert all(f"w{count}" in text for count in range(30)), width
 
 

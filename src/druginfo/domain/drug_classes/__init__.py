@@ -58,10 +58,15 @@ def assigned(name: str, code: str | None = None) -> tuple[str, ...]:
     known = by_code.get(code or "", ()) or by_name.get(fold(name), ())
     if known or _NO_WORDS.search(name):
         return known
-    return tuple(dict.fromkeys(found(_KIND.sub("", name))))
+    return tuple(dict.fromkeys(found(plain(name))))
 
 
-_KIND = re.compile(r"\s*\[[^]]*\]$")
+def plain(name: str) -> str:
+    """An official class without the kind of class that is printed behind it: "[EPC]"."""
+    bracket = name.find("[", name.rfind("]", 0, -1) + 1)
+    return name[:bracket].rstrip() if bracket >= 0 and name.endswith("]") else name
+
+
 _NO_WORDS = re.compile(r"\[(?!EPC\]|MoA\])[^]]*\]$")
 _CODED = re.compile(r"([NM]\d{7,10}) (.+)")
 

@@ -14,7 +14,6 @@ from druginfo.library.resolve.drug import SectionBody
 
 _TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
 """Of official classes those that are what a medicine is or does, not its chemistry or its effects."""
-_BRACKET = re.compile(r"\s*\[[^]]*\]$")
 
 
 class Assigned(NamedTuple):
@@ -27,7 +26,7 @@ class Assigned(NamedTuple):
     @property
     def plain(self) -> str:
         """The class without what kind of class it is."""
-        return _BRACKET.sub("", self.name)
+        return drug_classes.plain(self.name)
 
 
 class Membership(NamedTuple):

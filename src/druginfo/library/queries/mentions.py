@@ -33,7 +33,7 @@ _COMPARED = re.compile(
     r"(?:\b(?:data|experience|reports?|evidence|findings|results|studies|observed|seen|reported)"
     r" (?:from|with|in|of|for)(?= (?:all |any |some )?other )"
     r"|\bas (?:with|is the case with|has been (?:seen|reported|observed) with|(?:occurs|seen|reported) (?:with|for))"
-    r"|(?:^|[.;:,(\n]\s*|\b(?:is|are|it|and|but|may|also)\s+)(?:un)?like|\bsimilar(?:ly)? to|\bin common with"
+    r"|(?:^|[.;:,(\n][^\S\n]*+|\b(?:is|are|it|and|but|may|also)\s+)(?:un)?like|\bsimilar(?:ly)? to|\bin common with"
     r"|\b(?:compared|comparable) (?:with|to)|\bdiffer(?:s|ent)? from)"
     r"\s+(?:(?:all|any|some|most|many|certain|those|that)\s+(?:of\s+)?)?(?:the\s+)?(?:other\s+)?(?:[\w-]+[\s,/]+(?:and\s+|or\s+)?){0,4}$"
 )

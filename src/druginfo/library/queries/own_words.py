@@ -64,7 +64,7 @@ _ENZYME = re.compile(
     r"(?P<pgp>P-?gp\b|P-glycoprotein)|(?P<bcrp>BCRP)|(?P<oatp>OATP1B[13]))",
     re.IGNORECASE,
 )
-_LIST = r"(?:{0})(?:(?:\s|,|/|-|\(|\)|and|or|both|enzymes?|isoenzymes?|the)+(?:{0}))*".format(
+_LIST = r"(?:{0})(?:(?:\s|,|/|-|\(|\)|and|or|both|enzymes?|isoenzymes?|the)+(?:{0})){{0,20}}".format(
     _ENZYME.pattern.replace("?P<cyp>", "?:").replace("?P<number>", "?:").replace("?P<pgp>", "?:")
     .replace("?P<bcrp>", "?:").replace("?P<oatp>", "?:")
 )  # fmt: skip

@@ -173,7 +173,7 @@ def _parts(product: Product) -> Sequence[str]:
     """The ingredients that a generic name joins, where the source does not list them one by one."""
     name = product.generic_name or ""
     listed = len(product.ingredients) > 1 or " and " not in name.lower()
-    return () if listed else re.split(r",\s*(?:and\s+)?|\s+and\s+", name, flags=re.IGNORECASE)
+    return () if listed else re.split(r",\s*+(?:and\s++)?|(?<!\s)\s++and\s++", name, flags=re.IGNORECASE)
 
 
 def _shorter(found: dict[str, str], name: str | None) -> None:

@@ -110,7 +110,7 @@ def _released(form: str, name: Sequence[str], word: ProductWord) -> bool:
     if word.typed in name:
         return True
     if word.value == "immediate release":
-        return bool(form) and "release" not in form
+        return bool(form) and not any(word in form for word in ("release", "injection", "infusion"))
     return word.value in form.replace("-", " ") or (word.value == "delayed release" and "enteric" in form)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from druginfo.domain.model import Gap, Note, Product, Section
+from druginfo.domain.model import Gap, Note, Section
 from druginfo.domain.sections import heading
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors
 from druginfo.render.document.blocks import Block, Facts, Grid, GridCell, Heading, Paragraph, Span, Spans, row, spans
 from druginfo.render.document.statements import Page
+from druginfo.render.header import header_facts
 from druginfo.render.phrasing import REASON, RISK
 from druginfo.results.base import Finding, Second
 from druginfo.results.lookup import Show, Shown, Topic
@@ -32,7 +33,7 @@ def shown(one: Shown, prefix: str = "", level: int = 1) -> Iterator[Block]:
     anchors.add(one.sections)
     page = said.page_of(one.sources, anchors, prefix)
     yield Heading(one.name, level, anchors.free(prefix or "top"))
-    yield Facts(tuple((label, spans(value)) for label, value in facts(one)))
+    yield Facts(tuple((label, spans(value)) for label, value in header_facts(one)))
     if one.safety:
         yield from glance(one.safety, one.second, page, level + 1)
     for section in one.sections:
@@ -42,47 +43,6 @@ def shown(one: Shown, prefix: str = "", level: int = 1) -> Iterator[Block]:
         for gap in one.gaps:
             yield from said.gap(gap, page)
     yield from said.source_list(one.sources, page, level + 1)
-
-
-def facts(one: Shown) -> Iterator[tuple[str, str]]:
-    """Strength, ingredient, maker and what else tells which product it is."""
-    products = one.products
-    named = (
-        ("Strength", _joined(product.strength for product in products)),
-        ("Ingredient", _joined(name for product in products for name in _actives(product))),
-        ("Class", _joined(one.classes)),
-        ("Form", _joined(product.form for product in products)),
-        ("Route", _joined(route for product in products for route in product.routes)),
-        ("Maker", one.maker),
-        ("Kind", one.document_type),
-        ("Label", _label(one)),
-        ("Compiled by", _joined(_author(one))),
-    )
-    return ((label, value) for label, value in named if value)
-
-
-def _label(one: Shown) -> str | None:
-    if one.kind != "label":
-        return None
-    flat = "openFDA's flattened copy" if one.format == "openfda" else None
-    effective = f"effective {one.effective}" if one.effective else "effective date not stated"
-    return ", ".join(part for part in (f"set id {one.set_id}", f"version {one.version}", effective, flat) if part)
-
-
-def _author(one: Shown) -> Iterator[str]:
-    for author in one.authors:
-        known = [author.name, author.credentials, author.experience]
-        yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
-
-
-def _actives(product: Product) -> Iterator[str]:
-    yield from (f"{one.name} {one.strength}" if one.strength else one.name for one in product.ingredients)
-    for part in product.parts:
-        yield from _actives(part)
-
-
-def _joined(values: Iterable[str | None]) -> str:
-    return "; ".join(dict.fromkeys(value for value in values if value))
 
 
 # ── Safety at a glance ──────────────────────────────────────────────────────────────────────────

@@ -137,7 +137,9 @@ def rows(one: Statement) -> RenderableType:
 
 def _lines(spanned: Sequence[Sequence[Cell]]) -> RenderableType:
     said = (" | ".join(typeset(cell.text).replace("\n", " ") for cell in row if cell.text) for row in spanned)
-    return Text("\n".join(("(a table with more columns or cells than can be drawn here: a row a line)", *said)))
+    return Text(
+        "\n".join(("(This table has more columns or cells than can be drawn: its cells follow, row by row.)", *said))
+    )
 
 
 def source_list(sources: Sequence[Source], numbers: Numbers) -> RenderableType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from druginfo.domain.model import Gap, Product, Section, Statement, actives_of
+from druginfo.domain.model import Gap, Section, Statement
 from druginfo.domain.sections import heading
+from druginfo.render.header import header_facts
 from druginfo.render.phrasing import cited
 from druginfo.render.terminal import blocks, glance
 from druginfo.render.terminal.blocks import Numbers
@@ -61,63 +62,13 @@ def _topic(topic: Topic, second: Second | None, numbers: Numbers) -> Iterator[Re
 def header(one: Shown, subtitle: str | None = None) -> RenderableType:
     """Who it is."""
     facts = Text()
-    for label, value in _facts(one):
+    for label, value in header_facts(one):
         facts.append("\n" if facts.plain else "")
         facts.append(f"{label}: ", "bold").append(value)
     return Panel(
         facts, title=Text(one.name, "bold"), title_align="left", subtitle=subtitle, subtitle_align="right",
         border_style="bold",
     )  # fmt: skip
-
-
-def _facts(one: Shown) -> Iterator[tuple[str, str]]:
-    products = one.products
-    facts = (
-        ("Strength", _joined(product.strength for product in products)),
-        ("Ingredient", _joined(_actives(one))),
-        ("Class", _joined(one.classes)),
-        ("Form", _joined(product.form for product in products)),
-        ("Route", _joined([*(route for product in products for route in product.routes), *one.routes])),
-        ("Maker", one.maker),
-        ("Products", _joined(product.name for product in products if product.name) if one.ingredients else None),
-        ("Kind", one.document_type),
-        ("Marketed as", _joined(_categories(products))),
-        ("Label", _label(one)),
-        ("Names from", one.names_from),
-        ("Not read", _joined(one.unread)),
-        ("Compiled by", _joined(_author(one))),
-    )
-    return ((label, value) for label, value in facts if value)
-
-
-def _label(one: Shown) -> str | None:
-    if one.kind != "label":
-        return None
-    flat = "openFDA's flattened copy" if one.format == "openfda" else None
-    parts = (f"set id {one.set_id}", f"version {one.version}", f"effective {one.effective}", flat)
-    return ", ".join(part for part in parts if part)
-
-
-def _author(one: Shown) -> Iterator[str]:
-    for author in one.authors:
-        known = [author.name, author.credentials, author.experience]
-        yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
-
-
-def _actives(one: Shown) -> Iterator[str]:
-    yield from (f"{each.name} {each.strength}" if each.strength else each.name for each in actives_of(one))
-
-
-def _categories(products: Iterable[Product]) -> Iterator[str | None]:
-    """How each product and each part of a kit is marketed, in the label's words, with its application's number."""
-    for product in products:
-        number = f" ({product.application_number})" if product.application_number else ""
-        yield f"{product.category}{number}" if product.category else None
-        yield from _categories(product.parts)
-
-
-def _joined(values: Iterable[str | None]) -> str:
-    return "; ".join(dict.fromkeys(value for value in values if value))
 
 
 def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
@@ -170,7 +121,7 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
             yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Left empty in the source")
         if one.second_statements and one.second and one.second.label:
             quoted = Group(*(_quoted(finding, numbers) for finding in one.second_statements))
-            yield _framed(quoted, f"The label on this: {one.second.label.name}")
+            yield _framed(quoted, f"The label mentions this: {one.second.label.name}")
         if one.second:
             yield glance.seconded(one.second, numbers)
         yield from _footer(one, numbers)

@@ -24,10 +24,10 @@ _HEADINGS = (
 _HEADING = re.compile(
     rf"(?<![\w/-])(?:{'|'.join(map(re.escape, sorted(_HEADINGS, key=len, reverse=True)))})(?=:?\s+[A-Z“\"(\[•●▪■])"
 )
-_BULLET = re.compile(r"\s+(?=[•●▪◦■‣]\s*\S)")
-_CAPTION = re.compile(r"(?<=[.)\]:])\s+(?=(?:Table|Figure)\s+\d+[A-Z]?[.:]?\s+[A-Z])")
+_BULLET = re.compile(r"(?<!\s)\s++(?=[•●▪◦■‣]\s*+\S)")
+_CAPTION = re.compile(r"(?<=[.)\]:])\s++(?=(?:Table|Figure)\s++\d++[A-Z]?[.:]?\s++[A-Z])")
 # Each point of the Highlights ends with the sections that it comes from: "( 2.1 )".
-_REFERENCE = re.compile(r"\(\s*\d+\.\d+(?:[\s,]+\d+\.\d+)*\s*\)(\s+)(?=[A-Z])")
+_REFERENCE = re.compile(r"\(\s*+\d++\.\d++(?:[\s,]++\d++\.\d++)*+\s*+\)(\s++)(?=[A-Z])")
 _ENDS = ".:;)]•●▪■!?"
 
 

@@ -1,0 +1,59 @@
+"""Who a monograph or label is: the facts that stand at the head of every form of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from druginfo.domain.model import Product, actives_of
+from druginfo.results.lookup import Shown
+
+
+def header_facts(one: Shown) -> Iterator[tuple[str, str]]:
+    """Strength, ingredient, maker and what else tells which product it is: what, and its value."""
+    products = one.products
+    facts = (
+        ("Strength", _joined(product.strength for product in products)),
+        ("Ingredient", _joined(_actives(one))),
+        ("Class", _joined(one.classes)),
+        ("Form", _joined(product.form for product in products)),
+        ("Route", _joined([*(route for product in products for route in product.routes), *one.routes])),
+        ("Maker", one.maker),
+        ("Products", _joined(product.name for product in products if product.name) if one.ingredients else None),
+        ("Kind", one.document_type),
+        ("Marketed as", _joined(_categories(products))),
+        ("Label", _label(one)),
+        ("Names from", one.names_from),
+        ("Not read", _joined(one.unread)),
+        ("Compiled by", _joined(_author(one))),
+    )
+    return ((label, value) for label, value in facts if value)
+
+
+def _label(one: Shown) -> str | None:
+    if one.kind != "label":
+        return None
+    flat = "openFDA's flattened copy" if one.format == "openfda" else None
+    effective = f"effective {one.effective}" if one.effective else "effective date not stated"
+    return ", ".join(part for part in (f"set id {one.set_id}", f"version {one.version}", effective, flat) if part)
+
+
+def _author(one: Shown) -> Iterator[str]:
+    for author in one.authors:
+        known = [author.name, author.credentials, author.experience]
+        yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
+
+
+def _actives(one: Shown) -> Iterator[str]:
+    yield from (f"{each.name} {each.strength}" if each.strength else each.name for each in actives_of(one))
+
+
+def _categories(products: Iterable[Product]) -> Iterator[str | None]:
+    """How each product and each part of a kit is marketed, in the label's words, with its application's number."""
+    for product in products:
+        number = f" ({product.application_number})" if product.application_number else ""
+        yield f"{product.category}{number}" if product.category else None
+        yield from _categories(product.parts)
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    return "; ".join(dict.fromkeys(value for value in values if value))
