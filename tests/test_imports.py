@@ -67,6 +67,12 @@ def test_the_page_loads_rich_and_no_more(isolated: Path) -> None:
     assert not names & (HEAVY - {"rich"})
 
 
+def test_an_export_loads_only_what_its_format_needs(isolated: Path, tmp_path: Path) -> None:
+    for form in ("jsonl", "csv"):
+        names = called(isolated, "export", str(tmp_path / form), "--format", form, "--plain")
+        assert not names & (HEAVY | {"pyarrow"})
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl", "markdown"])
 def test_other_forms_load_no_more_than_they_need(form: str, isolated: Path) -> None:
     assert not called(isolated, "show", "haltrust", "--format", form) & HEAVY

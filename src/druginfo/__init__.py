@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from druginfo._version import __version__
 
-__all__ = ["DruginfoError", "Library", "__version__"]
+__all__ = ["DruginfoError", "Library", "__version__", "rows_of"]
 
 if TYPE_CHECKING:
     from druginfo.errors import DruginfoError
+    from druginfo.export.rows import rows_of
     from druginfo.library import Library
 
-_HOMES = {"Library": "druginfo.library", "DruginfoError": "druginfo.errors"}
+_HOMES = {"Library": "druginfo.library", "DruginfoError": "druginfo.errors", "rows_of": "druginfo.export.rows"}
 
 
 def __getattr__(name: str) -> object:

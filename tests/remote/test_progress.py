@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from druginfo.cli.progress import stepping
+from druginfo.cli.progress import counting, stepping
 from druginfo.library.ingest.fetch import Step
 
 
@@ -33,7 +33,19 @@ def test_a_terminal_shows_amount_rate_and_what_is_left(monkeypatch: pytest.Monke
     assert "Asking" in drawn or "Zorvex" in drawn
 
 
+def test_a_terminal_shows_how_many_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with counting("Exporting", 3) as count:
+        assert [count(one) for one in "abc"] == ["a", "b", "c"]
+    assert "Exporting" in screen.getvalue()
+    assert "3/3" in screen.getvalue()
+
+
 def test_off_a_terminal_nothing_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     with stepping() as watch:
         assert watch is None
+    with counting("Exporting", None) as count:
+        assert count(1) == 1
     assert capsys.readouterr().err == ""

@@ -21,6 +21,7 @@ from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
+from druginfo.cli.export import export  # noqa: E402
 from druginfo.cli.files import new, schema, validate  # noqa: E402
 from druginfo.cli.help import Command, Group, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
@@ -153,6 +154,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "sources": sources,
     "search": search,
+    "export": export,
     "import": import_,
     "fetch": fetch,
     "update": update,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from druginfo.library.ingest.fetch import FetchWatch, Step
     from druginfo.library.ingest.import_labels import Done, ImportWatch
+
+One = TypeVar("One")
 
 
 @contextmanager
@@ -43,6 +45,27 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
         yield watch
         # The total was an estimate from an archive's list: at the end it is what was read.
         progress.update(task, total=progress.tasks[task].completed)
+
+
+@contextmanager
+def counting(what: str, total: int | None) -> Iterator[Callable[[One], One]]:
+    """What counts things on their way: how many, how long yet; nothing is drawn off a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda one: one
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(what, total=total)
+
+        def count(one: One) -> One:
+            progress.advance(task)
+            return one
+
+        yield count
 
 
 @contextmanager

@@ -17,6 +17,16 @@ def clean(text: str) -> str:
     return re.sub(_UNSAFE, "", text) if not text.isprintable() else text
 
 
+FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
+"""What a spreadsheet takes for the beginning of a formula, its wide forms included."""
+
+
+def formula_safe(text: str) -> str:
+    """The text, with an apostrophe ahead of what a spreadsheet might run."""
+    risky = text and (text[0] in FORMULA_STARTS or text.lstrip()[:1] in tuple(FORMULA_STARTS))
+    return f"'{text}" if risky else text
+
+
 def line(text: str) -> str:
     """The text on one line: what was typed, a file's name or a server's word may stand in it."""
     return text if text.isprintable() else " ".join(clean(text).splitlines())

@@ -18,6 +18,7 @@ from druginfo.library.resolve.snapshot import at_one_moment
 if TYPE_CHECKING:
     from druginfo.library.ingest.fetch import FetchWatch
     from druginfo.library.ingest.import_labels import ImportWatch
+    from druginfo.library.queries.selection import LibraryState, Selection
     from druginfo.library.resolve.bundled import Catalogue
     from druginfo.library.resolve.resolver import Resolver
     from druginfo.results import admin, comparison, ingest, lookup, page
@@ -197,6 +198,29 @@ class Library:
             words, choices.sections(sections), choices.organs(organs), texts(drugs), choices.limit(limit)
         )
         return search.search(self.resolver, request)
+
+    def selected(self, *names: str, since: str | None = None) -> Selection:
+        """The documents of an export, one by one: every version of what matches some names, or of everything.
+
+        Raises:
+            UsageError: `since` is no date.
+
+        """
+        from druginfo.library.queries import selection
+
+        return selection.selected(self.resolver, names, since)
+
+    def read(self, *files: str, since: str | None = None) -> Selection:
+        """The documents that some files hold, one by one, the refused among them; the library is not asked."""
+        from druginfo.library.queries import selection
+
+        return selection.read(files, since)
+
+    def state(self) -> LibraryState:
+        """When the library was last updated, and the bulk release that it took whole."""
+        from druginfo.library.queries import selection
+
+        return selection.state(self.resolver)
 
     def validate(self, *files: str) -> admin.Validate:
         """All faults of monograph files at once."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from druginfo.domain.sanitize import formula_safe
 from druginfo.render.rows import header, lines
 from druginfo.results.base import Answer
-
-_STARTS = "=+-@\t\r\n＝＋－＠"
-"""What a spreadsheet takes for the beginning of a formula, its wide forms included."""
 
 
 def rendered(answer: Answer) -> str:
@@ -25,5 +23,4 @@ def _cell(value: object) -> object:
     """A text that a spreadsheet might run begins with an apostrophe; figures stay figures."""
     if value is None or isinstance(value, (bool, int, float)):
         return value
-    text = str(value).replace("\x00", "")
-    return f"'{text}" if text and (text[0] in _STARTS or text.lstrip()[:1] in tuple(_STARTS)) else text
+    return formula_safe(str(value).replace("\x00", ""))

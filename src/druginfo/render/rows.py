@@ -25,6 +25,7 @@ from druginfo.results.admin import (
 )
 from druginfo.results.base import About, Answer
 from druginfo.results.comparison import Altered, Changed, Changes, Compare, Compared, Pair, Pairs, Said
+from druginfo.results.export import Export, Exported
 from druginfo.results.ingest import Fetch, Fetched, Import, Imported, Update, Updated
 from druginfo.results.lookup import (
     Hit,
@@ -214,7 +215,7 @@ def _removed(one: Removed) -> Iterator[Line]:
     yield one.query, one.id, one.name, one.versions
 
 
-def _facts(one: Held | Migrated) -> Iterator[Line]:
+def _facts(one: Held | Migrated | Exported) -> Iterator[Line]:
     """A line a fact; a figure for each of several kinds is a line of its own."""
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
@@ -258,6 +259,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     Remove: _removed,
     Info: _facts,
     Migrate: _facts,
+    Export: _facts,
     Page: _paged,
 }
 
@@ -274,6 +276,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Remove: ("query", "drug", "name", "versions"),
     Info: ("fact", "value"),
     Migrate: ("fact", "value"),
+    Export: ("fact", "value"),
 }
 """The columns of what holds no statements."""
 

@@ -44,13 +44,19 @@ def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Li
     results: list[About] = []
     questions = asked(names, resolver)
     for query in questions.queries:
-        results += (about(query), *map(about, _others(resolver, query.typed or "")))
+        results += map(about, matching(resolver, query))
     distinct: dict[tuple[str | None, str], About] = {}
     for one in results:  # The first of each: it bears the choice.
         distinct.setdefault((one.query, one.id), one)
     shown = tuple(islice(distinct.values(), limit))
     notices = (*questions.notices, *_more(len(shown), len(distinct)), DISCLAIMER)
     return List(results=shown, notices=notices, error=problem(questions))
+
+
+def matching(resolver: Resolver, query: Query) -> Iterator[Query]:
+    """What answers to a name, then all labels that may."""
+    yield query
+    yield from _others(resolver, query.typed or "")
 
 
 def all_of(resolver: Resolver, names: Sequence[str]) -> list[Query]:

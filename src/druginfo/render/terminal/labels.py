@@ -10,6 +10,7 @@ from rich.text import Text
 
 from druginfo.domain.sanitize import line
 from druginfo.results.admin import Held, Info, Migrate, New, Remove
+from druginfo.results.export import Export
 from druginfo.results.ingest import Import, Imported
 
 _MOST = 20
@@ -121,3 +122,13 @@ def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
         done = f"rebuilt: {', '.join(one.recomputed)}" if one.recomputed else "nothing to rebuild"
         raised = f"brought from schema {one.before} to {one.after}; " if one.before != one.after else ""
         yield Text(f"{line(one.path)}: {raised}{done}")
+
+
+def exported(answer: Export, width: int) -> Iterator[RenderableType]:
+    """What an export wrote, a table a line."""
+    del width
+    for one in answer.results:
+        documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
+        yield Text.assemble((line(one.query), "bold"), f": {documents} as {one.format}, {one.bytes / 1e6:,.1f} MB")
+        for table, rows in one.tables.items():
+            yield Text(f"  {table}: {rows:,} row{'' if rows == 1 else 's'}")

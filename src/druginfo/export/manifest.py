@@ -1,0 +1,58 @@
+"""The manifest of an export: it is written last, and a folder without one holds no whole export."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+
+NAME = "manifest.json"
+
+
+class TableFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One table in its file."""
+
+    file: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """From what an export was made."""
+
+    library: str | None = None
+    """The path of the library; null where files were read."""
+    library_updated: str | None = None
+    library_release: str | None = None
+    """The date of openFDA's bulk release that the library took whole."""
+    drugs: tuple[str, ...] = ()
+    since: str | None = None
+    paths: tuple[str, ...] = ()
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What an export holds; `documents` counts labels and monographs."""
+
+    schema_version: int
+    druginfo: str
+    format: str
+    made: str
+    origin: Origin
+    documents: int
+    tables: dict[str, TableFile]
+
+
+def measured(path: Path, rows: int) -> TableFile:
+    """The entry of a file that is written to its end."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        size = os.fstat(file.fileno()).st_size
+    return TableFile(file=path.name, rows=rows, bytes=size, sha256=digest)
+
+
+def encoded(manifest: Manifest) -> bytes:
+    """The manifest as the file holds it."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
