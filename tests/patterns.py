@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import inspect
 import pkgutil
 import re
@@ -20,9 +21,11 @@ KINDS = (" ", "\n", "\u00a0", "\t", "a", "A", "1", ".", ",", "-", "_", "(", ")",
 
 
 def modules() -> Iterator[ModuleType]:
-    """Every module of the package."""
+    """Every module of the package, but for those of an extra that is not installed."""
+    extras = {"druginfo.export.parquet": "pyarrow"}
     for found in pkgutil.walk_packages(druginfo.__path__, "druginfo."):
-        if not found.name.endswith("__main__"):
+        needed = extras.get(found.name)
+        if not found.name.endswith("__main__") and (needed is None or importlib.util.find_spec(needed)):
             yield importlib.import_module(found.name)
 
 
