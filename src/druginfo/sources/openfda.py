@@ -62,7 +62,7 @@ class BulkFile(NamedTuple):
     records: int
 
 
-class Manifest(NamedTuple):
+class BulkRelease(NamedTuple):
     """What a bulk release consists of."""
 
     released: str
@@ -78,7 +78,7 @@ class _Meta(msgspec.Struct, frozen=True):
     results: _Counts = _Counts()
 
 
-class _Page(msgspec.Struct, frozen=True):
+class _SearchPage(msgspec.Struct, frozen=True):
     results: list[msgspec.Raw]
     meta: _Meta = _Meta()
 
@@ -131,7 +131,7 @@ class OpenFDA:
             reply = self._asked(query)
             if reply.status == HTTPStatus.NOT_FOUND:
                 break
-            page = decoded(reply, _Page, self.host)
+            page = decoded(reply, _SearchPage, self.host)
             records += map(bytes, page.results)
             total = max(page.meta.results.total, len(records))
             following = _following(reply, query, len(records), total)
@@ -162,7 +162,7 @@ class OpenFDA:
             said = ""
         return unexpected(reply.status, self.host, urls.hidden(said))
 
-    def manifest(self) -> Manifest:
+    def manifest(self) -> BulkRelease:
         """What the newest bulk release of labels consists of."""
         reply = self._client.get(f"{self._base}/download.json")
         if reply.status != HTTPStatus.OK:
@@ -171,7 +171,9 @@ class OpenFDA:
         parts = tuple(self._part(one) for one in label.partitions)
         if not parts or len({part.name for part in parts}) < len(parts):
             raise SourceUnreachable(f"{self.host} lists no bulk files, or one twice.", code="unexpected_answer")
-        return Manifest(squeeze(label.export_date), label.total_records or sum(part.records for part in parts), parts)
+        return BulkRelease(
+            squeeze(label.export_date), label.total_records or sum(part.records for part in parts), parts
+        )
 
     def _part(self, one: _Partition) -> BulkFile:
         address = urls.followed(one.file, self._base)

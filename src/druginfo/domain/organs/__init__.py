@@ -71,7 +71,7 @@ class _Phrase(NamedTuple):
     organs: tuple[str, ...]
 
 
-class _Entry(NamedTuple):
+class _WordUse(NamedTuple):
     """What one word of a text can say: by itself, and as the first word of phrases.
 
     The phrases are found by the first two letters of their second word, the longest first.
@@ -147,10 +147,10 @@ def _is(word: str, written: str) -> bool:
     return word.startswith(written[:-1]) if written.endswith("*") else word == written
 
 
-class _Entries(dict[str, _Entry | None]):
+class _Entries(dict[str, _WordUse | None]):
     """What the table says of each word that was met, None for most; forgotten when they are `_MANY`."""
 
-    def __missing__(self, word: str) -> _Entry | None:
+    def __missing__(self, word: str) -> _WordUse | None:
         if len(self) >= _MANY:
             self.clear()
         entry = self[word] = _entry(word)
@@ -161,7 +161,7 @@ _MANY = 1 << 14
 _ENTRIES = _Entries()
 
 
-def _entry(word: str) -> _Entry | None:
+def _entry(word: str) -> _WordUse | None:
     lower = word.lower()
     stems = _stems().get(lower[:_SHORTEST])
     if stems is None:  # as with most words
@@ -172,7 +172,7 @@ def _entry(word: str) -> _Entry | None:
     following: dict[str, list[_Phrase]] = {}
     for phrase in (one for form in dict.fromkeys((word, lower)) for one in phrases.get(form, ())):
         following.setdefault(phrase.words[0].rstrip("*")[:2].lower(), []).append(phrase)
-    return _Entry(organs, following) if organs or following else None
+    return _WordUse(organs, following) if organs or following else None
 
 
 _SHORTEST = 4

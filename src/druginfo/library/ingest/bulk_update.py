@@ -19,7 +19,7 @@ from druginfo.library.ingest.releases import PartIn, Release
 from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import BulkPart, Imported, Update, Updated
 from druginfo.sources.download import RemoteFile, Shelf, Stamp, download
-from druginfo.sources.openfda import BulkFile, Manifest, OpenFDA
+from druginfo.sources.openfda import BulkFile, BulkRelease, OpenFDA
 from druginfo.store import Store
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None)
     return Update(results=(result,), notices=(*_remarks(result), *unreached))
 
 
-def _planned(manifest: Manifest, library: Path, shelf: Shelf) -> Updated:
+def _planned(manifest: BulkRelease, library: Path, shelf: Shelf) -> Updated:
     known = _known(library)
     parts = tuple(_plan(part, manifest.released, known, shelf) for part in manifest.parts)
     wanted = [one for one in parts if one.state == "wanted"]
@@ -127,7 +127,9 @@ def _out_of_room(library: Path) -> Iterator[None]:
 class _Run:
     """One run through the parts of a release."""
 
-    def __init__(self, asks: Client, store: Store, shelf: Shelf, manifest: Manifest, watch: FetchWatch | None) -> None:
+    def __init__(
+        self, asks: Client, store: Store, shelf: Shelf, manifest: BulkRelease, watch: FetchWatch | None
+    ) -> None:
         self._asks, self._store, self._shelf, self._manifest = asks, store, shelf, manifest
         self._watch: Callable[[Step], None] = watch or (lambda _: None)
         self._known = releases.release(store)
