@@ -30,7 +30,7 @@ def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None 
     says whether a version in a library is the one that answers.
     """
     if isinstance(source, Monograph):
-        yield from _Document(source, answers, label_key(source)).rows()
+        yield from _DocumentRows(source, answers, label_key(source)).rows()
         return
     keys = Keys()
     for reading in detect.read(source):
@@ -58,7 +58,7 @@ class Keys:
 def rows_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Iterator[TableRow]:
     """The rows of one document that was read, or its refusal."""
     if reading.monograph:
-        yield from _Document(reading.monograph, answers, keys.of(reading.monograph)).rows()
+        yield from _DocumentRows(reading.monograph, answers, keys.of(reading.monograph)).rows()
     if reading.refusal:
         yield tables.RefusalRow(
             file=_text(reading.file),
@@ -80,7 +80,7 @@ def _text(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-class _Document:
+class _DocumentRows:
     """One document on its way to rows: what all of them bear, and the figures that count through it."""
 
     def __init__(self, monograph: Monograph, answers: bool | None, key: str) -> None:

@@ -47,7 +47,7 @@ def entries(archive: IO[bytes], grow: Grow) -> Iterator[SalvagedMember]:
             if refusal := grow(min(size, archive.seek(0, io.SEEK_END) - start)):
                 yield SalvagedMember(name, None, refusal)
                 return
-            yield SalvagedMember(name, cast(IO[bytes], _Stored(archive, start, size)))
+            yield SalvagedMember(name, cast(IO[bytes], _StoredBytes(archive, start, size)))
             at = start + size
         else:
             yield SalvagedMember(name, None, Refusal("damaged_archive", "The member's packing cannot be told."))
@@ -72,7 +72,7 @@ def _descriptor(archive: IO[bytes], at: int) -> int:
     return 16 if archive.read(4) == b"PK\x07\x08" else 12
 
 
-class _Stored(io.RawIOBase):
+class _StoredBytes(io.RawIOBase):
     """The bytes of a member that is not packed, read as they are asked for."""
 
     def __init__(self, archive: IO[bytes], start: int, size: int) -> None:

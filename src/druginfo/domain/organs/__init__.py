@@ -65,7 +65,7 @@ def found(text: str) -> Iterator[OrganWords]:
         yield OrganWords(organs, start, text[start : start + _size(pieces[begin:end]) - 1])
 
 
-class _Phrase(NamedTuple):
+class _OrganPhrase(NamedTuple):
     words: tuple[str, ...]
     """The words after the first."""
     organs: tuple[str, ...]
@@ -78,7 +78,7 @@ class _WordUse(NamedTuple):
     """
 
     organs: tuple[str, ...]
-    phrases: dict[str, list[_Phrase]]
+    phrases: dict[str, list[_OrganPhrase]]
 
 
 _WORD = re.compile(r"(\w+)")
@@ -169,7 +169,7 @@ def _entry(word: str) -> _WordUse | None:
     alone, phrases = _index()
     stem = next((f"{stem}*" for stem in stems if lower.startswith(stem) or word.startswith(stem)), "")
     organs = next((alone[form] for form in (word, lower, stem) if form in alone), ())
-    following: dict[str, list[_Phrase]] = {}
+    following: dict[str, list[_OrganPhrase]] = {}
     for phrase in (one for form in dict.fromkeys((word, lower)) for one in phrases.get(form, ())):
         following.setdefault(phrase.words[0].rstrip("*")[:2].lower(), []).append(phrase)
     return _WordUse(organs, following) if organs or following else None
@@ -191,17 +191,17 @@ def _stems() -> dict[str, list[str]]:
 
 
 @cache
-def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, list[_Phrase]]]:
+def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, list[_OrganPhrase]]]:
     """The organs of every word of the table, and its phrases by their first words, the longest first."""
     organs: dict[str, tuple[str, ...]] = dict.fromkeys(PASSING.split(), ())
     for organ in TABLE:
         for word in organ.written.split():
             organs[word] = (*organs.get(word, ()), organ.name)
     alone = {word: names for word, names in organs.items() if "_" not in word}
-    phrases: dict[str, list[_Phrase]] = {}
+    phrases: dict[str, list[_OrganPhrase]] = {}
     for written in sorted(organs.keys() - alone.keys(), key=lambda one: (-one.count("_"), -len(one), one)):
         first, *rest = written.split("_")
-        phrases.setdefault(first, []).append(_Phrase(tuple(rest), organs[written]))
+        phrases.setdefault(first, []).append(_OrganPhrase(tuple(rest), organs[written]))
     return alone, phrases
 
 

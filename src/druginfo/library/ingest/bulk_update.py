@@ -55,7 +55,7 @@ def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None)
         if dry_run or problem:
             return Update(results=(plan,), error=problem or msgspec.UNSET)
         with _out_of_room(library), Store(library, write=True) as store:
-            run = _Run(asks, store, shelf, manifest, watch)
+            run = _ReleaseRun(asks, store, shelf, manifest, watch)
             parts = tuple(run.part(part, one) for part, one in zip(manifest.parts, plan.parts, strict=True))
             run.finish()
             classes, unreached = fetch_classes.along(asks, store, shelf, watch)
@@ -124,7 +124,7 @@ def _out_of_room(library: Path) -> Iterator[None]:
         raise DruginfoError(message, code="disk_full") from error
 
 
-class _Run:
+class _ReleaseRun:
     """One run through the parts of a release."""
 
     def __init__(

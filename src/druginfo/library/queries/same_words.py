@@ -29,7 +29,7 @@ _Key = tuple[object, ...]
 """A text as it is compared, and what its source attaches to it."""
 
 
-class _Piece(NamedTuple):
+class _SaidSentence(NamedTuple):
     """A sentence of a drug's statement: `statement` and `place` count from 0 in its topic."""
 
     drug: int
@@ -48,7 +48,7 @@ class _Piece(NamedTuple):
 class _SharedSentence:
     """A sentence, and the pieces of drugs that hold it, the first drug's first."""
 
-    def __init__(self, piece: _Piece) -> None:
+    def __init__(self, piece: _SaidSentence) -> None:
         self.pieces = [piece]
 
     @property
@@ -90,14 +90,14 @@ def _side(column: ComparedTopic) -> Side:
     return Side(state=topic.state, gaps=topic.gaps, partial=partial, elsewhere=column.elsewhere)
 
 
-def _pieces(drug: int, topic: Topic) -> Iterator[_Piece]:
+def _pieces(drug: int, topic: Topic) -> Iterator[_SaidSentence]:
     """The sentences of a topic; of statements found by their words, those that hold one."""
     for number, one in enumerate(topic.statements):
         attached = tuple(getattr(one, name) for name in _ATTACHED)
         cut = one if one.sentence is None else _cut(one)
         for place, (start, end) in enumerate(_places(cut)):
             words = words_of(cut) if cut.form == "table" else cut.text[start:end]
-            yield _Piece(drug, number, place, cut, start, end, (_key(words), *attached))
+            yield _SaidSentence(drug, number, place, cut, start, end, (_key(words), *attached))
 
 
 def _key(text: str) -> str:
@@ -121,7 +121,9 @@ def _cut(one: Finding) -> Finding:
     return msgspec.structs.replace(one, text=kept, form="paragraph", rows=(), footnotes=())
 
 
-def _aligned(columns: Iterable[Sequence[_Piece]], names: Sequence[Callable[[str], str]]) -> list[_SharedSentence]:
+def _aligned(
+    columns: Iterable[Sequence[_SaidSentence]], names: Sequence[Callable[[str], str]]
+) -> list[_SharedSentence]:
     """All sentences, each once, in the order of the first drug that has it."""
     entries: list[_SharedSentence] = []
     exact: dict[_Key, _SharedSentence] = {}
@@ -185,7 +187,7 @@ def _matched(one: Finding, text: str) -> tuple[str, ...]:
     return tuple(word for word in one.matched if word in text)
 
 
-def _place(piece: _Piece, text: str | None) -> Place:
+def _place(piece: _SaidSentence, text: str | None) -> Place:
     one = piece.finding
     return Place(
         drug=piece.drug,
