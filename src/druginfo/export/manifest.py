@@ -21,7 +21,7 @@ class TableFile(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True):
+class ManifestTable(msgspec.Struct, frozen=True, kw_only=True):
     """One table: `rows` and `bytes` of all its files; `file` is the first, `sha256` none where there are several."""
 
     file: str
@@ -53,7 +53,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     made: str
     origin: Origin
     documents: int
-    tables: dict[str, Table]
+    tables: dict[str, ManifestTable]
 
 
 def measured(path: Path, rows: int) -> TableFile:
@@ -64,9 +64,9 @@ def measured(path: Path, rows: int) -> TableFile:
     return TableFile(file=path.name, rows=rows, bytes=size, sha256=digest)
 
 
-def told(files: Sequence[TableFile]) -> Table:
+def told(files: Sequence[TableFile]) -> ManifestTable:
     """The entry of a table in its files."""
-    return Table(
+    return ManifestTable(
         file=files[0].file,
         rows=sum(one.rows for one in files),
         bytes=sum(one.bytes for one in files),

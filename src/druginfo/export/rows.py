@@ -13,7 +13,7 @@ from druginfo.domain import organs
 from druginfo.domain.identifiers import ndc_segments
 from druginfo.domain.model import Gap, Ingredient, Monograph, Note, Product, Section, Statement, words_of
 from druginfo.domain.names import fold_text
-from druginfo.export.tables import TABLES, Batch, Row, Values
+from druginfo.export.tables import TABLES, Batch, TableRow, Values
 from druginfo.readers import detect
 from druginfo.readers.document import Reading
 
@@ -23,7 +23,7 @@ _SHARED = 5
 """So many columns begin every row of a document."""
 
 
-def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[Row]:
+def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[TableRow]:
     """Every row of a monograph, or of all that a path holds, one document after the other, table by table.
 
     The path is a file, a folder or an archive, as for `druginfo import`. A document that cannot be read is a row of
@@ -39,7 +39,7 @@ def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None 
 def batches_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[Batch]:
     """The same rows as bare values, a batch a document: what writes many of them takes half the time so."""
     if isinstance(source, Monograph):
-        yield _Document(source, answers, label_key(source)).batch()
+        yield _DocumentRows(source, answers, label_key(source)).batch()
         return
     keys = Keys()
     for reading in detect.read(source):
@@ -67,7 +67,7 @@ class Keys:
 def batch_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Batch:
     """The rows of one document that was read, or its refusal."""
     if reading.monograph:
-        return _Document(reading.monograph, answers, keys.of(reading.monograph)).batch()
+        return _DocumentRows(reading.monograph, answers, keys.of(reading.monograph)).batch()
     if not reading.refusal:
         return {}
     member = None if reading.member is None else _text(reading.member)
@@ -108,7 +108,7 @@ _SOURCE = attrgetter(
 )  # fmt: skip
 
 
-class _Document:
+class _DocumentRows:
     """One document on its way to rows: what all of them bear, and the figures that count through it."""
 
     def __init__(self, monograph: Monograph, answers: bool | None, key: str) -> None:

@@ -20,11 +20,11 @@ Batch = dict[str, list[Values]]
 """The rows of one document, by the names of their tables."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class TableRow(msgspec.Struct, frozen=True):
     """One row of a table; any can be sent between processes. Its values may be given in the order of its columns."""
 
 
-class DocumentRow(Row, frozen=True):
+class DocumentRow(TableRow, frozen=True):
     """A row that comes from a label or monograph, whose key, version and source it bears."""
 
     label: str
@@ -34,7 +34,7 @@ class DocumentRow(Row, frozen=True):
     source: str
 
 
-class Label(DocumentRow, frozen=True):
+class LabelRow(DocumentRow, frozen=True):
     """One version of a label, or a monograph."""
 
     id: str
@@ -162,7 +162,7 @@ class Ndc(DocumentRow, frozen=True):
     ndc11: str | None
 
 
-class DrugClass(DocumentRow, frozen=True):
+class ClassRow(DocumentRow, frozen=True):
     """One class that the document states of its drug."""
 
     position: int
@@ -228,7 +228,7 @@ class NoteRow(DocumentRow, frozen=True):
     silent: bool
 
 
-class RefusalRow(Row, frozen=True):
+class RefusalRow(TableRow, frozen=True):
     """One document that was not read, and why."""
 
     file: str
@@ -238,8 +238,8 @@ class RefusalRow(Row, frozen=True):
     reason: str
 
 
-TABLES: dict[str, type[Row]] = {
-    "labels": Label,
+TABLES: dict[str, type[TableRow]] = {
+    "labels": LabelRow,
     "sections": SectionRow,
     "statements": StatementRow,
     "table_cells": TableCell,
@@ -247,14 +247,14 @@ TABLES: dict[str, type[Row]] = {
     "products": ProductRow,
     "ingredients": IngredientRow,
     "ndcs": Ndc,
-    "classes": DrugClass,
+    "classes": ClassRow,
     "sources": SourceRow,
     "authors": AuthorRow,
     "gaps": GapRow,
     "notes": NoteRow,
     "refusals": RefusalRow,
 }
-NAMES: dict[type[Row], str] = {row: name for name, row in TABLES.items()}
+NAMES: dict[type[TableRow], str] = {row: name for name, row in TABLES.items()}
 
 
 class Column(NamedTuple):
@@ -273,7 +273,7 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(_columns(TABLES[table]))
 
 
-def _columns(row: type[Row]) -> Iterator[Column]:
+def _columns(row: type[TableRow]) -> Iterator[Column]:
     for field in msgspec.structs.fields(row):
         optional = get_origin(field.type) in {Union, types.UnionType}
         kind = next(one for one in get_args(field.type) if one is not type(None)) if optional else field.type

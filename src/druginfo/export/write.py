@@ -113,7 +113,7 @@ LARGE = 128_000_000
 """Bytes at which a table goes on in a further file: engines read several at once."""
 
 
-class _Table:
+class _GrowingTable:
     """One table in its files."""
 
     def __init__(self, folder: Path, name: str, form: TableFormat, open_table: OpenTable) -> None:
@@ -146,9 +146,9 @@ def _written(
 ) -> dict[str, list[tuple[Path, int]]]:
     """Write all rows; the files of each table, and how many rows each holds."""
     with ExitStack() as closing:
-        written: dict[str, _Table] = {}
+        written: dict[str, _GrowingTable] = {}
         for name in TABLES:
-            written[name] = _Table(partial, name, form, open_table)
+            written[name] = _GrowingTable(partial, name, form, open_table)
             closing.callback(written[name].close)
         for batch in documents:
             for name, rows in batch.items():

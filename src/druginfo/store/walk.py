@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 
 from druginfo.domain.model import Monograph
 from druginfo.store import passage_text
-from druginfo.store.codec import Row, Run, run_of, unpack_rows
+from druginfo.store.codec import OutlineRow, PassageRun, run_of, unpack_rows
 from druginfo.store.compression import Press
-from druginfo.store.read import Label
+from druginfo.store.read import StoredLabel
 
 Kept = TypeVar("Kept")
 
@@ -31,7 +31,7 @@ def monographs(connection: sqlite3.Connection, press: Press, keys: Iterable[int]
     """Labels, and whether each answers for its set id."""
     shared = Shared(connection, press)
     for key in keys:
-        label = Label(connection, press, key, shared)
+        label = StoredLabel(connection, press, key, shared)
         yield label.monograph(), label.current
 
 
@@ -40,10 +40,10 @@ class Shared:
 
     def __init__(self, connection: sqlite3.Connection, press: Press) -> None:
         self._connection, self._press = connection, press
-        self._runs: _Recent[Run] = _Recent(_TEXT)
-        self._rows: _Recent[tuple[Row, ...]] = _Recent(_OUTLINES)
+        self._runs: _Recent[PassageRun] = _Recent(_TEXT)
+        self._rows: _Recent[tuple[OutlineRow, ...]] = _Recent(_OUTLINES)
 
-    def run(self, passage: int) -> Run | None:
+    def run(self, passage: int) -> PassageRun | None:
         """A passage; None where it is gone."""
         found = self._runs.get(passage)
         if found is None:
@@ -52,7 +52,7 @@ class Shared:
                 found = self._runs.keep(passage, run_of(packed), len(packed))
         return found
 
-    def rows(self, outline: int, packed: bytes) -> tuple[Row, ...]:
+    def rows(self, outline: int, packed: bytes) -> tuple[OutlineRow, ...]:
         """The sections of an outline."""
         found = self._rows.get(outline)
         if found is None:
