@@ -147,9 +147,19 @@ def is_salt(word: str) -> bool:
     return word in _salts() or word in _SPELLINGS
 
 
+_WATER = frozenset(
+    ("anhydrous", "monohydrate", "dihydrate", "trihydrate", "hemihydrate", "pentahydrate", "sesquihydrate",
+     "hexahydrate", "heptahydrate")
+)  # fmt: skip
+
+
 def hydrate_free(name: str) -> str:
     """A folded name without how much water is in it: "levothyroxine sodium anhydrous" is "levothyroxine sodium"."""
-    return re.sub(r"(?<=\w)(?: (?:anhydrous|(?:mono|di|tri|hemi|penta|sesqui|hexa|hepta)hydrate))+$", "", name)
+    words = name.split(" ")
+    kept = len(words)
+    while kept > 1 and words[kept - 1] in _WATER:
+        kept -= 1
+    return " ".join(words[:kept])
 
 
 @cache
