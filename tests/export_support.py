@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 
 from druginfo.domain.model import Cell, Gap, Note, Section, Statement
-from druginfo.export.tables import NAMES, TABLES, Column, Row, columns
+from druginfo.export.tables import NAMES, TABLES, Column, TableRow, columns
 
 Tables = dict[str, list[Any]]
 
 
-def by_table(rows: Iterable[Row]) -> Tables:
+def by_table(rows: Iterable[TableRow]) -> Tables:
     tables: Tables = {name: [] for name in TABLES}
     for row in rows:
         tables[NAMES[type(row)]].append(row)

@@ -14,7 +14,7 @@ from druginfo.cli.options import Json, Library, Plain
 from druginfo.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
-    from druginfo.export.tables import Row
+    from druginfo.export.tables import TableRow
     from druginfo.library.queries.selection import Selection
     from druginfo.results.base import Problem
 
@@ -87,7 +87,7 @@ def export(
     reply(Export(results=(exported,), notices=selection.notices, error=nothing or selection.error), how)
 
 
-def _documents(selection: Selection) -> Iterator[Iterator[Row]]:
+def _documents(selection: Selection) -> Iterator[Iterator[TableRow]]:
     """The rows of each document."""
     from druginfo.export.rows import Keys, rows_of_reading
 

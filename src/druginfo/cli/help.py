@@ -80,7 +80,7 @@ class Command(TyperCommand):
         _write(self.help or "", formatter)
 
 
-class Group(TyperGroup):
+class HelpGroup(TyperGroup):
     """The program: its commands in groups, its exit codes last."""
 
     groups: ClassVar[Mapping[str, Sequence[str]]] = GROUPS

@@ -153,7 +153,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     earlier: tuple[Entry, ...]
 
 
-class Info(msgspec.Struct, frozen=True, kw_only=True):
+class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
     """What a library holds. `labels` counts those that answer, `versions` every one stored."""
 
     path: str

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from druginfo.domain.sanitize import formula_safe
-from druginfo.export.tables import Row, columns
+from druginfo.export.tables import TableRow, columns
 
 
 class CsvTable:
@@ -20,7 +20,7 @@ class CsvTable:
         self._writer = csv.writer(self._file)
         self._writer.writerow(self._names)
 
-    def add(self, row: Row) -> None:
+    def add(self, row: TableRow) -> None:
         """Write a row."""
         self._writer.writerow([_cell(getattr(row, name)) for name in self._names])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from druginfo.export.tables import Row
+from druginfo.export.tables import TableRow
 
 
 class JsonlTable:
@@ -16,7 +16,7 @@ class JsonlTable:
         self._file = path.open("wb")
         self._encode = msgspec.json.Encoder().encode
 
-    def add(self, row: Row) -> None:
+    def add(self, row: TableRow) -> None:
         """Write a row."""
         self._file.write(self._encode(row) + b"\n")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from druginfo.export.tables import ColumnKind, Row, columns
+from druginfo.export.tables import ColumnKind, TableRow, columns
 
 GROUP = 100_000
 """Rows of a full row group."""
@@ -38,10 +38,10 @@ class ParquetTable:
         self._schema = pa.schema([pa.field(one.name, _TYPES[one.kind], nullable=one.optional) for one in declared])
         repeated = [name for name in self._schema.names if name in _REPEATED]
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=repeated)
-        self._rows: list[Row] = []
+        self._rows: list[TableRow] = []
         self._waiting = 0
 
-    def add(self, row: Row) -> None:
+    def add(self, row: TableRow) -> None:
         """Take a row; a full group is written."""
         self._rows.append(row)
         text = getattr(row, "text", "")
@@ -62,6 +62,6 @@ class ParquetTable:
         self._file.close()
 
 
-def _order(row: Row) -> tuple[str, str]:
+def _order(row: TableRow) -> tuple[str, str]:
     """Where a row stands in its group; those of one document and kind stay in the order in which they came."""
     return getattr(row, "kind", None) or "", getattr(row, "set_id", None) or ""

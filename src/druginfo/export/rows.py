@@ -14,7 +14,7 @@ from druginfo.domain.identifiers import ndc_segments
 from druginfo.domain.model import Gap, Ingredient, Monograph, Note, Product, Section, Statement, words_of
 from druginfo.domain.names import fold_text
 from druginfo.export import tables
-from druginfo.export.tables import Row
+from druginfo.export.tables import TableRow
 from druginfo.readers import detect
 from druginfo.readers.document import Reading
 
@@ -22,7 +22,7 @@ _WHOLE_DATE = len("2026-01-31")
 _PACKAGE = 3
 
 
-def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[Row]:
+def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[TableRow]:
     """Every row of a monograph, or of all that a path holds, one document after the other.
 
     The path is a file, a folder or an archive, as for `druginfo import`. A document that cannot be read is a row of
@@ -30,7 +30,7 @@ def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None 
     says whether a version in a library is the one that answers.
     """
     if isinstance(source, Monograph):
-        yield from _Document(source, answers, label_key(source)).rows()
+        yield from _DocumentRows(source, answers, label_key(source)).rows()
         return
     keys = Keys()
     for reading in detect.read(source):
@@ -55,10 +55,10 @@ class Keys:
         return key if copy == 1 else f"{key}#{copy}"
 
 
-def rows_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Iterator[Row]:
+def rows_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Iterator[TableRow]:
     """The rows of one document that was read, or its refusal."""
     if reading.monograph:
-        yield from _Document(reading.monograph, answers, keys.of(reading.monograph)).rows()
+        yield from _DocumentRows(reading.monograph, answers, keys.of(reading.monograph)).rows()
     if reading.refusal:
         yield tables.RefusalRow(
             file=_text(reading.file),
@@ -80,7 +80,7 @@ def _text(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-class _Document:
+class _DocumentRows:
     """One document on its way to rows: what all of them bear, and the figures that count through it."""
 
     def __init__(self, monograph: Monograph, answers: bool | None, key: str) -> None:
@@ -94,7 +94,7 @@ class _Document:
         }
         self._places, self._gap_numbers = count(), count()
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[TableRow]:
         one = self._monograph
         yield self._label()
         yield from self._sources()
@@ -102,20 +102,20 @@ class _Document:
         yield from self._ingredients(one.ingredients, None)
         yield from self._ndcs(one.ndcs, None)
         for position, name in enumerate(one.classes):
-            yield tables.DrugClass(**self._own(), position=position, name=name)
+            yield tables.ClassRow(**self._own(), position=position, name=name)
         yield from self._gaps(one.gaps, "label")
         yield from self._sections(one.sections, ())
 
     def _own(self, source: str | None = None) -> dict[str, Any]:
         return {**self._shared, "source": source} if source else self._shared
 
-    def _label(self) -> Row:
+    def _label(self) -> TableRow:
         one = self._monograph
         same = (
             "id", "name", "document_type", "maker", "effective", "original_packager", "names", "mentions", "uniis",
             "routes", "application_numbers", "rxcuis", "nuis", "spl_id", "names_from", "unread",
         )  # fmt: skip
-        return tables.Label(
+        return tables.LabelRow(
             **self._own(),
             **_taken(one, same),
             document_kind=one.kind,
@@ -123,7 +123,7 @@ class _Document:
             effective_date=_day(one.effective),
         )
 
-    def _sources(self) -> Iterator[Row]:
+    def _sources(self) -> Iterator[TableRow]:
         for position, one in enumerate(self._monograph.sources):
             same = ("title", "authors", "publisher", "edition", "pages", "address", "cited_by")
             yield tables.SourceRow(
@@ -142,7 +142,7 @@ class _Document:
             yield tables.AuthorRow(**self._own(author.source), **told, position=position)
             yield from self._gaps(author.gaps, "author", position=position)
 
-    def _products(self, products: Iterable[Product], above: str | None = None) -> Iterator[Row]:
+    def _products(self, products: Iterable[Product], above: str | None = None) -> Iterator[TableRow]:
         for index, one in enumerate(products):
             path = f"{above}.{index}" if above else str(index)
             same = ("name", "suffix", "generic_name", "strength", "routes", "inactive", "category")
@@ -158,16 +158,18 @@ class _Document:
             yield from self._ndcs(one.ndcs, path)
             yield from self._products(one.parts, path)
 
-    def _ingredients(self, ingredients: Iterable[Ingredient], product: str | None) -> Iterator[Row]:
+    def _ingredients(self, ingredients: Iterable[Ingredient], product: str | None) -> Iterator[TableRow]:
         for position, one in enumerate(ingredients):
             same = ("name", "unii", "strength", "moiety", "moiety_unii")
             yield tables.IngredientRow(**self._own(), **_taken(one, same), product=product, position=position)
 
-    def _ndcs(self, ndcs: Iterable[str], product: str | None) -> Iterator[Row]:
+    def _ndcs(self, ndcs: Iterable[str], product: str | None) -> Iterator[TableRow]:
         for position, ndc in enumerate(ndcs):
             yield tables.Ndc(**self._own(), product=product, position=position, ndc=ndc, ndc11=_ndc11(ndc))
 
-    def _sections(self, sections: Iterable[Section], kinds: tuple[str, ...], above: str | None = None) -> Iterator[Row]:
+    def _sections(
+        self, sections: Iterable[Section], kinds: tuple[str, ...], above: str | None = None
+    ) -> Iterator[TableRow]:
         for index, one in enumerate(sections):
             path, place = f"{above}.{index}" if above else str(index), next(self._places)
             inner = (one.kind, *kinds)
@@ -183,7 +185,9 @@ class _Document:
             yield from self._gaps(one.gaps, "section", path=path, kind=kind)
             yield from self._sections(one.sections, inner, path)
 
-    def _statements(self, statements: Iterable[Statement], section: Section, where: dict[str, Any]) -> Iterator[Row]:
+    def _statements(
+        self, statements: Iterable[Statement], section: Section, where: dict[str, Any]
+    ) -> Iterator[TableRow]:
         for position, one in enumerate(statements):
             own, at = self._own(one.source), {**where, "position": position}
             same = (
@@ -201,7 +205,7 @@ class _Document:
                     yield tables.TableCell(**own, **spot, row=row, cell=cell, **held)
             yield from self._notes(one.notes, path=where["path"], part=where["part"], position=position)
 
-    def _headed(self, section: Section, where: dict[str, Any]) -> Iterator[Row]:
+    def _headed(self, section: Section, where: dict[str, Any]) -> Iterator[TableRow]:
         """The organs of which the heading alone speaks: the first statement stands for the section, as in a survey."""
         headed = organs.spoken_of(fold_text(section.title)) if section.statements else {}
         # Few headings name an organ, and to look through all statements again is half the work.
@@ -219,7 +223,7 @@ class _Document:
         path: str | None = None,
         kind: str | None = None,
         position: int | None = None,
-    ) -> Iterator[Row]:
+    ) -> Iterator[TableRow]:
         for one in gaps:
             number = next(self._gap_numbers)
             same = ("subject", "locator", "state", "reason", "printed", "population", "severity")
@@ -242,7 +246,7 @@ class _Document:
         part: str | None = None,
         position: int | None = None,
         gap: int | None = None,
-    ) -> Iterator[Row]:
+    ) -> Iterator[TableRow]:
         for number, one in enumerate(notes):
             yield tables.NoteRow(
                 **self._own(one.source),

@@ -14,11 +14,11 @@ SCHEMA_VERSION = 1
 ColumnKind = Literal["text", "number", "flag", "date", "texts"]
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class TableRow(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a table; any can be sent between processes."""
 
 
-class DocumentRow(Row, frozen=True, kw_only=True):
+class DocumentRow(TableRow, frozen=True, kw_only=True):
     """A row that comes from a label or monograph, whose key, version and source it bears."""
 
     label: str
@@ -28,7 +28,7 @@ class DocumentRow(Row, frozen=True, kw_only=True):
     source: str
 
 
-class Label(DocumentRow, frozen=True, kw_only=True):
+class LabelRow(DocumentRow, frozen=True, kw_only=True):
     """One version of a label, or a monograph."""
 
     id: str
@@ -156,7 +156,7 @@ class Ndc(DocumentRow, frozen=True, kw_only=True):
     ndc11: str | None
 
 
-class DrugClass(DocumentRow, frozen=True, kw_only=True):
+class ClassRow(DocumentRow, frozen=True, kw_only=True):
     """One class that the document states of its drug."""
 
     position: int
@@ -222,7 +222,7 @@ class NoteRow(DocumentRow, frozen=True, kw_only=True):
     silent: bool
 
 
-class RefusalRow(Row, frozen=True, kw_only=True):
+class RefusalRow(TableRow, frozen=True, kw_only=True):
     """One document that was not read, and why."""
 
     file: str
@@ -232,8 +232,8 @@ class RefusalRow(Row, frozen=True, kw_only=True):
     reason: str
 
 
-TABLES: dict[str, type[Row]] = {
-    "labels": Label,
+TABLES: dict[str, type[TableRow]] = {
+    "labels": LabelRow,
     "sections": SectionRow,
     "statements": StatementRow,
     "table_cells": TableCell,
@@ -241,14 +241,14 @@ TABLES: dict[str, type[Row]] = {
     "products": ProductRow,
     "ingredients": IngredientRow,
     "ndcs": Ndc,
-    "classes": DrugClass,
+    "classes": ClassRow,
     "sources": SourceRow,
     "authors": AuthorRow,
     "gaps": GapRow,
     "notes": NoteRow,
     "refusals": RefusalRow,
 }
-NAMES: dict[type[Row], str] = {row: name for name, row in TABLES.items()}
+NAMES: dict[type[TableRow], str] = {row: name for name, row in TABLES.items()}
 
 
 class Column(NamedTuple):
@@ -267,7 +267,7 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(_columns(TABLES[table]))
 
 
-def _columns(row: type[Row]) -> Iterator[Column]:
+def _columns(row: type[TableRow]) -> Iterator[Column]:
     for field in msgspec.structs.fields(row):
         optional = get_origin(field.type) in {Union, types.UnionType}
         kind = next(one for one in get_args(field.type) if one is not type(None)) if optional else field.type

@@ -16,7 +16,7 @@ from druginfo._version import __version__
 from druginfo.errors import DruginfoError, UsageError
 from druginfo.export import manifest as manifests
 from druginfo.export.manifest import Manifest, Origin
-from druginfo.export.tables import NAMES, SCHEMA_VERSION, TABLES, Row
+from druginfo.export.tables import NAMES, SCHEMA_VERSION, TABLES, TableRow
 from druginfo.results.export import Exported
 
 TableFormat = Literal["jsonl", "parquet", "csv"]
@@ -27,7 +27,7 @@ _PARTIAL = ".partial"
 class TableWriter(Protocol):
     """One table that is being written."""
 
-    def add(self, row: Row) -> None:
+    def add(self, row: TableRow) -> None:
         """Write a row, now or later."""
 
     def close(self) -> None:
@@ -64,7 +64,7 @@ def opener(name: str) -> tuple[TableFormat, OpenTable]:
     return form, cast(OpenTable, getattr(module, _CLASSES[form]))
 
 
-def export(folder: Path, form: str, documents: Iterable[Iterable[Row]], origin: Origin) -> Exported:
+def export(folder: Path, form: str, documents: Iterable[Iterable[TableRow]], origin: Origin) -> Exported:
     """Write the rows of some documents as tables into a folder, which is new, empty or an earlier export.
 
     The tables grow in a folder within it and move out of it when all are whole; the manifest comes last. An earlier
@@ -107,7 +107,7 @@ def export(folder: Path, form: str, documents: Iterable[Iterable[Row]], origin: 
 
 
 def _written(
-    partial: Path, form: TableFormat, open_table: OpenTable, documents: Iterable[Iterable[Row]]
+    partial: Path, form: TableFormat, open_table: OpenTable, documents: Iterable[Iterable[TableRow]]
 ) -> dict[str, int]:
     """Write all rows; how many each table has."""
     counts: Counter[str] = Counter()

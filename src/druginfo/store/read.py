@@ -23,7 +23,7 @@ from druginfo.domain.sections import WARNINGS
 from druginfo.errors import DruginfoError
 from druginfo.store import passage_text
 from druginfo.store.codec import (
-    Row,
+    OutlineRow,
     TextPart,
     build,
     headings,
@@ -120,7 +120,7 @@ def changed(connection: sqlite3.Connection, since: str) -> Iterator[Change]:
         yield Change(entry=entry(row), earlier=earlier)
 
 
-class Label:
+class StoredLabel:
     """One label, opened: each part is read and expanded when it is asked for."""
 
     def __init__(self, connection: sqlite3.Connection, press: Press, key: int) -> None:
@@ -141,7 +141,7 @@ class Label:
         return unpack_facts(self._press.unpack(self._facts, beside=self._summary))
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[OutlineRow, ...]:
         """Its sections in order, without their text."""
         return unpack_rows(self._press.unpack(self._outline))
 

@@ -28,7 +28,7 @@ _NOT_READ = frozenset({"overdosage"})
 class Drug:
     """One of the drugs of a call: what it is called, and what its own source says."""
 
-    def __init__(self, query: Query, known: Names) -> None:
+    def __init__(self, query: Query, known: KnownNames) -> None:
         self.query, self.known = query, known
 
     @cached_property
@@ -124,7 +124,7 @@ class Drug:
 class Typed:
     """A drug of which nothing is known here but the name that was typed."""
 
-    def __init__(self, name: str, known: Names) -> None:
+    def __init__(self, name: str, known: KnownNames) -> None:
         self.name = self.called = name
         self.known = known
         self.names = {fold(name): "name as typed"}
@@ -136,7 +136,7 @@ def _is_read(part: SectionBody) -> bool:
     return kinds_of.BY_NAME[part.kind].purpose in _PURPOSES and part.kind not in _NOT_READ
 
 
-class Names:
+class KnownNames:
     """Whether some words are a name that the library knows, each asked once; `indexed` gives classes by UNII."""
 
     def __init__(
@@ -154,10 +154,10 @@ class Names:
         return self._asked[name]
 
 
-def known_to(resolver: Resolver) -> Names:
+def known_to(resolver: Resolver) -> KnownNames:
     """The names and the class indexing that a library knows."""
     store = resolver.store
-    return Names(resolver.is_name, store.classes_of) if store else Names(resolver.is_name)
+    return KnownNames(resolver.is_name, store.classes_of) if store else KnownNames(resolver.is_name)
 
 
 def _products(products: Iterable[Product]) -> Iterator[Product]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from druginfo.domain import sections
-from druginfo.readers.openfda.headings import Heading
+from druginfo.readers.openfda.headings import FoundHeading
 
 
 def _set(words: str) -> frozenset[str]:
@@ -40,7 +40,7 @@ _WITHOUT_KIND = tuple(
 )
 
 
-def kind_of(filed: str, field: str | None, head: Heading, parent: str | None) -> tuple[str, str | None]:
+def kind_of(filed: str, field: str | None, head: FoundHeading, parent: str | None) -> tuple[str, str | None]:
     """The kind of a section, and why it is not what its field says, where it is not.
 
     `filed` is the kind that the field stands for, `parent` the kind of the section around it.
@@ -54,7 +54,7 @@ def kind_of(filed: str, field: str | None, head: Heading, parent: str | None) ->
     return told, f"openFDA files this as {field or filed}; its heading is “{why}”."
 
 
-def _untold(filed: str, head: Heading, parent: str | None) -> str:
+def _untold(filed: str, head: FoundHeading, parent: str | None) -> str:
     """The kind of a section whose field tells nothing that the section around it does not."""
     if parent is None:
         known = sections.by_number().get(head.number or "")
@@ -63,7 +63,7 @@ def _untold(filed: str, head: Heading, parent: str | None) -> str:
     return (sections.infer(head.title, None, parent) if head.title else None) or "unclassified"
 
 
-def _told(filed: str, head: Heading, parent: str | None) -> str:
+def _told(filed: str, head: FoundHeading, parent: str | None) -> str:
     """What number and title say where they contradict the field; else the field's kind."""
     around = parent or _around(filed, head)
     if not head.title or around is None or _agrees(head.title, filed):
@@ -77,7 +77,7 @@ def _told(filed: str, head: Heading, parent: str | None) -> str:
     return filed
 
 
-def _around(filed: str, head: Heading) -> str | None:
+def _around(filed: str, head: FoundHeading) -> str | None:
     """The kind of the section around one that stands alone, by its number, else by what its field is about."""
     if head.number and "." in head.number:
         main = sections.by_number().get(head.number.partition(".")[0])
