@@ -43,8 +43,8 @@ def _products(count: int) -> bytes:
     begin, end = whole.index("<subject>"), whole.index("</subject>") + len("</subject>")
     each = (
         whole[begin:end]
-        .replace("Zorvex", f"Zorvex {one or ''}".strip())
-        .replace("4321-0765", f"{one % 9000 + 1000}-{one // 9:04}")
+        .replace("Zorvex", f"Zorvex {one}" if one else "Zorvex")
+        .replace("4321-0765", f"{1000 + one}-{one:04}")
         for one in range(count)
     )
     return (whole[:begin] + "".join(each) + whole[end:]).encode()
@@ -115,7 +115,7 @@ SPL: dict[str, Shape] = {
     "products": _products,
     "ingredients": _ingredients,
     "packages": _packages,
-    "long name": lambda n: spl(name=_words(n)),
+    "long name": lambda n: spl(name=_words(n), ingredient="zorvex"),
     "interactions": lambda n: _in(
         _paragraphs(n, "Avoid CYP3A4 inhibitors and drug{}amine with it.".format), "34073-7", "7 DRUG INTERACTIONS"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from druginfo.errors import UnknownChoice
 
@@ -14,6 +14,7 @@ _DOSE = re.compile(r"(?<![\w.])(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|g|ml|l|iu|uni
 _BREAK = re.compile(r"[\s,;/()\[\]\"'’‘ʼ“”_+]+")
 
 
+@lru_cache(2048)  # One question folds what was typed dozens of times.
 def fold(name: str) -> str:
     """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
     text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
