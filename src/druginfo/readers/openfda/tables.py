@@ -202,7 +202,7 @@ class Squashed:
         return self._starts[word] + index - self._before[word]
 
 
-class Taken:
+class Stretches:
     """A text, and the stretches of it that are taken already."""
 
     def __init__(self, text: str) -> None:
@@ -237,7 +237,7 @@ def find(
     squashed = Squashed(text)
     found: list[FoundTable] = []
     missing: list[FlattenedTable] = []
-    taken = Taken(squashed.squashed)
+    taken = Stretches(squashed.squashed)
     for table in sorted(tables, key=lambda table: -len(table.squashed)):  # a table in a table comes after it
         at = taken.take(table.squashed)
         if at < 0:
