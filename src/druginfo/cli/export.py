@@ -14,7 +14,7 @@ from druginfo.cli.options import Json, Library, Plain
 from druginfo.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
-    from druginfo.export.tables import TableRow
+    from druginfo.export.tables import Batch
     from druginfo.library.queries.selection import Selection
     from druginfo.results.base import Problem
 
@@ -87,12 +87,12 @@ def export(
     reply(Export(results=(exported,), notices=selection.notices, error=nothing or selection.error), how)
 
 
-def _documents(selection: Selection) -> Iterator[Iterator[TableRow]]:
+def _documents(selection: Selection) -> Iterator[Batch]:
     """The rows of each document."""
-    from druginfo.export.rows import Keys, rows_of_reading
+    from druginfo.export.rows import Keys, batch_of_reading
 
     keys = Keys()
-    return (rows_of_reading(one.reading, keys, answers=one.answers) for one in selection)
+    return (batch_of_reading(one.reading, keys, answers=one.answers) for one in selection)
 
 
 def _nothing_read(documents: int, refused: int, paths: list[str] | None) -> Problem | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -120,6 +120,39 @@ def unpack_passage(packed: bytes, source: str, place: str | None) -> tuple[TextP
 def run_in(packed: bytes) -> Sequence[Any]:
     """The statements or gaps of a passage, in whichever label."""
     return unpack_passage(packed, "-", None)[1]
+
+
+class PassageRun(NamedTuple):
+    """A passage in no label: which part of a section it is, and its items.
+
+    An item is a bare text, or a statement or gap with what it takes of the label that it stands in.
+    """
+
+    part: TextPart
+    items: Sequence[str | tuple[Statement | Gap, tuple[str, ...]]]
+
+    def placed(self, source: str, place: str | None) -> list[Statement | Gap]:
+        """Its statements or gaps as they stand in the label of this source, in this place."""
+        usual = {"source": source, "locator": place}
+        return [
+            Statement(text=one, source=source, locator=place)
+            if isinstance(one, str)
+            else msgspec.structs.replace(one[0], **{name: usual[name] for name in one[1]})
+            for one in self.items
+        ]
+
+
+def run_of(packed: bytes) -> PassageRun:
+    """A passage that is read for many labels at once."""
+    part, items = unpack_passage(packed, "-", None)
+    told = _content(packed)[1]
+    return PassageRun(part, [_template(one, own) for one, own in zip(items, told, strict=True)])
+
+
+def _template(one: Statement | Gap, own: str | dict[str, Any]) -> str | tuple[Statement | Gap, tuple[str, ...]]:
+    if isinstance(own, str):
+        return own
+    return one, tuple(name for name in ("source", "locator") if name not in own)
 
 
 def _statement(item: str | dict[str, Any], usual: dict[str, Any]) -> Statement:

@@ -107,6 +107,17 @@ class StoreQuestions:
         with read_from(self.path):
             return self._label(key).monograph()
 
+    def monographs(self) -> Iterator[tuple[Monograph, bool]]:
+        """Every version of every label whole, and whether it answers: those much alike after one another.
+
+        It takes less time than asking for each, since what they share is read once.
+        """
+        from druginfo.store import walk
+
+        with read_from(self.path):
+            keys = walk.order(self._connection)
+            yield from walk.monographs(self._connection, self._press, keys)
+
     def facts(self, key: int) -> Monograph:
         """A label without its sections."""
         with read_from(self.path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -35,6 +35,9 @@ from druginfo.store.codec import (
     unpack_rows,
 )
 from druginfo.store.compression import Press, checked
+
+if TYPE_CHECKING:
+    from druginfo.store.walk import Shared
 
 
 def as_json(ids: list[int]) -> str:
@@ -123,9 +126,9 @@ def changed(connection: sqlite3.Connection, since: str) -> Iterator[Change]:
 class StoredLabel:
     """One label, opened: each part is read and expanded when it is asked for."""
 
-    def __init__(self, connection: sqlite3.Connection, press: Press, key: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, press: Press, key: int, shared: Shared | None = None) -> None:
         query = (
-            "SELECT facts, summary, packed, passages FROM body JOIN label ON label.id = label"
+            "SELECT facts, summary, packed, passages, outline, current FROM body JOIN label ON label.id = label"
             " JOIN outline ON outline.id = outline WHERE label = ?"
         )
         row = connection.execute(query, (key,)).fetchone()
@@ -133,7 +136,9 @@ class StoredLabel:
             raise _gone()
         self.key = key
         self._connection, self._press = connection, press
-        self._facts, self._summary, self._outline, self._ids = row
+        self._shared = shared
+        self._facts, self._summary, self._outline, self._ids, self._outline_key, current = row
+        self.current = bool(current)
 
     @cached_property
     def facts(self) -> Monograph:
@@ -143,6 +148,8 @@ class StoredLabel:
     @cached_property
     def rows(self) -> tuple[OutlineRow, ...]:
         """Its sections in order, without their text."""
+        if self._shared:
+            return self._shared.rows(self._outline_key, self._outline)
         return unpack_rows(self._press.unpack(self._outline))
 
     @cached_property
@@ -231,12 +238,17 @@ class StoredLabel:
         return (self._run(passage, place) for passage in self.passages[place])
 
     def _run(self, passage: int, place: int) -> tuple[TextPart, Sequence[Any]]:
+        section = self.rows[place]
+        source, locator = main_source(self.facts), place_in(section.usual, section.number, section.title)
+        if self._shared:
+            run = self._shared.run(passage)
+            if run is None:
+                raise _gone()
+            return run.part, run.placed(source, locator)
         packed = passage_text.read(self._connection, self._press, passage)
         if packed is None:
             raise _gone()
-        section = self.rows[place]
-        locator = place_in(section.usual, section.number, section.title)
-        return unpack_passage(packed, main_source(self.facts), locator)
+        return unpack_passage(packed, source, locator)
 
 
 _MANY = 5_000

@@ -40,10 +40,19 @@ def words() -> dict[str, str]:
 
 def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
     """The organs that a text speaks of, each with the words that say so, as they stand in it."""
+    pieces = _blanked(text).split()
+    spans = list(_spans(text, pieces))
+    if not spans:  # as with most texts
+        return {}
+    # A single word stands in the text as it does here; what lies between the words of a phrase has to be looked up.
+    if all(first == last for _, first, last in spans):
+        told = [(organs, pieces[first]) for organs, first, _ in spans]
+    else:
+        told = [(one.organs, one.words) for one in found(text)]
     spoken: dict[str, dict[str, None]] = {}
-    for one in found(text):
-        for organ in one.organs:
-            spoken.setdefault(organ, {})[one.words] = None
+    for organs, words in told:
+        for organ in organs:
+            spoken.setdefault(organ, {})[words] = None
     return {organ.name: tuple(spoken[organ.name]) for organ in TABLE if organ.name in spoken}
 
 

@@ -121,7 +121,8 @@ def _everything(resolver: Resolver, since: str) -> Selection:
 
     def documents() -> Iterator[Selected]:
         yield from map(_in_memory, bundled)
-        yield from (_stored(store, entry) for entry in store.labels(every=True))
+        file = str(store.path)
+        yield from (Selected(Reading(file=file, monograph=one), current) for one, current in store.monographs())
 
     return Selection(documents(), since=since, count=len(bundled) + store.info().versions)
 
