@@ -140,7 +140,7 @@ def test_a_key_that_is_gone_says_so(store):
     store.add(label())
     key = only(store).key
     store.remove(set_id(1))
-    for ask in (store.entry, store.monograph, store.outline):
+    for ask in (store.entry, store.monograph):
         with pytest.raises(DruginfoError) as error:
             ask(key)
         assert error.value.code == "label_gone"
