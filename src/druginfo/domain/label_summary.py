@@ -126,8 +126,6 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     title: str
     number: str | None = None
-    filled: bool = False
-    """Whether the section holds text of its own."""
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):

@@ -97,11 +97,11 @@ def unpack_rows(packed: bytes) -> tuple[OutlineRow, ...]:
     return _rows(packed)
 
 
-def headings(rows: Sequence[OutlineRow], passages: Sequence[Sequence[int]]) -> tuple[Heading, ...]:
-    """An outline as it is shown; of each section, its passages tell whether it is filled."""
+def headings(rows: Sequence[OutlineRow]) -> tuple[Heading, ...]:
+    """The headings of an outline, or of its beginning."""
     return tuple(
-        Heading(place=place, depth=row.depth, kind=row.kind, title=row.title, number=row.number, filled=bool(own))
-        for place, (row, own) in enumerate(zip(rows, passages, strict=False))
+        Heading(place=place, depth=row.depth, kind=row.kind, title=row.title, number=row.number)
+        for place, row in enumerate(rows)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Self
 
 from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_names import as_printed
-from druginfo.domain.label_summary import Change, Entry, FoundPassage, Heading, Placed
+from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
@@ -123,20 +123,10 @@ class StoreQuestions:
         with read_from(self.path):
             return self._label(key).facts
 
-    def outline(self, key: int) -> tuple[Heading, ...]:
-        """The headings of a label; its text is not read."""
-        with read_from(self.path):
-            return self._label(key).outline()
-
     def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds with all below them, from any depth; only they are read."""
         with read_from(self.path):
             return self._label(key).lifted(kinds)
-
-    def own(self, key: int, place: int) -> Placed:
-        """All that the section at a place holds, without its subsections."""
-        with read_from(self.path):
-            return self._label(key).own(place)
 
     def speaking(
         self, key: int, organs: Collection[str], kinds: Collection[str] | None = None, *, whole: bool = True
@@ -150,12 +140,12 @@ class StoreQuestions:
             return self._label(key).speaking(self._mask(organs), kinds, whole=whole)
 
     def speaking_labels(
-        self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50, skip: int = 0
+        self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50
     ) -> tuple[int, list[Entry]]:
-        """How many labels speak of the organs in such sections, and a page of them by name."""
+        """How many labels mention the organs in such sections, and the first `limit` of them by name."""
         with read_from(self.path):
             mask = self._mask(organs)
-            return read.speaking_labels(self._connection, mask, kinds, most=limit, skip=skip)
+            return read.speaking_labels(self._connection, mask, kinds, most=limit)
 
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
         """Folded names that begin with what was typed, in order."""

@@ -164,10 +164,6 @@ class StoredLabel:
         """The whole label, as it was stored."""
         return msgspec.structs.replace(self.facts, sections=self._sections(0, len(self.rows), 0))
 
-    def outline(self) -> tuple[Heading, ...]:
-        """Its headings."""
-        return headings(self.rows, self.passages)
-
     def lifted(self, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds, whole, from any depth; one inside another stays there."""
         found, end = [], 0
@@ -185,14 +181,10 @@ class StoredLabel:
         """
         spoken = self._on(mask)
         return [
-            self.own(place) if whole else self._part(place, [one for one in passages if one in spoken])
+            self._part(place, passages) if whole else self._part(place, [one for one in passages if one in spoken])
             for place, passages in enumerate(self.passages)
             if not spoken.isdisjoint(passages) and (kinds is None or self._within(place, kinds))
         ]
-
-    def own(self, place: int) -> Placed:
-        """The section at a place, without its subsections."""
-        return self._part(place, self.passages[place])
 
     def run(self, passage: int) -> Placed:
         """The section that holds a passage, with that passage alone."""
@@ -226,7 +218,7 @@ class StoredLabel:
                 above.append(before)
             if not depth:
                 break
-        lines = headings(self.rows[: place + 1], self.passages) if above else ()
+        lines = headings(self.rows[: place + 1]) if above else ()
         return tuple(lines[before] for before in reversed(above))
 
     def _end(self, place: int) -> int:
@@ -263,7 +255,7 @@ _MANY = 5_000
 
 
 def speaking_labels(
-    connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int, skip: int
+    connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int
 ) -> tuple[int, list[Entry]]:
     """How many labels speak of an organ in sections of these kinds, and some of them, by name."""
     if kinds is not None and WARNINGS.issubset(kinds):
@@ -278,10 +270,8 @@ def speaking_labels(
     among = f"id IN ({spoken})"
     if kinds is not None and total > _MANY:  # so many that the first by name are soon met one by one
         among = f"EXISTS (SELECT 1 FROM label_organ WHERE label = label.id AND organs & ?{within})"
-    page = (
-        f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ? OFFSET ?"
-    )
-    rows = connection.execute(page, (*values, most, skip))
+    page = f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ?"
+    rows = connection.execute(page, (*values, most))
     return int(total), [entry(row) for row in rows]
 
 
