@@ -32,8 +32,9 @@ import math
 import sys
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import lru_cache
-from itertools import chain, groupby, islice
+from itertools import groupby
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -125,19 +126,33 @@ def line(chance: Random, topic: Topic, columns: int, tag: str) -> str:
 
 def blocks(one: Label, section: Planned) -> list[Block]:
     """The statements of a section: the ingredient's, reworded by the wording, then by the label."""
-    kind, where = one.ingredient.kind, (one.seed, one.ingredient.number, section.place)
-    chance = seeded("text", *where)
-    topic = subject(one.seed, one.ingredient, chance)
-    median = kind.statements * section.weight * one.ingredient.size * (0.25 if section.parent else 1)
-    count = round(median * math.exp(chance.gauss(0, 0.8)) + 0.2)
-    made = [block(chance, topic, kind) for _ in range(count)]
-    if one.wording:
-        reword(made, seeded("wording", one.wording, *where), topic, kind, REWORDED_BY_WORDING)
-    if section.code in OWN:
-        reword(made, seeded("own", one.number, *where), topic, kind, 2.0)
-    elif not one.repackaged:
-        reword(made, seeded("own", one.number, *where), topic, kind, REWORDED_BY_LABEL)
+    kind = one.ingredient.kind
+    topic, shared = worded(one.seed, one.ingredient, one.wording, section)
+    made = list(shared)
+    own = 2.0 if section.code in OWN else 0.0 if one.repackaged else REWORDED_BY_LABEL
+    if own:
+        chance = seeded("own", one.number, one.seed, one.ingredient.number, section.place)
+        reword(made, chance, topic, kind, own)
     return made
+
+
+@lru_cache(maxsize=2048)
+def worded(seed: int, ingredient: Ingredient, wording: int, section: Planned) -> tuple[Topic, tuple[Block, ...]]:
+    """What the labels of one wording share of a section, and the words it repeats.
+
+    Kept for a while: labels that are made in the order of their ingredients take a third of the time.
+    """
+    kind, where = ingredient.kind, (seed, ingredient.number, section.place)
+    if wording:
+        topic, shared = worded(seed, ingredient, 0, section)
+        made = list(shared)
+        reword(made, seeded("wording", wording, *where), topic, kind, REWORDED_BY_WORDING)
+        return topic, tuple(made)
+    chance = seeded("text", *where)
+    topic = subject(seed, ingredient, chance)
+    median = kind.statements * section.weight * ingredient.size * (0.25 if section.parent else 1)
+    count = round(median * math.exp(chance.gauss(0, 0.8)) + 0.2)
+    return topic, tuple(block(chance, topic, kind) for _ in range(count))
 
 
 def subject(seed: int, ingredient: Ingredient, chance: Random) -> Topic:
@@ -306,23 +321,29 @@ def into_folder(folder: Path, made: Iterator[tuple[str, bytes]]) -> None:
         (folder / f"{set_id}.xml").write_bytes(data)
 
 
+def archived(set_id: str, data: bytes) -> bytes:
+    """The archive of one document."""
+    inner = io.BytesIO()
+    with ZipFile(inner, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(f"{set_id}.xml", data)
+    return inner.getvalue()
+
+
 def into_archives(folder: Path, made: Iterator[tuple[str, bytes]]) -> None:
     """Write archives of up to 10,000 archives of one document each."""
+    into_parts(folder, ((number, set_id, archived(set_id, data)) for number, (set_id, data) in enumerate(made)))
+
+
+def into_parts(folder: Path, made: Iterator[tuple[int, str, bytes]]) -> None:
+    """Write the archives of numbered documents, which may come in any order, into archives of 10,000 numbers each."""
     folder.mkdir(parents=True, exist_ok=True)
-    part = 0
-    while first := next(made, None):
-        part += 1
-        into_archive(folder / f"part{part}.zip", chain([first], islice(made, PART - 1)))
-
-
-def into_archive(path: Path, made: Iterator[tuple[str, bytes]]) -> None:
-    """Write an archive that holds one archive a document."""
-    with ZipFile(path, "w", ZIP_STORED) as outer:
-        for set_id, data in made:
-            inner = io.BytesIO()
-            with ZipFile(inner, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-                archive.writestr(f"{set_id}.xml", data)
-            outer.writestr(f"prescription/20240131_{set_id}.zip", inner.getvalue())
+    with ExitStack() as open_parts:
+        parts: dict[int, ZipFile] = {}
+        for number, set_id, data in made:
+            part = number // PART
+            if part not in parts:
+                parts[part] = open_parts.enter_context(ZipFile(folder / f"part{part + 1}.zip", "w", ZIP_STORED))
+            parts[part].writestr(f"prescription/20240131_{set_id}.zip", data)
 
 
 def main() -> int:

@@ -109,20 +109,22 @@ def made(place: Place, numbers: Sequence[int] | None = None, of: int | None = No
     if not place.archive.exists():
         print(f"making {place.archive.name} in {place.folder.name} …", file=sys.stderr)
         partial = place.archive.with_suffix(".part")
-        generate.into_archives(partial, drawn(of or place.labels, numbers))
+        generate.into_parts(partial, drawn(of or place.labels, numbers or range(place.labels)))
         partial.rename(place.archive)
     return place.archive
 
 
-def drawn(count: int, numbers: Sequence[int] | None) -> Iterator[tuple[str, bytes]]:
-    """Documents, made on all processors."""
+def drawn(count: int, numbers: Sequence[int]) -> Iterator[tuple[int, str, bytes]]:
+    """Documents in their archives, made on all processors: those of one ingredient after another, which is faster."""
+    alike = sorted(range(len(numbers)), key=lambda place: (label(numbers[place], count).ingredient.number, place))
     with Pool() as pool:
-        jobs = ((count, number) for number in (range(count) if numbers is None else numbers))
-        yield from pool.imap(_document, jobs, chunksize=64)
+        yield from pool.imap(_document, ((place, count, numbers[place]) for place in alike), chunksize=64)
 
 
-def _document(job: tuple[int, int]) -> tuple[str, bytes]:
-    return next(generate.documents(job[0], numbers=[job[1]]))
+def _document(job: tuple[int, int, int]) -> tuple[int, str, bytes]:
+    place, count, number = job
+    set_id, data = next(generate.documents(count, numbers=[number]))
+    return place, set_id, generate.archived(set_id, data)
 
 
 def cost(arguments: Sequence[str]) -> Cost:

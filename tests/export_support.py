@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 
 from druginfo.domain.model import Cell, Gap, Note, Section, Statement
-from druginfo.export.tables import NAMES, TABLES, Column, Row, columns
+from druginfo.export.tables import NAMES, TABLES, Column, TableRow, columns
 
 Tables = dict[str, list[Any]]
 
 
-def by_table(rows: Iterable[Row]) -> Tables:
+def by_table(rows: Iterable[TableRow]) -> Tables:
     tables: Tables = {name: [] for name in TABLES}
     for row in rows:
         tables[NAMES[type(row)]].append(row)
@@ -27,8 +27,13 @@ def by_table(rows: Iterable[Row]) -> Tables:
 def read_back(folder: Path, form: str) -> Tables:
     """Every table of an export, its rows of their declared types."""
     reader = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}[form]
+    told = json.loads((folder / "manifest.json").read_bytes())["tables"]
     return {
-        name: [msgspec.convert(values, TABLES[name]) for values in reader(folder / f"{name}.{form}", name)]
+        name: [
+            msgspec.convert(values, TABLES[name])
+            for part in told[name]["files"]
+            for values in reader(folder / part["file"], name)
+        ]
         for name in TABLES
     }
 

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import zipfile
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from calls import ROOT
 
+SOURCE = ROOT / "src" / "druginfo"
 LONGEST = 300
-TABLES = {"domain/organs/table.py", "domain/sections.py", "domain/drug_classes.py"}
+TABLES = {"domain/organs/table.py", "domain/sections.py"}
 """Tables of vocabulary, which are read by looking up a line."""
-YET_TO_BE_SPLIT = {
-    "store/codec.py",
-    "store/database.py",
-    "store/read.py",
-    "store/store.py",
-    "store/write.py",
-    "library/queries/compare.py",
-    "library/__init__.py",
-    "readers/archive.py",
-    "render/rows.py",
-}
-"""To get shorter; none may join them."""
 KINDS = {".py", ".sql", ".toml", ".typed"}
 
 
 def test_no_file_is_too_long() -> None:
-    source = ROOT / "src" / "druginfo"
     long = {
-        one.relative_to(source).as_posix()
-        for one in source.rglob("*.py")
+        one.relative_to(SOURCE).as_posix()
+        for one in SOURCE.rglob("*.py")
         if len(one.read_text("utf-8").splitlines()) > LONGEST
     }
-    assert long <= TABLES | YET_TO_BE_SPLIT
+    assert long == TABLES
+
+
+def test_the_face_of_the_library_only_delegates() -> None:
+    """A method checks its words and asks one module; what is more than that belongs to a query."""
+    longest = 10
+    for name in ("__init__", "questions", "upkeep"):
+        text = (SOURCE / "library" / f"{name}.py").read_text("utf-8")
+        assert len(text.splitlines()) < 200, name
+        for function in (one for one in ast.walk(ast.parse(text)) if isinstance(one, ast.FunctionDef)):
+            body = function.body[1:] if ast.get_docstring(function) else function.body
+            assert len(body) <= longest, (name, function.name)
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """A name means one thing in the whole tree, so that a reader who has met it once knows what it is."""
+    homes = defaultdict(list)
+    for file in SOURCE.rglob("*.py"):
+        for one in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(one, ast.ClassDef):
+                homes[one.name.lstrip("_")].append(file.relative_to(SOURCE).as_posix())
+    assert not {name: files for name, files in homes.items() if len(files) > 1}
 
 
 def test_the_packages_hold_what_they_should(tmp_path: Path) -> None:

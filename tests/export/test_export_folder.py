@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,15 @@ from jsonschema import Draft202012Validator  # noqa: TID253
 
 from calls import Outcome, Run, environment
 from druginfo import Library, rows_of
+from druginfo.errors import UsageError
+from druginfo.export import write
 from druginfo.export.manifest import Origin
-from druginfo.export.rows import label_key
+from druginfo.export.rows import batches_of, label_key
 from druginfo.export.tables import TABLES
 from druginfo.export.write import export
 from druginfo.readers import detect
 from export_support import by_table, read_back, sections_of
+from index_files import index
 from label_files import ANIMAL, REAL, label, part, record, response, says, set_id, spl, stocked, zipped
 from monographs import SMALL
 
@@ -90,6 +94,7 @@ def test_the_manifest_counts_and_sums_what_is_there(form: str, run: Run, library
         data = (folder / one["file"]).read_bytes()
         assert (one["rows"], one["bytes"]) == (len(tables[name]), len(data))
         assert one["sha256"] == hashlib.sha256(data).hexdigest()
+        assert one["files"] == [{key: one[key] for key in ("file", "rows", "bytes", "sha256")}]
     assert result["tables"] == {name: one["rows"] for name, one in told["tables"].items()}
     assert (result["documents"], told["documents"], told["format"]) == (4, 4, form)
     assert told["origin"]["library"] == str(library)
@@ -170,6 +175,24 @@ def test_files_are_read_without_the_library(run: Run, library: Path, tmp_path: P
     assert manifest(tmp_path / "out")["origin"]["library"] is None
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_class_indexing_of_the_library_is_a_table(form: str, run: Run, library: Path, tmp_path: Path) -> None:
+    classes = ("Made-Up Inhibitor [EPC]", "Made-Up Enzyme Inhibitors [MoA]")
+    (tmp_path / "index.xml").write_bytes(index(1, "AAAAAAAAA1", *classes, version=3, date="20260501"))
+    (tmp_path / "none.xml").write_bytes(index(2, "AAAAAAAAA2", date="20240101"))
+    Library(library=library).add(str(tmp_path / "index.xml"), str(tmp_path / "none.xml"))
+    exported(run, tmp_path / "out", library, "--format", form)
+    rows = read_back(tmp_path / "out", form)["class_index"]
+    assert [(row.version, row.unii, row.position, row.name) for row in rows] == [
+        (3, "AAAAAAAAA1", 0, classes[0]), (3, "AAAAAAAAA1", 1, classes[1]), (1, "AAAAAAAAA2", None, None),
+    ]  # fmt: skip
+    assert {row.source for row in rows} == {row.set_id for row in rows}
+    exported(run, tmp_path / "out", library, "--format", form, "--since", "2025")
+    assert len(read_back(tmp_path / "out", form)["class_index"]) == 2
+    exported(run, tmp_path / "out", library, "--format", form, "--drug", "zorvex")
+    assert read_back(tmp_path / "out", form)["class_index"] == []
+
+
 def test_copies_of_one_label_are_kept_apart(run: Run, tmp_path: Path) -> None:
     """The same set id and version, once with other words: joined by key, they must not mix."""
     for folder, words in (("a", "Take care."), ("b", "Take more care.")):
@@ -238,7 +261,7 @@ def test_an_export_that_fails_leaves_the_old_one(run: Run, library: Path, tmp_pa
     before = {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()}
 
     def failing() -> Any:
-        yield rows_of(label(5, "Bardrug", "bardrugine", sections=(says("warnings", "W", "Care.", "s"),)))
+        yield from batches_of(label(5, "Bardrug", "bardrugine", sections=(says("warnings", "W", "Care.", "s"),)))
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
@@ -253,8 +276,8 @@ def test_an_export_into_the_folder_of_another_that_runs(tmp_path: Path) -> None:
     mine, other = label(1, "Foodrug", "foodrugine"), label(2, "Bardrug", "bardrugine")
 
     def overtaken() -> Any:
-        yield rows_of(mine)
-        export(tmp_path / "out", "jsonl", [rows_of(other)], Origin())
+        yield from batches_of(mine)
+        export(tmp_path / "out", "jsonl", batches_of(other), Origin())
 
     with pytest.raises((DruginfoError, OSError)):
         export(tmp_path / "out", "jsonl", overtaken(), Origin())
@@ -278,7 +301,7 @@ def dying(call, after):
 
 where, after, *words = sys.argv[1:]
 owner, name = {
-    "row": (jsonl.JsonlTable, "add"), "measured": (manifest, "measured"), "moved": (pathlib.Path, "replace"),
+    "batch": (jsonl.JsonlTable, "add"), "measured": (manifest, "measured"), "moved": (pathlib.Path, "replace"),
     "removed": (pathlib.Path, "unlink"),
 }[where]
 setattr(owner, name, dying(getattr(owner, name), int(after)))
@@ -286,7 +309,7 @@ os._exit(cli.run(words))
 """
 
 
-@pytest.mark.parametrize("moment", ["row 30", "measured 3", "removed 1", "moved 0", "moved 9"])
+@pytest.mark.parametrize("moment", ["batch 12", "measured 3", "removed 0", "moved 0", "moved 9"])
 def test_a_killed_export_does_not_look_whole_and_the_next_starts_anew(
     moment: str, run: Run, library: Path, tmp_path: Path, isolated: Path
 ) -> None:
@@ -299,7 +322,7 @@ def test_a_killed_export_does_not_look_whole_and_the_next_starts_anew(
     assert not (folder / "manifest.json").exists()
     for path in folder.glob("*.jsonl"):  # what has its name is whole
         assert path.read_bytes() == b"" or path.read_bytes().endswith(b"}\n")
-    if moment in {"row 30", "measured 3"}:
+    if moment in {"batch 12", "measured 3"}:
         assert [one.name for one in folder.iterdir()] == [".partial"]
     exported(run, folder, library)
     assert manifest(folder)["documents"] == 4
@@ -342,11 +365,38 @@ def test_row_groups_are_written_as_they_fill(tmp_path: Path, monkeypatch: pytest
     from druginfo.export import parquet
 
     monkeypatch.setattr(parquet, "GROUP", 4)
-    documents = (rows_of(label(number, "Foodrug", "foodrugine")) for number in range(10))
+    documents = (batch for number in range(10) for batch in batches_of(label(number, "Foodrug", "foodrugine")))
     export(tmp_path / "out", "parquet", documents, Origin())
     groups = pq.ParquetFile(tmp_path / "out" / "labels.parquet").metadata
     assert [groups.row_group(number).num_rows for number in range(groups.num_row_groups)] == [4, 4, 2]
     assert len(read_back(tmp_path / "out", "parquet")["labels"]) == 10
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_large_table_goes_on_in_further_files(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has whole documents and all columns; a smaller export takes the further ones away."""
+    monkeypatch.setattr(write, "LARGE", 1_000 if form != "parquet" else 1)
+    documents = [label(number, "Foodrug", "foodrugine") for number in range(150)]
+    export(tmp_path / "out", form, (batch for one in documents for batch in batches_of(one)), Origin())
+    told = manifest(tmp_path / "out")["tables"]["labels"]
+    files = [one["file"] for one in told["files"]]
+    assert len(files) > 2
+    assert (told["file"], files[:2]) == (f"labels.{form}", [f"labels.{form}", f"labels-2.{form}"])
+    assert (told["rows"], told["sha256"]) == (150, None)
+    assert told["bytes"] == sum((tmp_path / "out" / name).stat().st_size for name in files)
+    assert sum(one["rows"] for one in told["files"]) == 150
+    expected = by_table(row for one in documents for row in rows_of(one))
+    assert read_back(tmp_path / "out", form)["labels"] == expected["labels"]
+    monkeypatch.undo()
+    export(tmp_path / "out", form, batches_of(documents[0]), Origin())
+    assert {one.name for one in (tmp_path / "out").glob("labels*")} == {f"labels.{form}"}
+
+
+def test_a_file_that_only_looks_like_a_further_one_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "labels-mine.csv").write_text("mine")
+    with pytest.raises(UsageError, match="labels-mine"):
+        export(tmp_path / "out", "jsonl", batches_of(label(1, "Foodrug", "foodrugine")), Origin())
 
 
 @pytest.mark.real
@@ -356,7 +406,7 @@ def test_every_real_label_comes_back_whole(tmp_path: Path) -> None:
         pytest.skip("../shared/labels is not there")
     documents = [one.monograph for one in detect.read(REAL) if one.monograph]
     assert len(documents) > 50
-    export(tmp_path / "out", "csv", map(rows_of, documents), Origin())
+    export(tmp_path / "out", "csv", chain.from_iterable(map(batches_of, documents)), Origin())
     tables = read_back(tmp_path / "out", "csv")
     keys = Counter(map(label_key, documents))
     own: dict[str, dict[str, list[Any]]] = {key: {name: [] for name in TABLES} for key in keys}

@@ -295,16 +295,16 @@ def test_over_the_whole_library_only_labels_that_changed(asked: Callable[..., Ch
 
 
 def test_only_labels_that_changed_are_read(asked: Callable[..., Changes], monkeypatch: pytest.MonkeyPatch) -> None:
-    from druginfo.store.read import Label
+    from druginfo.store.read import StoredLabel
 
     read = []
-    made = Label.__init__
+    made = StoredLabel.__init__
 
-    def noted(self: Label, connection: Any, press: Any, key: int) -> None:
+    def noted(self: StoredLabel, connection: Any, press: Any, key: int) -> None:
         read.append(key)
         made(self, connection, press, key)
 
-    monkeypatch.setattr(Label, "__init__", noted)
+    monkeypatch.setattr(StoredLabel, "__init__", noted)
     still = [version(1, BOXED, set_number=number) for number in range(10, 60)]
     moved = [version(n, BOXED if n == 1 else WARNINGS, set_number=2, date=f"202{n}-01-01") for n in (1, 2)]
     asked(*still, *moved, names=(), since="2022-01-01")

@@ -13,7 +13,7 @@ from test_round_trip_property import document, written
 
 from druginfo import rows_of
 from druginfo.export.manifest import Origin
-from druginfo.export.rows import label_key
+from druginfo.export.rows import batches_of, label_key
 from druginfo.export.write import export
 from druginfo.readers import monograph
 from export_support import by_table, read_back, sections_of
@@ -27,7 +27,7 @@ PYARROW = pytest.mark.skipif(not importlib.util.find_spec("pyarrow"), reason="ne
 def test_rows_read_back_are_the_document(form: str, table: dict[str, Any]) -> None:
     made = monograph.read(written(table))
     with TemporaryDirectory() as folder:
-        export(Path(folder), form, [rows_of(made)], Origin())
+        export(Path(folder), form, batches_of(made), Origin())
         tables = read_back(Path(folder), form)
     assert sections_of(tables, label_key(made)) == made.sections
     rows = by_table(rows_of(made))

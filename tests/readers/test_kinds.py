@@ -21,6 +21,7 @@ POPULATIONS, REACTIONS, PHARMACOLOGY = "use_in_specific_populations", "adverse_r
             POPULATIONS,
             "reproductive_potential",
         ),
+        ("nursing_mothers", "Lactation", "8.2", POPULATIONS, "lactation"),
         ("geriatric_use", "Renal Impairment", "8.6", POPULATIONS, "renal_impairment"),
         ("pregnancy", "Eye disorders", None, "precautions", "unclassified"),
         ("pharmacodynamics", "Pharmacokinetics", "12.3", PHARMACOLOGY, "pharmacokinetics"),
@@ -41,7 +42,6 @@ def test_the_title_decides_with_a_remark(coded: str, title: str, number: str, pa
     [
         ("teratogenic_effects", "Pregnancy Category C", "precautions"),
         ("pregnancy", "Pregnancy, labor and delivery, nursing mothers", "precautions"),
-        ("nursing_mothers", "Lactation", POPULATIONS),
         ("pharmacokinetics", "Absorption", PHARMACOLOGY),
         ("pharmacokinetics", "Microbiology", "pharmacokinetics"),
         ("warnings_and_precautions", "WARNINGS", None),

@@ -12,7 +12,7 @@ from rich.console import Console  # noqa: TID253
 import druginfo
 from calls import ROOT, call
 from druginfo import Library
-from druginfo.render.rows import COLUMNS
+from druginfo.render.statement_rows import COLUMNS
 
 
 def test_an_answer_names_itself_in_a_line() -> None:

@@ -136,23 +136,11 @@ def test_sections_are_lifted_from_any_depth_with_all_below_them(store):
     assert whole.section == label().sections[2]
 
 
-def test_the_outline_has_every_heading(store):
-    store.add(label())
-    lines = [(h.depth, h.number, h.title, h.filled) for h in store.outline(only(store).key)]
-    assert lines == [
-        (0, None, "WARNING", True),
-        (0, "5", "Warnings and Precautions", True),
-        (1, "5.1", "Renal Toxicity", True),
-        (0, "6", "Adverse Reactions", True),
-        (1, "6.1", "Clinical Trials Experience", True),
-    ]
-
-
 def test_a_key_that_is_gone_says_so(store):
     store.add(label())
     key = only(store).key
     store.remove(set_id(1))
-    for ask in (store.entry, store.monograph, store.outline):
+    for ask in (store.entry, store.monograph):
         with pytest.raises(DruginfoError) as error:
             ask(key)
         assert error.value.code == "label_gone"

@@ -17,7 +17,7 @@ from druginfo import store as store_package
 from druginfo.domain.model import Monograph, Section
 from druginfo.domain.names import fold_text
 from druginfo.errors import DruginfoError
-from druginfo.store import Store, fulltext, terms, write
+from druginfo.store import Store, fulltext, terms, walk, write
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -245,3 +245,29 @@ def test_what_is_found_is_what_a_full_index_would_find(texts, start, length, quo
         found = {fold_text(store.passage(each).section.statements[0].text) for each in store.search(query)}
     full.close()
     assert found == set(expected)
+
+
+def shuffled(rng: random.Random, number: int) -> Monograph:
+    """A label of shared and own statements, of which some have another source or place."""
+    texts = [f"Shared {rng.randint(1, 6)}: {'the heart is spoken of. ' * 60}" for _ in range(rng.randint(0, 5))]
+    statements = [says(text, set_id(number), rng.choice((None, "elsewhere"))) for text in (*texts, f"Own {number}.")]
+    statements[-1] = msgspec.structs.replace(statements[-1], source=rng.choice((set_id(number), "another")), depth=1)
+    section = Section(kind="warnings", title=rng.choice("AB"), statements=tuple(statements))
+    return msgspec.structs.replace(label(number), sections=(*label(number).sections, section))
+
+
+@pytest.mark.parametrize("room", [10, 1_000, walk._TEXT])
+def test_all_labels_one_after_the_other_are_as_each_alone(path, monkeypatch, room):
+    """However much of what they share is kept in memory meanwhile."""
+    monkeypatch.setattr(walk, "_TEXT", room)
+    monkeypatch.setattr(walk, "_OUTLINES", room)
+    rng = random.Random(5)  # noqa: S311
+    with Store(path, write=True) as store:
+        for number in range(1, 30):
+            store.add(shuffled(rng, number))
+        store.add(msgspec.structs.replace(shuffled(rng, 3), version=2))
+    with Store(path) as store:
+        each = {(one.id, one.version): (one, current) for one, current in store.monographs()}
+        alone = [(store.monograph(entry.key), entry.current) for entry in store.labels(every=True)]
+    assert len(alone) == 30
+    assert each == {(one.id, one.version): (one, current) for one, current in alone}

@@ -21,9 +21,9 @@ from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
-from druginfo.cli.export import export  # noqa: E402
+from druginfo.cli.export import export, slice_  # noqa: E402
 from druginfo.cli.files import new, schema, validate  # noqa: E402
-from druginfo.cli.help import Command, Group, width  # noqa: E402
+from druginfo.cli.help import Command, HelpGroup, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.page import page  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
@@ -155,6 +155,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "sources": sources,
     "search": search,
     "export": export,
+    "slice": slice_,
     "import": import_,
     "fetch": fetch,
     "update": update,
@@ -178,7 +179,7 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "terminal_width": width()},
     )
-    made.callback(cls=Group)(druginfo)
+    made.callback(cls=HelpGroup)(druginfo)
     first = next(iter(arguments), "")
     for name in [first] if first in COMMANDS else COMMANDS:
         made.command(name, cls=Command)(COMMANDS[name])

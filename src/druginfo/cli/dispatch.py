@@ -41,14 +41,14 @@ def opened(library: Path | None = None) -> Library:
     return Library(library=library)
 
 
-class Wish(NamedTuple):
+class OutputTarget(NamedTuple):
     """In which form an answer is wanted, and in which file if not on standard output."""
 
     form: Form
     output: Path | None = None
 
 
-def reply(answer: Answer, how: Wish, *, pager: bool = False) -> None:
+def reply(answer: Answer, how: OutputTarget, *, pager: bool = False) -> None:
     """Write an answer, and leave with its exit code."""
     from druginfo.render import Look, emit
 
@@ -72,7 +72,7 @@ _ENDINGS: dict[str, Form] = {
 
 def form(
     json: bool, plain: bool, named: str | None = None, output: str | None = None, usual: Form = "terminal"
-) -> Wish:
+) -> OutputTarget:
     """What the options ask for: a form by its name, else by the ending of the file, else the usual one."""
     asked = [*(["--json"] if json else []), *(["--plain"] if plain else []), *([f"--format {named}"] if named else [])]
     if len(asked) > 1:
@@ -82,8 +82,8 @@ def form(
         raise UsageError(f'There is no form "{named}". Choose one of: {", ".join(FORMS)}.')
     by_name = next((one for one in FORMS if one == named), None)
     if json or plain:
-        return Wish("json" if json else "plain", path)
-    return Wish(by_name or _unasked(path, usual), path)
+        return OutputTarget("json" if json else "plain", path)
+    return OutputTarget(by_name or _unasked(path, usual), path)
 
 
 def _unasked(path: Path | None, usual: Form) -> Form:

@@ -18,7 +18,7 @@ _WIDEST, _NARROWEST = 100, 20
 GROUPS: Mapping[str, Sequence[str]] = {
     "Ask": ("show", "page", "warnings", "safety", "interactions", "search", "list", "sources"),
     "Compare": ("compare", "changes"),
-    "Library": ("import", "fetch", "update", "export", "remove", "info", "migrate"),
+    "Library": ("import", "fetch", "update", "export", "slice", "remove", "info", "migrate"),
     "Write your own": ("new", "validate", "schema"),
 }
 """What stands together in the list of commands."""
@@ -80,7 +80,7 @@ class Command(TyperCommand):
         _write(self.help or "", formatter)
 
 
-class Group(TyperGroup):
+class HelpGroup(TyperGroup):
     """The program: its commands in groups, its exit codes last."""
 
     groups: ClassVar[Mapping[str, Sequence[str]]] = GROUPS

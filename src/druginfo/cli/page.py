@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from druginfo.cli.dispatch import Wish, form, names, opened, reply
+from druginfo.cli.dispatch import OutputTarget, form, names, opened, reply
 from druginfo.cli.options import Drugs, Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
 
@@ -87,7 +87,7 @@ def _unused(path: Path) -> Path:
     return path
 
 
-def _told(how: Wish, *, open_: bool) -> None:
+def _told(how: OutputTarget, *, open_: bool) -> None:
     """Say where the page is, and open it."""
     if how.output is None:
         return

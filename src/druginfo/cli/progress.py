@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, ProgressColumn
+
     from druginfo.library.ingest.fetch import FetchWatch, Step
     from druginfo.library.ingest.import_labels import Done, ImportWatch
 
@@ -15,26 +17,29 @@ One = TypeVar("One")
 
 
 @contextmanager
+def _bar(*columns: ProgressColumn) -> Iterator[Progress]:
+    """A bar on standard error between a description and the given columns; it goes when the work is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    described = TextColumn("{task.description}", markup=False)
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    with Progress(described, BarColumn(), *columns, TimeRemainingColumn(), console=console, transient=True) as progress:
+        yield progress
+
+
+@contextmanager
 def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
-    """What draws progress: what is read, how many, how fast, how long yet; None off a terminal."""
+    """Draw the progress of an import: the document, how many, how fast, how long yet; None off a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import MofNCompleteColumn, TextColumn
 
     from druginfo.domain.sanitize import line
     from druginfo.library.ingest.import_labels import expected
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}", markup=False),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-    with Progress(*columns, console=console, transient=True) as progress:
+    with _bar(MofNCompleteColumn(), TextColumn("{task.fields[rate]}", markup=False)) as progress:
         task = progress.add_task("Importing", total=expected(paths), rate="")
 
         def watch(done: Done) -> None:
@@ -49,16 +54,13 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
 
 @contextmanager
 def counting(what: str, total: int | None) -> Iterator[Callable[[One], One]]:
-    """What counts things on their way: how many, how long yet; nothing is drawn off a terminal."""
+    """Count things as they pass through: how many, how long yet; nothing is drawn off a terminal."""
     if not sys.stderr.isatty():
         yield lambda one: one
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import MofNCompleteColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-    with Progress(*columns, console=console, transient=True) as progress:
+    with _bar(MofNCompleteColumn()) as progress:
         task = progress.add_task(what, total=total)
 
         def count(one: One) -> One:
@@ -70,24 +72,16 @@ def counting(what: str, total: int | None) -> Iterator[Callable[[One], One]]:
 
 @contextmanager
 def stepping() -> Iterator[FetchWatch | None]:
-    """What draws the progress of one thing after the other: how much, how fast, how long yet."""
+    """Draw the progress of one step after another: how much, how fast, how long yet; None off a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import TextColumn
 
     from druginfo.domain.sanitize import line
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TextColumn("{task.fields[amount]}", markup=False),
-        TextColumn("{task.fields[rate]}", markup=False),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-    with Progress(*columns, console=console, transient=True) as progress:
+    figures = (TextColumn("{task.fields[amount]}", markup=False), TextColumn("{task.fields[rate]}", markup=False))
+    with _bar(*figures) as progress:
         task = progress.add_task("Asking", total=None, amount="", rate="")
         last: list[tuple[str, str]] = [("", "")]
 

@@ -126,8 +126,6 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     title: str
     number: str | None = None
-    filled: bool = False
-    """Whether the section holds text of its own."""
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,7 +151,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     earlier: tuple[Entry, ...]
 
 
-class Info(msgspec.Struct, frozen=True, kw_only=True):
+class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
     """What a library holds. `labels` counts those that answer, `versions` every one stored."""
 
     path: str

@@ -37,7 +37,7 @@ def alike(typed: str, names: Iterable[str], *, most: int = 3) -> list[str]:
     plain = unaccented(typed)
     # With and without its salt: a salt in common is no likeness, and the names are there without theirs, too.
     shapes = tuple(dict.fromkeys((plain, " ".join(_own(plain)))))
-    ways = [(shape.count(" "), [_Word(word) for word in shape.split()]) for shape in shapes if shape]
+    ways = [(shape.count(" "), [_TypedWord(word) for word in shape.split()]) for shape in shapes if shape]
     found = []
     for name in names:
         spaces = name.count(" ")
@@ -51,7 +51,7 @@ def alike(typed: str, names: Iterable[str], *, most: int = 3) -> list[str]:
 _MOST_SLIPS = 3
 
 
-def _apart(words: list[_Word], name: str, *, accented: bool) -> int:
+def _apart(words: list[_TypedWord], name: str, *, accented: bool) -> int:
     """How many slips part typed words from those of a name, a sound counted as three; 0 where they are not alike."""
     slips = 0
     for word, other in zip(words, unaccented(name).split(), strict=True):
@@ -81,7 +81,7 @@ _FIRM = str.maketrans("", "", "aeiouyhckqszxvfpgjw")
 """What is left of a word is written one way only, but for doubled letters."""
 
 
-class _Word:
+class _TypedWord:
     """A typed word, prepared to be compared with many."""
 
     def __init__(self, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,12 +13,22 @@ NAME = "manifest.json"
 
 
 class TableFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One table in its file."""
+    """One file of a table."""
 
     file: str
     rows: int
     bytes: int
     sha256: str
+
+
+class ManifestTable(msgspec.Struct, frozen=True, kw_only=True):
+    """One table: `rows` and `bytes` of all its files; `file` is the first, `sha256` none where there are several."""
+
+    file: str
+    rows: int
+    bytes: int
+    sha256: str | None
+    files: tuple[TableFile, ...]
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +53,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     made: str
     origin: Origin
     documents: int
-    tables: dict[str, TableFile]
+    tables: dict[str, ManifestTable]
 
 
 def measured(path: Path, rows: int) -> TableFile:
@@ -53,6 +64,17 @@ def measured(path: Path, rows: int) -> TableFile:
     return TableFile(file=path.name, rows=rows, bytes=size, sha256=digest)
 
 
-def encoded(manifest: Manifest) -> bytes:
-    """The manifest as the file holds it."""
+def told(files: Sequence[TableFile]) -> ManifestTable:
+    """The entry of a table in its files."""
+    return ManifestTable(
+        file=files[0].file,
+        rows=sum(one.rows for one in files),
+        bytes=sum(one.bytes for one in files),
+        sha256=files[0].sha256 if len(files) == 1 else None,
+        files=tuple(files),
+    )
+
+
+def formatted(manifest: msgspec.Struct) -> bytes:
+    """A manifest as its file holds it."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"

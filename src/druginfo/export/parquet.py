@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from druginfo.export.tables import ColumnKind, Row, columns
+from druginfo.export.tables import ColumnKind, Values, columns
 
 GROUP = 100_000
 """Rows of a full row group."""
@@ -35,33 +36,41 @@ class ParquetTable:
 
     def __init__(self, path: Path, table: str) -> None:
         declared = columns(table)
+        names = [one.name for one in declared]
         self._schema = pa.schema([pa.field(one.name, _TYPES[one.kind], nullable=one.optional) for one in declared])
-        repeated = [name for name in self._schema.names if name in _REPEATED]
-        self._file = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=repeated)
-        self._rows: list[Row] = []
+        repeated = [name for name in names if name in _REPEATED]
+        self._sink = path.open("wb")
+        self._file = pq.ParquetWriter(self._sink, self._schema, compression="zstd", use_dictionary=repeated)
+        self._order = [names.index(name) for name in ("kind", "set_id") if name in names]
+        self._text = names.index("text") if "text" in names else None
+        self._rows: list[Values] = []
         self._waiting = 0
 
-    def add(self, row: Row) -> None:
-        """Take a row; a full group is written."""
-        self._rows.append(row)
-        text = getattr(row, "text", "")
-        self._waiting += len(text)
-        if len(self._rows) >= GROUP or self._waiting >= ROOM:
+    def add(self, rows: Sequence[Values]) -> None:
+        """Take rows; a full group is written."""
+        self._rows.extend(rows)
+        if self._text is not None:
+            self._waiting += sum(len(row[self._text]) for row in rows)
+        while len(self._rows) >= GROUP or self._waiting >= ROOM:
             self._flush()
 
+    @property
+    def size(self) -> int:
+        """Bytes so far, without the rows that wait."""
+        return self._sink.tell()
+
     def _flush(self) -> None:
-        self._rows.sort(key=_order)
-        arrays = [pa.array([getattr(row, one.name) for row in self._rows], type=one.type) for one in self._schema]
+        """Write a row group; those of one document and kind stay in the order in which they came."""
+        rows, self._rows, self._waiting = self._rows[:GROUP], self._rows[GROUP:], 0
+        for column in reversed(self._order):
+            rows.sort(key=lambda row, column=column: row[column] or "")  # type: ignore[misc]
+        fields = zip(zip(*rows, strict=True), self._schema, strict=True)
+        arrays = [pa.array(values, type=field.type) for values, field in fields]
         self._file.write_table(pa.Table.from_arrays(arrays, schema=self._schema), row_group_size=GROUP)
-        self._rows, self._waiting = [], 0
 
     def close(self) -> None:
         """Write what is left; a table without rows keeps its columns."""
-        if self._rows:
+        while self._rows:
             self._flush()
         self._file.close()
-
-
-def _order(row: Row) -> tuple[str, str]:
-    """Where a row stands in its group; those of one document and kind stay in the order in which they came."""
-    return getattr(row, "kind", None) or "", getattr(row, "set_id", None) or ""
+        self._sink.close()

@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import count
-from typing import Any
+from operator import attrgetter
 
 from druginfo.domain import organs
+from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.identifiers import ndc_segments
 from druginfo.domain.model import Gap, Ingredient, Monograph, Note, Product, Section, Statement, words_of
 from druginfo.domain.names import fold_text
-from druginfo.export import tables
-from druginfo.export.tables import Row
+from druginfo.export.tables import TABLES, Batch, TableRow, Values
 from druginfo.readers import detect
 from druginfo.readers.document import Reading
 
 _WHOLE_DATE = len("2026-01-31")
 _PACKAGE = 3
+_SHARED = 5
+"""So many columns begin every row of a document."""
 
 
-def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[Row]:
-    """Every row of a monograph, or of all that a path holds, one document after the other.
+def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[TableRow]:
+    """Every row of a monograph, or of all that a path holds, one document after the other, table by table.
 
     The path is a file, a folder or an archive, as for `druginfo import`. A document that cannot be read is a row of
     `refusals`; nothing is raised for it. The table of a row is `druginfo.export.tables.NAMES[type(row)]`. `answers`
     says whether a version in a library is the one that answers.
     """
+    for batch in batches_of(source, answers=answers):
+        for table, rows in batch.items():
+            row = TABLES[table]
+            yield from (row(*values) for values in rows)
+
+
+def batches_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[Batch]:
+    """The same rows as bare values, a batch a document: what writes many of them takes half the time so."""
     if isinstance(source, Monograph):
-        yield from _Document(source, answers, label_key(source)).rows()
+        yield _DocumentRows(source, answers, label_key(source)).batch()
         return
     keys = Keys()
     for reading in detect.read(source):
-        yield from rows_of_reading(reading, keys, answers=answers)
+        yield batch_of_reading(reading, keys, answers=answers)
 
 
 class Keys:
@@ -55,18 +65,27 @@ class Keys:
         return key if copy == 1 else f"{key}#{copy}"
 
 
-def rows_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Iterator[Row]:
+def batch_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Batch:
     """The rows of one document that was read, or its refusal."""
     if reading.monograph:
-        yield from _Document(reading.monograph, answers, keys.of(reading.monograph)).rows()
-    if reading.refusal:
-        yield tables.RefusalRow(
-            file=_text(reading.file),
-            member=None if reading.member is None else _text(reading.member),
-            document_format=reading.kind,
-            code=reading.refusal.code,
-            reason=_text(reading.refusal.reason),
-        )
+        return _DocumentRows(reading.monograph, answers, keys.of(reading.monograph)).batch()
+    if reading.classes:
+        return {"class_index": [row for one in reading.classes for row in _indexed(one)]}
+    if not reading.refusal:
+        return {}
+    member = None if reading.member is None else _text(reading.member)
+    refusal = reading.refusal
+    return {"refusals": [(_text(reading.file), member, reading.kind, refusal.code, _text(refusal.reason))]}
+
+
+def _indexed(one: ClassIndex) -> Iterator[Values]:
+    """The classes of a substance."""
+    key = f"{one.set_id}/{one.version}/class_index"
+    told = (key, one.set_id, one.version, "class_index", one.set_id, one.effective, one.unii, one.substance)
+    for position, each in enumerate(one.classes):
+        yield (*told, position, each.name, each.code)
+    if not one.classes:
+        yield (*told, None, None, None)
 
 
 def label_key(monograph: Monograph) -> str:
@@ -80,136 +99,121 @@ def _text(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-class _Document:
+def _rest(table: str, given: int) -> Callable[[object], Values]:
+    """What takes the columns of a table off what has fields of the same names, but for the first ones."""
+    return attrgetter(*TABLES[table].__struct_fields__[_SHARED + given :])
+
+
+_LABEL = _rest("labels", 8)
+_SECTION = attrgetter("number", "title", "code", "remark")
+_STATEMENT = _rest("statements", 6)
+_CELL = _rest("table_cells", 6)
+_AUTHOR = _rest("authors", 1)
+_INGREDIENT = _rest("ingredients", 2)
+_GAP = _rest("gaps", 5)
+_NOTE = _rest("notes", 5)
+_PRODUCT = attrgetter(
+    "name", "suffix", "generic_name", "strength", "form", "routes", "inactive", "category", "application_number"
+)
+_SOURCE = attrgetter(
+    "kind", "title", "authors", "publisher", "place", "edition", "date", "pages", "address", "set_id", "version",
+    "cited_by",
+)  # fmt: skip
+
+
+class _DocumentRows:
     """One document on its way to rows: what all of them bear, and the figures that count through it."""
 
     def __init__(self, monograph: Monograph, answers: bool | None, key: str) -> None:
         self._monograph, self._answers = monograph, answers
-        self._shared = {
-            "label": key,
-            "set_id": monograph.set_id,
-            "version": monograph.version,
-            "format": monograph.format,
-            "source": monograph.sources[0].id if monograph.sources else monograph.id,
-        }
+        self._who = (key, monograph.set_id, monograph.version, monograph.format)
+        self._source = monograph.sources[0].id if monograph.sources else monograph.id
+        self._main: Values = (*self._who, self._source)
         self._places, self._gap_numbers = count(), count()
+        self._rows: defaultdict[str, list[Values]] = defaultdict(list)
 
-    def rows(self) -> Iterator[Row]:
+    def batch(self) -> Batch:
+        """All of its rows."""
         one = self._monograph
-        yield self._label()
-        yield from self._sources()
-        yield from self._products(one.products)
-        yield from self._ingredients(one.ingredients, None)
-        yield from self._ndcs(one.ndcs, None)
-        for position, name in enumerate(one.classes):
-            yield tables.DrugClass(**self._own(), position=position, name=name)
-        yield from self._gaps(one.gaps, "label")
-        yield from self._sections(one.sections, ())
+        self._label()
+        self._sources()
+        self._products(one.products)
+        self._ingredients(one.ingredients, None)
+        self._ndcs(one.ndcs, None)
+        self._put("classes", ((*self._main, position, name) for position, name in enumerate(one.classes)))
+        self._gaps(one.gaps, "label")
+        self._sections(one.sections, ())
+        return self._rows
 
-    def _own(self, source: str | None = None) -> dict[str, Any]:
-        return {**self._shared, "source": source} if source else self._shared
+    def _put(self, table: str, rows: Iterable[Values]) -> None:
+        self._rows[table].extend(rows)
 
-    def _label(self) -> Row:
+    def _own(self, source: str) -> Values:
+        return self._main if source == self._source else (*self._who, source)
+
+    def _label(self) -> None:
         one = self._monograph
-        same = (
-            "id", "name", "document_type", "maker", "effective", "original_packager", "names", "mentions", "uniis",
-            "routes", "application_numbers", "rxcuis", "nuis", "spl_id", "names_from", "unread",
-        )  # fmt: skip
-        return tables.Label(
-            **self._own(),
-            **_taken(one, same),
-            document_kind=one.kind,
-            answers=self._answers,
-            effective_date=_day(one.effective),
-        )
+        told = (one.id, one.name, one.kind, self._answers, one.document_type, one.maker, one.effective)
+        self._put("labels", [(*self._main, *told, _day(one.effective), *_LABEL(one))])
 
-    def _sources(self) -> Iterator[Row]:
+    def _sources(self) -> None:
         for position, one in enumerate(self._monograph.sources):
-            same = ("title", "authors", "publisher", "edition", "pages", "address", "cited_by")
-            yield tables.SourceRow(
-                **self._own(one.id),
-                **_taken(one, same),
-                position=position,
-                source_kind=one.kind,
-                place_published=one.place,
-                date_published=one.date,
-                source_set_id=one.set_id,
-                source_version=one.version,
-            )
-            yield from self._gaps(one.gaps, "source", position=position)
+            self._put("sources", [(*self._own(one.id), position, *_SOURCE(one))])
+            self._gaps(one.gaps, "source", position=position)
         for position, author in enumerate(self._monograph.authors):
-            told = _taken(author, ("name", "credentials", "experience", "locator"))
-            yield tables.AuthorRow(**self._own(author.source), **told, position=position)
-            yield from self._gaps(author.gaps, "author", position=position)
+            self._put("authors", [(*self._own(author.source), position, *_AUTHOR(author))])
+            self._gaps(author.gaps, "author", position=position)
 
-    def _products(self, products: Iterable[Product], above: str | None = None) -> Iterator[Row]:
+    def _products(self, products: Iterable[Product], above: str | None = None) -> None:
         for index, one in enumerate(products):
             path = f"{above}.{index}" if above else str(index)
-            same = ("name", "suffix", "generic_name", "strength", "routes", "inactive", "category")
-            yield tables.ProductRow(
-                **self._own(),
-                **_taken(one, same),
-                product=path,
-                parent=above,
-                dose_form=one.form,
-                application_number=one.application_number,
-            )
-            yield from self._ingredients(one.ingredients, path)
-            yield from self._ndcs(one.ndcs, path)
-            yield from self._products(one.parts, path)
+            self._put("products", [(*self._main, path, above, *_PRODUCT(one))])
+            self._ingredients(one.ingredients, path)
+            self._ndcs(one.ndcs, path)
+            self._products(one.parts, path)
 
-    def _ingredients(self, ingredients: Iterable[Ingredient], product: str | None) -> Iterator[Row]:
-        for position, one in enumerate(ingredients):
-            same = ("name", "unii", "strength", "moiety", "moiety_unii")
-            yield tables.IngredientRow(**self._own(), **_taken(one, same), product=product, position=position)
+    def _ingredients(self, ingredients: Iterable[Ingredient], product: str | None) -> None:
+        rows = ((*self._main, product, position, *_INGREDIENT(one)) for position, one in enumerate(ingredients))
+        self._put("ingredients", rows)
 
-    def _ndcs(self, ndcs: Iterable[str], product: str | None) -> Iterator[Row]:
-        for position, ndc in enumerate(ndcs):
-            yield tables.Ndc(**self._own(), product=product, position=position, ndc=ndc, ndc11=_ndc11(ndc))
+    def _ndcs(self, ndcs: Iterable[str], product: str | None) -> None:
+        self._put("ndcs", ((*self._main, product, position, ndc, _ndc11(ndc)) for position, ndc in enumerate(ndcs)))
 
-    def _sections(self, sections: Iterable[Section], kinds: tuple[str, ...], above: str | None = None) -> Iterator[Row]:
+    def _sections(self, sections: Iterable[Section], kinds: tuple[str, ...], above: str | None = None) -> None:
         for index, one in enumerate(sections):
             path, place = f"{above}.{index}" if above else str(index), next(self._places)
             inner = (one.kind, *kinds)
             kind = next((name for name in inner if name != "unclassified"), "unclassified")
-            same = ("kind", "number", "title", "code", "remark")
-            yield tables.SectionRow(
-                **self._own(), **_taken(one, same), path=path, parent=above, place=place, kind_around=kind
-            )
-            where = {"path": path, "place": place, "kind": kind}
-            yield from self._statements(one.highlights, one, {**where, "part": "highlights"})
-            yield from self._statements(one.statements, one, {**where, "part": "text"})
-            yield from self._headed(one, {**where, "part": "text"})
-            yield from self._gaps(one.gaps, "section", path=path, kind=kind)
-            yield from self._sections(one.sections, inner, path)
+            self._put("sections", [(*self._main, path, above, place, one.kind, kind, *_SECTION(one))])
+            self._statements(one.highlights, one, (path, place, "highlights"), kind)
+            self._statements(one.statements, one, (path, place, "text"), kind)
+            self._headed(one, (path, place, "text"), kind)
+            self._gaps(one.gaps, "section", path=path, kind=kind)
+            self._sections(one.sections, inner, path)
 
-    def _statements(self, statements: Iterable[Statement], section: Section, where: dict[str, Any]) -> Iterator[Row]:
+    def _statements(
+        self, statements: Iterable[Statement], section: Section, part: tuple[str, int, str], kind: str
+    ) -> None:
+        made, number = self._rows["statements"], section.number
         for position, one in enumerate(statements):
-            own, at = self._own(one.source), {**where, "position": position}
-            same = (
-                "locator", "state", "text", "subject", "organs", "population", "frequency", "severity", "risk",
-                "advice", "form", "bullet", "depth", "footnotes",
-            )  # fmt: skip
-            yield tables.StatementRow(**own, **at, **_taken(one, same), number=section.number)
-            for organ, words in _organs(one).items():
-                basis = "source" if one.organs else "words"
-                yield tables.OrganMention(**own, **at, organ=organ, basis=basis, matched=words)
-            spot = {key: value for key, value in at.items() if key != "kind"}
+            at = (*self._own(one.source), *part, position)
+            made.append((*at, kind, number, *_STATEMENT(one)))
+            basis = "source" if one.organs else "words"
+            for organ, words in _organs(one):
+                self._rows["organ_mentions"].append((*at, kind, organ, basis, words))
             for row, cells in enumerate(one.rows):
-                for cell, it in enumerate(cells):
-                    held = _taken(it, ("text", "header", "colspan", "rowspan"))
-                    yield tables.TableCell(**own, **spot, row=row, cell=cell, **held)
-            yield from self._notes(one.notes, path=where["path"], part=where["part"], position=position)
+                self._put("table_cells", ((*at, row, cell, *_CELL(it)) for cell, it in enumerate(cells)))
+            self._notes(one.notes, (part[0], part[2], position, None))
 
-    def _headed(self, section: Section, where: dict[str, Any]) -> Iterator[Row]:
+    def _headed(self, section: Section, part: tuple[str, int, str], kind: str) -> None:
         """The organs of which the heading alone speaks: the first statement stands for the section, as in a survey."""
-        headed = organs.spoken_of(fold_text(section.title)) if section.statements else {}
-        # Few headings name an organ, and to look through all statements again is half the work.
-        spoken = {organ for one in section.statements for organ in _organs(one)} if headed else set()
-        for organ, words in headed.items():
-            if organ not in spoken:
-                own = self._own(section.statements[0].source)
-                yield tables.OrganMention(**own, **where, position=0, organ=organ, basis="heading", matched=words)
+        headed = _spoken(section.title) if section.statements else ()
+        if not headed:
+            return
+        spoken = {organ for one in section.statements for organ, _ in _organs(one)}
+        at = (*self._own(section.statements[0].source), *part, 0, kind)
+        alone = ((*at, organ, "heading", words) for organ, words in headed if organ not in spoken)
+        self._put("organ_mentions", alone)
 
     def _gaps(
         self,
@@ -219,52 +223,54 @@ class _Document:
         path: str | None = None,
         kind: str | None = None,
         position: int | None = None,
-    ) -> Iterator[Row]:
+    ) -> None:
         for one in gaps:
             number = next(self._gap_numbers)
-            same = ("subject", "locator", "state", "reason", "printed", "population", "severity")
-            yield tables.GapRow(
-                **self._own(one.source),
-                **_taken(one, same),
-                gap=number,
-                owner=owner,
-                path=path,
-                owner_position=position,
-                kind=kind,
-            )
-            yield from self._notes(one.notes, path=path, gap=number)
+            self._put("gaps", [(*self._own(one.source), number, owner, path, position, kind, *_GAP(one))])
+            self._notes(one.notes, (path, None, None, number))
 
-    def _notes(
-        self,
-        notes: Iterable[Note],
-        *,
-        path: str | None,
-        part: str | None = None,
-        position: int | None = None,
-        gap: int | None = None,
-    ) -> Iterator[Row]:
-        for number, one in enumerate(notes):
-            yield tables.NoteRow(
-                **self._own(one.source),
-                **_taken(one, ("text", "locator", "differs", "silent")),
-                path=path,
-                part=part,
-                position=position,
-                gap=gap,
-                note=number,
-            )
+    def _notes(self, notes: Iterable[Note], where: tuple[str | None, str | None, int | None, int | None]) -> None:
+        """The remarks on what stands at a path, in a part, at a position; or on the gap of a number."""
+        if notes:
+            rows = ((*self._own(one.source), *where, number, *_NOTE(one)) for number, one in enumerate(notes))
+            self._put("notes", rows)
 
 
-def _taken(one: object, names: Sequence[str]) -> dict[str, Any]:
-    """The fields that a row has under the same names."""
-    return {name: getattr(one, name) for name in names}
+_Spoken = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _organs(statement: Statement) -> dict[str, tuple[str, ...]]:
+def _organs(statement: Statement) -> _Spoken:
     """The organs that a statement is about: those its source ties to it, else those its words speak of."""
     if statement.organs:
-        return dict.fromkeys(statement.organs, ())
-    return organs.spoken_of(fold_text(words_of(statement)))
+        return tuple((organ, ()) for organ in dict.fromkeys(statement.organs))
+    return _spoken(words_of(statement))
+
+
+def _spoken(text: str) -> _Spoken:
+    return _REMEMBERED[text]
+
+
+class _Remembered(dict[str, _Spoken]):
+    """The organs of each text that was met; forgotten when the texts have so many characters.
+
+    Labels of one ingredient say much the same, and to look for organs is most of the work.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = _ROOM
+
+    def __missing__(self, text: str) -> _Spoken:
+        self._room -= len(text)
+        if self._room < 0:
+            self.clear()
+            self._room = _ROOM - len(text)
+        found = self[text] = tuple(organs.spoken_of(fold_text(text)).items())
+        return found
+
+
+_ROOM = 8_000_000
+_REMEMBERED = _Remembered()
 
 
 def _day(effective: str | None) -> date | None:

@@ -13,12 +13,18 @@ SCHEMA_VERSION = 1
 
 ColumnKind = Literal["text", "number", "flag", "date", "texts"]
 
+Values = tuple[Any, ...]
+"""A row as its bare values, in the order of its columns: a type a row costs more than all that it holds."""
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a table; any can be sent between processes."""
+Batch = dict[str, list[Values]]
+"""The rows of one document, by the names of their tables."""
 
 
-class DocumentRow(Row, frozen=True, kw_only=True):
+class TableRow(msgspec.Struct, frozen=True):
+    """One row of a table; any can be sent between processes. Its values may be given in the order of its columns."""
+
+
+class DocumentRow(TableRow, frozen=True):
     """A row that comes from a label or monograph, whose key, version and source it bears."""
 
     label: str
@@ -28,7 +34,7 @@ class DocumentRow(Row, frozen=True, kw_only=True):
     source: str
 
 
-class Label(DocumentRow, frozen=True, kw_only=True):
+class LabelRow(DocumentRow, frozen=True):
     """One version of a label, or a monograph."""
 
     id: str
@@ -52,7 +58,7 @@ class Label(DocumentRow, frozen=True, kw_only=True):
     unread: tuple[str, ...]
 
 
-class SectionRow(DocumentRow, frozen=True, kw_only=True):
+class SectionRow(DocumentRow, frozen=True):
     """One section."""
 
     path: str
@@ -66,7 +72,7 @@ class SectionRow(DocumentRow, frozen=True, kw_only=True):
     remark: str | None
 
 
-class StatementRow(DocumentRow, frozen=True, kw_only=True):
+class StatementRow(DocumentRow, frozen=True):
     """One statement of a section, or of the summary that a label prints ahead of it."""
 
     path: str
@@ -91,7 +97,7 @@ class StatementRow(DocumentRow, frozen=True, kw_only=True):
     footnotes: tuple[str, ...]
 
 
-class TableCell(DocumentRow, frozen=True, kw_only=True):
+class TableCell(DocumentRow, frozen=True):
     """One cell of a table that a statement is."""
 
     path: str
@@ -106,7 +112,7 @@ class TableCell(DocumentRow, frozen=True, kw_only=True):
     rowspan: int
 
 
-class OrganMention(DocumentRow, frozen=True, kw_only=True):
+class OrganMention(DocumentRow, frozen=True):
     """One organ that a statement is about."""
 
     path: str
@@ -119,7 +125,7 @@ class OrganMention(DocumentRow, frozen=True, kw_only=True):
     matched: tuple[str, ...]
 
 
-class ProductRow(DocumentRow, frozen=True, kw_only=True):
+class ProductRow(DocumentRow, frozen=True):
     """One product, or a part of a kit."""
 
     product: str
@@ -135,7 +141,7 @@ class ProductRow(DocumentRow, frozen=True, kw_only=True):
     application_number: str | None
 
 
-class IngredientRow(DocumentRow, frozen=True, kw_only=True):
+class IngredientRow(DocumentRow, frozen=True):
     """One active ingredient of a product."""
 
     product: str | None
@@ -147,7 +153,7 @@ class IngredientRow(DocumentRow, frozen=True, kw_only=True):
     moiety_unii: str | None
 
 
-class Ndc(DocumentRow, frozen=True, kw_only=True):
+class Ndc(DocumentRow, frozen=True):
     """One National Drug Code."""
 
     product: str | None
@@ -156,14 +162,14 @@ class Ndc(DocumentRow, frozen=True, kw_only=True):
     ndc11: str | None
 
 
-class DrugClass(DocumentRow, frozen=True, kw_only=True):
+class ClassRow(DocumentRow, frozen=True):
     """One class that the document states of its drug."""
 
     position: int
     name: str
 
 
-class SourceRow(DocumentRow, frozen=True, kw_only=True):
+class SourceRow(DocumentRow, frozen=True):
     """One source of the document."""
 
     position: int
@@ -181,7 +187,7 @@ class SourceRow(DocumentRow, frozen=True, kw_only=True):
     cited_by: str | None
 
 
-class AuthorRow(DocumentRow, frozen=True, kw_only=True):
+class AuthorRow(DocumentRow, frozen=True):
     """One person who compiled a source."""
 
     position: int
@@ -191,7 +197,7 @@ class AuthorRow(DocumentRow, frozen=True, kw_only=True):
     locator: str | None
 
 
-class GapRow(DocumentRow, frozen=True, kw_only=True):
+class GapRow(DocumentRow, frozen=True):
     """One thing that the source announces and leaves empty, or has no section for."""
 
     gap: int
@@ -208,7 +214,7 @@ class GapRow(DocumentRow, frozen=True, kw_only=True):
     severity: str | None
 
 
-class NoteRow(DocumentRow, frozen=True, kw_only=True):
+class NoteRow(DocumentRow, frozen=True):
     """One remark of an editor on a statement or a gap."""
 
     path: str | None
@@ -222,7 +228,18 @@ class NoteRow(DocumentRow, frozen=True, kw_only=True):
     silent: bool
 
 
-class RefusalRow(Row, frozen=True, kw_only=True):
+class ClassIndexRow(DocumentRow, frozen=True):
+    """One class that FDA's class indexing puts a substance in; without a name where it puts it in none."""
+
+    effective: str | None
+    unii: str
+    substance: str
+    position: int | None
+    name: str | None
+    code: str | None
+
+
+class RefusalRow(TableRow, frozen=True):
     """One document that was not read, and why."""
 
     file: str
@@ -232,8 +249,8 @@ class RefusalRow(Row, frozen=True, kw_only=True):
     reason: str
 
 
-TABLES: dict[str, type[Row]] = {
-    "labels": Label,
+TABLES: dict[str, type[TableRow]] = {
+    "labels": LabelRow,
     "sections": SectionRow,
     "statements": StatementRow,
     "table_cells": TableCell,
@@ -241,14 +258,15 @@ TABLES: dict[str, type[Row]] = {
     "products": ProductRow,
     "ingredients": IngredientRow,
     "ndcs": Ndc,
-    "classes": DrugClass,
+    "classes": ClassRow,
     "sources": SourceRow,
     "authors": AuthorRow,
     "gaps": GapRow,
     "notes": NoteRow,
+    "class_index": ClassIndexRow,
     "refusals": RefusalRow,
 }
-NAMES: dict[type[Row], str] = {row: name for name, row in TABLES.items()}
+NAMES: dict[type[TableRow], str] = {row: name for name, row in TABLES.items()}
 
 
 class Column(NamedTuple):
@@ -267,7 +285,7 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(_columns(TABLES[table]))
 
 
-def _columns(row: type[Row]) -> Iterator[Column]:
+def _columns(row: type[TableRow]) -> Iterator[Column]:
     for field in msgspec.structs.fields(row):
         optional = get_origin(field.type) in {Union, types.UnionType}
         kind = next(one for one in get_args(field.type) if one is not type(None)) if optional else field.type

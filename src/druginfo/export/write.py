@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, Protocol, cast, get_args
 
 from druginfo._version import __version__
-from druginfo.errors import DruginfoError, UsageError
+from druginfo.errors import UsageError
 from druginfo.export import manifest as manifests
+from druginfo.export.folder import growing
 from druginfo.export.manifest import Manifest, Origin
-from druginfo.export.tables import NAMES, SCHEMA_VERSION, TABLES, Row
+from druginfo.export.tables import SCHEMA_VERSION, TABLES, Batch, Values
 from druginfo.results.export import Exported
 
 TableFormat = Literal["jsonl", "parquet", "csv"]
-_PARTIAL = ".partial"
-"""The folder in which tables grow, within that of the export."""
 
 
 class TableWriter(Protocol):
-    """One table that is being written."""
+    """One file of a table that is being written."""
 
-    def add(self, row: Row) -> None:
-        """Write a row, now or later."""
+    def add(self, rows: Sequence[Values]) -> None:
+        """Write rows, now or later."""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes are written."""
 
     def close(self) -> None:
         """Write what is left."""
@@ -64,7 +64,7 @@ def opener(name: str) -> tuple[TableFormat, OpenTable]:
     return form, cast(OpenTable, getattr(module, _CLASSES[form]))
 
 
-def export(folder: Path, form: str, documents: Iterable[Iterable[Row]], origin: Origin) -> Exported:
+def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) -> Exported:
     """Write the rows of some documents as tables into a folder, which is new, empty or an earlier export.
 
     The tables grow in a folder within it and move out of it when all are whole; the manifest comes last. An earlier
@@ -77,103 +77,84 @@ def export(folder: Path, form: str, documents: Iterable[Iterable[Row]], origin: 
 
     """
     name, open_table = opener(form)
-    _check(folder)
-    with _partial(folder) as partial:
-        own = partial.stat().st_ino
-        rows = _written(partial, name, open_table, documents)
-        tables = {table: manifests.measured(partial / _file(table, name), rows[table]) for table in TABLES}
+    with growing(folder, ours=_is_ours, what="an export") as partial:
+        parts = _written(partial, name, open_table, documents)
+        tables = {table: manifests.told([manifests.measured(*one) for one in parts[table]]) for table in TABLES}
         made = Manifest(
             schema_version=SCHEMA_VERSION,
             druginfo=__version__,
             format=name,
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             origin=origin,
-            documents=rows["labels"],
+            documents=tables["labels"].rows,
             tables=tables,
         )
-        (partial / manifests.NAME).write_bytes(manifests.encoded(made))
-        if partial.stat().st_ino != own:
-            raise DruginfoError(f"Another export was begun in {folder}. Export again, or into another folder.")
-        _settle(partial, folder)
+        (partial / manifests.NAME).write_bytes(manifests.formatted(made))
     return Exported(
         query=str(folder),
         format=name,
         documents=made.documents,
-        tables=dict(rows),
+        tables={name: one.rows for name, one in tables.items()},
         bytes=sum(one.bytes for one in tables.values()),
         schema_version=SCHEMA_VERSION,
         release=origin.library_release,
     )
 
 
+LARGE = 128_000_000
+"""Bytes at which a table goes on in a further file: engines read several at once."""
+
+
+class _GrowingTable:
+    """One table in its files."""
+
+    def __init__(self, folder: Path, name: str, form: TableFormat, open_table: OpenTable) -> None:
+        self._folder, self._name, self._form, self._open = folder, name, form, open_table
+        self.parts: list[tuple[Path, int]] = []
+        """The files that are whole, and the rows in each."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._path = self._folder / _file(self._name, self._form, len(self.parts) + 1)
+        self._rows = 0
+        self._writer = self._open(self._path, self._name)
+
+    def add(self, rows: Sequence[Values]) -> None:
+        """Write rows; those of one document stand in one file."""
+        if self._writer.size >= LARGE:
+            self.close()
+            self._begin()
+        self._writer.add(rows)
+        self._rows += len(rows)
+
+    def close(self) -> None:
+        """Write what is left of a file."""
+        self._writer.close()
+        self.parts.append((self._path, self._rows))
+
+
 def _written(
-    partial: Path, form: TableFormat, open_table: OpenTable, documents: Iterable[Iterable[Row]]
-) -> dict[str, int]:
-    """Write all rows; how many each table has."""
-    counts: Counter[str] = Counter()
+    partial: Path, form: TableFormat, open_table: OpenTable, documents: Iterable[Batch]
+) -> dict[str, list[tuple[Path, int]]]:
+    """Write all rows; the files of each table, and how many rows each holds."""
     with ExitStack() as closing:
-        writers: dict[str, TableWriter] = {}
-        for table in TABLES:
-            writers[table] = open_table(partial / _file(table, form), table)
-            closing.callback(writers[table].close)
-        for rows in documents:
-            for row in rows:
-                table = NAMES[type(row)]
-                writers[table].add(row)
-                counts[table] += 1
-    return {table: counts[table] for table in TABLES}
+        written: dict[str, _GrowingTable] = {}
+        for name in TABLES:
+            written[name] = _GrowingTable(partial, name, form, open_table)
+            closing.callback(written[name].close)
+        for batch in documents:
+            for name, rows in batch.items():
+                if rows:
+                    written[name].add(rows)
+    return {name: table.parts for name, table in written.items()}
 
 
-def _file(table: str, form: TableFormat) -> str:
-    return f"{table}.{form}"
+def _file(table: str, form: TableFormat, part: int = 1) -> str:
+    return f"{table}.{form}" if part == 1 else f"{table}-{part}.{form}"
 
 
-def _ours() -> set[str]:
-    """The names of all files that an export may have left."""
-    return {manifests.NAME, _PARTIAL, *(_file(table, form) for table in TABLES for form in get_args(TableFormat))}
-
-
-def _check(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is no folder.")
-    foreign = sorted(one.name for one in folder.iterdir() if one.name not in _ours()) if folder.exists() else []
-    if foreign:
-        message = f"{folder} holds other files ({foreign[0]}): name a new or an empty folder, or that of an export."
-        raise UsageError(message)
-
-
-@contextmanager
-def _partial(folder: Path) -> Iterator[Path]:
-    """A new folder for the tables that are not whole; it is gone afterwards, whatever happens."""
-    partial = folder / _PARTIAL
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    own = partial.stat().st_ino
-    try:
-        yield partial
-    finally:
-        if partial.exists() and partial.stat().st_ino == own:
-            shutil.rmtree(partial, ignore_errors=True)
-
-
-def _settle(partial: Path, folder: Path) -> None:
-    """Put the whole tables in the place of what was there, and the manifest last."""
-    own = sorted(partial.iterdir(), key=lambda path: path.name == manifests.NAME)
-    for path in own:
-        _to_disk(path)
-    for name in (manifests.NAME, *sorted(_ours() - {manifests.NAME, _PARTIAL})):
-        (folder / name).unlink(missing_ok=True)
-    for path in own:
-        path.replace(folder / path.name)
-    _to_disk(folder)
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until a file or folder is on the disk, where the system can say so."""
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _is_ours(name: str) -> bool:
+    """Whether an export may have left a file of this name."""
+    stem, _, ending = name.rpartition(".")
+    table, _, part = stem.partition("-")
+    return table in TABLES and ending in get_args(TableFormat) and (table == stem or part.isdecimal())

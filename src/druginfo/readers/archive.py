@@ -7,53 +7,31 @@ import os
 import re
 import shutil
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from druginfo.domain.sanitize import clean
+from druginfo.readers.archive_limits import (
+    MAX_DEPTH,
+    MAX_INNER,
+    Growth,
+    Nest,
+    damage,
+    damaged,
+    too_large,
+    unsafe,
+    unsafe_name,
+)
 from druginfo.readers.document import Refusal
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 STDIN = "-"
-MAX_DEPTH = 2
-"""A bulk archive holds archives, and those hold labels."""
-MAX_INNER = 256 * 1024 * 1024
-"""Bytes of an archive inside an archive, which is read into memory."""
-MAX_RATIO = 200
-"""How many times larger a member may grow; labels grow about tenfold, a zip bomb a thousandfold."""
-_SMALL = 8 * 1024 * 1024
-"""What a member may grow to whatever its ratio."""
 _HEAD = 4096
 _PIECE = 1 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-
-
-class Growth:
-    """How much all that a file holds may grow to together, archives inside it included."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._size = stream.seek(0, io.SEEK_END)
-        self._grown = 0
-
-    def add(self, size: int) -> Refusal | None:
-        """Count bytes before, or while, they are unpacked; a refusal where they are too many."""
-        self._grown += size
-        return _too_large(self._grown, self._size)
-
-
-class Nest(NamedTuple):
-    """How deep an archive stands in others, and what all of them may grow to."""
-
-    depth: int
-    growth: Growth
-
-
-class Overgrown(ValueError):  # noqa: N818  named for what it is
-    """A damaged archive grows beyond its limit while it is read."""
 
 
 class Member(NamedTuple):
@@ -130,26 +108,6 @@ def _announced(start: bytes) -> int | None:
     """What an openFDA response says of itself: a bulk part has as many records as its limit."""
     counts = [int(number) for number in re.findall(rb'"(?:limit|total)":\s*(\d+)', start)]
     return min(counts, default=None) if start.lstrip()[:1] == b"{" else 1
-
-
-def damage() -> tuple[type[Exception], ...]:
-    """What reading a damaged archive or file raises."""
-    from struct import error as struct_error
-    from zipfile import BadZipFile
-
-    known = (BadZipFile, zlib.error, struct_error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
-    try:
-        from lzma import LZMAError
-    except ImportError:  # a Python built without it refuses such members by itself
-        return known
-    return (*known, LZMAError)
-
-
-def damaged(error: Exception) -> Refusal:
-    """The refusal of what could not be read to its end."""
-    if isinstance(error, Overgrown):
-        return Refusal("zip_bomb", str(error))
-    return Refusal("damaged_archive", f"It cannot be read: {error}.")
 
 
 def head(stream: io.BufferedReader) -> bytes:
@@ -230,17 +188,9 @@ def _begins_with_a_member(archive: ZipFile) -> bool:
     return not places or min(places) == 0
 
 
-def _too_large(grown: int, size: int) -> Refusal | None:
-    if grown <= max(_SMALL, size * MAX_RATIO):
-        return None
-    return Refusal(
-        "zip_bomb", f"It would grow from {size:,} to {grown:,} bytes, more than {MAX_RATIO} times; not read."
-    )
-
-
 def _member(file: str, prefix: str, archive: ZipFile, info: ZipInfo, nest: Nest) -> Iterator[Member]:
     name = prefix + clean(info.filename)
-    if refusal := _unsafe(info) or _too_large(info.file_size, info.compress_size):
+    if refusal := unsafe(info) or too_large(info.file_size, info.compress_size):
         yield Member(file, name, None, refusal)
         return
     try:
@@ -248,20 +198,6 @@ def _member(file: str, prefix: str, archive: ZipFile, info: ZipInfo, nest: Nest)
             yield from _entry(file, name, _buffered(raw), info.file_size, nest)
     except damage() as error:
         yield Member(file, name, None, damaged(error))
-
-
-def _unsafe(info: ZipInfo) -> Refusal | None:
-    """Refuse what is encrypted, and a name that points out of the archive: it is no honest archive's."""
-    if info.flag_bits & 0x1:
-        return Refusal("encrypted", "The member is encrypted.")
-    return _unsafe_name(info.filename)
-
-
-def _unsafe_name(name: str) -> Refusal | None:
-    parts = re.split(r"[/\\]", name)
-    if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name) or ".." in parts:
-        return Refusal("unsafe_path", "The member's name points out of the archive; not read.")
-    return None
 
 
 def _buffered(raw: IO[bytes]) -> io.BufferedReader:
@@ -294,7 +230,7 @@ def _salvage(file: str, prefix: str, stream: IO[bytes], nest: Nest) -> Iterator[
 
     for entry in entries(stream, nest.growth.add):
         name = prefix + clean(entry.name)
-        refusal = entry.refusal or _unsafe_name(entry.name)
+        refusal = entry.refusal or unsafe_name(entry.name)
         if refusal or entry.stream is None:
             yield Member(file, name, None, refusal)
         elif not entry.name.endswith("/"):

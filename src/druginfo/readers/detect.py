@@ -114,6 +114,7 @@ _READERS: dict[RawKind, Callable[[Raw], Monograph]] = {"spl": _spl, "openfda": _
 def _documents(member: Member) -> Iterator[Raw]:
     """The documents of a member: its records, where it is an openFDA response, else itself."""
     from druginfo.readers import archive
+    from druginfo.readers.archive_limits import damage, damaged
     from druginfo.readers.document import Raw
 
     if member.stream is None:
@@ -127,8 +128,8 @@ def _documents(member: Member) -> Iterator[Raw]:
             yield from _records(member, member.stream)
         else:
             yield _whole(member, kind, member.stream)
-    except archive.damage() as error:
-        yield Raw(file=member.file, member=member.member, refusal=archive.damaged(error))
+    except damage() as error:
+        yield Raw(file=member.file, member=member.member, refusal=damaged(error))
 
 
 def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
@@ -183,6 +184,7 @@ def count(path: os.PathLike[str]) -> int | None:
     from pathlib import Path
 
     from druginfo.readers import archive
+    from druginfo.readers.archive_limits import damage
 
     place = Path(path)
     try:
@@ -191,5 +193,5 @@ def count(path: os.PathLike[str]) -> int | None:
         return archive.listed(place) if place.is_file() else None
     except (MemoryError, RecursionError):
         return None
-    except archive.damage():
+    except damage():
         return None

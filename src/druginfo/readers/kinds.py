@@ -34,15 +34,16 @@ _LITTLE = frozenset({"and", "or", "of", "for", "in", "on", "the", "use", "with",
 _BY_OWN_RULE = frozenset({"boxed_warning", "unclassified"})
 # A title need not tell a leaflet from another, or storage from supply.
 _ALIKE = frozenset({"patient", "supply"})
-_SYNONYMS = frozenset({"lactation", "nursing_mothers"})
 _LEAST, _SHARE, _LONGEST_TITLE = 5, 0.7, 300
 
 
-def decide(coded: str, title: str, number: str | None, parent: str | None) -> tuple[str, str | None]:
+def decide(
+    coded: str, title: str, number: str | None, parent: str | None, *, by: str | None = None
+) -> tuple[str, str | None]:
     """The kind of a section that a code or a field calls `coded`, and a remark where the title says otherwise.
 
     `parent` is the kind of the nearest section around it whose kind is known. A section under one of its own kind
-    keeps it: parts of a section often repeat its code.
+    keeps it: parts of a section often repeat its code. `by` begins the remark: it says who calls the section so.
     """
     title = title[:_LONGEST_TITLE]
     words = _words(title)
@@ -52,15 +53,13 @@ def decide(coded: str, title: str, number: str | None, parent: str | None) -> tu
     if told is not None:
         if told == coded or _is_alike(told, coded) or _speaks_of(coded, words, told):
             return coded, None
-        return told, f"Coded as {_named(coded)}; the title says {_named(told)}."
+        return told, f"{by or _coded(coded)}; the title says {_named(told)}."
     if coded in _NARROW and words and not _fits(coded, words):
-        return "unclassified", f"Coded as {_named(coded)}; the title does not speak of it."
+        return "unclassified", f"{by or _coded(coded)}; the title does not mention it."
     return coded, None
 
 
 def _is_alike(told: str, coded: str) -> bool:
-    if {told, coded} <= _SYNONYMS:
-        return True
     purposes = {sections.BY_NAME[told].purpose, sections.BY_NAME[coded].purpose}
     return len(purposes) == 1 and purposes <= _ALIKE
 
@@ -94,6 +93,10 @@ def _own(kind: str) -> frozenset[str]:
 
 def _words(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", title.lower())) - _LITTLE
+
+
+def _coded(kind: str) -> str:
+    return f"Coded as {_named(kind)}"
 
 
 def _named(kind: str) -> str:

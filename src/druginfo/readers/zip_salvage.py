@@ -17,7 +17,7 @@ _ENCRYPTED, _SIZES_BEHIND, _UTF_8 = 0x1, 0x8, 0x800
 _CHUNK = 1 << 16
 
 
-class Entry(NamedTuple):
+class SalvagedMember(NamedTuple):
     """One member: its name and its bytes as a stream that is good until the next entry."""
 
     name: str
@@ -29,28 +29,28 @@ Grow = Callable[[int], Refusal | None]
 """Counts bytes that were unpacked; a refusal where they are too many."""
 
 
-def entries(archive: IO[bytes], grow: Grow) -> Iterator[Entry]:
+def entries(archive: IO[bytes], grow: Grow) -> Iterator[SalvagedMember]:
     """Yield the members of an archive until the damage, or until they grow too large."""
     at = 0
     while header := _header(archive, at):
         name, flags, method, size, start = header
         if flags & _ENCRYPTED:
-            yield Entry(name, None, Refusal("encrypted", "The member is encrypted."))
+            yield SalvagedMember(name, None, Refusal("encrypted", "The member is encrypted."))
             at = start + size
         elif method == _DEFLATED:
             inflated = _Inflated(archive, start, grow)
-            yield Entry(name, cast(IO[bytes], inflated))
+            yield SalvagedMember(name, cast(IO[bytes], inflated))
             if inflated.finish() is None:
                 return
             at = inflated.at + (_descriptor(archive, inflated.at) if flags & _SIZES_BEHIND else 0)
         elif method == _STORED and not flags & _SIZES_BEHIND:
             if refusal := grow(min(size, archive.seek(0, io.SEEK_END) - start)):
-                yield Entry(name, None, refusal)
+                yield SalvagedMember(name, None, refusal)
                 return
-            yield Entry(name, cast(IO[bytes], _Stored(archive, start, size)))
+            yield SalvagedMember(name, cast(IO[bytes], _StoredBytes(archive, start, size)))
             at = start + size
         else:
-            yield Entry(name, None, Refusal("damaged_archive", "The member's packing cannot be told."))
+            yield SalvagedMember(name, None, Refusal("damaged_archive", "The member's packing cannot be told."))
             return
 
 
@@ -72,7 +72,7 @@ def _descriptor(archive: IO[bytes], at: int) -> int:
     return 16 if archive.read(4) == b"PK\x07\x08" else 12
 
 
-class _Stored(io.RawIOBase):
+class _StoredBytes(io.RawIOBase):
     """The bytes of a member that is not packed, read as they are asked for."""
 
     def __init__(self, archive: IO[bytes], start: int, size: int) -> None:
@@ -116,7 +116,7 @@ class _Inflated(io.RawIOBase):
         return len(data)
 
     def _some(self, size: int) -> bytes:
-        from druginfo.readers.archive import Overgrown
+        from druginfo.readers.archive_limits import Overgrown
 
         if self._refusal:
             raise Overgrown(self._refusal.reason)

@@ -10,9 +10,9 @@ from druginfo.render.document import documented
 from druginfo.render.document.blocks import (
     Block,
     Facts,
-    Grid,
+    GridBlock,
     GridCell,
-    Heading,
+    HeadingBlock,
     Item,
     Paragraph,
     SourceList,
@@ -61,12 +61,12 @@ def _written(blocks: Iterable[Block]) -> Iterator[str]:
 def _block(one: Block) -> str:
     text = ""
     match one:
-        case Heading():
+        case HeadingBlock():
             names = "".join(f'<a id="{name}"></a>' for name in (one.anchor, one.also) if name)
             text = f"{'#' * one.level} {names}{escaped(one.text, ' ')}"
         case Paragraph():
             text = _paragraph(one)
-        case Grid():
+        case GridBlock():
             text = _table(one)
         case Facts():
             text = "\n".join(f"- **{escaped(name)}:** {inline(value, ' ')}" for name, value in one.rows)
@@ -94,7 +94,7 @@ def _item(one: Item) -> str:
     return f"{'  ' * min(one.depth, 6)}- {printed}{inline(one.spans, ' ')}"
 
 
-def _table(one: Grid) -> str:
+def _table(one: GridBlock) -> str:
     """A table; what a cell spans is left blank, and its first row heads it."""
     rows = [[_cell(cell) for cell in row] for row in filled(one.rows)]
     width = max(map(len, rows), default=0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from druginfo.render.phrasing import schema_text
-from druginfo.render.rows import COLUMNS, cell, lines
+from druginfo.render.rows import cell, lines
+from druginfo.render.statement_rows import COLUMNS
 from druginfo.results.admin import Schemas
 from druginfo.results.base import Answer
 

@@ -62,7 +62,7 @@ class BulkFile(NamedTuple):
     records: int
 
 
-class Manifest(NamedTuple):
+class BulkRelease(NamedTuple):
     """What a bulk release consists of."""
 
     released: str
@@ -78,18 +78,18 @@ class _Meta(msgspec.Struct, frozen=True):
     results: _Counts = _Counts()
 
 
-class _Page(msgspec.Struct, frozen=True):
+class _SearchReply(msgspec.Struct, frozen=True):
     results: list[msgspec.Raw]
     meta: _Meta = _Meta()
 
 
-class _Fault(msgspec.Struct, frozen=True):
+class _ApiFault(msgspec.Struct, frozen=True):
     code: str = ""
     message: str = ""
 
 
-class _Failure(msgspec.Struct, frozen=True):
-    error: _Fault = _Fault()
+class _ApiFailure(msgspec.Struct, frozen=True):
+    error: _ApiFault = _ApiFault()
 
 
 class _Partition(msgspec.Struct, frozen=True):
@@ -104,12 +104,12 @@ class _Label(msgspec.Struct, frozen=True):
     total_records: int = 0
 
 
-class _Drug(msgspec.Struct, frozen=True):
+class _DrugEndpoints(msgspec.Struct, frozen=True):
     label: _Label
 
 
 class _Results(msgspec.Struct, frozen=True):
-    drug: _Drug
+    drug: _DrugEndpoints
 
 
 class _Download(msgspec.Struct, frozen=True):
@@ -131,7 +131,7 @@ class OpenFDA:
             reply = self._asked(query)
             if reply.status == HTTPStatus.NOT_FOUND:
                 break
-            page = decoded(reply, _Page, self.host)
+            page = decoded(reply, _SearchReply, self.host)
             records += map(bytes, page.results)
             total = max(page.meta.results.total, len(records))
             following = _following(reply, query, len(records), total)
@@ -150,19 +150,19 @@ class OpenFDA:
             raise self._refused(reply, secret)
         if reply.status == HTTPStatus.NOT_FOUND:
             # A missing page of a proxy's is no answer.
-            decoded(reply, _Failure, self.host)
+            decoded(reply, _ApiFailure, self.host)
         return reply
 
     def _refused(self, reply: Reply, secret: str | None) -> SourceUnreachable:
         if reply.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN} and secret:
             return SourceUnreachable(f"{self.host} refuses the key in OPENFDA_API_KEY.", code="key_refused")
         try:
-            said = msgspec.json.decode(reply.data, type=_Failure).error.message
+            said = msgspec.json.decode(reply.data, type=_ApiFailure).error.message
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             said = ""
         return unexpected(reply.status, self.host, urls.hidden(said))
 
-    def manifest(self) -> Manifest:
+    def manifest(self) -> BulkRelease:
         """What the newest bulk release of labels consists of."""
         reply = self._client.get(f"{self._base}/download.json")
         if reply.status != HTTPStatus.OK:
@@ -171,7 +171,9 @@ class OpenFDA:
         parts = tuple(self._part(one) for one in label.partitions)
         if not parts or len({part.name for part in parts}) < len(parts):
             raise SourceUnreachable(f"{self.host} lists no bulk files, or one twice.", code="unexpected_answer")
-        return Manifest(squeeze(label.export_date), label.total_records or sum(part.records for part in parts), parts)
+        return BulkRelease(
+            squeeze(label.export_date), label.total_records or sum(part.records for part in parts), parts
+        )
 
     def _part(self, one: _Partition) -> BulkFile:
         address = urls.followed(one.file, self._base)
@@ -243,14 +245,14 @@ def near(name: str) -> str | None:
     return _any([f"openfda.{field}" for field in _NAMES], words) if words else None
 
 
-class _Version(msgspec.Struct, frozen=True):
+class _VersionFields(msgspec.Struct, frozen=True):
     version: int | str | None = None
 
 
 def version_of(record: bytes) -> int | None:
     """The version that a record is of; None where it tells none."""
     try:
-        told = str(msgspec.json.decode(record, type=_Version).version)
+        told = str(msgspec.json.decode(record, type=_VersionFields).version)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return int(told) if re.fullmatch(r"[0-9]{1,9}", told) else None

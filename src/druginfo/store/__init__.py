@@ -6,16 +6,17 @@ from druginfo.domain.label_summary import (
     Entry,
     FoundPassage,
     Heading,
-    Info,
+    LibraryInfo,
     Outcome,
     Placed,
     Role,
     Summary,
 )
-from druginfo.store.codec import Prepared, prepare
 from druginfo.store.database import SCHEMA_VERSION
 from druginfo.store.fulltext import Term, terms
-from druginfo.store.store import Store, migrate
+from druginfo.store.migrate import migrate
+from druginfo.store.prepared import Prepared, prepare
+from druginfo.store.store import Store
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -24,7 +25,7 @@ __all__ = [
     "Entry",
     "FoundPassage",
     "Heading",
-    "Info",
+    "LibraryInfo",
     "Outcome",
     "Placed",
     "Prepared",

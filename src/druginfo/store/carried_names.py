@@ -10,9 +10,10 @@ import msgspec
 from druginfo.domain import formats
 from druginfo.domain.model import PRODUCT_DATA, Monograph, Source
 from druginfo.domain.names import fold
-from druginfo.store.codec import Prepared, prepare, renamed, unpack_facts, unpack_rows
+from druginfo.store.codec import unpack_facts, unpack_rows
 from druginfo.store.compression import Press
-from druginfo.store.read import Label
+from druginfo.store.prepared import Prepared, prepare, renamed
+from druginfo.store.read import StoredLabel
 
 _CARRIED = (
     "name", "names", "document_type", "products", "classes", "maker", "original_packager", "uniis", "ingredients",
@@ -42,7 +43,7 @@ def completed(connection: sqlite3.Connection, press: Press, label: Prepared, sto
 
 def _donor(connection: sqlite3.Connection, press: Press, label: Prepared, stored: Sequence[Stored]) -> Monograph | None:
     """The facts to take: of a version that names itself first; of the same version, else of the newest."""
-    every = [Label(connection, press, key).facts for key, _, _, _ in stored]
+    every = [StoredLabel(connection, press, key).facts for key, _, _, _ in stored]
     named = [one for one in every if not is_nameless(one)]
     return max(named, key=lambda one: _worth(one, label), default=None)
 
@@ -70,7 +71,7 @@ def emptier(connection: sqlite3.Connection, press: Press, label: Prepared, key: 
     """Whether a label without names lacks sections or text that the stored copy of the same version has."""
     if not label.nameless:
         return False
-    there = Label(connection, press, key)
+    there = StoredLabel(connection, press, key)
     missing = {row.kind for row in there.rows} - {row.kind for row in unpack_rows(label.outline)}
     return bool(missing) or sum(map(len, label.passages)) < sum(map(len, there.passages))
 
@@ -78,8 +79,8 @@ def emptier(connection: sqlite3.Connection, press: Press, label: Prepared, key: 
 def waiting(connection: sqlite3.Connection, press: Press, set_id: str) -> list[tuple[int, Prepared]]:
     """The stored versions of a set id that name nothing and can be named by now, with their names."""
     stored = connection.execute("SELECT id, version, format, digest FROM label WHERE set_id = ?", (set_id,)).fetchall()
-    bare = [key for key, _, _, _ in stored if is_nameless(Label(connection, press, key).facts)]
+    bare = [key for key, _, _, _ in stored if is_nameless(StoredLabel(connection, press, key).facts)]
     if len(bare) in {0, len(stored)}:
         return []
-    ready = [(key, prepare(Label(connection, press, key).monograph())) for key in bare]
+    ready = [(key, prepare(StoredLabel(connection, press, key).monograph())) for key in bare]
     return [(key, completed(connection, press, label, stored)) for key, label in ready]

@@ -12,14 +12,16 @@ from pathlib import Path
 import msgspec
 
 from druginfo.domain import formats
-from druginfo.domain.label_summary import Info
+from druginfo.domain.label_summary import LibraryInfo
 from druginfo.store import class_index, passage_text
-from druginfo.store.codec import Words, label_digest, passage_digest, unpack_ids, unpack_rows
+from druginfo.store.codec import unpack_ids, unpack_rows
 from druginfo.store.compression import Press
 from druginfo.store.database import snapshot
 from druginfo.store.fulltext import TOKENIZE, aside, searched
 from druginfo.store.guard import INDEXES
+from druginfo.store.passage_words import Words
 from druginfo.store.postings import unpack
+from druginfo.store.prepared import label_digest, passage_digest
 from druginfo.store.read import labels
 
 # Each finds nothing in a sound library; `holding` is compared with the labels themselves below.
@@ -66,7 +68,7 @@ def _format(rank: int) -> str:
     return known.name if known else str(rank)
 
 
-def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[str, ...]) -> Info:
+def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[str, ...]) -> LibraryInfo:
     """Counts, dates and sizes, in one consistent view."""
     with snapshot(connection):
         stored = connection.execute("SELECT format, count(*) FROM label WHERE current GROUP BY format")
@@ -76,7 +78,7 @@ def info(connection: sqlite3.Connection, path: Path, schema: int, stale: tuple[s
         ).fetchone()
         every, first, last = connection.execute("SELECT count(*), min(added), max(added) FROM label").fetchone()
         substances, indexed = class_index.counted(connection)
-        return Info(
+        return LibraryInfo(
             path=str(path),
             bytes=sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.exists()),
             schema_version=schema,

@@ -26,8 +26,8 @@ INDEX_VERSION = 3
 REBUILT = frozenset({1})
 """The schema versions whose labels are copied into a new file (`store.rebuild`): too much has changed since."""
 
-INDEXES = ("passage_text", "passage_topic")
-"""The full-text indexes."""
+WAIT = 60.0
+"""Seconds to wait for another process that writes."""
 
 _DICTIONARY = "dictionary {}"
 _CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000

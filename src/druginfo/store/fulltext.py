@@ -14,9 +14,10 @@ from druginfo.domain.label_summary import FoundPassage
 from druginfo.domain.names import fold_text, sayable
 from druginfo.errors import DruginfoError
 from druginfo.store import passage_text
-from druginfo.store.codec import Words, run_in, unpack_ids, words_in
+from druginfo.store.codec import run_in, unpack_ids
 from druginfo.store.compression import Press
 from druginfo.store.database import snapshot
+from druginfo.store.passage_words import Words, words_in
 from druginfo.store.postings import holders
 from druginfo.store.read import as_json, by_key
 

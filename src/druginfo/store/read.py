@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -23,7 +23,7 @@ from druginfo.domain.sections import WARNINGS
 from druginfo.errors import DruginfoError
 from druginfo.store import passage_text
 from druginfo.store.codec import (
-    Row,
+    OutlineRow,
     TextPart,
     build,
     headings,
@@ -35,6 +35,9 @@ from druginfo.store.codec import (
     unpack_rows,
 )
 from druginfo.store.compression import Press, checked
+
+if TYPE_CHECKING:
+    from druginfo.store.walk import Shared
 
 
 def as_json(ids: list[int]) -> str:
@@ -120,12 +123,12 @@ def changed(connection: sqlite3.Connection, since: str) -> Iterator[Change]:
         yield Change(entry=entry(row), earlier=earlier)
 
 
-class Label:
+class StoredLabel:
     """One label, opened: each part is read and expanded when it is asked for."""
 
-    def __init__(self, connection: sqlite3.Connection, press: Press, key: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, press: Press, key: int, shared: Shared | None = None) -> None:
         query = (
-            "SELECT facts, summary, packed, passages FROM body JOIN label ON label.id = label"
+            "SELECT facts, summary, packed, passages, outline, current FROM body JOIN label ON label.id = label"
             " JOIN outline ON outline.id = outline WHERE label = ?"
         )
         row = connection.execute(query, (key,)).fetchone()
@@ -133,7 +136,9 @@ class Label:
             raise _gone()
         self.key = key
         self._connection, self._press = connection, press
-        self._facts, self._summary, self._outline, self._ids = row
+        self._shared = shared
+        self._facts, self._summary, self._outline, self._ids, self._outline_key, current = row
+        self.current = bool(current)
 
     @cached_property
     def facts(self) -> Monograph:
@@ -141,8 +146,10 @@ class Label:
         return unpack_facts(self._press.unpack(self._facts, beside=self._summary))
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[OutlineRow, ...]:
         """Its sections in order, without their text."""
+        if self._shared:
+            return self._shared.rows(self._outline_key, self._outline)
         return unpack_rows(self._press.unpack(self._outline))
 
     @cached_property
@@ -156,10 +163,6 @@ class Label:
     def monograph(self) -> Monograph:
         """The whole label, as it was stored."""
         return msgspec.structs.replace(self.facts, sections=self._sections(0, len(self.rows), 0))
-
-    def outline(self) -> tuple[Heading, ...]:
-        """Its headings."""
-        return headings(self.rows, self.passages)
 
     def lifted(self, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds, whole, from any depth; one inside another stays there."""
@@ -178,14 +181,10 @@ class Label:
         """
         spoken = self._on(mask)
         return [
-            self.own(place) if whole else self._part(place, [one for one in passages if one in spoken])
+            self._part(place, passages) if whole else self._part(place, [one for one in passages if one in spoken])
             for place, passages in enumerate(self.passages)
             if not spoken.isdisjoint(passages) and (kinds is None or self._within(place, kinds))
         ]
-
-    def own(self, place: int) -> Placed:
-        """The section at a place, without its subsections."""
-        return self._part(place, self.passages[place])
 
     def run(self, passage: int) -> Placed:
         """The section that holds a passage, with that passage alone."""
@@ -219,7 +218,7 @@ class Label:
                 above.append(before)
             if not depth:
                 break
-        lines = headings(self.rows[: place + 1], self.passages) if above else ()
+        lines = headings(self.rows[: place + 1]) if above else ()
         return tuple(lines[before] for before in reversed(above))
 
     def _end(self, place: int) -> int:
@@ -239,19 +238,24 @@ class Label:
         return (self._run(passage, place) for passage in self.passages[place])
 
     def _run(self, passage: int, place: int) -> tuple[TextPart, Sequence[Any]]:
+        section = self.rows[place]
+        source, locator = main_source(self.facts), place_in(section.usual, section.number, section.title)
+        if self._shared:
+            run = self._shared.run(passage)
+            if run is None:
+                raise _gone()
+            return run.part, run.placed(source, locator)
         packed = passage_text.read(self._connection, self._press, passage)
         if packed is None:
             raise _gone()
-        section = self.rows[place]
-        locator = place_in(section.usual, section.number, section.title)
-        return unpack_passage(packed, main_source(self.facts), locator)
+        return unpack_passage(packed, source, locator)
 
 
 _MANY = 5_000
 
 
 def speaking_labels(
-    connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int, skip: int
+    connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int
 ) -> tuple[int, list[Entry]]:
     """How many labels speak of an organ in sections of these kinds, and some of them, by name."""
     if kinds is not None and WARNINGS.issubset(kinds):
@@ -266,10 +270,8 @@ def speaking_labels(
     among = f"id IN ({spoken})"
     if kinds is not None and total > _MANY:  # so many that the first by name are soon met one by one
         among = f"EXISTS (SELECT 1 FROM label_organ WHERE label = label.id AND organs & ?{within})"
-    page = (
-        f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ? OFFSET ?"
-    )
-    rows = connection.execute(page, (*values, most, skip))
+    page = f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ?"
+    rows = connection.execute(page, (*values, most))
     return int(total), [entry(row) for row in rows]
 
 

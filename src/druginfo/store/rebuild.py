@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from druginfo.store import schema_1, write
-from druginfo.store.codec import prepare
 from druginfo.store.database import connect, open_writing, press, set_meta, transaction
 from druginfo.store.faults import told
+from druginfo.store.prepared import prepare
 
 SCHEMAS: dict[int, Callable[[sqlite3.Connection], Iterator[schema_1.OldLabel]]] = {1: schema_1.labels}
 """By schema version: what reads the labels of such a library."""

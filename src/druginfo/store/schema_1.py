@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from druginfo.domain.model import Monograph, Section
-from druginfo.store.codec import Row, TextPart, build, main_source, place_in, unpack_facts, unpack_passage
+from druginfo.store.codec import OutlineRow, TextPart, build, main_source, place_in, unpack_facts, unpack_passage
 from druginfo.store.compression import checked
 
 KEPT_NOTES = ("bulk", "updated")
@@ -37,9 +37,11 @@ class _OldRow(msgspec.Struct, frozen=True, array_like=True):
     remark: str | None = None
     parent: str | None = None
 
-    def today(self) -> Row:
+    def today(self) -> OutlineRow:
         """The row as it is written today."""
-        return Row(self.depth, self.kind, self.title, self.number, self.usual, self.code, self.remark, self.parent)
+        return OutlineRow(
+            self.depth, self.kind, self.title, self.number, self.usual, self.code, self.remark, self.parent
+        )
 
 
 _rows = msgspec.msgpack.Decoder(tuple[_OldRow, ...]).decode
@@ -60,7 +62,7 @@ class _Reader:
         press = zlib.decompressobj(-15, self._dictionary)
         return press.decompress(checked(packed)) + press.flush()
 
-    def passage(self, key: int, source: str, row: Row) -> tuple[TextPart, Sequence[Any]]:
+    def passage(self, key: int, source: str, row: OutlineRow) -> tuple[TextPart, Sequence[Any]]:
         found = self._connection.execute("SELECT content FROM passage WHERE id = ?", (key,)).fetchone()
         if found is None:
             raise zlib.error(f"passage {key} is missing")

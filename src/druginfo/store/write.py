@@ -10,26 +10,14 @@ from druginfo.domain.label_names import ndcs, register, summarise
 from druginfo.domain.label_summary import ANY_WARNING, ROLE_BITS, Outcome, Role
 from druginfo.domain.model import Monograph
 from druginfo.domain.sections import WARNINGS
-from druginfo.store import carried_names, passage_text
-from druginfo.store.codec import (
-    Passage,
-    Prepared,
-    Words,
-    attached,
-    encode,
-    outline_digest,
-    pack_ids,
-    passage_digest,
-    run_in,
-    words_in,
-)
+from druginfo.store import carried_names, passage_text, passages
+from druginfo.store.codec import pack_ids
 from druginfo.store.compression import Press
 from druginfo.store.database import add_dictionary, newest_dictionary, transaction
 from druginfo.store.dictionary import learned
-from druginfo.store.guard import INDEXES
-from druginfo.store.organ_mask import mask_of, spoken
 from druginfo.store.postings import hold, let_go
-from druginfo.store.read import Label
+from druginfo.store.prepared import Prepared, outline_digest
+from druginfo.store.read import StoredLabel
 
 Known = tuple[int, int, int, bytes]
 """A stored label of the set id: its key, version, format and digest."""
@@ -106,8 +94,8 @@ def _insert(connection: sqlite3.Connection, press: Press, label: Prepared, today
     key = cursor.lastrowid
     assert key is not None  # noqa: S101  an insert always has one
     every = [passage for own in label.passages for passage in own]
-    kinds = _kinds(connection, every)
-    stored = {one.digest: _passage(connection, press, one, kinds) for one in every}
+    kinds = passages.numbered_kinds(connection, every)
+    stored = {one.digest: passages.stored(connection, press, one, kinds) for one in every}
     connection.execute(
         "INSERT INTO body VALUES (?, ?, ?, ?)",
         (
@@ -119,8 +107,8 @@ def _insert(connection: sqlite3.Connection, press: Press, label: Prepared, today
     )
     for passage in sorted({passage for passage, _ in stored.values()}):
         hold(connection, passage, key)
-    _note_organs(connection, key, ((one.kinds, stored[one.digest][1]) for one in every), kinds)
-    _note_names(connection, key, label.names, label.ndcs)
+    note_organs(connection, key, ((one.kinds, stored[one.digest][1]) for one in every), kinds)
+    note_names(connection, key, label.names, label.ndcs)
 
 
 def _outline(connection: sqlite3.Connection, press: Press, outline: bytes) -> int:
@@ -134,9 +122,10 @@ def _outline(connection: sqlite3.Connection, press: Press, outline: bytes) -> in
     return connection.execute("INSERT INTO outline (digest, labels, packed) VALUES (?, 1, ?)", values).lastrowid or 0
 
 
-def _note_names(
+def note_names(
     connection: sqlite3.Connection, key: int, names: Iterable[tuple[str, Role]], ndcs: Iterable[int]
 ) -> None:
+    """Put the names and NDCs of a label into their indexes."""
     roles: dict[str, int] = {}
     for name, role in names:
         roles[name] = roles.get(name, 0) | ROLE_BITS[role]
@@ -144,12 +133,13 @@ def _note_names(
     connection.executemany("INSERT INTO ndc VALUES (?, ?)", [(code, key) for code in ndcs])
 
 
-def _note_organs(
+def note_organs(
     connection: sqlite3.Connection,
     key: int,
     passages: Iterable[tuple[tuple[str, ...], int]],
     kinds: dict[str, int],
 ) -> None:
+    """Note the organs that a label speaks of, by kind of section."""
     rows = [(kinds[kind], key, mask) for kind, mask in _by_kind(passages).items()]
     connection.executemany("INSERT INTO label_organ VALUES (?, ?, ?)", rows)
 
@@ -162,61 +152,6 @@ def _by_kind(passages: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, int]:
         for kind in (*kinds, *warning) if mask else ():
             masks[kind] = masks.get(kind, 0) | mask
     return masks
-
-
-def _kinds(connection: sqlite3.Connection, passages: Iterable[Passage]) -> dict[str, int]:
-    """The number of every kind of section and every path of kinds, new ones made."""
-    wanted = {ANY_WARNING}
-    for kinds in {passage.kinds for passage in passages}:
-        wanted.update(kinds, (" ".join(kinds),))
-    numbers: dict[str, int] = dict(connection.execute("SELECT name, id FROM kind"))
-    for name in sorted(wanted - numbers.keys()):
-        numbers[name] = connection.execute("INSERT INTO kind (name) VALUES (?)", (name,)).lastrowid or 0
-    return numbers
-
-
-def _title(connection: sqlite3.Connection, title: str) -> int:
-    """The number of a title, a new one made."""
-    row = connection.execute("SELECT id FROM title WHERE text = ?", (title,)).fetchone()
-    return row[0] if row else connection.execute("INSERT INTO title (text) VALUES (?)", (title,)).lastrowid or 0
-
-
-def _passage(connection: sqlite3.Connection, press: Press, passage: Passage, kinds: dict[str, int]) -> tuple[int, int]:
-    """The id and organs of a passage, stored and indexed if it is new."""
-    row = connection.execute(
-        "SELECT id, organs FROM passage WHERE id = (SELECT passage FROM passage_digest WHERE digest = ?)",
-        (passage.digest,),
-    ).fetchone()
-    if row is not None:
-        return row[0], row[1]
-    words, organs = _said(passage.title, passage.content)
-    cursor = connection.execute(
-        "INSERT INTO passage (kind, title, organs, size) VALUES (?, ?, ?, ?)",
-        (kinds[" ".join(passage.kinds)], _title(connection, passage.title), organs, len(words.text)),
-    )
-    key = cursor.lastrowid or 0
-    passage_text.write(connection, press, key, passage.content, passage.kin)
-    connection.execute("INSERT INTO passage_digest VALUES (?, ?)", (passage.digest, key))
-    _index(connection, key, words)
-    return key, organs
-
-
-def _said(title: str, packed: bytes) -> tuple[Words, int]:
-    """What is searched of a passage, and the organs that it speaks of."""
-    run = run_in(packed)
-    words = words_in(title, run)
-    return words, spoken(words.all) | mask_of(attached(run))
-
-
-def _index(connection: sqlite3.Connection, passage: int, words: Words) -> None:
-    for table, text in zip(INDEXES, words.indexed, strict=True):
-        connection.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (passage, text))
-
-
-def _unindex(connection: sqlite3.Connection, passage: int, words: Words) -> None:
-    """Take a passage out of the index by its own words."""
-    for table, text in zip(INDEXES, words.indexed, strict=True):
-        connection.execute(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage, text))
 
 
 _ENOUGH = 500
@@ -246,10 +181,10 @@ def remove(connection: sqlite3.Connection, press: Press, set_id: str, version: i
 
 def take(connection: sqlite3.Connection, press: Press, key: int) -> None:
     """Take one label out, and every passage that no other label holds."""
-    label = Label(connection, press, key)
+    label = StoredLabel(connection, press, key)
     for passage in sorted({passage for own in label.passages for passage in own}):
         if not let_go(connection, passage, key):
-            _drop(connection, press, passage)
+            passages.drop(connection, press, passage)
     connection.executemany(
         "DELETE FROM label_organ WHERE kind = (SELECT id FROM kind WHERE name = ?) AND label = ?",
         [(kind, key) for kind in {ANY_WARNING, *(row.kind for row in label.rows)}],
@@ -266,52 +201,3 @@ def _forget_names(connection: sqlite3.Connection, key: int, facts: Monograph) ->
     names = {name for name, _ in register(facts, summarise(facts))}
     connection.executemany("DELETE FROM name WHERE folded = ? AND label = ?", [(name, key) for name in names])
     connection.executemany("DELETE FROM ndc WHERE code = ? AND label = ?", [(code, key) for code in ndcs(facts)])
-
-
-def _drop(connection: sqlite3.Connection, press: Press, passage: int) -> None:
-    """Delete a passage that no label holds any more."""
-    kinds, title = connection.execute(
-        "SELECT name, text FROM passage JOIN kind ON kind.id = kind JOIN title ON title.id = title"
-        " WHERE passage.id = ?",
-        (passage,),
-    ).fetchone()
-    packed = passage_text.read(connection, press, passage) or b""
-    _unindex(connection, passage, words_in(title, run_in(packed)))
-    digest = passage_digest(kinds.split(), title, packed)
-    connection.execute("DELETE FROM passage_digest WHERE digest = ?", (digest,))
-    passage_text.erase(connection, press, passage)
-    connection.execute("DELETE FROM passage WHERE id = ?", (passage,))
-
-
-def reindex(connection: sqlite3.Connection, press: Press) -> None:
-    """Make names, summaries, organ masks and the full-text index anew, inside a transaction."""
-    for table in INDEXES:
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-    for table in ("name", "ndc", "label_organ"):
-        connection.execute(f"DELETE FROM {table}")
-    for (passage,) in connection.execute("SELECT id FROM passage").fetchall():
-        _reindex_passage(connection, press, passage)
-    for (key,) in connection.execute("SELECT id FROM label").fetchall():
-        _reindex_label(connection, press, key)
-
-
-def _reindex_passage(connection: sqlite3.Connection, press: Press, passage: int) -> None:
-    query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
-    (title,) = connection.execute(query, (passage,)).fetchone()
-    words, organs = _said(title, passage_text.read(connection, press, passage) or b"")
-    _index(connection, passage, words)
-    connection.execute("UPDATE passage SET organs = ?, size = ? WHERE id = ?", (organs, len(words.text), passage))
-
-
-def _reindex_label(connection: sqlite3.Connection, press: Press, key: int) -> None:
-    label = Label(connection, press, key)
-    summary = summarise(label.facts)
-    brief = encode(summary)
-    connection.execute("UPDATE label SET summary = ? WHERE id = ?", (brief, key))
-    packed = press.pack_form(encode(label.facts), beside=brief)
-    connection.execute("UPDATE body SET facts = ? WHERE label = ?", (packed, key))
-    _note_names(connection, key, register(label.facts, summary), ndcs(label.facts))
-    numbers: dict[str, int] = dict(connection.execute("SELECT name, id FROM kind"))
-    query = "SELECT name, organs FROM passage JOIN kind ON kind.id = kind WHERE passage.id = ?"
-    rows = (connection.execute(query, (passage,)).fetchone() for own in label.passages for passage in own)
-    _note_organs(connection, key, [(tuple(path.split()), mask) for path, mask in rows], numbers)

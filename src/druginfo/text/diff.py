@@ -18,7 +18,7 @@ class Run(NamedTuple):
     text: str
 
 
-class _Step(NamedTuple):
+class _Stretch(NamedTuple):
     """Words of the older and the newer text, by their places; the same in both where `equal`."""
 
     equal: bool
@@ -39,17 +39,17 @@ def differences(older: str, newer: str) -> tuple[Run, ...]:
     return tuple(one for step in steps for one in _segments(step, (older, old), (newer, new)))
 
 
-def _steps(old: Sequence[Word], new: Sequence[Word]) -> Iterator[_Step]:
+def _steps(old: Sequence[Word], new: Sequence[Word]) -> Iterator[_Stretch]:
     """Clause by clause first, then word by word where clauses differ: whole texts at once take long."""
     ours, theirs = list(clauses(old)), list(clauses(new))
     olds, news = _starts(ours), _starts(theirs)
     for equal, a, b, c, d in _matched([_keys(one) for one in ours], [_keys(one) for one in theirs]):
         start, end, at, to = olds[a], olds[b], news[c], news[d]
         if equal:
-            yield _Step(True, (start, end), (at, to))
+            yield _Stretch(True, (start, end), (at, to))
             continue
         for same, e, f, g, h in _matched(_keys(old[start:end]), _keys(new[at:to])):
-            yield _Step(same, (start + e, start + f), (at + g, at + h))
+            yield _Stretch(same, (start + e, start + f), (at + g, at + h))
 
 
 def _matched(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[bool, int, int, int, int]]:
@@ -76,7 +76,7 @@ def _starts(pieces: Sequence[Sequence[Word]]) -> list[int]:
     return starts
 
 
-def _joined(steps: Sequence[_Step], old: Sequence[Word]) -> list[_Step]:
+def _joined(steps: Sequence[_Stretch], old: Sequence[Word]) -> list[_Stretch]:
     """Neighbouring steps of one kind as one, and stray words between two changes within them."""
     runs = _merged(steps)
     inner = range(1, len(runs) - 1)
@@ -86,12 +86,12 @@ def _joined(steps: Sequence[_Step], old: Sequence[Word]) -> list[_Step]:
     )
 
 
-def _merged(steps: Iterable[_Step]) -> list[_Step]:
-    merged: list[_Step] = []
+def _merged(steps: Iterable[_Stretch]) -> list[_Stretch]:
+    merged: list[_Stretch] = []
     for step in steps:
         if merged and merged[-1].equal == step.equal:
             last = merged.pop()
-            merged.append(_Step(step.equal, (last.old[0], step.old[1]), (last.new[0], step.new[1])))
+            merged.append(_Stretch(step.equal, (last.old[0], step.old[1]), (last.new[0], step.new[1])))
         else:
             merged.append(step)
     return merged
@@ -102,7 +102,7 @@ def _stray(found: Sequence[Word]) -> bool:
     return len(found) <= _STRAY and not any(word.key in END for word in found)
 
 
-def _segments(step: _Step, older: tuple[str, Sequence[Word]], newer: tuple[str, Sequence[Word]]) -> Iterator[Run]:
+def _segments(step: _Stretch, older: tuple[str, Sequence[Word]], newer: tuple[str, Sequence[Word]]) -> Iterator[Run]:
     runs: tuple[tuple[Literal["equal", "removed", "added"], str], ...] = (
         (("equal", _text(*newer, step.new)),)
         if step.equal

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from druginfo.domain.class_index import ClassIndex, OfficialClass
 from druginfo.library import Library
 from druginfo.library.queries.mentions import mentions
-from druginfo.library.queries.pair_drug import Drug, Names, Typed, known_to
+from druginfo.library.queries.pair_drug import Drug, KnownNames, Typed, known_to
 from druginfo.library.resolve.drug import Query, Stored
 from druginfo.store import Store
 
@@ -90,7 +90,7 @@ def _index(library: Path) -> None:
             store.add_classes((ClassIndex(set_id=f"by hand: {unii}", version=1, unii=unii, classes=names),))
 
 
-def _pair(row: dict[str, str], drugs: dict[str, Drug], known: Names) -> Pair:
+def _pair(row: dict[str, str], drugs: dict[str, Drug], known: KnownNames) -> Pair:
     of, drug = drugs[row["of"]], drugs.get(row["drug"])
     said = mentions(of, drug or Typed(row["drug"], known))
     names = f"{of.about.name} on {drug.about.name if drug else row['drug']}"

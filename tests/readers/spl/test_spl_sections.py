@@ -206,4 +206,4 @@ def test_a_title_that_contradicts_the_code_decides() -> None:
     (outer,) = spl.read(document(section("34090-1", "12 CLINICAL PHARMACOLOGY", None, inner))).sections
     (found,) = outer.sections
     assert (found.kind, found.code, found.number) == ("unclassified", "49489-8", "12.4")
-    assert found.remark == 'Coded as "Microbiology"; the title does not speak of it.'
+    assert found.remark == 'Coded as "Microbiology"; the title does not mention it.'

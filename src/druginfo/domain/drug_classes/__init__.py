@@ -67,7 +67,7 @@ def plain(name: str) -> str:
     return name[:bracket].rstrip() if bracket >= 0 and name.endswith("]") else name
 
 
-_NO_WORDS = re.compile(r"\[(?!EPC\]|MoA\])[^]]*\]$")
+_NO_WORDS = re.compile(r"\[(?!EPC\]|MoA\])[^][]*\]$")
 _CODED = re.compile(r"([NM]\d{7,10}) (.+)")
 
 

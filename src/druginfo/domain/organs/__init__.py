@@ -20,7 +20,6 @@ __all__ = [
     "named",
     "spoken_of",
     "words",
-    "words_pattern",
 ]
 
 
@@ -40,10 +39,19 @@ def words() -> dict[str, str]:
 
 def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
     """The organs that a text speaks of, each with the words that say so, as they stand in it."""
+    pieces = _blanked(text).split()
+    spans = list(_spans(text, pieces))
+    if not spans:  # as with most texts
+        return {}
+    # A single word stands in the text as it does here; what lies between the words of a phrase has to be looked up.
+    if all(first == last for _, first, last in spans):
+        told = [(organs, pieces[first]) for organs, first, _ in spans]
+    else:
+        told = [(one.organs, one.words) for one in found(text)]
     spoken: dict[str, dict[str, None]] = {}
-    for one in found(text):
-        for organ in one.organs:
-            spoken.setdefault(organ, {})[one.words] = None
+    for organs, words in told:
+        for organ in organs:
+            spoken.setdefault(organ, {})[words] = None
     return {organ.name: tuple(spoken[organ.name]) for organ in TABLE if organ.name in spoken}
 
 
@@ -65,20 +73,20 @@ def found(text: str) -> Iterator[OrganWords]:
         yield OrganWords(organs, start, text[start : start + _size(pieces[begin:end]) - 1])
 
 
-class _Phrase(NamedTuple):
+class _OrganPhrase(NamedTuple):
     words: tuple[str, ...]
     """The words after the first."""
     organs: tuple[str, ...]
 
 
-class _Entry(NamedTuple):
+class _WordUse(NamedTuple):
     """What one word of a text can say: by itself, and as the first word of phrases.
 
     The phrases are found by the first two letters of their second word, the longest first.
     """
 
     organs: tuple[str, ...]
-    phrases: dict[str, list[_Phrase]]
+    phrases: dict[str, list[_OrganPhrase]]
 
 
 _WORD = re.compile(r"(\w+)")
@@ -147,10 +155,10 @@ def _is(word: str, written: str) -> bool:
     return word.startswith(written[:-1]) if written.endswith("*") else word == written
 
 
-class _Entries(dict[str, _Entry | None]):
+class _Entries(dict[str, _WordUse | None]):
     """What the table says of each word that was met, None for most; forgotten when they are `_MANY`."""
 
-    def __missing__(self, word: str) -> _Entry | None:
+    def __missing__(self, word: str) -> _WordUse | None:
         if len(self) >= _MANY:
             self.clear()
         entry = self[word] = _entry(word)
@@ -161,7 +169,7 @@ _MANY = 1 << 14
 _ENTRIES = _Entries()
 
 
-def _entry(word: str) -> _Entry | None:
+def _entry(word: str) -> _WordUse | None:
     lower = word.lower()
     stems = _stems().get(lower[:_SHORTEST])
     if stems is None:  # as with most words
@@ -169,10 +177,10 @@ def _entry(word: str) -> _Entry | None:
     alone, phrases = _index()
     stem = next((f"{stem}*" for stem in stems if lower.startswith(stem) or word.startswith(stem)), "")
     organs = next((alone[form] for form in (word, lower, stem) if form in alone), ())
-    following: dict[str, list[_Phrase]] = {}
+    following: dict[str, list[_OrganPhrase]] = {}
     for phrase in (one for form in dict.fromkeys((word, lower)) for one in phrases.get(form, ())):
         following.setdefault(phrase.words[0].rstrip("*")[:2].lower(), []).append(phrase)
-    return _Entry(organs, following) if organs or following else None
+    return _WordUse(organs, following) if organs or following else None
 
 
 _SHORTEST = 4
@@ -191,26 +199,15 @@ def _stems() -> dict[str, list[str]]:
 
 
 @cache
-def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, list[_Phrase]]]:
+def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, list[_OrganPhrase]]]:
     """The organs of every word of the table, and its phrases by their first words, the longest first."""
     organs: dict[str, tuple[str, ...]] = dict.fromkeys(PASSING.split(), ())
     for organ in TABLE:
         for word in organ.written.split():
             organs[word] = (*organs.get(word, ()), organ.name)
     alone = {word: names for word, names in organs.items() if "_" not in word}
-    phrases: dict[str, list[_Phrase]] = {}
+    phrases: dict[str, list[_OrganPhrase]] = {}
     for written in sorted(organs.keys() - alone.keys(), key=lambda one: (-one.count("_"), -len(one), one)):
         first, *rest = written.split("_")
-        phrases.setdefault(first, []).append(_Phrase(tuple(rest), organs[written]))
+        phrases.setdefault(first, []).append(_OrganPhrase(tuple(rest), organs[written]))
     return alone, phrases
-
-
-@cache
-def words_pattern(written: str) -> re.Pattern[str]:
-    """Words as the table writes them, to be found in running text, whatever their case."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_word, written.split()))})(?!\w)", re.IGNORECASE)
-
-
-def _word(written: str) -> str:
-    stem = re.escape(written.rstrip("*")).replace("_", r"\s+")
-    return stem + (r"\w*" if written.endswith("*") else "")

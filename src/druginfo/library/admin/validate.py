@@ -79,7 +79,7 @@ def _called(what: str, part: Any) -> str:
     return f" ({name})" if isinstance(name, str) else ""
 
 
-def _type_faults(document: dict[str, Any]) -> Iterator[checks.Fault]:
+def _type_faults(document: dict[str, Any]) -> Iterator[checks.MonographFault]:
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(schema("monograph"))
@@ -87,7 +87,7 @@ def _type_faults(document: dict[str, Any]) -> Iterator[checks.Fault]:
         yield from _explained(error)
 
 
-def _explained(error: Any) -> Iterator[checks.Fault]:
+def _explained(error: Any) -> Iterator[checks.MonographFault]:
     """A fault of the schema's in plain words; kinds and organs are left to the checks' own words."""
     path = "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path)
     wanted = error.validator_value
@@ -95,24 +95,24 @@ def _explained(error: Any) -> Iterator[checks.Fault]:
         known = error.schema.get("properties", {})
         for key in (key for key in error.instance if key not in known):
             cure = f"Remove it, or use one of: {', '.join(sorted(known))}."
-            yield checks.Fault("unknown_key", f"{path}.{key}", f'No such key: "{key}"', cure)
+            yield checks.MonographFault("unknown_key", f"{path}.{key}", f'No such key: "{key}"', cure)
     elif error.validator == "required":
         key = next(key for key in wanted if key not in error.instance and repr(key) in error.message)
-        yield checks.Fault("missing_key", path, f'"{key}" is missing', f"Add `{key}`.")
+        yield checks.MonographFault("missing_key", path, f'"{key}" is missing', f"Add `{key}`.")
     elif error.validator == "enum":
         if not (isinstance(error.instance, str) and _CHECKED.search(path)):
             known = ", ".join(str(one) for one in wanted if one is not None)
-            yield checks.Fault(
+            yield checks.MonographFault(
                 "unknown_value", path, f"{error.instance!r} is not allowed here", f"Use one of: {known}."
             )
     elif error.validator == "anyOf":
         yield from _alternatives(path, error)
     else:
-        yield checks.Fault("wrong_type", path, error.message, f"Give a value of type {wanted}.")
+        yield checks.MonographFault("wrong_type", path, error.message, f"Give a value of type {wanted}.")
 
 
-def _alternatives(path: str, error: Any) -> Iterator[checks.Fault]:
+def _alternatives(path: str, error: Any) -> Iterator[checks.MonographFault]:
     """A value that may be left out: what it must be where it is there."""
     allowed = [one.get("type") or ", ".join(map(str, one.get("enum", ()))) for one in error.validator_value]
     named = " or ".join(str(one) for one in allowed if one not in {None, "null", ""})
-    yield checks.Fault("wrong_value", path, f"{error.instance!r} is not allowed here", f"Use: {named}.")
+    yield checks.MonographFault("wrong_value", path, f"{error.instance!r} is not allowed here", f"Use: {named}.")

@@ -19,7 +19,7 @@ from druginfo.library.ingest.releases import PartIn, Release
 from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import BulkPart, Imported, Update, Updated
 from druginfo.sources.download import RemoteFile, Shelf, Stamp, download
-from druginfo.sources.openfda import BulkFile, Manifest, OpenFDA
+from druginfo.sources.openfda import BulkFile, BulkRelease, OpenFDA
 from druginfo.store import Store
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None)
         if dry_run or problem:
             return Update(results=(plan,), error=problem or msgspec.UNSET)
         with _out_of_room(library), Store(library, write=True) as store:
-            run = _Run(asks, store, shelf, manifest, watch)
+            run = _ReleaseRun(asks, store, shelf, manifest, watch)
             parts = tuple(run.part(part, one) for part, one in zip(manifest.parts, plan.parts, strict=True))
             run.finish()
             classes, unreached = fetch_classes.along(asks, store, shelf, watch)
@@ -63,7 +63,7 @@ def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None)
     return Update(results=(result,), notices=(*_remarks(result), *unreached))
 
 
-def _planned(manifest: Manifest, library: Path, shelf: Shelf) -> Updated:
+def _planned(manifest: BulkRelease, library: Path, shelf: Shelf) -> Updated:
     known = _known(library)
     parts = tuple(_plan(part, manifest.released, known, shelf) for part in manifest.parts)
     wanted = [one for one in parts if one.state == "wanted"]
@@ -124,10 +124,12 @@ def _out_of_room(library: Path) -> Iterator[None]:
         raise DruginfoError(message, code="disk_full") from error
 
 
-class _Run:
+class _ReleaseRun:
     """One run through the parts of a release."""
 
-    def __init__(self, asks: Client, store: Store, shelf: Shelf, manifest: Manifest, watch: FetchWatch | None) -> None:
+    def __init__(
+        self, asks: Client, store: Store, shelf: Shelf, manifest: BulkRelease, watch: FetchWatch | None
+    ) -> None:
         self._asks, self._store, self._shelf, self._manifest = asks, store, shelf, manifest
         self._watch: Callable[[Step], None] = watch or (lambda _: None)
         self._known = releases.release(store)

@@ -39,7 +39,7 @@ FetchWatch = Callable[[Step], None]
 """Told of each step, to show progress."""
 
 
-class Wish(NamedTuple):
+class FetchScope(NamedTuple):
     """How much of what is found is taken: the best, all, or nothing yet."""
 
     every: bool = False
@@ -52,7 +52,7 @@ def client() -> Client:
 
 
 def fetched(
-    words: Sequence[str], library: Path, wish: Wish, resolver: Resolver, watch: FetchWatch | None = None
+    words: Sequence[str], library: Path, wish: FetchScope, resolver: Resolver, watch: FetchWatch | None = None
 ) -> Fetch:
     """Find the labels that words name, and take what is wished; `resolver` knows what is here already.
 
@@ -79,7 +79,7 @@ def fetched(
     return Fetch(results=results, notices=tuple(notices), error=_problem(results, unknown) or msgspec.UNSET)
 
 
-def _taken(found: Scouted, wish: Wish, taker: Taker, resolver: Resolver) -> Fetched:
+def _taken(found: Scouted, wish: FetchScope, taker: Taker, resolver: Resolver) -> Fetched:
     chosen = found.chosen
     assert chosen is not None  # noqa: S101  asked only where there is one
     wanted = () if wish.listing else chosen.ranked if wish.every else (chosen.best,)

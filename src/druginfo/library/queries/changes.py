@@ -15,7 +15,7 @@ from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
 from druginfo.library.arguments import text
 from druginfo.library.queries.envelope import DISCLAIMER, told
-from druginfo.library.queries.section_matching import Node, Pair, differing, nodes
+from druginfo.library.queries.section_matching import Node, SectionPair, differing, nodes
 from druginfo.library.resolve.drug import Holding, Query, Stored, facts
 from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
@@ -201,7 +201,7 @@ def _sections(holding: Holding, kinds: Sequence[str], mixed: bool) -> tuple[Sect
 _OF_ONE_FORMAT = frozenset({"spl_product_data_elements", "spl_indexing_data_elements"})
 
 
-def _altered(pair: Pair, *, whole: bool) -> Altered | None:
+def _altered(pair: SectionPair, *, whole: bool) -> Altered | None:
     old, new = pair
     if old and new:
         return _reworded(old, new, whole=whole)

@@ -36,7 +36,7 @@ def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> Finding | None:
     return msgspec.structs.replace(finding(best.part, best.statement, matched), sentence=best.sentence)
 
 
-class _Candidate(NamedTuple):
+class _LineCandidate(NamedTuple):
     part: SectionBody
     statement: Statement
     sentence: str
@@ -44,7 +44,7 @@ class _Candidate(NamedTuple):
     """What is least is the most telling."""
 
 
-def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_Candidate]:
+def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate]:
     own, titled = owns(part, topic), headed(part, topic)
     place = _place(part, on_topic=own or titled)
     if place is None or not tells(part, topic):
@@ -69,7 +69,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_Candidate]:
                 continue
             weight = _weight(sentence, animals=animals) + _of_patients(topic, sentence)
             order = (place, not (titled or own), not said, not summary, -weight, len(sentence) > _LONG)
-            yield _Candidate(part, one, sentence, tuple(map(int, order)))
+            yield _LineCandidate(part, one, sentence, tuple(map(int, order)))
 
 
 _SUMMARY = "Risk Summary"

@@ -8,7 +8,7 @@ from itertools import combinations
 from druginfo.errors import UsageError
 from druginfo.library.queries.envelope import DISCLAIMER, chosen, problem
 from druginfo.library.queries.mentions import mentions
-from druginfo.library.queries.pair_drug import Drug, Names, Typed, known_to
+from druginfo.library.queries.pair_drug import Drug, KnownNames, Typed, known_to
 from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.parse_names import Unknown, asked
 from druginfo.library.resolve.resolver import Resolver
@@ -46,12 +46,12 @@ def interactions(resolver: Resolver, names: Sequence[str]) -> Pairs:
     )
 
 
-def pairs(drugs: Sequence[Drug | Unknown], known: Names) -> tuple[Pair, ...]:
+def pairs(drugs: Sequence[Drug | Unknown], known: KnownNames) -> tuple[Pair, ...]:
     """Each pair of drugs, both ways."""
     return tuple(_pair(one, other, known) for one, other in combinations(drugs, 2))
 
 
-def _pair(one: Drug | Unknown, other: Drug | Unknown, known: Names) -> Pair:
+def _pair(one: Drug | Unknown, other: Drug | Unknown, known: KnownNames) -> Pair:
     """What each says of the other; of a name without a label, what the other's label says of that name."""
     query = f"{_typed(one)} + {_typed(other)}"
     here = [drug for drug in (one, other) if isinstance(drug, Drug)]

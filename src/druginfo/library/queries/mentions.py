@@ -168,11 +168,11 @@ def _matches(of: Drug, drug: Drug | Typed, passages: Passages, parts: Sequence[S
                 yield Match(place, f"class: {listed.plain}; class by {listed.by}", listed.plain)
     for name, why in drug.classes.items():
         for place in passages.classes.get(name, ()):
-            matched = _class_match(of, drug, name, why, Place(passages, place, parts[place.text]))
+            matched = _class_match(of, drug, name, why, WordPlace(passages, place, parts[place.text]))
             yield from [matched] if matched else []
 
 
-class Place(NamedTuple):
+class WordPlace(NamedTuple):
     """Where a class word stands: in which texts, where in them, and in which section."""
 
     passages: Passages
@@ -180,7 +180,7 @@ class Place(NamedTuple):
     part: SectionBody
 
 
-def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: Place) -> Match | None:
+def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: WordPlace) -> Match | None:
     """The match of a class word, where it speaks of medicines that are taken and of the drug's degree."""
     if not _speaks(at.passages, at.span):
         return None

@@ -31,7 +31,7 @@ _STUDIED = frozenset({"clinical_pharmacology", "pharmacokinetics", "pharmacodyna
 class Drug:
     """One of the drugs of a call: what it is called, and what its own source says."""
 
-    def __init__(self, query: Query, known: Names) -> None:
+    def __init__(self, query: Query, known: KnownNames) -> None:
         self.query, self.known = query, known
 
     @cached_property
@@ -130,7 +130,7 @@ class Drug:
 class Typed:
     """A drug of which nothing is known here but the name that was typed."""
 
-    def __init__(self, name: str, known: Names) -> None:
+    def __init__(self, name: str, known: KnownNames) -> None:
         self.name = self.called = name
         self.known = known
         self.names = {fold(name): "name as typed"}
@@ -148,7 +148,7 @@ def is_pharmacology(part: SectionBody) -> bool:
     return not _STUDIED.isdisjoint(part.kinds) and part.kind in {*_STUDIED, "unclassified"}
 
 
-class Names:
+class KnownNames:
     """Whether some words are a name that the library knows, each asked once; `indexed` gives classes by UNII."""
 
     def __init__(
@@ -166,10 +166,10 @@ class Names:
         return self._asked[name]
 
 
-def known_to(resolver: Resolver) -> Names:
+def known_to(resolver: Resolver) -> KnownNames:
     """The names and the class indexing that a library knows."""
     store = resolver.store
-    return Names(resolver.is_name, store.classes_of) if store else Names(resolver.is_name)
+    return KnownNames(resolver.is_name, store.classes_of) if store else KnownNames(resolver.is_name)
 
 
 def _products(products: Iterable[Product]) -> Iterator[Product]:

@@ -113,7 +113,7 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
     hits = [hit for one in bundled for hit in _of_monograph(query, one, wanted, scope)]
     if store is None:
         return Searched(tuple(hits[:limit]), more=len(hits) > limit)
-    groups: dict[object, Group] = {}
+    groups: dict[object, HitGroup] = {}
     more, unread = False, None
     try:
         more = _gather(groups, _found(store, query, scope), scope, limit - len(hits))
@@ -125,7 +125,7 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
     return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
 
 
-class Group(NamedTuple):
+class HitGroup(NamedTuple):
     """The best passage of some ingredients, how many more were met, and the labels that hold one."""
 
     best: FoundPassage
@@ -140,7 +140,7 @@ def _found(store: Store, query: str, scope: SearchScope) -> Iterator[FoundPassag
     return store.search(query, kinds=scope.kinds or None, organs=scope.organs, keys=keys)
 
 
-def _gather(groups: dict[object, Group], found: Iterator[FoundPassage], scope: SearchScope, limit: int) -> bool:
+def _gather(groups: dict[object, HitGroup], found: Iterator[FoundPassage], scope: SearchScope, limit: int) -> bool:
     """Gather the first groups that a search meets; whether it stopped at the first passage of one too many."""
     for looked, one in enumerate(found):
         ingredients = frozenset(fold(active.name) for active in one.entry.summary.actives)
@@ -151,11 +151,11 @@ def _gather(groups: dict[object, Group], found: Iterator[FoundPassage], scope: S
             groups[key].others.append(one.passage)
             groups[key].labels.update(one.keys)
         else:
-            groups[key] = Group(one, [], set(one.keys))
+            groups[key] = HitGroup(one, [], set(one.keys))
     return False
 
 
-def _hit(query: str, store: Store, group: Group, wanted: Sequence[Term]) -> Iterator[Hit]:
+def _hit(query: str, store: Store, group: HitGroup, wanted: Sequence[Term]) -> Iterator[Hit]:
     """The hit that stands for a group; none where only a heading without text matched."""
     placed = store.passage(group.best)
     above = (heading.kind for heading in reversed(placed.trail))

@@ -59,14 +59,14 @@ def _head(section: Section) -> str:
     return " ".join(part for part in (section.number, section.title) if part)
 
 
-class Pair(NamedTuple):
+class SectionPair(NamedTuple):
     """A section in the older and in the newer version; None where one of them has none."""
 
     old: Node | None
     new: Node | None
 
 
-def paired(old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
+def paired(old: Sequence[Node], new: Sequence[Node]) -> list[SectionPair]:
     """Sections that stand side by side, in the newer order; what is gone at the end."""
     partner: dict[Node, Node] = {}
     taken: set[Node] = set()
@@ -75,7 +75,7 @@ def paired(old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
     _by_words(old, new, partner, taken)
     _by_kind(old, new, partner, taken)
     gone = [one for one in old if one not in taken]
-    return [*(Pair(partner.get(one), one) for one in new), *(Pair(one, None) for one in gone)]
+    return [*(SectionPair(partner.get(one), one) for one in new), *(SectionPair(one, None) for one in gone)]
 
 
 def _by_rule(
@@ -185,7 +185,7 @@ def nodes(sections: Sequence[Section]) -> list[Node]:
     return [Node(one, "unclassified") for one in sections]
 
 
-def differing(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[Pair, bool]]:
+def differing(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[SectionPair, bool]]:
     """Every pair of sections to compare, and whether with all that stands below them.
 
     Where two are laid out otherwise, they are compared as wholes.

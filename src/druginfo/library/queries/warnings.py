@@ -48,7 +48,7 @@ def warnings(resolver: Resolver, names: Sequence[str], wanted: WarningFilter, li
 def _all(resolver: Resolver, wanted: WarningFilter, limit: int) -> Warnings:
     """All bundled monographs that warn of it, and a page of the labels that do."""
     results = [_with_second(resolver, query, wanted) for query in everything(resolver)]
-    page = _page(resolver.store, wanted, limit) if resolver.store else _Page((), ())
+    page = _page(resolver.store, wanted, limit) if resolver.store else _LabelPage((), ())
     results += page.results
     warning = [one for one in results if one.statements or one.gaps]
     notices = [*page.notices]
@@ -62,14 +62,14 @@ def _all(resolver: Resolver, wanted: WarningFilter, limit: int) -> Warnings:
     return Warnings(results=tuple(warning), notices=(*notices, DISCLAIMER))
 
 
-class _Page(NamedTuple):
+class _LabelPage(NamedTuple):
     """The warnings of a page of labels, and what has to be said about the others."""
 
     results: Sequence[Warned]
     notices: Sequence[Notice]
 
 
-def _page(store: Store, wanted: WarningFilter, limit: int) -> _Page:
+def _page(store: Store, wanted: WarningFilter, limit: int) -> _LabelPage:
     """The first labels by name that may warn of it.
 
     No official label grades its warnings: for a severity only the monographs of the library are read.
@@ -84,7 +84,7 @@ def _page(store: Store, wanted: WarningFilter, limit: int) -> _Page:
         total, entries = store.label_count(), list(store.labels(limit=limit))
     results = [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
     ungraded = _ungraded(store.label_count() - total) if wanted.severities else ()
-    return _Page(results, [*_counts(len(entries), total, wanted), *ungraded])
+    return _LabelPage(results, [*_counts(len(entries), total, wanted), *ungraded])
 
 
 def _counts(shown: int, total: int, wanted: WarningFilter) -> Iterator[Notice]:

@@ -10,7 +10,7 @@ from druginfo.domain import organs, sections
 Table = dict[str, Any]
 
 
-class Fault(NamedTuple):
+class MonographFault(NamedTuple):
     """One fault of a monograph: its code, its place, what is wrong and what cures it."""
 
     code: str
@@ -19,7 +19,7 @@ class Fault(NamedTuple):
     cure: str
 
 
-class Part(NamedTuple):
+class DocumentPart(NamedTuple):
     """One part of a resolved document: what it is, where it stands, its table."""
 
     what: str
@@ -34,7 +34,7 @@ class Whole(NamedTuple):
     earlier: set[str]
 
 
-def run(document: Table) -> Iterator[Fault]:
+def run(document: Table) -> Iterator[MonographFault]:
     """Every fault of a resolved document; parts of a wrong type are passed over."""
     ids = (source.get("id") for source in _tables(document, "sources"))
     whole = Whole(frozenset(one for one in ids if isinstance(one, str)), set())
@@ -42,34 +42,34 @@ def run(document: Table) -> Iterator[Fault]:
         for code, what, check in CHECKS:
             if part.what in what:
                 for path, message, cure in check(part, whole):
-                    yield Fault(code, path, message, cure)
+                    yield MonographFault(code, path, message, cure)
 
 
-def places(document: Table) -> Iterator[Part]:
+def places(document: Table) -> Iterator[DocumentPart]:
     """Every part of a document, in its order."""
-    yield Part("monograph", "$", document)
+    yield DocumentPart("monograph", "$", document)
     yield from _entries("$", document, "gap")
     for name in ("sources", "authors"):
         for index, entry in enumerate(_tables(document, name)):
             path = f"$.{name}[{index}]"
-            yield Part(name.rstrip("s"), path, entry)
+            yield DocumentPart(name.rstrip("s"), path, entry)
             yield from _entries(path, entry, "gap")
     yield from _sections("$", document)
 
 
-def _sections(path: str, table: Table) -> Iterator[Part]:
+def _sections(path: str, table: Table) -> Iterator[DocumentPart]:
     for index, section in enumerate(_tables(table, "sections")):
         here = f"{path}.sections[{index}]"
-        yield Part("section", here, section)
+        yield DocumentPart("section", here, section)
         yield from _entries(here, section, "statement")
         yield from _entries(here, section, "gap")
         yield from _sections(here, section)
 
 
-def _entries(path: str, table: Table, what: str) -> Iterator[Part]:
+def _entries(path: str, table: Table, what: str) -> Iterator[DocumentPart]:
     for index, entry in enumerate(_tables(table, f"{what}s")):
         here = f"{path}.{what}s[{index}]"
-        yield Part(what, here, entry)
+        yield DocumentPart(what, here, entry)
         if what != "note":
             yield from _entries(here, entry, "note")
 
@@ -82,12 +82,12 @@ def _tables(table: Table, key: str) -> list[Table]:
 Found = Iterator[tuple[str, str, str]]
 
 
-def _has_sources(_part: Part, whole: Whole) -> Found:
+def _has_sources(_part: DocumentPart, whole: Whole) -> Found:
     if not whole.sources:
         yield "$.sources", "There is no source", "Say who says it: add [[sources]] with an id and a kind."
 
 
-def _source_exists(part: Part, whole: Whole) -> Found:
+def _source_exists(part: DocumentPart, whole: Whole) -> Found:
     source = part.table.get("source")
     if isinstance(source, str) and source not in whole.sources:
         known = ", ".join(sorted(whole.sources)) or "none"
@@ -98,7 +98,7 @@ def _source_exists(part: Part, whole: Whole) -> Found:
         )
 
 
-def _source_given(part: Part, _whole: Whole) -> Found:
+def _source_given(part: DocumentPart, _whole: Whole) -> Found:
     if "source" not in part.table:
         yield (
             part.path,
@@ -107,7 +107,7 @@ def _source_given(part: Part, _whole: Whole) -> Found:
         )
 
 
-def _place_given(part: Part, _whole: Whole) -> Found:
+def _place_given(part: DocumentPart, _whole: Whole) -> Found:
     if "locator" not in part.table:
         yield (
             part.path,
@@ -118,20 +118,20 @@ def _place_given(part: Part, _whole: Whole) -> Found:
         )
 
 
-def _id_once(part: Part, whole: Whole) -> Found:
+def _id_once(part: DocumentPart, whole: Whole) -> Found:
     name = part.table.get("id")
     if isinstance(name, str) and name in whole.earlier:
         yield f"{part.path}.id", f'A second source has the id "{name}"', "Give each source an id of its own."
     whole.earlier.add(str(name))
 
 
-def _cited_by_exists(part: Part, whole: Whole) -> Found:
+def _cited_by_exists(part: DocumentPart, whole: Whole) -> Found:
     by = part.table.get("cited_by")
     if isinstance(by, str) and by not in whole.sources:
         yield f"{part.path}.cited_by", f'There is no source "{by}"', "Name the source whose bibliography lists it."
 
 
-def _kind_known(part: Part, _whole: Whole) -> Found:
+def _kind_known(part: DocumentPart, _whole: Whole) -> Found:
     kind = part.table.get("kind")
     if isinstance(kind, str) and kind not in sections.BY_NAME:
         yield (
@@ -141,7 +141,7 @@ def _kind_known(part: Part, _whole: Whole) -> Found:
         )
 
 
-def _organs_known(part: Part, _whole: Whole) -> Found:
+def _organs_known(part: DocumentPart, _whole: Whole) -> Found:
     named = part.table.get("organs")
     for index, organ in enumerate(named if isinstance(named, list | tuple) else ()):
         if isinstance(organ, str) and organ not in organs.BY_NAME:
@@ -152,13 +152,13 @@ def _organs_known(part: Part, _whole: Whole) -> Found:
             )
 
 
-def _text_given(part: Part, _whole: Whole) -> Found:
+def _text_given(part: DocumentPart, _whole: Whole) -> Found:
     text = part.table.get("text")
     if isinstance(text, str) and not text.strip():
         yield f"{part.path}.text", f"This {part.what} says nothing", "Write what the source says, or make it a gap."
 
 
-def _section_filled(part: Part, _whole: Whole) -> Found:
+def _section_filled(part: DocumentPart, _whole: Whole) -> Found:
     if not any(part.table.get(key) for key in ("statements", "gaps", "sections")):
         yield (
             part.path,
@@ -167,7 +167,7 @@ def _section_filled(part: Part, _whole: Whole) -> Found:
         )
 
 
-def _harm_and_none(part: Part, _whole: Whole) -> Found:
+def _harm_and_none(part: DocumentPart, _whole: Whole) -> Found:
     if part.table.get("risk") == "none" and part.table.get("severity"):
         yield (
             f"{part.path}.severity",
@@ -176,7 +176,7 @@ def _harm_and_none(part: Part, _whole: Whole) -> Found:
         )
 
 
-Check = Callable[[Part, Whole], Found]
+Check = Callable[[DocumentPart, Whole], Found]
 
 CHECKS: tuple[tuple[str, frozenset[str], Check], ...] = (
     ("no_sources", frozenset({"monograph"}), _has_sources),

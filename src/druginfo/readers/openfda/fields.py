@@ -13,8 +13,8 @@ from druginfo.domain.model import Section
 from druginfo.domain.sanitize import clean
 from druginfo.errors import UnreadableFile
 from druginfo.readers.openfda import tables
-from druginfo.readers.openfda.headings import Names
-from druginfo.readers.openfda.split import Span, Text, build
+from druginfo.readers.openfda.headings import TitleHints
+from druginfo.readers.openfda.split import SectionSpan, Text, build
 
 _NO_SECTIONS = frozenset({"id", "set_id", "version", "effective_time", "openfda", "spl_id", "spl_set_id", "@timestamp"})
 # In a field of its own and inside a wider one, a text is told apart from a chance agreement
@@ -51,7 +51,7 @@ _DRUG_FACTS = (
 )
 
 
-class Item(NamedTuple):
+class FieldText(NamedTuple):
     """One string of one field, and the kind that the field stands for."""
 
     field: str
@@ -75,10 +75,10 @@ def read(record: dict[str, Any], products: tuple[str, ...], *, drug_facts: bool)
     return tuple(sorted(built, key=lambda section: _place(section, order)))
 
 
-def _items(record: dict[str, Any]) -> list[Item]:
+def _items(record: dict[str, Any]) -> list[FieldText]:
     """Every text of every field but the tables."""
     return [
-        Item(field, _kind(field), text)
+        FieldText(field, _kind(field), text)
         for field, value in record.items()
         if field not in _NO_SECTIONS and not field.endswith("_table")
         for text in texts(value, field)
@@ -106,7 +106,7 @@ def _kind(field: str) -> str:
     return known.name if known else "unclassified"
 
 
-def _markup(record: dict[str, Any]) -> dict[str, list[tables.Table]]:
+def _markup(record: dict[str, Any]) -> dict[str, list[tables.FlattenedTable]]:
     """The tables of each field."""
     return {
         field.removesuffix("_table"): [table for text in texts(value, field) if (table := tables.parse(text))]
@@ -115,7 +115,7 @@ def _markup(record: dict[str, Any]) -> dict[str, list[tables.Table]]:
     }
 
 
-def _citing(items: list[Item], products: tuple[str, ...]) -> Names:
+def _citing(items: list[FieldText], products: tuple[str, ...]) -> TitleHints:
     """The names that begin sentences, and the text that names sections: "Neutropenia [see … (5.3)]"."""
     several = {tuple(name.casefold().split()) for name in products}
     parts = [
@@ -124,19 +124,19 @@ def _citing(items: list[Item], products: tuple[str, ...]) -> Names:
         if item.kind in {"adverse_reactions", "recent_major_changes", "information_for_patients"}
     ]
     citing = " ".join(" ".join(parts).casefold().split()).replace("[ see", "[see").replace("( ", "(")
-    return Names(
+    return TitleHints(
         tuple(sorted(product for product in several if len(product) > 1)),
         citing,
         tuple(sorted(product for product in several if len(product) == 1)),
     )
 
 
-def _nested(items: list[Item]) -> list[tuple[Item, list[Span]]]:
+def _nested(items: list[FieldText]) -> list[tuple[FieldText, list[SectionSpan]]]:
     """The texts that stand in no other, each with the places of those that stand in it.
 
     A coded subsection stands in its own field and word for word inside its parent's.
     """
-    roots: list[tuple[Item, list[Span]]] = []
+    roots: list[tuple[FieldText, list[SectionSpan]]] = []
     looked_at = 0
     for item in sorted(_once(items), key=lambda item: -len(item.text)):
         looked_at += sum(len(root.text) for root, _ in roots)
@@ -147,10 +147,10 @@ def _nested(items: list[Item]) -> list[tuple[Item, list[Span]]]:
     return sorted(roots, key=lambda root: place[id(root[0])])
 
 
-def _once(items: list[Item]) -> list[Item]:
+def _once(items: list[FieldText]) -> list[FieldText]:
     """The items without those that a field's list repeats."""
-    seen: set[Item] = set()
-    kept: list[Item] = []
+    seen: set[FieldText] = set()
+    kept: list[FieldText] = []
     for item in items:
         if item not in seen or item.kind in _APART or len(item.text) < _SHORTEST_COPY:
             kept.append(item)
@@ -158,7 +158,7 @@ def _once(items: list[Item]) -> list[Item]:
     return kept
 
 
-def _placed(item: Item, root: Item, spans: list[Span]) -> bool:
+def _placed(item: FieldText, root: FieldText, spans: list[SectionSpan]) -> bool:
     """Note where an item stands inside a root; false where it does not."""
     if item.kind in _APART or root.kind in _APART or len(item.text) < _SHORTEST_COPY:
         return False
@@ -168,7 +168,7 @@ def _placed(item: Item, root: Item, spans: list[Span]) -> bool:
     for _ in range(_MOST_PLACES):
         if at < 0:
             break
-        span = Span(at, at + len(item.text), item.kind, item.field)
+        span = SectionSpan(at, at + len(item.text), item.kind, item.field)
         if _fits(span, spans, root.text):
             spans.append(span)
             return True
@@ -176,7 +176,7 @@ def _placed(item: Item, root: Item, spans: list[Span]) -> bool:
     return False
 
 
-def _fits(span: Span, spans: list[Span], text: str) -> bool:
+def _fits(span: SectionSpan, spans: list[SectionSpan], text: str) -> bool:
     """Whole words, not the place of another, and inside or outside of others, not across."""
     if not (text[span.start - 1 : span.start].isspace() or span.start == 0):
         return False
@@ -188,22 +188,26 @@ def _fits(span: Span, spans: list[Span], text: str) -> bool:
     return True
 
 
-def _root(root: Item, spans: list[Span], markup: dict[str, list[tables.Table]], names: Names) -> Section:
+def _root(
+    root: FieldText, spans: list[SectionSpan], markup: dict[str, list[tables.FlattenedTable]], names: TitleHints
+) -> Section:
     """A text as a section, with the tables of its field and of those inside it."""
     fields = dict.fromkeys([root.field, *(span.field for span in spans if span.field)])
-    counts: Counter[tables.Table] = Counter()
+    counts: Counter[tables.FlattenedTable] = Counter()
     for field in fields:  # a table of a subsection stands in the parent's twin, too
         counts |= Counter(markup.get(field, ()))
     found, missing = tables.find(root.text, counts.elements())
     for field in fields:
         markup[field] = _left(markup.get(field, []), missing, root.text)
-    section = build(Text(root.text, tuple(found), names), Span(0, len(root.text), root.kind, root.field), spans)
+    section = build(Text(root.text, tuple(found), names), SectionSpan(0, len(root.text), root.kind, root.field), spans)
     if not section.title and root.field not in sections.by_field():
         return replace(section, title=_spelled(root.field))
     return section
 
 
-def _left(several: list[tables.Table], missing: list[tables.Table], text: str) -> list[tables.Table]:
+def _left(
+    several: list[tables.FlattenedTable], missing: list[tables.FlattenedTable], text: str
+) -> list[tables.FlattenedTable]:
     """The tables that a text does not hold, neither as a run nor in other order."""
     if not missing:
         return []
@@ -215,7 +219,7 @@ def _spelled(field: str) -> str:
     return field.replace("_", " ").strip().capitalize() or field
 
 
-def _apart(markup: dict[str, list[tables.Table]]) -> list[Section]:
+def _apart(markup: dict[str, list[tables.FlattenedTable]]) -> list[Section]:
     """Tables whose words stand in no text: a section of their own."""
     return [
         Section(

@@ -98,7 +98,7 @@ _EVIDENCE_LONGEST = 14
 _SHORTEST_CITED = 4
 
 
-class Heading(NamedTuple):
+class FoundHeading(NamedTuple):
     """A section's number and title, and where its text begins."""
 
     number: str | None
@@ -106,7 +106,7 @@ class Heading(NamedTuple):
     end: int
 
 
-class Names(NamedTuple):
+class TitleHints(NamedTuple):
     """What else a record tells of its titles: names that begin sentences, and where it cites its sections."""
 
     products: tuple[tuple[str, ...], ...] = ()
@@ -115,16 +115,16 @@ class Names(NamedTuple):
     """Names of one word, which may begin the name of a product."""
 
 
-def heading(text: str, start: int, kind: str, names: Names) -> Heading:
+def heading(text: str, start: int, kind: str, names: TitleHints) -> FoundHeading:
     """The heading at `start`; number None, title empty where none can be told."""
     number, at = _number(text, start, kind)
     match = _usual().match(text, at)
     if match and kind not in _NO_HEADING and _ends_well(text, match.end()):
-        return Heading(number, match.group().rstrip(" :"), match.end())
+        return FoundHeading(number, match.group().rstrip(" :"), match.end())
     if number is None or "." not in number:
-        return Heading(number, "", at)
+        return FoundHeading(number, "", at)
     end = _cited(text, at, number, names) or _run(text, at, names)
-    return Heading(number, text[at:end].strip(), end) if end else Heading(number, "", at)
+    return FoundHeading(number, text[at:end].strip(), end) if end else FoundHeading(number, "", at)
 
 
 def _number(text: str, start: int, kind: str) -> tuple[str | None, int]:
@@ -162,7 +162,7 @@ def _ends_well(text: str, end: int) -> bool:
     return not rest or rest[0].isupper() or not (rest[0].isalpha() or rest[0] in ",.;-–/)")
 
 
-def _cited(text: str, at: int, number: str, names: Names) -> int:
+def _cited(text: str, at: int, number: str, names: TitleHints) -> int:
     """Where the longest beginning of the text ends that the record elsewhere calls this section, or 0."""
     tokens = [match.span() for _, match in zip(range(_EVIDENCE_LONGEST), _TOKEN.finditer(text, at), strict=False)]
     for index in range(len(tokens) - 1, 0, -1):
@@ -182,7 +182,7 @@ def _begins(word: str) -> bool:
     return word[0] in "•[" or (bool(bare) and bare[0].isupper())
 
 
-def _run(text: str, at: int, names: Names) -> int:
+def _run(text: str, at: int, names: TitleHints) -> int:
     """Where a run of capitalised words breaks before the first word of a sentence; 0 where that is unsure."""
     tokens = [match.span() for _, match in zip(range(_LONGEST), _TOKEN.finditer(text, at), strict=False)]
     words = [text[start:end] for start, end in tokens]
@@ -241,7 +241,7 @@ def _last_capital(words: list[str], bare: list[str], index: int) -> int | None:
     return None
 
 
-def _before_product(words: list[str], cut: int, names: Names) -> int:
+def _before_product(words: list[str], cut: int, names: TitleHints) -> int:
     """A sentence that begins with a name of several words begins at its first."""
     low = [word.strip(_EDGES).casefold() for word in words]
     for product in names.products:
@@ -251,7 +251,7 @@ def _before_product(words: list[str], cut: int, names: Names) -> int:
     return _before_form(low, cut, names)
 
 
-def _before_form(low: list[str], cut: int, names: Names) -> int:
+def _before_form(low: list[str], cut: int, names: TitleHints) -> int:
     """A sentence that begins with a drug's name and the form of its product begins at the name."""
     start = cut
     while start > 1 and low[start] in _FORMS:
@@ -261,7 +261,7 @@ def _before_form(low: list[str], cut: int, names: Names) -> int:
     return start if start < cut and low[start] in drugs and not governed else cut
 
 
-def _before_subheading(title: list[str], names: Names) -> int:
+def _before_subheading(title: list[str], names: TitleHints) -> int:
     """Where a title ends that runs into a heading without a number: a usual one, or another section's title."""
     low = [word.strip(_EDGES).casefold() for word in title]
     for start in range(_FEWEST_BEFORE, len(low)):
@@ -274,6 +274,6 @@ def _before_subheading(title: list[str], names: Names) -> int:
     return len(title)
 
 
-def _is_title(phrase: str, names: Names) -> bool:
+def _is_title(phrase: str, names: TitleHints) -> bool:
     """Whether the record elsewhere names a section so: "…] Cardiomyopathy [see Warnings and Precautions (5.2)]"."""
     return any(f"{mark} {phrase} [see warnings and precautions (" in names.citing for mark in "])•.:")

@@ -13,9 +13,9 @@ from druginfo.domain import sections
 from druginfo.domain.model import Gap, Section, Statement
 from druginfo.domain.sanitize import squeeze
 from druginfo.readers.openfda import highlights
-from druginfo.readers.openfda.headings import Heading, Names, heading
+from druginfo.readers.openfda.headings import FoundHeading, TitleHints, heading
 from druginfo.readers.openfda.kinds import kind_of
-from druginfo.readers.openfda.tables import Found
+from druginfo.readers.openfda.tables import FoundTable
 
 _BULLET = re.compile(r"(?:(?<=\s)|^)•\s?")
 _NONE = re.compile(r"none(?:\s+known)?\s?\.?(?:\s?\([\d\s.,]{1,20}\)\s?\.?)?", re.IGNORECASE)
@@ -41,7 +41,7 @@ _LARGEST_GAP = 3
 _MOST_MARKERS = 1000
 
 
-class Span(NamedTuple):
+class SectionSpan(NamedTuple):
     """A stretch of a text that is a section of its own, by its field or by its number."""
 
     start: int
@@ -55,11 +55,11 @@ class Text(NamedTuple):
     """A field's text with what was found in it."""
 
     text: str
-    tables: tuple[Found, ...]
-    names: Names
+    tables: tuple[FoundTable, ...]
+    names: TitleHints
 
 
-def build(text: Text, span: Span, inner: Iterable[Span], parent: str | None = None) -> Section:
+def build(text: Text, span: SectionSpan, inner: Iterable[SectionSpan], parent: str | None = None) -> Section:
     """The section that a span of a text holds, with the spans inside it nested in it."""
     inner = list(inner)
     head = _head(text, span, inner, parent)
@@ -82,11 +82,11 @@ def build(text: Text, span: Span, inner: Iterable[Span], parent: str | None = No
     )
 
 
-def _head(text: Text, span: Span, inner: list[Span], parent: str | None) -> Heading:
+def _head(text: Text, span: SectionSpan, inner: list[SectionSpan], parent: str | None) -> FoundHeading:
     """The heading of a span; none where a table or a subsection begins it."""
-    none = Heading(None, "", span.start)
+    none = FoundHeading(None, "", span.start)
     head = heading(text.text, span.start, span.kind, text.names)
-    blocks: list[Span | Found] = [*inner, *text.tables]
+    blocks: list[SectionSpan | FoundTable] = [*inner, *text.tables]
     within = [block for block in blocks if span.start < block.end]
     if head.end > span.end or any(block.start < head.end for block in within):
         return none
@@ -95,9 +95,9 @@ def _head(text: Text, span: Span, inner: list[Span], parent: str | None) -> Head
     return none if only_child else head
 
 
-def _outermost(spans: list[Span]) -> list[tuple[Span, list[Span]]]:
+def _outermost(spans: list[SectionSpan]) -> list[tuple[SectionSpan, list[SectionSpan]]]:
     """Each span that lies in no other, by place, with those that lie in it."""
-    found: list[tuple[Span, list[Span]]] = []
+    found: list[tuple[SectionSpan, list[SectionSpan]]] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if found and span.end <= found[-1][0].end:
             found[-1][1].append(span)
@@ -106,7 +106,9 @@ def _outermost(spans: list[Span]) -> list[tuple[Span, list[Span]]]:
     return found
 
 
-def _divided(text: Text, span: Span, inner: list[Span], head: Heading, kind: str) -> list[Span]:
+def _divided(
+    text: Text, span: SectionSpan, inner: list[SectionSpan], head: FoundHeading, kind: str
+) -> list[SectionSpan]:
     """The inner spans and those that numbers in the text between them tell."""
     prefix = head.number or sections.BY_NAME[kind].number
     if not prefix:
@@ -114,7 +116,7 @@ def _divided(text: Text, span: Span, inner: list[Span], head: Heading, kind: str
     starts = list(_chain(_markers(text, span, inner, head.end, prefix)))
     numbered = sorted([marker.start for marker in starts] + [span.end])
     ends = dict(pairwise(numbered))
-    own = [Span(one.start, ends[one.start], "unclassified", None) for one in starts if one.field is None]
+    own = [SectionSpan(one.start, ends[one.start], "unclassified", None) for one in starts if one.field is None]
     return inner + own
 
 
@@ -130,7 +132,7 @@ class Marker(NamedTuple):
     """Whether the words before it end a sentence, or at least ask for no number."""
 
 
-def _markers(text: Text, span: Span, inner: list[Span], begin: int, prefix: str) -> list[Marker]:
+def _markers(text: Text, span: SectionSpan, inner: list[SectionSpan], begin: int, prefix: str) -> list[Marker]:
     """Every place where a number of the next level may begin a subsection."""
     closed = [(found.start, found.end) for found in text.tables] + [(child.start, child.end) for child in inner]
     pattern = re.compile(
@@ -221,7 +223,7 @@ def _step(later: int, last: int) -> int:
 
 
 def _own_text(
-    text: Text, span: Span, head: Heading, children: list[Span], kind: str
+    text: Text, span: SectionSpan, head: FoundHeading, children: list[SectionSpan], kind: str
 ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
     """The statements and the Highlights of what a span holds beside its children."""
     locator = head.number or head.title or None
@@ -237,7 +239,7 @@ def _own_text(
     return tuple(statements), tuple(_statements(copy, locator))
 
 
-def _blocks(text: Text, span: Span, children: list[Span]) -> list[Span | Found]:
+def _blocks(text: Text, span: SectionSpan, children: list[SectionSpan]) -> list[SectionSpan | FoundTable]:
     """The children of a span and the tables that stand in none of them, by place."""
     tables = [
         found
@@ -248,11 +250,11 @@ def _blocks(text: Text, span: Span, children: list[Span]) -> list[Span | Found]:
     return sorted([*children, *tables], key=lambda block: block.start)
 
 
-def _rest(text: str, blocks: list[Span | Found], end: int, locator: str | None) -> Iterator[Statement]:
+def _rest(text: str, blocks: list[SectionSpan | FoundTable], end: int, locator: str | None) -> Iterator[Statement]:
     """What stands between and behind children and tables, the tables at their places."""
     ends = [*(block.start for block in blocks[1:]), end]
     for block, stop in zip(blocks, ends, strict=False):
-        if isinstance(block, Found):
+        if isinstance(block, FoundTable):
             yield replace(block.statement, locator=locator)
         yield from _statements(text[block.end : stop], locator)
 

@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     """Whether it is printed right behind the piece before it, one of them raised: flattened text parts them."""
 
 
-class Table(NamedTuple):
+class FlattenedTable(NamedTuple):
     """The outline of a table, and its text in the order in which it was flattened.
 
     A piece's target is "caption", "note 0", "note 1", … or "0 2" for the third cell of the first
@@ -56,7 +56,7 @@ class Table(NamedTuple):
         return " ".join(piece.text for piece in self.pieces).split()
 
 
-class Found(NamedTuple):
+class FoundTable(NamedTuple):
     """A table and where its flattened text stands."""
 
     start: int
@@ -64,7 +64,7 @@ class Found(NamedTuple):
     statement: Statement
 
 
-def parse(markup: str) -> Table | None:
+def parse(markup: str) -> FlattenedTable | None:
     """The table that markup holds; None where it is no table."""
     from lxml import etree
 
@@ -89,14 +89,14 @@ class _Outline:
         self.notes = 0
         self.parted = True
 
-    def of(self, root: Element) -> Table:
+    def of(self, root: Element) -> FlattenedTable:
         self._walk(root, "caption", 0)
         # A foot may stand ahead of the body in the markup; it is printed below it.
         order = sorted(range(len(self.rows)), key=lambda place: place in self.foot)
         rows = tuple(tuple(self.rows[place]) for place in order)
         moved = {str(old): new for new, old in enumerate(order)}
         pieces = tuple(_moved(piece, moved) for piece in self.pieces) if self.foot else tuple(self.pieces)
-        return Table("".join(self.squashed), pieces, rows, self.notes)
+        return FlattenedTable("".join(self.squashed), pieces, rows, self.notes)
 
     def _walk(self, element: Element, target: str, depth: int) -> None:
         if not isinstance(element.tag, str) or depth > MAX_DEPTH:  # a comment, or absurdly deep
@@ -202,32 +202,53 @@ class Squashed:
         return self._starts[word] + index - self._before[word]
 
 
-def find(text: str, tables: Iterable[Table], *, locator: str | None = None) -> tuple[list[Found], list[Table]]:
+class Stretches:
+    """A text, and the stretches of it that are taken already."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._next: dict[str, int] = {}
+
+    def take(self, needle: str) -> int:
+        """The first place where some words stand free, taken from now on; -1 where there is none."""
+        # What was taken stays taken, so the same words are never looked for from the beginning again.
+        at = self._text.find(needle, self._next.get(needle, 0)) if needle else -1
+        while at >= 0 and (end := self._end_across(at, at + len(needle))):
+            at = self._text.find(needle, end)
+        if at >= 0:
+            place = bisect_right(self._starts, at)
+            self._starts.insert(place, at)
+            self._ends.insert(place, at + len(needle))
+            self._next[needle] = at + len(needle)
+        return at
+
+    def _end_across(self, start: int, end: int) -> int:
+        """The end of the last stretch that overlaps another one; 0 where none does."""
+        place = bisect_right(self._starts, end - 1)
+        return self._ends[place - 1] if place and self._ends[place - 1] > start else 0
+
+
+def find(
+    text: str, tables: Iterable[FlattenedTable], *, locator: str | None = None
+) -> tuple[list[FoundTable], list[FlattenedTable]]:
     """The tables whose flattened text stands in `text`, by place, and those that do not."""
     squashed = Squashed(text)
-    found: list[Found] = []
-    missing: list[Table] = []
-    taken: list[tuple[int, int]] = []
+    found: list[FoundTable] = []
+    missing: list[FlattenedTable] = []
+    taken = Stretches(squashed.squashed)
     for table in sorted(tables, key=lambda table: -len(table.squashed)):  # a table in a table comes after it
-        at = _free(squashed, table.squashed, taken)
+        at = taken.take(table.squashed)
         if at < 0:
             missing.append(table)
             continue
-        taken.append((at, at + len(table.squashed)))
         start, end = squashed.span(at, len(table.squashed))
-        found.append(Found(start, end, _statement(table, _slices(squashed, table, at), locator)))
+        found.append(FoundTable(start, end, _statement(table, _slices(squashed, table, at), locator)))
     return sorted(found, key=lambda item: item.start), missing
 
 
-def _free(squashed: Squashed, needle: str, taken: list[tuple[int, int]]) -> int:
-    """Where a table's text stands and no other table was found yet, or -1."""
-    at = squashed.squashed.find(needle) if needle else -1
-    while at >= 0 and any(start < at + len(needle) and at < end for start, end in taken):
-        at = squashed.squashed.find(needle, at + 1)
-    return at
-
-
-def _slices(squashed: Squashed, table: Table, at: int) -> Iterator[tuple[Piece, str, bool]]:
+def _slices(squashed: Squashed, table: FlattenedTable, at: int) -> Iterator[tuple[Piece, str, bool]]:
     """The pieces of a table with their words as the flattened text has them, and whether a space precedes."""
     last = -1
     for piece in table.pieces:
@@ -236,7 +257,7 @@ def _slices(squashed: Squashed, table: Table, at: int) -> Iterator[tuple[Piece, 
         at, last = at + piece.length, end
 
 
-def _statement(table: Table, pieces: Iterable[tuple[Piece, str, bool]], locator: str | None) -> Statement:
+def _statement(table: FlattenedTable, pieces: Iterable[tuple[Piece, str, bool]], locator: str | None) -> Statement:
     """A table as a statement, its cells filled with the pieces."""
     texts: dict[str, str] = {}
     for piece, text, apart in pieces:
@@ -258,6 +279,6 @@ def _statement(table: Table, pieces: Iterable[tuple[Piece, str, bool]], locator:
     return Statement(text=caption, source="label", locator=locator, form="table", rows=rows, footnotes=footnotes)
 
 
-def apart(table: Table, *, locator: str | None = None) -> Statement:
+def apart(table: FlattenedTable, *, locator: str | None = None) -> Statement:
     """A table whose text stands nowhere else."""
     return _statement(table, ((piece, clean(piece.text), True) for piece in table.pieces), locator)

@@ -183,7 +183,7 @@ class Flow:
     def _table(self, element: _Element) -> None:
         self.flush()
         # In a cell, whose text is one string, the cell itself says what is struck out.
-        table = Table(self._locator, self._aside, () if self._in_cell else styles.struck(self._open))
+        table = TableBuilder(self._locator, self._aside, () if self._in_cell else styles.struck(self._open))
         table.read(element)
         if self._in_cell:
             self.footnotes += table.footnotes
@@ -191,7 +191,7 @@ class Flow:
         else:
             self.statements += table.statements()
 
-    def _nested(self, table: Table) -> None:
+    def _nested(self, table: TableBuilder) -> None:
         table.footnotes = []
         for statement in table.statements():
             self._pieces.append(words_of(statement).replace("\n", BREAK))
@@ -203,7 +203,7 @@ class Flow:
         return "\n".join(f"{one.bullet} {one.text}" if one.bullet else one.text for one in self.statements)
 
 
-class Table:
+class TableBuilder:
     """Rows and footnotes of one table; a foot that stands before the body comes last, as it is printed."""
 
     def __init__(self, locator: str, aside: Aside, within: tuple[Around, ...] = ()) -> None:

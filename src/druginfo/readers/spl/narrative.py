@@ -51,7 +51,7 @@ class Context(NamedTuple):
     document_type: str = ""
 
 
-class Place(NamedTuple):
+class SectionPlace(NamedTuple):
     """Where a section stands: the kind of the nearest section around it that tells, its place, its depth."""
 
     within: str | None = None
@@ -73,11 +73,13 @@ class Parts(NamedTuple):
 
 def read_all(body: _Element, context: Context) -> tuple[Section, ...]:
     """The sections of a `structuredBody`, in order."""
-    found = (read(section, context, Place()) for component in body for section in component if section.tag == SECTION)
+    found = (
+        read(section, context, SectionPlace()) for component in body for section in component if section.tag == SECTION
+    )
     return tuple(section for section in found if section)
 
 
-def read(element: _Element, context: Context, place: Place) -> Section | None:
+def read(element: _Element, context: Context, place: SectionPlace) -> Section | None:
     """One section with all that stands in it, or None where there is neither heading nor word."""
     if place.depth > MOST_DEPTH:
         raise UnreadableFile(f"its sections nest more than {MOST_DEPTH} deep.", code="too_deep")
@@ -89,7 +91,7 @@ def read(element: _Element, context: Context, place: Place) -> Section | None:
     own = _whole_title(parts.title, locator)
     own += _statements(parts.texts, locator, context, may_be_none=_may_be_none(telling))
     highlights = _highlights(parts.excerpts, locator, context)
-    inner = Place(telling, locator, place.depth + 1)
+    inner = SectionPlace(telling, locator, place.depth + 1)
     children = tuple(child for child in (read(each, context, inner) for each in parts.sections) if child)
     gaps = () if own or highlights or parts.sections or parts.has_products else _gaps(parts, title, kind, locator)
     if not (title or number or own or highlights or children or gaps):
@@ -149,7 +151,9 @@ def _sort(element: _Element) -> Parts:
     return Parts(code, title, texts, excerpts, nested, pictures, has_products)
 
 
-def _kind(parts: Parts, title: str, number: str | None, context: Context, place: Place) -> tuple[str, str | None]:
+def _kind(
+    parts: Parts, title: str, number: str | None, context: Context, place: SectionPlace
+) -> tuple[str, str | None]:
     """The kind of a section, and why it is not what its code says where it is not."""
     known = sections.by_code().get(parts.code)
     if known is None or known.name == "unclassified":
@@ -166,7 +170,7 @@ def _kind(parts: Parts, title: str, number: str | None, context: Context, place:
     return ("unclassified" if remark else known.name), remark
 
 
-def _locator(number: str | None, title: str, kind: str, place: Place) -> str:
+def _locator(number: str | None, title: str, kind: str, place: SectionPlace) -> str:
     if number or title:
         return number or title
     if kind == "unclassified" and place.locator:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from druginfo._version import __version__
-from druginfo.render.document.blocks import Block, Document, Heading
+from druginfo.render.document.blocks import Block, Document, HeadingBlock
 from druginfo.results.base import Answer
 
 
@@ -42,10 +42,10 @@ def documented(answer: Answer) -> Document:
     """The answer as blocks."""
     kind = type(answer).__name__
     blocks = tuple(_WALKS.get(kind, _TABLE)(answer))
-    names = [one.text for one in blocks if isinstance(one, Heading) and one.level == 1]
+    names = [one.text for one in blocks if isinstance(one, HeadingBlock) and one.level == 1]
     if len(answer.results) > 1 and kind == "Show":
         names = [one.name for one in answer.results]
-        blocks = (Heading(", ".join(names), 1, "top"), *blocks)
+        blocks = (HeadingBlock(", ".join(names), 1, "top"), *blocks)
     return Document(", ".join(names), blocks, _made(answer), tuple(one.message for one in answer.notices))
 
 

@@ -20,7 +20,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9._]+", "-", plain)[:_LONGEST].strip("-.")
 
 
-class Place(NamedTuple):
+class SectionAnchor(NamedTuple):
     """Where a section is: by its number, else its kind, else its title under the section around it."""
 
     anchor: str
@@ -36,7 +36,7 @@ class Anchors:
         self._taken = {"contents", "glance", "sources", "main", "not-stated", *taken}
         self.numbers: dict[str, str] = {}
         self.titles: dict[str, str] = {}
-        self.places: dict[int, Place] = {}
+        self.places: dict[int, SectionAnchor] = {}
         """The place of each section, by its identity."""
 
     def add(self, sections: Sequence[Section], above: str = "") -> None:
@@ -51,17 +51,17 @@ class Anchors:
                     self.titles.setdefault(title.casefold(), place.anchor)
             self.add(section.sections, place.anchor)
 
-    def _place(self, section: Section, above: str) -> Place:
+    def _place(self, section: Section, above: str) -> SectionAnchor:
         kind = "" if section.kind == "unclassified" else section.kind
         number = slug(section.number or "")
         if number:
             anchor = self.free(self._prefix + number)
             free = kind and self._prefix + kind not in self._taken
-            return Place(anchor, self.free(self._prefix + kind) if free else "")
+            return SectionAnchor(anchor, self.free(self._prefix + kind) if free else "")
         if kind and self._prefix + kind not in self._taken:
-            return Place(self.free(self._prefix + kind))
+            return SectionAnchor(self.free(self._prefix + kind))
         own = slug(section.title) or kind or "untitled"
-        return Place(self.free(f"{above}.{own}" if above else f"{self._prefix}{own}"))
+        return SectionAnchor(self.free(f"{above}.{own}" if above else f"{self._prefix}{own}"))
 
     def free(self, wanted: str) -> str:
         """An anchor, or with a figure behind it where another has it."""
@@ -73,17 +73,17 @@ class Anchors:
         return anchor
 
 
-class Cited(NamedTuple):
+class SourceNumber(NamedTuple):
     """The number of a source on the page, and its place in the list."""
 
     number: int
     anchor: str
 
 
-def cited_sources(sources: Sequence[Source], anchors: Anchors, prefix: str = "") -> Mapping[str, Cited]:
+def cited_sources(sources: Sequence[Source], anchors: Anchors, prefix: str = "") -> Mapping[str, SourceNumber]:
     """Sources numbered in their order, from 1, by their ids."""
     start = f"{prefix}-source-" if prefix else "source-"
     return {
-        one.id: Cited(number, anchors.free(start + (slug(one.id) or str(number))))
+        one.id: SourceNumber(number, anchors.free(start + (slug(one.id) or str(number))))
         for number, one in enumerate(sources, start=1)
     }

@@ -18,7 +18,7 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
-class Heading(NamedTuple):
+class HeadingBlock(NamedTuple):
     """A heading; `anchor` is its place on the page, `also` a second name of that place."""
 
     text: str
@@ -60,7 +60,7 @@ class GridCell(NamedTuple):
     shade: str = ""
 
 
-class Grid(NamedTuple):
+class GridBlock(NamedTuple):
     """A table: `name` says what it is, `caption` stands above it."""
 
     name: str
@@ -97,7 +97,7 @@ class SourceList(NamedTuple):
     entries: tuple[tuple[str, int, Spans], ...]
 
 
-Block = Heading | Paragraph | Item | Grid | Facts | TimeLine | SourceList
+Block = HeadingBlock | Paragraph | Item | GridBlock | Facts | TimeLine | SourceList
 
 
 class Document(NamedTuple):

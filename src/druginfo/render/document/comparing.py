@@ -10,9 +10,9 @@ from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors, slug
 from druginfo.render.document.blocks import (
     Block,
-    Grid,
+    GridBlock,
     GridCell,
-    Heading,
+    HeadingBlock,
     Item,
     Paragraph,
     Point,
@@ -42,7 +42,7 @@ from druginfo.results.comparison import (
 def compare(answer: Compare) -> Iterator[Block]:
     """Who is compared, their facts, then topic by topic what is the same and what is not."""
     for one in answer.results:
-        yield Heading(f"Compared: {', '.join(drug.name for drug in one.drugs)}", 1, "top")
+        yield HeadingBlock(f"Compared: {', '.join(drug.name for drug in one.drugs)}", 1, "top")
         listed = drug_sources(one.drugs, Anchors())
         yield from compared(one, listed)
         yield from listed.blocks()
@@ -51,20 +51,20 @@ def compare(answer: Compare) -> Iterator[Block]:
 def compared(one: Compared, listed: DrugSources, level: int = 2) -> Iterator[Block]:
     """The facts and topics of a comparison."""
     if one.facts:
-        yield Heading("Products", level, listed.anchors.free("products"))
+        yield HeadingBlock("Products", level, listed.anchors.free("products"))
         yield _facts(one)
     for topic in one.topics:
         match = f" · {MATCH[topic.match]}" if topic.match else ""
-        yield Heading(f"{topic.title}{match}", level, listed.anchors.free(f"compare-{slug(topic.subject)}"))
+        yield HeadingBlock(f"{topic.title}{match}", level, listed.anchors.free(f"compare-{slug(topic.subject)}"))
         yield from _topic(one, topic, listed)
 
 
-def _facts(one: Compared) -> Grid:
+def _facts(one: Compared) -> GridBlock:
     rows = [row("Fact", *(drug.name for drug in one.drugs), head=True)]
     for fact in one.facts:
         cells = (GridCell(_value(cell, same=fact.same and place > 0)) for place, cell in enumerate(fact.values))
         rows.append((*row(fact.title), *cells))
-    return Grid("Products", tuple(rows))
+    return GridBlock("Products", tuple(rows))
 
 
 def _value(cell: Sequence[str], *, same: bool) -> Spans:
@@ -139,7 +139,7 @@ def _why(side: Side) -> str:
 
 def changes(answer: Changes) -> Iterator[Block]:
     """Version by version: which sections came, went and were reworded."""
-    yield Heading("What the versions changed", 1, "top")
+    yield HeadingBlock("What the versions changed", 1, "top")
     listed = drug_sources(answer.results, Anchors())
     for one in answer.results:
         yield from changed(one, listed)
@@ -150,7 +150,7 @@ def changes(answer: Changes) -> Iterator[Block]:
 def changed(one: Changed, listed: DrugSources, level: int = 2) -> Iterator[Block]:
     """One version against the one before it."""
     anchor = listed.anchors.free(step_anchor(one))
-    yield Heading(f"{one.name}: {dated(one)}, compared with {dated(one.former)}", level, anchor)
+    yield HeadingBlock(f"{one.name}: {dated(one)}, compared with {dated(one.former)}", level, anchor)
     kinds = {kind: sum(it.change == kind for it in one.changes) for kind in ("reworded", "added", "removed")}
     counts = [f"{count} {kind}" for kind, count in kinds.items() if count]
     where = f" in {', '.join(one.kinds)}" if one.kinds else ""
@@ -161,7 +161,7 @@ def changed(one: Changed, listed: DrugSources, level: int = 2) -> Iterator[Block
         place = slug(heading(it.number, it.section_title, it.section))
         title = f"{it.change.capitalize()}: {heading(it.number, it.section_title, it.section)}"
         boxed = it.section == "boxed_warning"
-        yield Heading(title, level + 1, listed.anchors.free(f"{anchor}.{place}"), boxed=boxed)
+        yield HeadingBlock(title, level + 1, listed.anchors.free(f"{anchor}.{place}"), boxed=boxed)
         yield from _altered(it)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from druginfo.domain.model import Source
-from druginfo.render.document.anchors import Anchors, Cited, slug
-from druginfo.render.document.blocks import Block, Heading, SourceList, Span, Spans, spans
+from druginfo.render.document.anchors import Anchors, SourceNumber, slug
+from druginfo.render.document.blocks import Block, HeadingBlock, SourceList, Span, Spans, spans
 from druginfo.render.phrasing import cited
 from druginfo.results.base import About
 
@@ -16,7 +16,7 @@ class DrugSources(NamedTuple):
     """The number and place of each source of each drug."""
 
     anchors: Anchors
-    cited: Mapping[tuple[str, str], Cited]
+    cited: Mapping[tuple[str, str], SourceNumber]
     drugs: Sequence[About]
 
     def mark(self, drug: str, source: str, locator: str | None = None) -> Spans:
@@ -27,7 +27,7 @@ class DrugSources(NamedTuple):
 
     def blocks(self, level: int = 2) -> Iterator[Block]:
         """The list of them all."""
-        yield Heading("Sources", level, self.anchors.free("source-list"))
+        yield HeadingBlock("Sources", level, self.anchors.free("source-list"))
         entries = []
         for drug in self.drugs:
             for source in drug.sources:
@@ -42,10 +42,10 @@ def _line(drug: About, source: Source) -> Spans:
 
 def drug_sources(drugs: Sequence[About], anchors: Anchors) -> DrugSources:
     """The sources of some drugs, each drug once."""
-    places: dict[tuple[str, str], Cited] = {}
+    places: dict[tuple[str, str], SourceNumber] = {}
     each = list({one.id: one for one in drugs}.values())
     for drug in each:
         for source in drug.sources:
             anchor = anchors.free(f"source-{slug(drug.id)}-{slug(source.id)}")
-            places.setdefault((drug.id, source.id), Cited(len(places) + 1, anchor))
+            places.setdefault((drug.id, source.id), SourceNumber(len(places) + 1, anchor))
     return DrugSources(anchors, places, each)

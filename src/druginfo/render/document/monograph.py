@@ -8,8 +8,19 @@ from druginfo.domain.model import Gap, Note, Section
 from druginfo.domain.sections import heading
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors
-from druginfo.render.document.blocks import Block, Facts, Grid, GridCell, Heading, Paragraph, Span, Spans, row, spans
-from druginfo.render.document.statements import Page
+from druginfo.render.document.blocks import (
+    Block,
+    Facts,
+    GridBlock,
+    GridCell,
+    HeadingBlock,
+    Paragraph,
+    Span,
+    Spans,
+    row,
+    spans,
+)
+from druginfo.render.document.statements import PageContext
 from druginfo.render.header import header_facts
 from druginfo.render.phrasing import REASON, RISK
 from druginfo.results.base import Finding, Second
@@ -32,14 +43,14 @@ def shown(one: Shown, prefix: str = "", level: int = 1) -> Iterator[Block]:
     anchors = Anchors(prefix)
     anchors.add(one.sections)
     page = said.page_of(one.sources, anchors, prefix)
-    yield Heading(one.name, level, anchors.free(prefix or "top"))
+    yield HeadingBlock(one.name, level, anchors.free(prefix or "top"))
     yield Facts(tuple((label, spans(value)) for label, value in header_facts(one)))
     if one.safety:
         yield from glance(one.safety, one.second, page, level + 1)
     for section in one.sections:
         yield from _section(section, page, level + 1, outline=one.outline)
     if one.gaps:
-        yield Heading("Not stated", level + 1, anchors.free("not-stated-at-all"))
+        yield HeadingBlock("Not stated", level + 1, anchors.free("not-stated-at-all"))
         for gap in one.gaps:
             yield from said.gap(gap, page)
     yield from said.source_list(one.sources, page, level + 1)
@@ -48,9 +59,9 @@ def shown(one: Shown, prefix: str = "", level: int = 1) -> Iterator[Block]:
 # ── Safety at a glance ──────────────────────────────────────────────────────────────────────────
 
 
-def glance(topics: Sequence[Topic], second: Second | None, page: Page, level: int) -> Iterator[Block]:
+def glance(topics: Sequence[Topic], second: Second | None, page: PageContext, level: int) -> Iterator[Block]:
     """The safety subjects: what the source says, which notes there are, what the second source says."""
-    yield Heading("Safety at a glance", level, page.anchors.free("safety-at-a-glance"))
+    yield HeadingBlock("Safety at a glance", level, page.anchors.free("safety-at-a-glance"))
     noted = any(_notes(topic) for topic in topics)
     heads = ("Subject", "What the source says", *(("Notes",) if noted else ()))
     rows = [row(*heads, head=True)]
@@ -58,7 +69,7 @@ def glance(topics: Sequence[Topic], second: Second | None, page: Page, level: in
         remarks = (_remarks(_notes(topic), page),) if noted else ()
         cells = row(topic.title, _verdict(topic, page), *remarks)
         rows.append((cells[0], _shaded(cells[1], topic.state), *cells[2:]))
-    yield Grid("Safety at a glance", tuple(rows))
+    yield GridBlock("Safety at a glance", tuple(rows))
     line = seconded(second, page)
     if line:
         yield Paragraph(line, "remark")
@@ -68,21 +79,21 @@ def _shaded(cell: GridCell, state: str) -> GridCell:
     return cell._replace(shade=state)
 
 
-def _verdict(topic: Topic, page: Page) -> Spans:
+def _verdict(topic: Topic, page: PageContext) -> Spans:
     """The risk as stated, else what the source says or advises; of a label, where it speaks of it."""
     pieces = [*_said(topic.statements, page), *_spoken(topic.statements, page), *_spoken(topic.second, page)]
     pieces += [(Span(f"{REASON[gap.reason]} ", "gap"), *page.mark(gap.source)) for gap in topic.gaps]
     return lines(pieces)
 
 
-def _said(statements: Sequence[Finding], page: Page) -> Iterator[Spans]:
+def _said(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
     for one in statements:
         if one.subject or one.risk:
             text = RISK[one.risk] if one.risk else one.advice or one.text
             yield (Span(text, "strong" if one.risk else ""), Span(" "), *page.mark(one.source, one.number))
 
 
-def _spoken(statements: Sequence[Finding], page: Page) -> Iterator[Spans]:
+def _spoken(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
     """The places in which a label speaks of a subject: nobody summed it up, so nothing else is said."""
     places: dict[str, dict[str, Span]] = {}
     for one in statements:
@@ -93,7 +104,7 @@ def _spoken(statements: Sequence[Finding], page: Page) -> Iterator[Spans]:
         yield (Span("the label speaks of it: "), *page.mark(source), Span(" "), *listed)
 
 
-def _place(one: Finding, page: Page) -> Span:
+def _place(one: Finding, page: PageContext) -> Span:
     """A section by its number or title, linked where it stands on the page."""
     links = page.anchors
     anchor = links.numbers.get(one.number or "") or links.titles.get(one.section_title.casefold())
@@ -111,7 +122,7 @@ def differing(topic: Topic) -> bool:
     return topic.differs or any(note.differs for note in _notes(topic))
 
 
-def _remarks(notes: Sequence[Note], page: Page) -> Spans:
+def _remarks(notes: Sequence[Note], page: PageContext) -> Spans:
     """Where the notes point, a source at a time: "[2] 6.1, 6.3; sources differ"."""
     pieces: list[Spans] = []
     for differs in (True, False):
@@ -129,7 +140,7 @@ def lines(pieces: Iterable[Spans]) -> Spans:
     return tuple(span for piece in pieces for span in (Span("\n"), *piece))[1:]
 
 
-def seconded(second: Second | None, page: Page) -> Spans:
+def seconded(second: Second | None, page: PageContext) -> Spans:
     """Who the second source is, and which other labels there are; or that there is none, and how to get one."""
     if second is None:
         return ()
@@ -149,11 +160,11 @@ def seconded(second: Second | None, page: Page) -> Spans:
 # ── Sections ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _section(section: Section, page: Page, level: int, *, outline: bool) -> Iterator[Block]:
+def _section(section: Section, page: PageContext, level: int, *, outline: bool) -> Iterator[Block]:
     place = page.anchors.places[id(section)]
     title = heading(section.number, section.title, section.kind)
     boxed = section.kind == "boxed_warning"
-    yield Heading(title, min(level, DEEPEST), place.anchor, place.also, boxed)
+    yield HeadingBlock(title, min(level, DEEPEST), place.anchor, place.also, boxed)
     if section.parent:
         yield Paragraph(spans(f"In: {section.parent}"), "remark")
     if section.remark:
@@ -171,7 +182,7 @@ def _section(section: Section, page: Page, level: int, *, outline: bool) -> Iter
         yield from _section(child, page, level + 1, outline=outline)
 
 
-def _content(section: Section, page: Page) -> Iterator[Block]:
+def _content(section: Section, page: PageContext) -> Iterator[Block]:
     """A section's own statements and gaps; the place that all share is said once."""
     places = {one.locator for one in section.statements}
     shared = len(section.statements) > 1 and len(places) == 1

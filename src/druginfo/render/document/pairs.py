@@ -9,7 +9,7 @@ from typing import NamedTuple
 from druginfo.domain.sections import heading
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors, slug
-from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, Spans, row, spans
+from druginfo.render.document.blocks import Block, GridBlock, GridCell, HeadingBlock, Paragraph, Span, Spans, row, spans
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
 from druginfo.render.pair_phrases import in_common, not_searched
 from druginfo.render.phrasing import PAIR
@@ -18,7 +18,7 @@ from druginfo.results.comparison import Mention, Mentions, Pair, Pairs
 
 def pairs(answer: Pairs) -> Iterator[Block]:
     """A table of who speaks of whom, then the sentences, then the sources."""
-    yield Heading("Interactions, as the sources state them", 1, "top")
+    yield HeadingBlock("Interactions, as the sources state them", 1, "top")
     drugs = {one.id: one for pair in answer.results for one in pair.drugs}
     listed = drug_sources(tuple(drugs.values()), Anchors())
     yield from paired(answer.results, listed)
@@ -33,7 +33,7 @@ def paired(results: Sequence[Pair], listed: DrugSources, level: int = 2) -> Iter
     yield matrix(results, places)
     yield Paragraph(spans("A row is the drug whose source speaks, a column the drug that it speaks of."), "remark")
     for number, pair in enumerate(results):
-        yield Heading(pair.query, level, anchors.free(f"pair-{slug(pair.query)}"))
+        yield HeadingBlock(pair.query, level, anchors.free(f"pair-{slug(pair.query)}"))
         if len(pair.ways) < _BOTH:
             yield Paragraph(spans(Span(PAIR[pair.state], "gap")), "gap")
         yield from (Paragraph(spans(fact), "remark") for fact in in_common(pair))
@@ -56,7 +56,7 @@ def _anchor(way: Mentions) -> str:
     return f"{slug(way.of)}-on-{slug(way.about)}"
 
 
-def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None = None) -> Grid:
+def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None = None) -> GridBlock:
     """A row a drug whose source speaks, a column a drug that it may speak of; with `places`, links to the words."""
     names = _names(results)
     cells: dict[tuple[int, int], GridCell] = {}
@@ -71,7 +71,7 @@ def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None
     rows = [row("Source of", *(f"on {name}" for name in names), head=True)]
     for one, name in enumerate(names):
         rows.append((*row(name), *(cells.get((one, other), itself) for other in range(len(names)))))
-    return Grid("Pairs of drugs: what each source says of the other", tuple(rows))
+    return GridBlock("Pairs of drugs: what each source says of the other", tuple(rows))
 
 
 def _names(results: Sequence[Pair]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from druginfo.render.document.anchors import Anchors, slug
-from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, row, spans
+from druginfo.render.document.blocks import Block, GridBlock, GridCell, HeadingBlock, Paragraph, Span, row, spans
 from druginfo.render.document.comparing import changed, compared, step_anchor, time_line
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
 from druginfo.render.document.monograph import differing
@@ -21,15 +21,15 @@ from druginfo.results.page import Paged
 
 def several(one: Paged) -> Iterator[Block]:
     """The safety matrix, the matrix of pairs, the comparison, the sources."""
-    yield Heading(", ".join(drug.name for drug in one.safety), 1, "top")
+    yield HeadingBlock(", ".join(drug.name for drug in one.safety), 1, "top")
     drugs: list[About] = [*one.safety, *(drug for pair in one.pairs for drug in pair.drugs)]
     listed = drug_sources(_whole(drugs, one), Anchors())
-    yield Heading("Safety", 2, listed.anchors.free("safety"))
+    yield HeadingBlock("Safety", 2, listed.anchors.free("safety"))
     yield from _safety(one, listed)
-    yield Heading("Interactions", 2, listed.anchors.free("interactions"))
+    yield HeadingBlock("Interactions", 2, listed.anchors.free("interactions"))
     yield from paired(one.pairs, listed, 3)
     if one.compared:
-        yield Heading("Comparison", 2, listed.anchors.free("comparison"))
+        yield HeadingBlock("Comparison", 2, listed.anchors.free("comparison"))
         yield from compared(one.compared, listed, 3)
     yield from listed.blocks()
 
@@ -56,12 +56,12 @@ def _safety(one: Paged, listed: DrugSources) -> Iterator[Block]:
     for drug in one.safety:
         cells = (_state(topic, places[drug.id, topic.subject]) for topic in drug.topics)
         rows.append((*row(drug.name), *cells))
-    yield Grid("Safety: whether each source speaks of it", tuple(rows))
+    yield GridBlock("Safety: whether each source speaks of it", tuple(rows))
     yield Paragraph(spans("A state says that a source speaks of a subject, not how great a risk is."), "remark")
     for drug in {drug.id: drug for drug in one.safety}.values():
-        yield Heading(f"What the sources of {drug.name} say", 3, listed.anchors.free(f"{slug(drug.id)}-safety"))
+        yield HeadingBlock(f"What the sources of {drug.name} say", 3, listed.anchors.free(f"{slug(drug.id)}-safety"))
         for topic in drug.topics:
-            yield Heading(f"{drug.name}: {topic.title}", 4, places[drug.id, topic.subject])
+            yield HeadingBlock(f"{drug.name}: {topic.title}", 4, places[drug.id, topic.subject])
             yield from _quoted(drug, topic, listed)
 
 
@@ -85,10 +85,10 @@ def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block
 def timelines(one: Paged) -> Iterator[Block]:
     """A time line a label, then what each version changed."""
     names = ", ".join(line.name for line in one.timelines)
-    yield Heading(f"Versions: {names}", 1, "top")
+    yield HeadingBlock(f"Versions: {names}", 1, "top")
     listed = drug_sources([*one.timelines, *(step for line in one.timelines for step in line.changes)], Anchors())
     for line in one.timelines:
-        yield Heading(line.name, 2, listed.anchors.free(slug(line.id)))
+        yield HeadingBlock(line.name, 2, listed.anchors.free(slug(line.id)))
         yield time_line(line.name, line.versions, line.changes)
         rows = [row("Version", "Effective", "Sections changed", head=True)]
         steps = {step.version: step for step in line.changes}
@@ -97,7 +97,7 @@ def timelines(one: Paged) -> Iterator[Block]:
             dated = version.effective or "date not stated"
             what = Span(_counted(len(step.changes)), href=f"#{step_anchor(step)}") if step else Span("the oldest here")
             rows.append(row(str(version.version), dated, (what,)))
-        yield Grid(f"Versions of {line.name}", tuple(rows))
+        yield GridBlock(f"Versions of {line.name}", tuple(rows))
         for step in line.changes:
             yield from changed(step, listed, 3)
     yield from listed.blocks()

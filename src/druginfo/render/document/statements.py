@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from druginfo.domain.model import Cell, Gap, Note, Source, Statement, words_of
 from druginfo.domain.sections import heading
-from druginfo.render.document.anchors import Anchors, Cited, cited_sources
+from druginfo.render.document.anchors import Anchors, SourceNumber, cited_sources
 from druginfo.render.document.blocks import (
     Block,
-    Grid,
+    GridBlock,
     GridCell,
-    Heading,
+    HeadingBlock,
     Item,
     Paragraph,
     SourceList,
@@ -26,10 +26,10 @@ from druginfo.render.phrasing import REASON, RISK, cited, spaced
 from druginfo.results.base import Finding
 
 
-class Page(NamedTuple):
+class PageContext(NamedTuple):
     """What the pieces of a page know of it: its sources by number, its places, its links."""
 
-    cited: Mapping[str, Cited]
+    cited: Mapping[str, SourceNumber]
     anchors: Anchors
     links: Linker
 
@@ -40,10 +40,10 @@ class Page(NamedTuple):
         return (number, Span(f" {locator}", "dim")) if locator else (number,)
 
 
-def page_of(sources: Sequence[Source], anchors: Anchors | None = None, prefix: str = "") -> Page:
+def page_of(sources: Sequence[Source], anchors: Anchors | None = None, prefix: str = "") -> PageContext:
     """The page on which some sources are cited."""
     places = anchors or Anchors(prefix)
-    return Page(cited_sources(sources, places, prefix), places, linker(places.numbers, places.titles))
+    return PageContext(cited_sources(sources, places, prefix), places, linker(places.numbers, places.titles))
 
 
 def tags(one: Statement) -> Iterator[str]:
@@ -58,7 +58,7 @@ def tags(one: Statement) -> Iterator[str]:
         yield one.population
 
 
-def statement(one: Statement, page: Page, *, locator: bool = True, highlights: bool = False) -> Iterator[Block]:
+def statement(one: Statement, page: PageContext, *, locator: bool = True, highlights: bool = False) -> Iterator[Block]:
     """A statement whole: subject, text with its links, table, footnotes, notes."""
     head = " · ".join(tags(one))
     if one.subject or head:
@@ -80,7 +80,7 @@ def statement(one: Statement, page: Page, *, locator: bool = True, highlights: b
     yield from notes(one.notes, page)
 
 
-def extract(one: Finding, page: Page, drug: str) -> Iterator[Block]:
+def extract(one: Finding, page: PageContext, drug: str) -> Iterator[Block]:
     """The sentence of a label's statement that matched, its words marked; what is left out is said."""
     if one.sentence is None:
         yield from statement(one, page)
@@ -107,7 +107,7 @@ def marked(text: str, matched: Iterable[str]) -> Spans:
     return spans(*(Span(part, "mark" if place % 2 else "") for place, part in enumerate(parts)))
 
 
-def gap(one: Gap, page: Page) -> Iterator[Block]:
+def gap(one: Gap, page: PageContext) -> Iterator[Block]:
     """A gap, plain to see."""
     printed = f', printed "{one.printed}"' if one.printed else ""
     population = f" · {one.population}" if one.population else ""
@@ -116,7 +116,7 @@ def gap(one: Gap, page: Page) -> Iterator[Block]:
     yield from notes(one.notes, page)
 
 
-def notes(all_notes: Iterable[Note], page: Page) -> Iterator[Block]:
+def notes(all_notes: Iterable[Note], page: PageContext) -> Iterator[Block]:
     """An editor's notes, set apart from what they remark on."""
     for one in all_notes:
         differs = (Span(" · "), Span("sources differ", "strong")) if one.differs else ()
@@ -124,7 +124,7 @@ def notes(all_notes: Iterable[Note], page: Page) -> Iterator[Block]:
         yield Paragraph((*start, Span(one.text)), "differs" if one.differs else "note")
 
 
-def grid(one: Statement, page: Page, *, highlights: bool = False) -> Grid:
+def grid(one: Statement, page: PageContext, *, highlights: bool = False) -> GridBlock:
     """A label's table; a header cell in the first rows names its column, another its row."""
     heads = _head_rows(one.rows)
     made = tuple(
@@ -134,7 +134,7 @@ def grid(one: Statement, page: Page, *, highlights: bool = False) -> Grid:
         )
         for place, row in enumerate(one.rows)
     )
-    return Grid(one.text, made)
+    return GridBlock(one.text, made)
 
 
 def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
@@ -152,16 +152,16 @@ def _cell(cell: Cell, linked: Spans, head: bool, first: bool) -> GridCell:
     return GridCell(linked, header, cell.colspan, cell.rowspan)  # type: ignore[arg-type]
 
 
-def source_list(sources: Sequence[Source], page: Page, level: int = 2) -> Iterator[Block]:
+def source_list(sources: Sequence[Source], page: PageContext, level: int = 2) -> Iterator[Block]:
     """The sources by their numbers; a bibliography says whose it is."""
     if not sources:
         return
     anchor = page.anchors.free("source-list")
-    yield Heading("Sources", level, anchor)
+    yield HeadingBlock("Sources", level, anchor)
     yield SourceList(tuple(_source(one, page) for one in sources))
 
 
-def _source(one: Source, page: Page) -> tuple[str, int, Spans]:
+def _source(one: Source, page: PageContext) -> tuple[str, int, Spans]:
     place = page.cited[one.id]
     by = page.cited.get(one.cited_by or "")
     whose = f" (in the bibliography of [{by.number}]; no statement is tied to it)" if by else ""

@@ -9,9 +9,9 @@ from druginfo.domain.sections import heading
 from druginfo.render import rows as table
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors, slug
-from druginfo.render.document.blocks import Block, Grid, GridCell, Heading, Paragraph, Span, row, spans
+from druginfo.render.document.blocks import Block, GridBlock, GridCell, HeadingBlock, Paragraph, Span, row, spans
 from druginfo.render.document.monograph import differing, seconded
-from druginfo.render.document.statements import Page, page_of
+from druginfo.render.document.statements import PageContext, page_of
 from druginfo.render.phrasing import STATE, cited
 from druginfo.results.base import Answer, Finding
 from druginfo.results.lookup import (
@@ -29,25 +29,25 @@ from druginfo.results.lookup import (
 
 def warnings(answer: Warnings) -> Iterator[Block]:
     """Each drug's warnings, by the section they stand in."""
-    yield Heading("Warnings", 1, "top")
+    yield HeadingBlock("Warnings", 1, "top")
     anchors = Anchors()
     for one in answer.results:
         page = page_of(one.sources, anchors, slug(one.id))
-        yield Heading(one.name, 2, anchors.free(slug(one.id)))
+        yield HeadingBlock(one.name, 2, anchors.free(slug(one.id)))
         yield from _warned(one, page)
         yield from said.source_list(one.sources, page, 3)
 
 
-def _warned(one: Warned, page: Page) -> Iterator[Block]:
+def _warned(one: Warned, page: PageContext) -> Iterator[Block]:
     for title, found in groupby(one.statements, _where):
-        yield Heading(title, 3)
+        yield HeadingBlock(title, 3)
         for finding in found:
             yield from said.statement(finding, page) if one.full else said.extract(finding, page, one.id)
     for gap in one.gaps:
         yield from said.gap(gap, page)
     if one.second_statements:
         label = one.second.label.name if one.second and one.second.label else ""
-        yield Heading(f"The label speaks of this: {label}", 3)
+        yield HeadingBlock(f"The label speaks of this: {label}", 3)
         for finding in one.second_statements:
             yield from said.extract(finding, page, one.id)
     line = seconded(one.second, page)
@@ -67,7 +67,7 @@ def _where(one: Finding) -> str:
 def surveys(answer: Safety | Interactions) -> Iterator[Block]:
     """A table of subjects and drugs, then what each says."""
     title = "Safety" if isinstance(answer, Safety) else "Interactions"
-    yield Heading(f"{title}, as the sources state it", 1, "top")
+    yield HeadingBlock(f"{title}, as the sources state it", 1, "top")
     yield from survey(answer.results, Anchors())
 
 
@@ -77,9 +77,9 @@ def survey(results: tuple[Surveyed, ...], anchors: Anchors) -> Iterator[Block]:
     yield matrix(results, places)
     for one, place in zip(results, places, strict=True):
         page = page_of(one.sources, anchors, place)
-        yield Heading(one.name, 2, place)
+        yield HeadingBlock(one.name, 2, place)
         for topic in one.topics:
-            yield Heading(topic.title, 3, anchors.free(f"{place}-{topic.subject}"))
+            yield HeadingBlock(topic.title, 3, anchors.free(f"{place}-{topic.subject}"))
             yield from _topic(topic, page, one.id)
         line = seconded(one.second, page)
         if line:
@@ -87,14 +87,14 @@ def survey(results: tuple[Surveyed, ...], anchors: Anchors) -> Iterator[Block]:
         yield from said.source_list(one.sources, page, 3)
 
 
-def matrix(results: tuple[Surveyed, ...], places: list[str]) -> Grid:
+def matrix(results: tuple[Surveyed, ...], places: list[str]) -> GridBlock:
     """Subjects by drugs: in each cell whether the source speaks of it, in words."""
     titles = {topic.subject: topic.title for one in results for topic in one.topics}
     rows = [row("Subject", *(one.name for one in results), head=True)]
     for subject, title in titles.items():
         cells = (_state(one, subject, place) for one, place in zip(results, places, strict=True))
         rows.append((*row(title), *cells))
-    return Grid("What each source speaks of", tuple(rows))
+    return GridBlock("What each source speaks of", tuple(rows))
 
 
 def _state(one: Surveyed, subject: str, place: str) -> GridCell:
@@ -105,7 +105,7 @@ def _state(one: Surveyed, subject: str, place: str) -> GridCell:
     return GridCell((Span(STATE[topic.state], href=f"#{place}-{subject}"), *differs), shade=topic.state)
 
 
-def _topic(topic: Topic, page: Page, drug: str) -> Iterator[Block]:
+def _topic(topic: Topic, page: PageContext, drug: str) -> Iterator[Block]:
     for one in topic.statements:
         yield from said.extract(one, page, drug)
     for gap in topic.gaps:
@@ -123,10 +123,10 @@ def _topic(topic: Topic, page: Page, drug: str) -> Iterator[Block]:
 
 def hits(answer: Search) -> Iterator[Block]:
     """A hit after the other, with its label and how many more there are."""
-    yield Heading("Search", 1, "top")
+    yield HeadingBlock("Search", 1, "top")
     anchors = Anchors()
     for one in answer.results:
-        yield Heading(one.name, 2, anchors.free(f"hit-{slug(one.id)}"))
+        yield HeadingBlock(one.name, 2, anchors.free(f"hit-{slug(one.id)}"))
         yield Paragraph(spans(Span(", ".join(one.ingredients) or "no ingredient stated", "dim")))
         yield from said.extract(one.statement, page_of(()), one.id)
         yield Paragraph(spans(Span(" · ".join((*map(cited, one.sources), *_shared(one))), "dim")))
@@ -141,18 +141,18 @@ def _shared(one: Hit) -> Iterator[str]:
 
 def sources(answer: Sources) -> Iterator[Block]:
     """Who says what, a table a drug."""
-    yield Heading("Sources", 1, "top")
+    yield HeadingBlock("Sources", 1, "top")
     for one in answer.results:
-        yield Heading(one.name, 2, slug(one.id))
+        yield HeadingBlock(one.name, 2, slug(one.id))
         heads = row("Source", "Statements", "Notes", "Gaps", head=True)
         counted = (row(cited(it.source), str(it.statements), str(it.notes), str(it.gaps)) for it in one.citations)
-        yield Grid(f"{one.name}: sources", (heads, *counted))
+        yield GridBlock(f"{one.name}: sources", (heads, *counted))
 
 
 def listed(answer: Answer) -> Iterator[Block]:
     """Any other answer: the table that its rows are."""
     title = table.command(answer).capitalize()
-    yield Heading(title, 1, "top")
+    yield HeadingBlock(title, 1, "top")
     lines = [row(*map(table.cell, line)) for line in table.lines(answer)]
     heads = (name.replace("_", " ") for name in table.header(answer))
-    yield Grid(title, (row(*heads, head=True), *lines))
+    yield GridBlock(title, (row(*heads, head=True), *lines))

@@ -6,7 +6,7 @@ from lxml import etree
 
 from druginfo._version import __version__
 from druginfo.render.document import documented
-from druginfo.render.document.blocks import Document, Heading, Span
+from druginfo.render.document.blocks import Document, HeadingBlock, Span
 from druginfo.render.html.elements import Element, Writer, contents, fill, sub
 from druginfo.render.html.style import FRAGMENT, PAGE
 from druginfo.results.base import DISCLAIMER, Answer
@@ -62,7 +62,7 @@ def _head(root: Element, document: Document) -> None:
 
 
 def _contents(wrap: Element, document: Document) -> None:
-    headings = [one for one in document.blocks if isinstance(one, Heading) and one.anchor and 1 < one.level <= 4]  # noqa: PLR2004
+    headings = [one for one in document.blocks if isinstance(one, HeadingBlock) and one.anchor and 1 < one.level <= 4]  # noqa: PLR2004
     if len(headings) < _FEWEST:
         # The columns of a wide page stay as they are.
         sub(wrap, "div")

@@ -11,9 +11,9 @@ from druginfo.domain.sanitize import clean
 from druginfo.render.document.blocks import (
     Block,
     Facts,
-    Grid,
+    GridBlock,
     GridCell,
-    Heading,
+    HeadingBlock,
     Item,
     Paragraph,
     SourceList,
@@ -52,9 +52,9 @@ class Writer:
                 paragraph(parent, one)
             case Item():
                 _item(parent, one)
-            case Heading():
+            case HeadingBlock():
                 self._headed(parent, one)
-            case Grid():
+            case GridBlock():
                 self._grid(parent, one)
             case Facts():
                 _facts(parent, one)
@@ -63,13 +63,13 @@ class Writer:
             case TimeLine():
                 draw(parent, one)
 
-    def _headed(self, parent: Element, one: Heading) -> None:
+    def _headed(self, parent: Element, one: HeadingBlock) -> None:
         self._heading = one.text
         heading = sub(parent, f"h{one.level}", id=one.anchor, cls="boxed" if one.boxed else "")
         # The kind names the same place as the number.
         fill(sub(heading, "span", id=one.also) if one.also else heading, (Span(one.text),))
 
-    def _grid(self, parent: Element, one: Grid) -> None:
+    def _grid(self, parent: Element, one: GridBlock) -> None:
         """A table that scrolls within itself; its name is said once on the page."""
         name = clean(" ".join(one.name.split()))[:120] or f"Table in {self._heading}"
         count = self._names[name] = self._names.get(name, 0) + 1
@@ -157,7 +157,7 @@ def _cell(parent: Element, one: GridCell) -> None:
     fill(sub(parent, "th" if named else "td", cls=one.shade, scope=scope, **spanned), one.spans)
 
 
-def contents(parent: Element, headings: Sequence[Heading]) -> None:
+def contents(parent: Element, headings: Sequence[HeadingBlock]) -> None:
     """The contents: a link a heading, indented by level."""
     listed = sub(parent, "ul")
     for one in headings:

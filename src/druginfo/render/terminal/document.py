@@ -15,8 +15,8 @@ from druginfo.render.document import documented
 from druginfo.render.document.blocks import (
     Block,
     Facts,
-    Grid,
-    Heading,
+    GridBlock,
+    HeadingBlock,
     Item,
     Paragraph,
     SourceList,
@@ -44,14 +44,14 @@ def page(answer: Page, width: int) -> Iterator[RenderableType]:
 
 def _drawn(block: Block, width: int) -> Iterator[RenderableType]:
     match block:
-        case Heading():
+        case HeadingBlock():
             yield Text(f"\n{block.text}", "bold underline" if block.level < 3 else "bold")  # noqa: PLR2004
         case Paragraph():
             look = "italic" if block.role in {"remark", "gap"} else ""
             yield Padding(text(block.spans, look), (0, 0, 0, _SET_APART.get(block.role, 0)))
         case Item():
             yield Padding(Text(f"{block.bullet} ").append_text(text(block.spans)), (0, 0, 0, 2 + 2 * block.depth))
-        case Grid():
+        case GridBlock():
             yield grid(block, width)
         case Facts():
             yield from (Text.assemble((f"{name}: ", "bold"), text(value)) for name, value in block.rows)
@@ -69,7 +69,7 @@ def text(spans: Spans, look: str = "") -> Text:
     return made
 
 
-def grid(one: Grid, width: int) -> Table:
+def grid(one: GridBlock, width: int) -> Table:
     """A table with all its lines; what a cell spans is left blank. One that is too wide is turned on its side."""
     table = Table(show_header=False, show_lines=True, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
     table.title_justify = "left"

@@ -20,7 +20,7 @@ _GAP = 3
 """What stands between two columns: " │ "."""
 
 
-class Placed(NamedTuple):
+class PlacedCell(NamedTuple):
     """A cell at its column, and how many columns it takes."""
 
     start: int
@@ -34,7 +34,7 @@ class Placed(NamedTuple):
         return self.start + self.span
 
 
-Row = list[Placed]
+Row = list[PlacedCell]
 
 
 class Grid:
@@ -130,7 +130,7 @@ def _placed(rows: Sequence[Sequence[Cell]]) -> Iterator[Row]:
             span = max(1, min(cell.colspan, _COLUMNS))
             for column in range(start, start + span):
                 below[column] = cell.rowspan - 1
-            placed.append(Placed(start, span, typeset(cell.text), cell.header))
+            placed.append(PlacedCell(start, span, typeset(cell.text), cell.header))
         placed += _from_above(placed, below)
         yield placed
 
@@ -141,7 +141,7 @@ def _from_above(placed: Row, below: dict[int, int]) -> Row:
     while below.get(column, 0) > 0:
         below[column] -= 1
         column += 1
-    return [Placed(place, 1, "", header=False) for place in range(start, column)]
+    return [PlacedCell(place, 1, "", header=False) for place in range(start, column)]
 
 
 def _fitted(rows: Sequence[Row]) -> Iterator[Row]:
@@ -152,4 +152,4 @@ def _fitted(rows: Sequence[Row]) -> Iterator[Row]:
         if len(fitted) == 1:
             fitted = [fitted[0]._replace(span=count)]
         end = fitted[-1].end if fitted else 0
-        yield [*fitted, *(Placed(place, 1, "", header=False) for place in range(end, count))]
+        yield [*fitted, *(PlacedCell(place, 1, "", header=False) for place in range(end, count))]

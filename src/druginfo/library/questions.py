@@ -1,0 +1,188 @@
+"""The questions one can ask about drugs, each answered by one module of `queries`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from druginfo.library.arguments import names as texts
+from druginfo.library.base import LibraryBase
+from druginfo.library.resolve.snapshot import at_one_moment
+
+if TYPE_CHECKING:
+    from druginfo.library.queries.selection import LibraryState, Selection
+    from druginfo.results import comparison, lookup, page
+
+PAGE = 50
+"""How many labels an answer over the whole library holds, where no limit is given."""
+
+HITS = 20
+"""How many hits a search shows, where no limit is given."""
+
+
+class Questions(LibraryBase):
+    """What the program knows about drugs: a method a question."""
+
+    @at_one_moment
+    def show(
+        self,
+        *names: str,
+        sections: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        outline: bool = False,
+        card: bool = False,
+    ) -> lookup.Show:
+        """Whole monographs and labels, their sections of the given kinds, or their headings alone.
+
+        `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs.
+
+        Raises:
+            UsageError: topics are asked for, and the headings alone.
+
+        """
+        from druginfo.library.queries import choices, show
+
+        wanted = show.ShowRequest(
+            choices.sections(sections), choices.topics(topics, outline=outline), outline=outline, card=card
+        )
+        return show.show(self.resolver, names, wanted)
+
+    @at_one_moment
+    def warnings(
+        self,
+        *names: str,
+        organs: Sequence[str] = (),
+        severities: Sequence[str] = (),
+        within: Sequence[str] = (),
+        full: bool = False,
+        limit: int = PAGE,
+    ) -> lookup.Warnings:
+        """Every warning statement; across all monographs, and `limit` labels, where no drug is named.
+
+        `within` names further kinds of section to look into; `full` asks for the whole subsections.
+        """
+        from druginfo.library.queries import choices, warnings
+
+        wanted = warnings.WarningFilter(
+            choices.organs(organs), choices.severities(severities), choices.sections(within), full
+        )
+        return warnings.warnings(self.resolver, names, wanted, choices.limit(limit))
+
+    @at_one_moment
+    def safety(self, *names: str) -> lookup.Safety:
+        """Who and what a drug is safe with, subject by subject, as its sources state it."""
+        from druginfo.library.queries import safety
+
+        return safety.safety(self.resolver, names)
+
+    @at_one_moment
+    def interactions(self, *names: str) -> lookup.Interactions | comparison.Pairs:
+        """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says of the others."""
+        if len(names) > 1:
+            from druginfo.library.queries import interactions
+
+            return interactions.interactions(self.resolver, names)
+        from druginfo.library.queries import safety
+
+        return safety.interactions(self.resolver, names)
+
+    @at_one_moment
+    def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> comparison.Compare:
+        """Drugs side by side: facts and main topics, sections of the given kinds, or what is said of organs.
+
+        Raises:
+            UsageError: fewer than two are named.
+
+        """
+        from druginfo.library.queries import choices, compare
+
+        return compare.compare(self.resolver, names, choices.sections(sections), choices.organs(organs))
+
+    @at_one_moment
+    def changes(
+        self, *names: str, since: str | None = None, sections: Sequence[str] = (), limit: int = PAGE
+    ) -> comparison.Changes:
+        """What the versions of labels changed, newest first; of up to `limit` labels where no drug is named.
+
+        `since` is a date, as far as it is given: `2026-01-31`, `2026-01` or `2026`.
+
+        Raises:
+            UsageError: `since` is no date.
+
+        """
+        from druginfo.library.queries import changes, choices
+
+        wanted = changes.ChangeFilter(changes.dated(since), choices.sections(sections))
+        return changes.changes(self.resolver, names, wanted, choices.limit(limit))
+
+    @at_one_moment
+    def page(self, *names: str, changes: bool = False) -> page.Page:
+        """What a page holds: a drug whole; several side by side, pair by pair; or the versions of labels."""
+        from druginfo.library.queries import page
+
+        return page.page(self.resolver, names, changes=changes)
+
+    @at_one_moment
+    def drugs(self, *names: str, limit: int | None = None) -> lookup.List:
+        """The drugs there are, up to `limit`; for names, all that match them, the one that answers first."""
+        from druginfo.library.queries import choices, drug_list
+
+        return drug_list.drugs(self.resolver, names, None if limit is None else choices.limit(limit))
+
+    @at_one_moment
+    def sources(self, *names: str) -> lookup.Sources:
+        """Who says what: each source, and what rests on it, counted."""
+        from druginfo.library.queries import sources
+
+        return sources.sources(self.resolver, names)
+
+    @at_one_moment
+    def search(
+        self,
+        words: str,
+        *,
+        sections: Sequence[str] = (),
+        organs: Sequence[str] = (),
+        drugs: Sequence[str] = (),
+        limit: int = HITS,
+    ) -> lookup.Search:
+        """Full text over monographs and labels: all words, "phrases" and beginnings*, best first."""
+        from druginfo.library.queries import choices, search
+
+        request = search.SearchRequest(
+            words, choices.sections(sections), choices.organs(organs), texts(drugs), choices.limit(limit)
+        )
+        return search.search(self.resolver, request)
+
+    def selected(self, *names: str, since: str | None = None) -> Selection:
+        """The documents of an export, one by one: every version of what matches some names, or of everything.
+
+        Raises:
+            UsageError: `since` is no date.
+
+        """
+        from druginfo.library.queries import selection
+
+        return selection.selected(self.resolver, names, since)
+
+    def read(self, *files: str, since: str | None = None) -> Selection:
+        """The documents that some files hold, one by one, the refused among them; the library is not asked."""
+        from druginfo.library.queries import selection
+
+        return selection.read(files, since)
+
+    def state(self) -> LibraryState:
+        """When the library was last updated, and the bulk release that it took whole."""
+        from druginfo.library.queries import selection
+
+        return selection.state(self.resolver)
+
+    def names_in(self, words: Iterable[str]) -> list[str]:
+        """The names in words typed without quotes: the fewest known names that use every word."""
+        from druginfo.library.resolve import parse_names
+
+        return parse_names.split(texts(tuple(words)), self.resolver)
+
+    def names(self, prefix: str = "") -> list[str]:
+        """Names that are answered and begin so, for completion."""
+        return self.resolver.names(prefix)

@@ -1,0 +1,49 @@
+"""Bringing a library of an older version up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from druginfo.store.database import (
+    REBUILT,
+    WAIT,
+    notes,
+    open_writing,
+    press,
+    raise_version,
+    stale,
+    stamp,
+    transaction,
+    version_of,
+)
+from druginfo.store.faults import told
+
+
+def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
+    """Bring a library up to date: its schema, its organ masks, its index.
+
+    Returns the schema version that it had and what was computed anew.
+
+    Raises:
+        LibraryError: missing, damaged, locked, newer, or too old.
+
+    """
+    from druginfo.store.reindex import reindex
+
+    before = version_of(path, wait)
+    if before in REBUILT:
+        from druginfo.store.rebuild import rebuild
+
+        rebuild(path, before, wait)
+    else:
+        before = raise_version(path, wait)
+    connection = open_writing(path, wait)
+    try:
+        with told(path), transaction(connection):
+            old = stale(notes(connection))
+            if old:
+                reindex(connection, press(connection))
+                stamp(connection)
+    finally:
+        connection.close()
+    return before, old

@@ -1,0 +1,246 @@
+"""What one can ask of a library of labels that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from druginfo.domain.class_index import ClassIndex
+from druginfo.domain.label_names import as_printed
+from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed
+from druginfo.domain.model import Monograph
+from druginfo.domain.names import close, fold
+from druginfo.errors import LibraryError
+from druginfo.store import fulltext, names, read
+from druginfo.store.database import (
+    WAIT,
+    notes,
+    open_reading,
+    open_writing,
+    press,
+    snapshot,
+    stale,
+)
+from druginfo.store.faults import read_from, told
+
+
+class StoreQuestions:
+    """An open library file, and every question that it answers without being changed."""
+
+    def __init__(self, path: Path, *, write: bool = False, wait: float = WAIT) -> None:
+        self.path = path
+        self._connection = (open_writing if write else open_reading)(path, wait)
+        self._last: read.StoredLabel | None = None
+        try:
+            with read_from(path):
+                self._meta = notes(self._connection)
+                self._press = press(self._connection)
+                self.stale = stale(self._meta)
+            if write and self.stale:
+                message = f"{path} was indexed by another druginfo. Run: druginfo migrate."
+                raise LibraryError(message, code="library_older")
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; the log is folded in if no other process has it open."""
+        with told(self.path):
+            self._connection.close()
+
+    def noted(self, name: str) -> bytes | None:
+        """A value that was kept about the library as a whole."""
+        return self._meta.get(name)
+
+    def last_added(self) -> str | None:
+        """When the label that came last was added; costs next to nothing."""
+        with read_from(self.path):
+            row = self._connection.execute("SELECT added FROM label ORDER BY id DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else None
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read all that is asked within from one moment, whatever other processes change meanwhile."""
+        self._last = None
+        with told(self.path), snapshot(self._connection):
+            yield
+
+    def candidates(self, name: str, keys: Iterable[str] = ()) -> list[Entry]:
+        """The labels that answer to a name or a code, unranked; `keys` are further ones of the index of names."""
+        with read_from(self.path):
+            return names.candidates(self._connection, name, keys)
+
+    def entry(self, key: int) -> Entry:
+        """What tells one label from the others."""
+        with read_from(self.path):
+            return read.by_key(self._connection, key)
+
+    def labels(self, *, every: bool = False, limit: int | None = None) -> Iterator[Entry]:
+        """The labels that answer, by name; all versions of them with `every`. Read as they are asked for."""
+        with read_from(self.path):
+            yield from read.labels(self._connection, every=every, most=limit)
+
+    def label_count(self) -> int:
+        """How many labels answer, each in one version."""
+        with told(self.path):
+            return read.label_count(self._connection)
+
+    def versions(self, set_id: str) -> list[Entry]:
+        """What is stored of a set id, the one that answers first."""
+        with read_from(self.path):
+            return read.versions(self._connection, set_id)
+
+    def monograph(self, key: int) -> Monograph:
+        """A whole label, as it was added."""
+        with read_from(self.path):
+            return self._label(key).monograph()
+
+    def monographs(self) -> Iterator[tuple[Monograph, bool]]:
+        """Every version of every label whole, and whether it answers: those much alike after one another.
+
+        It takes less time than asking for each, since what they share is read once.
+        """
+        from druginfo.store import walk
+
+        with read_from(self.path):
+            keys = walk.order(self._connection)
+            yield from walk.monographs(self._connection, self._press, keys)
+
+    def facts(self, key: int) -> Monograph:
+        """A label without its sections."""
+        with read_from(self.path):
+            return self._label(key).facts
+
+    def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
+        """The sections of these kinds with all below them, from any depth; only they are read."""
+        with read_from(self.path):
+            return self._label(key).lifted(kinds)
+
+    def speaking(
+        self, key: int, organs: Collection[str], kinds: Collection[str] | None = None, *, whole: bool = True
+    ) -> list[Placed]:
+        """The sections whose own text speaks of any of the organs, without subsections.
+
+        With `kinds`, only sections of these kinds and those that stand in one. Unless `whole`, a
+        section has but the runs of statements among which one speaks of an organ.
+        """
+        with read_from(self.path):
+            return self._label(key).speaking(self._mask(organs), kinds, whole=whole)
+
+    def speaking_labels(
+        self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50
+    ) -> tuple[int, list[Entry]]:
+        """How many labels mention the organs in such sections, and the first `limit` of them by name."""
+        with read_from(self.path):
+            mask = self._mask(organs)
+            return read.speaking_labels(self._connection, mask, kinds, most=limit)
+
+    def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
+        """Folded names that begin with what was typed, in order."""
+        with read_from(self.path):
+            return names.names_starting(self._connection, fold(prefix), limit)
+
+    def names_near(self, name: str, limit: int = 3) -> list[str]:
+        """Folded names that a person may have meant by this one, likeliest first."""
+        from druginfo.domain import likeness
+
+        typed = fold(name)
+        lengths = (len(typed) - likeness.FURTHEST, len(typed) + likeness.FURTHEST)
+        with read_from(self.path):
+            near = {
+                one
+                for start in likeness.beginnings(typed)
+                for one in names.names_between(self._connection, start, lengths)
+            }
+        return likeness.alike(typed, near, most=limit)
+
+    def printed(self, folded: str) -> str | None:
+        """A folded name as a label prints it; None where no label has these words in this order."""
+        with read_from(self.path):
+            for one in names.candidates(self._connection, folded):
+                found = as_printed(folded, one.summary, lambda key=one.key: self.facts(key).names)  # type: ignore[misc]
+                if found:
+                    return found
+        return None
+
+    def search(
+        self,
+        query: str,
+        *,
+        kinds: Collection[str] | None = None,
+        organs: Collection[str] = (),
+        keys: Collection[int] | None = None,
+    ) -> Iterator[FoundPassage]:
+        """The passages that hold all words of a query, about the best first; any text is one (see `fulltext.terms`).
+
+        `keys` narrows the search to these labels.
+        """
+        mask = self._mask(organs)
+        if organs and not mask:
+            return
+        with read_from(self.path):
+            narrowed = fulltext.IndexScope(kinds, mask, keys)
+            yield from fulltext.search(self._connection, self._press, fulltext.terms(query), narrowed)
+
+    def passage(self, found: FoundPassage) -> Placed:
+        """The section that holds a found passage, with that passage alone."""
+        with read_from(self.path):
+            return self._label(found.entry.key).run(found.passage)
+
+    def words_near(self, word: str, limit: int = 3) -> list[str]:
+        """Words of the labels near in spelling; the word itself alone where they hold it."""
+        with read_from(self.path):
+            known = fulltext.vocabulary(self._connection, word)
+        return [word] if word in known else close(word, known, most=limit)
+
+    def changed(self, since: str) -> Iterator[Change]:
+        """The labels effective since a date (`2026-01-01`) of which an earlier version is here."""
+        with read_from(self.path):
+            yield from read.changed(self._connection, since)
+
+    def classes_of(self, uniis: Collection[str]) -> list[ClassIndex]:
+        """What FDA's class indexing says of some substances."""
+        from druginfo.store import class_index
+
+        with told(self.path):
+            return list(class_index.of_uniis(self._connection, uniis))
+
+    def class_index(self) -> Iterator[ClassIndex]:
+        """All of FDA's class indexing that is here."""
+        from druginfo.store import class_index
+
+        with read_from(self.path):
+            yield from class_index.every(self._connection)
+
+    def has_classes(self) -> bool:
+        """Whether any of FDA's class indexing is here."""
+        with told(self.path):
+            return bool(self._connection.execute("SELECT 1 FROM class_index LIMIT 1").fetchone())
+
+    def _label(self, key: int) -> read.StoredLabel:
+        """A label, opened; within `still` the last one stays so, since one question asks several things of it."""
+        if not self._connection.in_transaction:
+            return read.StoredLabel(self._connection, self._press, key)
+        if self._last is None or self._last.key != key:
+            self._last = read.StoredLabel(self._connection, self._press, key)
+        return self._last
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        """The bit of each organ as this library has them, whatever today's table says."""
+        return {name: 1 << place for place, name in enumerate(self._meta.get("organs", b"").decode().split())}
+
+    def _mask(self, organs: Collection[str]) -> int:
+        return sum(self._bits.get(organ, 0) for organ in set(organs))
