@@ -33,12 +33,46 @@ _OTHER_SUBJECT = re.compile(
 )
 _MOST_BEFORE = 40
 # A heading that has run into the sentence: "… Substrates Foxol inhibits"; no word joins it to the name.
-_RUN_IN = re.compile(
-    r"(?<!\bwith)(?<!\bto)(?<!\bof)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bthan)(?<!\bby)(?<!\bif)(?<!\bwhen)(?<!\bwhile)"
-    r"(?<!\bin)(?<!\bon)(?<!\bfrom)(?<!\blike)(?<!\bas)(?<!\bafter)(?<!\bbefore)(?<!\bduring)(?<!\bbecause)"
-    r"(?<!\bsince)(?<!\btaking)(?<!\breceiving)(?<!\busing)(?<!\bthat)(?<!\bwhich)(?<!\bnot)(?<!\bplus)(?<!\bversus)"
-    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bunlike)(?<!\bother)(?<!\bwhether)(?<!\bunless)(?<!\bwhere)(?<![,;:])\s+$",
-    re.IGNORECASE,
+_JOINING = frozenset(
+    [
+        "with",
+        "to",
+        "of",
+        "for",
+        "and",
+        "or",
+        "than",
+        "by",
+        "if",
+        "when",
+        "while",
+        "in",
+        "on",
+        "from",
+        "like",
+        "unlike",
+        "as",
+        "after",
+        "before",
+        "during",
+        "because",
+        "since",
+        "taking",
+        "receiving",
+        "using",
+        "that",
+        "which",
+        "not",
+        "plus",
+        "versus",
+        "the",
+        "a",
+        "an",
+        "other",
+        "whether",
+        "unless",
+        "where",
+    ]
 )
 _MOST_RUN_IN = 140
 _VERB = re.compile(
@@ -72,6 +106,7 @@ _DOES = re.compile(
     r"(?P<between>[^.;:,]{0,40}?)\b(?P<how>strong|potent|moderate|weak)?(?:ly)?\s*\b(?P<does>inhibits|induces)\s+"
     r"(?P<what>[^.;]{0,80})"
 )
+_LISTED = re.compile(rf"(?:both\s+|the\s+|enzymes?\s+){{0,3}}{LIST}", re.IGNORECASE)
 _DONE = {"inhibits": "inhibitor", "induces": "inducer"}
 _DEGREE = re.compile(r"\b(?:strong|potent|moderate|weak|mild)\b", re.IGNORECASE)
 _DEGREES = {"potent": "strong", "mild": "weak"}
@@ -192,7 +227,9 @@ def _as_subject(sentence: str, names: Iterable[str]) -> Iterator[int]:
 
 def _is_run_in(ahead: str, name: str) -> bool:
     """Whether a name begins a sentence into which the heading above it has run: no verb, and a capital behind it."""
-    return name[:1].isupper() and not name.isupper() and not _VERB.search(ahead) and bool(_RUN_IN.search(ahead))
+    begins = name[:1].isupper() and not name.isupper() and ahead.endswith(" ")
+    last = ahead.split()[-1:] or [","]
+    return begins and last[0][-1] not in ",;:" and last[0].lower() not in _JOINING and not _VERB.search(ahead)
 
 
 def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -227,7 +264,7 @@ def _doing(sentence: str, names: Sequence[str]) -> Iterator[OwnWords]:
     for end in _as_subject(sentence, names):
         said = _DOES.match(sentence, end)
         if said and not _NOT_BETWEEN.search(said["between"]):
-            listed = re.match(rf"(?:both\s+|the\s+|enzymes?\s+)*{LIST}", said["what"], re.IGNORECASE)
+            listed = _LISTED.match(said["what"])
             degree = _last_degree(said["how"] or "")
             for one, _ in enzymes(listed[0]) if listed else ():
                 yield OwnWords(f"{one} {_DONE[said['does']]}", sentence, degree)
