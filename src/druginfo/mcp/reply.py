@@ -108,6 +108,7 @@ class _Page:
         self.rows: list[Row] = []
         self._recall = recall
         self._drugs = dict(_drugs(answer))
+        self._names = {drug: str(one["name"]) for drug, one in self._drugs.items()}
         self._shown: dict[str, Row] = {}
         self._notices = _bounded(answer)
         self._text = [wording.notice(one["message"]) for one in self._notices]
@@ -116,7 +117,7 @@ class _Page:
     def add(self, row: Row) -> bool:
         """Take a row with the drugs that it names; false where there is no room."""
         drugs = self._named(row)
-        text = [*(wording.drug(one) for one in drugs.values()), wording.row(row)]
+        text = [*(wording.drug(one) for one in drugs.values()), wording.row(row, self._names)]
         more = size([row, list(drugs.values()), text])
         if self._size + more > BUDGET:
             return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from druginfo.errors import DruginfoError, UsageError
 from druginfo.library import Library
@@ -15,8 +16,8 @@ def stdio(library: Library) -> None:
         UsageError: the extra is not installed.
 
     """
-    _needed()
-    from druginfo.mcp.server import server
+    with _extra():
+        from druginfo.mcp.server import server
 
     server(library).run("stdio")
 
@@ -34,9 +35,9 @@ def http(
         UsageError: the extra is not installed, or the address is none to listen on.
 
     """
-    _needed()
-    from druginfo.mcp import http as over
-    from druginfo.mcp.server import server
+    with _extra():
+        from druginfo.mcp import http as over
+        from druginfo.mcp.server import server
 
     at = over.address(typed, hosts, token)
     made = server(library)
@@ -47,8 +48,13 @@ def http(
         raise DruginfoError(f"Cannot listen on {at.host}:{at.port}: {error.strerror or error}.") from error
 
 
-def _needed() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("mcp") is None or find_spec("mcp_types") is None:
-        raise UsageError("The server for assistants needs an extra: pip install 'druginfo[mcp]'", code="extra_missing")
+@contextmanager
+def _extra() -> Iterator[None]:
+    """Import what the extra brings, or say how to get it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("druginfo"):
+            raise
+        message = "The server for assistants needs an extra: pip install 'druginfo[mcp]'"
+        raise UsageError(message, code="extra_missing") from error

@@ -56,7 +56,8 @@ def _asker(private: Callable[[str], str]) -> Ask:
         try:
             return question(*arguments)
         except DruginfoError as error:
-            near = f" Suggestions: {', '.join(error.suggestions)}." if error.suggestions else ""
+            new = [one for one in error.suggestions if one not in error.message]
+            near = f" Suggestions: {', '.join(new)}." if new else ""
             raise ToolError(private(f"{error.message}{near} [{error.code}]")) from None
 
     return ask

@@ -56,11 +56,14 @@ def drug(one: Mapping[str, Any]) -> str:
     return f"# {line('; '.join(parts))}{sources}"
 
 
-def row(one: Mapping[str, Any]) -> str:
-    """A row in a line: whose it is, where it stands, what it says or that it says nothing, and who says it."""
-    where = f"{one.get('drug', '')}: {_place(one)}"
-    said = " ".join(part for part in (_state(one), *_said(one)) if part)
-    return f"- {where} {said}{_cited(one)}"
+def row(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """A row in a line: whose it is, where it stands, what it says or that it says nothing, and who says it.
+
+    `names` are the names of drugs by their ids.
+    """
+    whose = ", ".join(names.get(each, each) for each in str(one.get("drug", "")).split(",") if each)
+    said = " ".join(part for part in (_place(one, names), _state(one), *_said(one)) if part)
+    return f"- {whose}{': ' if whose else ''}{said}{_cited(one)}"
 
 
 def notice(message: str) -> str:
@@ -73,9 +76,11 @@ def held_back(rows: int, of: int, call: str) -> str:
     return f"HELD BACK: {rows:,} of {of:,} rows do not fit. For the rest, call {call}"
 
 
-def _place(one: Mapping[str, Any]) -> str:
+def _place(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
     kind = sections.BY_NAME.get(str(one.get("section", "")))
-    parts = (one.get("number"), kind.title if kind else one.get("section"), one.get("subject"))
+    subject = one.get("subject")
+    about = f"about {names[subject]}" if subject in names else subject
+    parts = (one.get("number"), kind.title if kind else one.get("section"), about)
     named = ", ".join(dict.fromkeys(str(part) for part in parts if part))
     return f"[{line(named)}]" if named else ""
 
