@@ -40,7 +40,7 @@ class Questions:
         kinds = [one for one in sections if one not in numbers]
         if numbers and (kinds or topics):
             raise UsageError("Ask for sections by number or by kind, and topics apart from numbers: not in one call.")
-        answer = self._library.show(_named(drug), sections=kinds, topics=topics)
+        answer = self._library.show(_named(drug), sections=kinds, topics=topics, glance=False)
         if numbers:
             return reply(answer, recall, cursor, _numbered(answer, numbers))
         rows = rows_of(answer)

@@ -78,7 +78,7 @@ def held_back(rows: int, of: int, call: str) -> str:
 
 def _place(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
     kind = sections.BY_NAME.get(str(one.get("section", "")))
-    subject = one.get("subject")
+    subject = str(one.get("subject") or "")
     about = f"about {names[subject]}" if subject in names else subject
     parts = (one.get("number"), kind.title if kind else one.get("section"), about)
     named = ", ".join(dict.fromkeys(str(part) for part in parts if part))
