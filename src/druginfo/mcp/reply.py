@@ -32,14 +32,14 @@ class Recall(NamedTuple):
     arguments: Mapping[str, Any]
 
 
-class Reply(NamedTuple):
+class ToolReply(NamedTuple):
     """What a tool returns: structured content, and a text that says the same words."""
 
     structured: dict[str, Any]
     text: str
 
 
-def reply(answer: Answer, recall: Recall, cursor: str | None = None, rows: Sequence[Row] | None = None) -> Reply:
+def reply(answer: Answer, recall: Recall, cursor: str | None = None, rows: Sequence[Row] | None = None) -> ToolReply:
     """As many rows of an answer as the budget allows, from a cursor on; one row at least, or a part of it.
 
     `rows` are those to be shown where they are not all of the answer's own.
@@ -50,7 +50,7 @@ def reply(answer: Answer, recall: Recall, cursor: str | None = None, rows: Seque
     """
     every = rows_of(answer) if rows is None else rows
     at, offset = _place(cursor, len(every))
-    page = _Page(answer, recall)
+    page = _ReplyBuilder(answer, recall)
     while at < len(every):
         row = _part(every[at], offset)
         if not page.add(row):
@@ -101,7 +101,7 @@ def _part(row: Row, offset: int) -> Row:
     return {**row, "text": str(row.get("text", ""))[offset:], "continued": True} if offset else row
 
 
-class _Page:
+class _ReplyBuilder:
     """A reply in the making: what is in it, and how large it is."""
 
     def __init__(self, answer: Answer, recall: Recall) -> None:
@@ -135,7 +135,7 @@ class _Page:
             kept = kept * 2 // 3
         return kept
 
-    def reply(self, count: int, at: int, cursor: str) -> Reply:
+    def reply(self, count: int, at: int, cursor: str) -> ToolReply:
         """The whole, with what is held back and the call that gets it."""
         structured: dict[str, Any] = {
             "answer": self._recall.tool,
@@ -149,7 +149,7 @@ class _Page:
             self._text.append(wording.held_back(count - at, count, msgspec.json.encode(call).decode()))
         if not count:
             self._text.append(wording.NOTHING)
-        return Reply(structured, "\n".join(self._text))
+        return ToolReply(structured, "\n".join(self._text))
 
     def _named(self, row: Row) -> dict[str, Row]:
         ids = str(row.get("drug", "")).split(",")

@@ -15,8 +15,8 @@ from pydantic import Field
 from druginfo._version import __version__
 from druginfo.errors import DruginfoError
 from druginfo.library import Library
-from druginfo.mcp.questions import Questions
-from druginfo.mcp.reply import Reply
+from druginfo.mcp.questions import ToolQuestions
+from druginfo.mcp.reply import ToolReply
 from druginfo.mcp.wording import INSTRUCTIONS
 
 Name = Annotated[str, Field(max_length=300, description="Brand, ingredient, NDC, set id or another code.")]
@@ -37,7 +37,7 @@ def server(library: Library) -> MCPServer[Any]:
     made: MCPServer[Any] = MCPServer(
         "druginfo", title="druginfo", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR"
     )
-    questions = Questions(library)
+    questions = ToolQuestions(library)
     ask = _asker(questions.private())
     _lookups(made, questions, ask)
     _comparisons(made, questions, ask)
@@ -46,13 +46,13 @@ def server(library: Library) -> MCPServer[Any]:
     return made
 
 
-Ask = Callable[..., Reply]
+Ask = Callable[..., ToolReply]
 
 
 def _asker(private: Callable[[str], str]) -> Ask:
     """What asks a question and turns each error of the program into one that the assistant can read."""
 
-    def ask(question: Callable[..., Reply], *arguments: object) -> Reply:
+    def ask(question: Callable[..., ToolReply], *arguments: object) -> ToolReply:
         try:
             return question(*arguments)
         except DruginfoError as error:
@@ -63,11 +63,11 @@ def _asker(private: Callable[[str], str]) -> Ask:
     return ask
 
 
-def _result(reply: Reply) -> CallToolResult:
+def _result(reply: ToolReply) -> CallToolResult:
     return CallToolResult(content=[TextContent(type="text", text=reply.text)], structured_content=reply.structured)
 
 
-def _lookups(made: MCPServer[Any], questions: Questions, ask: Ask) -> None:
+def _lookups(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:
     """The tools about one drug, or about all of them."""
 
     def find_drug(name: Name, limit: Limit = 10, cursor: Cursor = None) -> CallToolResult:
@@ -117,7 +117,7 @@ def _lookups(made: MCPServer[Any], questions: Questions, ask: Ask) -> None:
         made.add_tool(tool, annotations=READ_ONLY)
 
 
-def _comparisons(made: MCPServer[Any], questions: Questions, ask: Ask) -> None:
+def _comparisons(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:
     """The tools about several drugs, or several versions of one label."""
 
     def check_interactions(drugs: Names, cursor: Cursor = None) -> CallToolResult:
@@ -149,7 +149,7 @@ def _comparisons(made: MCPServer[Any], questions: Questions, ask: Ask) -> None:
         made.add_tool(tool, annotations=READ_ONLY)
 
 
-def _resources(made: MCPServer[Any], questions: Questions, ask: Ask) -> None:
+def _resources(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:
     def read(drug: str, sections: list[str]) -> str:
         try:
             return ask(questions.get_label, drug, sections, [], None).text
