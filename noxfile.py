@@ -17,6 +17,7 @@ CAMPAIGNS = {
     "full-disk": ("tests/campaigns/full_disk.py",),
     "concurrency": ("tests/campaigns/concurrency.py",),
     "fuzz": ("tests/campaigns/fuzz.py",),
+    "growth": ("tests/campaigns/growth.py",),
     "word-count": ("tests/campaigns/word_count.py",),
 }
 
@@ -25,6 +26,12 @@ CAMPAIGNS = {
 def test(session: nox.Session) -> None:
     """Run the tests; further words go to pytest."""
     session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def engines(session: nox.Session) -> None:
+    """Run the recipes of docs/engines.md: `pip install -e '.[engines]'` first."""
+    session.run("pytest", "-m", "engines", *session.posargs)
 
 
 @nox.session

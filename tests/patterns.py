@@ -6,9 +6,15 @@ import ast
 import importlib
 import importlib.util
 import inspect
+import os
+import pickle
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
@@ -88,6 +94,31 @@ def _written(module: ModuleType) -> Iterator[tuple[Pattern, str]]:
             if written is not None:
                 how = node.func.attr if isinstance(node.func, ast.Attribute) else ""
                 yield re.compile(written), how if how != "compile" else "search"
+
+
+def built() -> dict[tuple[str, int], str]:
+    """Where a function puts a regular expression together from words: by module and line, how it is used."""
+    return {
+        (module.__name__, node.lineno): node.func.attr if node.func.attr != "compile" else "search"
+        for module in modules()
+        for function in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (_of_re(node.func) and node.args and _text(node.args[0], module) is None)
+    }
+
+
+def observed() -> dict[tuple[str, int], set[Pattern]]:
+    """What the program compiles while it answers one question of each kind."""
+    script = Path(__file__).with_name("observed_patterns.py")
+    with TemporaryDirectory() as home:
+        done = subprocess.run(
+            [sys.executable, str(script)], env={**os.environ, "HOME": home}, capture_output=True, check=True
+        )
+    found: dict[tuple[str, int], set[Pattern]] = pickle.loads(done.stdout)  # noqa: S301 - our own process wrote it
+    return found
 
 
 def _of_re(called: ast.expr) -> bool:

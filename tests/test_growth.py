@@ -6,70 +6,51 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from calls import environment
+from calls import Run, environment
 from druginfo import Library
-from label_files import part, spl
+from growth_shapes import SHAPES
+from growth_work import FOUR, QUESTIONS, grows, times
+from label_files import spl
 
 MEGABYTES = 512
-SQUARE = 16
-"""By so much the time grows over four times the input where it grows with its square; in proportion, by 4."""
+SIZE = 120
 
 
-def _label(sections: int, version: int = 1, step: int = 1) -> bytes:
-    """A made-up label of so many sections, in another order with another step."""
-    order = sorted(range(sections), key=lambda number: number * step % sections)
-    parts = (part(None, f"Section {one}", f"<paragraph>Word{one} hurts the heart.</paragraph>") for one in order)
-    return spl(1, version=version).replace(b"</structuredBody>", "".join(parts).encode() + b"</structuredBody>")
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_time_of_an_import_and_of_a_card_grows_with_the_label(shape: str, tmp_path: Path, run: Run) -> None:
+    _grown(shape, ("card",), tmp_path, run)
 
 
-def _import(folder: Path, size: int) -> Callable[[], object]:
-    (folder / "1.xml").write_bytes(_label(size))
-    return lambda: Library(library=folder / f"{time.monotonic_ns()}.sqlite").add(str(folder / "1.xml"))
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_time_of_a_question_grows_with_the_label(question: str, tmp_path: Path, run: Run) -> None:
+    _grown("sections", (question,), tmp_path, run)
 
 
-def _asked(ask: Callable[[Library], object]) -> Callable[[Path, int], Callable[[], object]]:
-    def made(folder: Path, size: int) -> Callable[[], object]:
-        path = folder / f"{size}.sqlite"
-        for version, step in ((1, 1), (2, 7)):
-            (folder / "1.xml").write_bytes(_label(size, version, step))
-            assert Library(library=path).add(str(folder / "1.xml")).results[0].by_kind
-        return lambda: ask(Library(library=path))
-
-    return made
+def _grown(shape: str, questions: tuple[str, ...], folder: Path, run: Run) -> None:
+    small, large = (times(shape, size, _new(folder / str(size)), run, questions) for size in (SIZE, FOUR * SIZE))
+    for name, taken in large.items():
+        assert grows(small[name], taken, SIZE) is None, name
 
 
-def _words(folder: Path, size: int) -> Callable[[], object]:
-    del folder
-    return lambda: Library(library=Path("none")).names_in([f"word{one}" for one in range(size)])
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
-WORK = {
-    "import": _import,
-    "show": _asked(lambda one: one.show("zorvex")),
-    "warnings": _asked(lambda one: one.warnings("zorvex", organs=["heart"], within=["unclassified"])),
-    "changes": _asked(lambda one: one.changes("zorvex")),
-    "names": _words,
-}
+def test_many_names_are_split_in_time(isolated: Path) -> None:
+    library = Library(library=isolated / "none")
 
+    def taken(count: int) -> float:
+        begun = time.process_time()
+        library.names_in([f"word{one}" for one in range(count)])
+        return time.process_time() - begun
 
-@pytest.mark.parametrize("name", WORK)
-def test_time_grows_with_the_input(name: str, tmp_path: Path) -> None:
-    times = []
-    for size in (150, 600):
-        work = WORK[name](tmp_path, size)
-        best = float("inf")
-        for _ in range(3):
-            begun = time.perf_counter()
-            work()
-            best = min(best, time.perf_counter() - begun)
-        times.append(best)
-    small, large = times
-    assert large < 0.6 * SQUARE * small + 0.05, f"{small:.3f} s, of four times the input {large:.3f} s"
+    few = SIZE // 4
+    assert grows(taken(few), taken(FOUR * few), few) is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of address space are Linux's")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def bundled() -> Path:
     """The folder of the bundled monographs: beside the package, else the checkout's data/."""
     package = Path(__file__).parent

@@ -8,6 +8,7 @@ import concurrency
 import crash
 import full_disk
 import fuzz
+import growth
 import mutation
 import pytest
 from campaign import Tally
@@ -39,3 +40,7 @@ def test_readers_and_writers_do_not_disturb_each_other() -> None:
 
 def test_any_call_ends_well() -> None:
     held(fuzz.campaign(80, 7), {"exit 0": 10, "exit 2": 10})
+
+
+def test_work_grows_with_the_label() -> None:
+    held(growth.campaign(100, ["sections"], ["page", "changes"], 20), {"measured": 3})

@@ -26,6 +26,7 @@ from druginfo.export.tables import TABLES
 from druginfo.export.write import export
 from druginfo.readers import detect
 from export_support import by_table, read_back, sections_of
+from index_files import index
 from label_files import ANIMAL, REAL, label, part, record, response, says, set_id, spl, stocked, zipped
 from monographs import SMALL
 
@@ -172,6 +173,24 @@ def test_files_are_read_without_the_library(run: Run, library: Path, tmp_path: P
     assert read_back(tmp_path / "out", "jsonl") == expected
     assert [row.code for row in expected["refusals"]] == ["not_a_human_label"]
     assert manifest(tmp_path / "out")["origin"]["library"] is None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_class_indexing_of_the_library_is_a_table(form: str, run: Run, library: Path, tmp_path: Path) -> None:
+    classes = ("Made-Up Inhibitor [EPC]", "Made-Up Enzyme Inhibitors [MoA]")
+    (tmp_path / "index.xml").write_bytes(index(1, "AAAAAAAAA1", *classes, version=3, date="20260501"))
+    (tmp_path / "none.xml").write_bytes(index(2, "AAAAAAAAA2", date="20240101"))
+    Library(library=library).add(str(tmp_path / "index.xml"), str(tmp_path / "none.xml"))
+    exported(run, tmp_path / "out", library, "--format", form)
+    rows = read_back(tmp_path / "out", form)["class_index"]
+    assert [(row.version, row.unii, row.position, row.name) for row in rows] == [
+        (3, "AAAAAAAAA1", 0, classes[0]), (3, "AAAAAAAAA1", 1, classes[1]), (1, "AAAAAAAAA2", None, None),
+    ]  # fmt: skip
+    assert {row.source for row in rows} == {row.set_id for row in rows}
+    exported(run, tmp_path / "out", library, "--format", form, "--since", "2025")
+    assert len(read_back(tmp_path / "out", form)["class_index"]) == 2
+    exported(run, tmp_path / "out", library, "--format", form, "--drug", "zorvex")
+    assert read_back(tmp_path / "out", form)["class_index"] == []
 
 
 def test_copies_of_one_label_are_kept_apart(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from druginfo import Library
 from label_files import REAL
+from pair_support import Told, told_in
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +18,9 @@ def real_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("real") / "library.sqlite"
     Library(library=path).add(str(REAL))
     return path
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    """What the first of two labels says of the second, in a library with some documents of the indexing."""
+    return told_in(tmp_path)

@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from calls import Run
 from druginfo import Library
 from druginfo.domain import drug_classes
-from druginfo.domain.model import Monograph, Section, Statement
-from druginfo.readers import class_index
-from druginfo.results.comparison import Mentions, Pair
-from druginfo.store import Store
-from index_files import index
+from druginfo.domain.model import Section
+from druginfo.results.comparison import Pair
 from label_files import active, label, set_id, stocked
-
-
-def section(kind: str, text: str, title: str = "", sections: tuple[Section, ...] = ()) -> Section:
-    said = (Statement(text=text, source="x"),) if text else ()
-    return Section(kind=kind, title=title or kind, statements=said, sections=sections)
-
-
-def made(number: int, name: str, **texts: str) -> Monograph:
-    """A label with a section for each text; it says nothing else of interactions than what is given."""
-    texts = {"drug_interactions": "None known."} | texts
-    sections = tuple(section(kind, text) for kind, text in texts.items())
-    return label(number, name, active(name.lower(), unii=f"AAAAAAAA{number:02d}"), sections=sections)
-
-
-Told = Callable[..., Mentions]
-
-
-@pytest.fixture
-def told(tmp_path: Path) -> Told:
-    """What the first of two labels says of the second, in a library with some documents of the indexing."""
-
-    def told(first: Monograph, second: Monograph, *documents: bytes) -> Mentions:
-        path = stocked(tmp_path / f"{len(list(tmp_path.iterdir()))}.sqlite", (first, second))
-        with Store(path, write=True) as store:
-            for document in documents:
-                store.add_classes(class_index.read(document))
-        (pair,) = Library(library=path).interactions(first.name, second.name).results
-        assert isinstance(pair, Pair)
-        return pair.ways[0]
-
-    return told
-
-
-def indexed(number: int, *classes: Any, **more: Any) -> bytes:
-    return index(number, f"AAAAAAAA{number:02d}", *classes, **more)
-
+from pair_support import Told, indexed, made, section
 
 # ── Who says it ─────────────────────────────────────────────────────────────────────────────────
 

@@ -322,7 +322,7 @@ def test_the_rule_by_itself() -> None:
         ("clinical_pharmacology", "Combination oral contraceptives act by suppression.", {"hormonal contraceptive"}),
         ("purpose", "Pain reliever/fever reducer", {"analgesic", "antipyretic"}),
         ("clinical_pharmacology", "Like other sulfonylureas, it lowers sugar.", set()),
-        ("warnings", "NSAIDs, including barvexine, harm the stomach.", set()),
+        ("warnings", "NSAIDs, including barvexine, harm the stomach.", {"NSAID"}),
         ("warnings", "Medicines similar to barvexine in combination with a MAO inhibitor killed patients.", set()),
         ("description", "Barvexine is an agent unrelated to tricyclics, SSRIs or MAO inhibitors.", set()),
         ("warnings", "Barvexine is a statin.", set()),

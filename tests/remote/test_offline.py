@@ -63,6 +63,7 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
     every = [["import", *files.values(), *at]]
     every += [[*words, *at, *form] for words in asking for form in _forms(words)]
     every += [["validate", page], ["schema"], ["schema", "output"], ["migrate", *at]]
+    every += [["slice", files["part.zip"], str(library.with_name("slices"))]]
     every += [["export", str(library.with_name("tables")), *at], ["remove", set_id(1), *at]]
     every += [["new", str(library.with_name("new.toml"))]]
     every += [[], ["--help"], ["--version"], ["nosuch"], *([name, "--help"] for name in cli.COMMANDS)]

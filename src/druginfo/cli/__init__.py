@@ -21,7 +21,7 @@ from druginfo._version import __version__  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
-from druginfo.cli.export import export  # noqa: E402
+from druginfo.cli.export import export, slice_  # noqa: E402
 from druginfo.cli.files import new, schema, validate  # noqa: E402
 from druginfo.cli.help import Command, HelpGroup, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
@@ -155,6 +155,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "sources": sources,
     "search": search,
     "export": export,
+    "slice": slice_,
     "import": import_,
     "fetch": fetch,
     "update": update,

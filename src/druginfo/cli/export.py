@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,8 @@ from druginfo.cli.options import Json, Library, Plain
 from druginfo.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
+    from msgspec import UnsetType
+
     from druginfo.export.tables import Batch
     from druginfo.library.queries.selection import Selection
     from druginfo.results.base import Problem
@@ -33,6 +35,15 @@ Paths = Annotated[
     list[str] | None,
     typer.Option("--from", metavar="PATH", help="Read this file, folder or archive, not the library; may be repeated."),
 ]
+
+
+Archives = Annotated[
+    list[str], typer.Argument(metavar="ARCHIVE...", help="Archives, folders or files of labels.", show_default=False)
+]
+SliceFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="A new or empty folder, or that of earlier slices.", show_default=False)
+]
+Documents = Annotated[int, typer.Option("--documents", metavar="N", min=1, help="Documents in each slice.")]
 
 
 def export(
@@ -63,10 +74,7 @@ def export(
 
     if drug and from_:
         raise UsageError("Choose one of --drug and --from.")
-    for path in from_ or ():
-        if folder.resolve().is_relative_to(Path(path).resolve()):
-            # It would read its own tables while they grow.
-            raise UsageError(f"{folder} is within {path}, which is read: name a folder outside it.")
+    _outside(folder, from_ or ())
     gc.enable()
     how, known = form(json, plain), opened(library)
     with known.resolver.still():
@@ -83,7 +91,8 @@ def export(
             )  # fmt: skip
         with counting("Exporting", selection.count) as count:
             exported = write(folder, tables, (count(one) for one in _documents(selection)), origin)
-    nothing = _nothing_read(exported.documents, exported.tables["refusals"], from_)
+    read = exported.documents + exported.tables["class_index"]
+    nothing = _nothing_read(read, exported.tables["refusals"], from_, "table of refusals")
     reply(Export(results=(exported,), notices=selection.notices, error=nothing or selection.error), how)
 
 
@@ -95,11 +104,54 @@ def _documents(selection: Selection) -> Iterator[Batch]:
     return (batch_of_reading(one.reading, keys, answers=one.answers) for one in selection)
 
 
-def _nothing_read(documents: int, refused: int, paths: list[str] | None) -> Problem | None:
-    """The failure of an export that holds refusals alone."""
+def slice_(
+    paths: Archives,
+    folder: SliceFolder,
+    documents: Documents = 1_000,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Cut archives of labels into even slices.
+
+    Each slice is an archive of some documents, as they were, which import, export and
+    `druginfo.rows_of` read like any other. Use it where many processors or machines share the work:
+    openFDA's 14 files would keep no more than 14 of them busy.
+
+    \b
+    druginfo slice drug-label-*.json.zip ./slices
+    druginfo slice dm_spl_release_human_rx_part1.zip ./slices --documents 200
+    """
+    from druginfo.cli.progress import counting
+    from druginfo.export.slices import cut
+    from druginfo.readers.detect import count as expected
+    from druginfo.readers.detect import raws
+    from druginfo.results.export import Slice
+
+    _outside(folder, paths)
+    gc.enable()
+    how = form(json, plain)
+    known = [expected(Path(path)) for path in paths]
+    total = None if None in known else sum(one or 0 for one in known)
+    with counting("Slicing", total) as count:
+        made = cut(folder, (count(raw) for path in paths for raw in raws(path)), tuple(paths), documents)
+    nothing = _nothing_read(made.documents, made.refused + made.skipped, paths, "file refusals.jsonl")
+    reply(Slice(results=(made,), error=nothing), how)
+
+
+def _outside(folder: Path, paths: Sequence[str]) -> None:
+    """A folder may not stand within what is read: its own files would be read while they grow."""
+    for path in paths:
+        if folder.resolve().is_relative_to(Path(path).resolve()):
+            raise UsageError(f"{folder} is within {path}, which is read: name a folder outside it.")
+
+
+def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, told: str) -> Problem | UnsetType:
+    """The failure of a run that came upon refusals alone."""
+    from msgspec import UNSET
+
     from druginfo.results.base import Problem
 
-    if documents or not refused or not paths:
-        return None
-    message = f"Nothing in {', '.join(paths)} could be read. The table of refusals says why."
+    if read or not refused or not paths:
+        return UNSET
+    message = f"Nothing in {', '.join(paths)} could be read. The {told} says why."
     return Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)

@@ -18,7 +18,7 @@ _WIDEST, _NARROWEST = 100, 20
 GROUPS: Mapping[str, Sequence[str]] = {
     "Ask": ("show", "page", "warnings", "safety", "interactions", "search", "list", "sources"),
     "Compare": ("compare", "changes"),
-    "Library": ("import", "fetch", "update", "export", "remove", "info", "migrate"),
+    "Library": ("import", "fetch", "update", "export", "slice", "remove", "info", "migrate"),
     "Write your own": ("new", "validate", "schema"),
 }
 """What stands together in the list of commands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from druginfo.errors import UnknownChoice
 
@@ -14,6 +14,7 @@ _DOSE = re.compile(r"(?<![\w.])(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|g|ml|l|iu|uni
 _BREAK = re.compile(r"[\s,;/()\[\]\"'’‘ʼ“”_+]+")
 
 
+@lru_cache(2048)  # One question folds what was typed dozens of times.
 def fold(name: str) -> str:
     """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
     text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
@@ -147,9 +148,19 @@ def is_salt(word: str) -> bool:
     return word in _salts() or word in _SPELLINGS
 
 
+_WATER = frozenset(
+    ("anhydrous", "monohydrate", "dihydrate", "trihydrate", "hemihydrate", "pentahydrate", "sesquihydrate",
+     "hexahydrate", "heptahydrate")
+)  # fmt: skip
+
+
 def hydrate_free(name: str) -> str:
     """A folded name without how much water is in it: "levothyroxine sodium anhydrous" is "levothyroxine sodium"."""
-    return re.sub(r"(?<=\w)(?: (?:anhydrous|(?:mono|di|tri|hemi|penta|sesqui|hexa|hepta)hydrate))+$", "", name)
+    words = name.split(" ")
+    kept = len(words)
+    while kept > 1 and words[kept - 1] in _WATER:
+        kept -= 1
+    return " ".join(words[:kept])
 
 
 @cache

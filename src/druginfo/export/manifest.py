@@ -75,6 +75,6 @@ def told(files: Sequence[TableFile]) -> ManifestTable:
     )
 
 
-def encoded(manifest: Manifest) -> bytes:
-    """The manifest as the file holds it."""
+def formatted(manifest: msgspec.Struct) -> bytes:
+    """A manifest as its file holds it."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"

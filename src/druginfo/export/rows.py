@@ -10,6 +10,7 @@ from itertools import count
 from operator import attrgetter
 
 from druginfo.domain import organs
+from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.identifiers import ndc_segments
 from druginfo.domain.model import Gap, Ingredient, Monograph, Note, Product, Section, Statement, words_of
 from druginfo.domain.names import fold_text
@@ -68,11 +69,23 @@ def batch_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = Non
     """The rows of one document that was read, or its refusal."""
     if reading.monograph:
         return _DocumentRows(reading.monograph, answers, keys.of(reading.monograph)).batch()
+    if reading.classes:
+        return {"class_index": [row for one in reading.classes for row in _indexed(one)]}
     if not reading.refusal:
         return {}
     member = None if reading.member is None else _text(reading.member)
     refusal = reading.refusal
     return {"refusals": [(_text(reading.file), member, reading.kind, refusal.code, _text(refusal.reason))]}
+
+
+def _indexed(one: ClassIndex) -> Iterator[Values]:
+    """The classes of a substance."""
+    key = f"{one.set_id}/{one.version}/class_index"
+    told = (key, one.set_id, one.version, "class_index", one.set_id, one.effective, one.unii, one.substance)
+    for position, each in enumerate(one.classes):
+        yield (*told, position, each.name, each.code)
+    if not one.classes:
+        yield (*told, None, None, None)
 
 
 def label_key(monograph: Monograph) -> str:

@@ -228,6 +228,17 @@ class NoteRow(DocumentRow, frozen=True):
     silent: bool
 
 
+class ClassIndexRow(DocumentRow, frozen=True):
+    """One class that FDA's class indexing puts a substance in; without a name where it puts it in none."""
+
+    effective: str | None
+    unii: str
+    substance: str
+    position: int | None
+    name: str | None
+    code: str | None
+
+
 class RefusalRow(TableRow, frozen=True):
     """One document that was not read, and why."""
 
@@ -252,6 +263,7 @@ TABLES: dict[str, type[TableRow]] = {
     "authors": AuthorRow,
     "gaps": GapRow,
     "notes": NoteRow,
+    "class_index": ClassIndexRow,
     "refusals": RefusalRow,
 }
 NAMES: dict[type[TableRow], str] = {row: name for name, row in TABLES.items()}

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, Protocol, cast, get_args
 
 from druginfo._version import __version__
-from druginfo.errors import DruginfoError, UsageError
+from druginfo.errors import UsageError
 from druginfo.export import manifest as manifests
+from druginfo.export.folder import growing
 from druginfo.export.manifest import Manifest, Origin
 from druginfo.export.tables import SCHEMA_VERSION, TABLES, Batch, Values
 from druginfo.results.export import Exported
 
 TableFormat = Literal["jsonl", "parquet", "csv"]
-_PARTIAL = ".partial"
-"""The folder in which tables grow, within that of the export."""
 
 
 class TableWriter(Protocol):
@@ -80,9 +77,7 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
 
     """
     name, open_table = opener(form)
-    _check(folder)
-    with _partial(folder) as partial:
-        own = partial.stat().st_ino
+    with growing(folder, ours=_is_ours, what="an export") as partial:
         parts = _written(partial, name, open_table, documents)
         tables = {table: manifests.told([manifests.measured(*one) for one in parts[table]]) for table in TABLES}
         made = Manifest(
@@ -94,10 +89,7 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
             documents=tables["labels"].rows,
             tables=tables,
         )
-        (partial / manifests.NAME).write_bytes(manifests.encoded(made))
-        if partial.stat().st_ino != own:
-            raise DruginfoError(f"Another export was begun in {folder}. Export again, or into another folder.")
-        _settle(partial, folder)
+        (partial / manifests.NAME).write_bytes(manifests.formatted(made))
     return Exported(
         query=str(folder),
         format=name,
@@ -165,54 +157,4 @@ def _is_ours(name: str) -> bool:
     """Whether an export may have left a file of this name."""
     stem, _, ending = name.rpartition(".")
     table, _, part = stem.partition("-")
-    return name in {manifests.NAME, _PARTIAL} or (
-        table in TABLES and ending in get_args(TableFormat) and (table == stem or part.isdecimal())
-    )
-
-
-def _check(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is no folder.")
-    foreign = sorted(one.name for one in folder.iterdir() if not _is_ours(one.name)) if folder.exists() else []
-    if foreign:
-        message = f"{folder} holds other files ({foreign[0]}): name a new or an empty folder, or that of an export."
-        raise UsageError(message)
-
-
-@contextmanager
-def _partial(folder: Path) -> Iterator[Path]:
-    """A new folder for the tables that are not whole; it is gone afterwards, whatever happens."""
-    partial = folder / _PARTIAL
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    own = partial.stat().st_ino
-    try:
-        yield partial
-    finally:
-        if partial.exists() and partial.stat().st_ino == own:
-            shutil.rmtree(partial, ignore_errors=True)
-
-
-def _settle(partial: Path, folder: Path) -> None:
-    """Put the whole tables in the place of what was there, and the manifest last."""
-    own = sorted(partial.iterdir(), key=lambda path: path.name == manifests.NAME)
-    for path in own:
-        _to_disk(path)
-    (folder / manifests.NAME).unlink(missing_ok=True)
-    for old in sorted(folder.iterdir()):
-        if old.name != _PARTIAL and _is_ours(old.name):
-            old.unlink(missing_ok=True)
-    for path in own:
-        path.replace(folder / path.name)
-    _to_disk(folder)
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until a file or folder is on the disk, where the system can say so."""
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return table in TABLES and ending in get_args(TableFormat) and (table == stem or part.isdecimal())

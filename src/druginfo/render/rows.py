@@ -26,7 +26,7 @@ from druginfo.results.admin import (
 )
 from druginfo.results.base import About, Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
-from druginfo.results.export import Export, Exported
+from druginfo.results.export import Export, Exported, Slice, Sliced
 from druginfo.results.ingest import Fetch, Fetched, Import, Imported, Update, Updated
 from druginfo.results.lookup import (
     Interactions,
@@ -126,7 +126,7 @@ def _removed(one: Removed) -> Iterator[Line]:
     yield one.query, one.id, one.name, one.versions
 
 
-def _facts(one: Held | Migrated | Exported) -> Iterator[Line]:
+def _facts(one: Held | Migrated | Exported | Sliced) -> Iterator[Line]:
     """A line a fact; a figure for each of several kinds is a line of its own."""
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
@@ -166,6 +166,7 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     Info: _facts,
     Migrate: _facts,
     Export: _facts,
+    Slice: _facts,
     Page: statements.paged,
 }
 
@@ -183,6 +184,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Info: ("fact", "value"),
     Migrate: ("fact", "value"),
     Export: ("fact", "value"),
+    Slice: ("fact", "value"),
 }
 """The columns of what holds no statements."""
 

@@ -29,3 +29,24 @@ class Export(Answer, frozen=True, kw_only=True, tag="export"):
     """Answer to `export`."""
 
     results: tuple[Exported, ...] = ()
+
+
+class Sliced(Model, frozen=True, kw_only=True):
+    """What was cut into slices."""
+
+    query: str
+    """The folder."""
+    documents: int
+    slices: int
+    """How many archives there are."""
+    refused: int
+    """What could not be had of the archives, and is listed beside the slices."""
+    skipped: int
+    """What is no label (pictures, texts) and came with the archives; it is listed, too."""
+    bytes: int = 0
+
+
+class Slice(Answer, frozen=True, kw_only=True, tag="slice"):
+    """Answer to `slice`."""
+
+    results: tuple[Sliced, ...] = ()

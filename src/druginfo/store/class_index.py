@@ -38,6 +38,11 @@ def of_uniis(connection: sqlite3.Connection, uniis: Iterable[str]) -> Iterator[C
         yield from map(_index, connection.execute(query, (unii.upper(),)))
 
 
+def every(connection: sqlite3.Connection) -> Iterator[ClassIndex]:
+    """All that is kept, document by document."""
+    yield from map(_index, connection.execute(f"SELECT {_COLUMNS} FROM class_index ORDER BY set_id, unii"))
+
+
 def counted(connection: sqlite3.Connection) -> tuple[int, str | None]:
     """How many substances have classes, and the newest date of a document."""
     query = "SELECT count(DISTINCT unii), max(effective) FROM class_index"

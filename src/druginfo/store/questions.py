@@ -244,6 +244,13 @@ class StoreQuestions:
         with read_from(self.path):
             return list(official.every(self._connection, BY_NAME[dataset]))
 
+    def class_index(self) -> Iterator[ClassIndex]:
+        """All of FDA's class indexing that is here."""
+        from druginfo.store import class_index
+
+        with read_from(self.path):
+            yield from class_index.every(self._connection)
+
     def has_classes(self) -> bool:
         """Whether any of FDA's class indexing is here."""
         with told(self.path):

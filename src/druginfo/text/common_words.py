@@ -27,12 +27,15 @@ _SMALL = (
     r"(?:(?:of|or|and|with|for|the|a|an|any|all|other|oral|intravenous|iv|additional|supplemental|sterile|some|"
     r"systemic|concomitant|high-dose|low-dose|elemental|extra)\s+)"
 )
-_BEFORE = rf"{_TAKING}\w*\s+{_SMALL}{{0,3}}$"
-_AFTER = rf"\s+{_SMALL}{{0,1}}(?:salts?\s+)?{_TAKING}|\s+salts\b|\s+and\s+\w+\s+{_TAKING}|[-\s](?:containing|based)\b"
+_BEFORE = rf"{_TAKING}\w{{0,20}}\s+{_SMALL}{{0,3}}$"
+_AFTER = (
+    rf"(?<!\s)\s+(?:{_SMALL}{{0,1}}(?:salts?\s+)?{_TAKING}|salts\b|and\s+\w+\s+{_TAKING})|"
+    r"[-\s](?:containing|based)\b"
+)
 # What is measured, or belongs to the body.
 _MEASURED = (
-    r"[\s-]+(?:to\b|level|concentration|time|clearance|ratio|count|test|binding|bound|excretion|deficien|deplet|"
-    r"metaboli|receptor|resistan|secretion|sensitiv|channel|absorption|retention|balance|imbalance|wasting|overload|"
+    r"(?<![\s-])[\s-]+(?:to\b|level|concentration|time|clearance|ratio|count|test|binding|bound|excretion|deficien|"
+    r"deplet|metaboli|receptor|resistan|secretion|sensitiv|channel|absorption|retention|balance|imbalance|wasting|overload|"
     r"uptake|status|saturation|consumption|species|demand|tension|supply|synthesis|release|reuptake|swab|wipe|pad\b|dehydrogenase|dependen)"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -9,8 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from druginfo.domain.drug_classes import WORD, Phrase, beginning, wider
+from druginfo.text.enzyme_lists import affecting
 from druginfo.text.sentences import bounds
 
+# "S-warfarin", "R(+)-warfarin": one of the two forms of what follows.
+_ISOMER = re.compile(r"\b[rsdl](?:\([+-]\))?-$")
 _WITHIN = " -\n\t()\u2010"
 """What may stand between the words of a name."""
 
@@ -74,7 +78,26 @@ class Passages:
             if not (follows and name in wider([narrow])):
                 classes.setdefault(name, []).append(place)
             last, narrow = place, name
+        for number, text in enumerate(self.lowered):
+            for one in affecting(text):
+                known = classes.setdefault(one.name, [])
+                if not any(at.text == number and at.start < one.end and one.start < at.end for at in known):
+                    known.append(WordSpan(number, one.start, one.end))
         return classes
+
+    def in_class(self, place: WordSpan) -> bool:
+        """Whether words are only part of what names a class: angiotensin II in "angiotensin II receptor blockers"."""
+        return any(
+            at.text == place.text and at.start <= place.start < place.end < at.end
+            for at in self._class_places.get(place.text, ())
+        )
+
+    @cached_property
+    def _class_places(self) -> dict[int, list[WordSpan]]:
+        places: dict[int, list[WordSpan]] = {}
+        for at in (at for every in self.classes.values() for at in every):
+            places.setdefault(at.text, []).append(at)
+        return places
 
     def _fits(self, phrase: Phrase, number: int, at: int) -> WordSpan | None:
         words = self._words[number][at : at + len(phrase.words)]
@@ -83,7 +106,11 @@ class Passages:
     def _run(self, number: int, at: int, length: int) -> WordSpan | None:
         """Some neighbouring words of a text; none where more than space stands between two, or a hyphen before."""
         text, words = self.lowered[number], self._words[number][at : at + length]
-        if words[0][1] and text[words[0][1] - 1] in "-\u2010":
+        if (
+            words[0][1]
+            and text[words[0][1] - 1] in "-\u2010"
+            and not _ISOMER.search(text[max(0, words[0][1] - 7) : words[0][1]])
+        ):
             return None
         if any(text[one[2] : other[1]].strip(_WITHIN) for one, other in pairwise(words)):
             return None
@@ -103,12 +130,19 @@ class Passages:
 
     def sentence(self, place: WordSpan) -> str:
         """The sentence around a place."""
+        start, end = self._bounds(place)
+        return self.texts[place.text][start:end].strip()
+
+    def lead(self, place: WordSpan) -> str:
+        """The sentence up to a place, in lower case."""
+        return self.lowered[place.text][self._bounds(place)[0] : place.start]
+
+    def _bounds(self, place: WordSpan) -> tuple[int, int]:
         text = self.texts[place.text]
         if place.text not in self._sentences:
             self._sentences[place.text] = list(bounds(text))
         every = self._sentences[place.text]
-        start, end = every[bisect_right(every, (place.start, len(text))) - 1]
-        return text[start:end].strip()
+        return every[bisect_right(every, (place.start, len(text))) - 1]
 
 
 def _lowered(text: str) -> str:

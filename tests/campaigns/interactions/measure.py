@@ -58,8 +58,8 @@ class Score(NamedTuple):
         return self.both / ((self.both + self.judgement) or 1)
 
 
-def measured(folder: Path, library: Path, *, indexed: bool = False) -> list[Pair]:
-    """The judged pairs, each with what the program finds in a library of the folder's labels."""
+def stocked(folder: Path, library: Path, *, indexed: bool = False) -> tuple[dict[str, Drug], Names]:
+    """The drugs of a folder's labels by set id, in a new library, and the names that it knows."""
     asked = Library(library=library)
     asked.add(str(folder))
     if indexed:
@@ -69,6 +69,12 @@ def measured(folder: Path, library: Path, *, indexed: bool = False) -> list[Pair
         raise SystemExit(f"{folder}: there are no labels in it.")
     known = known_to(asked.resolver)
     drugs = {entry.summary.set_id: Drug(Query(None, Stored(store, entry.key)), known) for entry in store.labels()}
+    return drugs, known
+
+
+def measured(folder: Path, library: Path, *, indexed: bool = False) -> list[Pair]:
+    """The judged pairs, each with what the program finds in a library of the folder's labels."""
+    drugs, known = stocked(folder, library, indexed=indexed)
     with JUDGED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, dialect="excel-tab"))
     return [_pair(row, drugs, known) for row in rows]

@@ -114,9 +114,16 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
     exact: dict[str, list[Phrase]] = {}
     open_: dict[str, list[Phrase]] = {}
     for one in TABLE:
-        for written in one.written.split():
+        for written in (*one.written.split(), *_hyphened(one.written)):
             words = written.split("_")
             going_on = tuple(word.endswith("*") for word in words)
             phrase = Phrase(tuple(word.rstrip("*") for word in words), going_on, one.name)
             (open_ if going_on[0] else exact).setdefault(phrase.words[0], []).append(phrase)
     return exact, open_
+
+
+def _hyphened(written: str) -> Iterator[str]:
+    """What begins with "anti" as it is written with a hyphen, too: "anti-fungal"."""
+    for one in written.split():
+        if one.startswith("anti") and len(one) > len("anti_x") and one[4] != "_":
+            yield f"anti_{one[4:]}"

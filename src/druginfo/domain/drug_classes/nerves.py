@@ -85,7 +85,14 @@ ROWS: tuple[DrugClass, ...] = (
         "antipsychotic",
         "antipsychotic* neuroleptic neuroleptics neuroleptic_drug*",
         "CNS depressant",
-        official="Atypical Antipsychotic [EPC]; Typical Antipsychotic [EPC]; Antipsychotic [EPC]",
+        official="Typical Antipsychotic [EPC]; Antipsychotic [EPC]",
+    ),
+    row(
+        "atypical antipsychotic",
+        "atypical_antipsychotic* second_generation_antipsychotic*",
+        "antipsychotic",
+        "CNS depressant",
+        official="Atypical Antipsychotic [EPC]",
     ),
     row(
         "phenothiazine",
@@ -146,7 +153,7 @@ ROWS: tuple[DrugClass, ...] = (
         "antidiabetic",
         (
             "antidiabetic* anti_diabetic* antihyperglycemic* hypoglycemic_agent* hypoglycemic_drug* "
-            "hypoglycemic_med* hypoglycemics oral_hypoglycemic* blood_glucose_lowering_drug* "
+            "hypoglycemic_med* hypoglycemic_therap* hypoglycemics oral_hypoglycemic* blood_glucose_lowering_drug* "
             "glucose_lowering_drug* glucose_lowering_agent* glucose_lowering_med* antihyperglycaemic* "
             "diabetes_med*"
         ),

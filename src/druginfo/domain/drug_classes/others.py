@@ -143,7 +143,11 @@ ROWS: tuple[DrugClass, ...] = (
         "antifungal",
         official="Azole Antifungal [EPC]; Azoles [CS]",
     ),
-    row("antiviral", "antiviral antivirals anti_viral_med*"),
+    row(
+        "antiviral",
+        "antiviral antivirals anti_viral_med*",
+        official="SARS-CoV-2 Nucleotide Analog RNA Polymerase Inhibitor [EPC]",
+    ),
     row(
         "protease inhibitor",
         "hiv_protease_inhibitor* hcv_protease_inhibitor* protease_inhibitor*",

@@ -20,7 +20,6 @@ __all__ = [
     "named",
     "spoken_of",
     "words",
-    "words_pattern",
 ]
 
 
@@ -212,14 +211,3 @@ def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, list[_OrganPhrase]]]
         first, *rest = written.split("_")
         phrases.setdefault(first, []).append(_OrganPhrase(tuple(rest), organs[written]))
     return alone, phrases
-
-
-@cache
-def words_pattern(written: str) -> re.Pattern[str]:
-    """Words as the table writes them, to be found in running text, whatever their case."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_word, written.split()))})(?!\w)", re.IGNORECASE)
-
-
-def _word(written: str) -> str:
-    stem = re.escape(written.rstrip("*")).replace("_", r"\s+")
-    return stem + (r"\w*" if written.endswith("*") else "")

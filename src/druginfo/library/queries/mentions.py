@@ -11,9 +11,10 @@ from druginfo.domain import drug_classes
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold
+from druginfo.library.queries.apart import NEAR, is_apart, is_compared, is_description, is_taken_with
 from druginfo.library.queries.class_membership import Membership
 from druginfo.library.queries.organ_matches import finding
-from druginfo.library.queries.pair_drug import Drug, Typed
+from druginfo.library.queries.pair_drug import Drug, Typed, is_pharmacology
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.comparison import Mention, Mentions, PairState
 from druginfo.text.common_words import is_common, is_taken
@@ -21,38 +22,18 @@ from druginfo.text.word_index import Passages, WordSpan
 
 _INTERACTIONS = frozenset({"drug_interactions", "drug_and_or_laboratory_test_interactions", "ask_doctor_or_pharmacist"})
 
-# What sets a name or class apart from the label's own medicine.
-_APART = re.compile(
-    r"(?:\b(?:other|another|and not|than|instead of)\b|\bsubstitut\w+[^.;]*?\b(?:for|with)\b)[^.;\d]{0,60}$"
-    r"|\bnon-\w+\s+$"
-)
-_NEAR = 90
-"""Characters before a name in which it is set apart."""
-# "As with other NSAIDs, …", "like all beta blockers": says what the drug is like, not what it is taken with.
-_COMPARED = re.compile(
-    r"(?:\b(?:data|experience|reports?|evidence|findings|results|studies|observed|seen|reported)"
-    r" (?:from|with|in|of|for)(?= (?:all |any |some )?other )"
-    r"|\bas (?:with|is the case with|has been (?:seen|reported|observed) with|(?:occurs|seen|reported) (?:with|for))"
-    r"|(?:^|[.;:,(\n][^\S\n]*+|\b(?:is|are|it|and|but|may|also)\s+)(?:un)?like|\bsimilar(?:ly)? to|\bin common with"
-    r"|\b(?:compared|comparable) (?:with|to)|\bdiffer(?:s|ent)? from)"
-    r"\s+(?:(?:all|any|some|most|many|certain|those|that)\s+(?:of\s+)?)?(?:the\s+)?(?:other\s+)?(?:[\w-]+[\s,/]+(?:and\s+|or\s+)?){0,4}$"
-)
-# "Cyclosporine, an inhibitor of CYP3A4,": says what one medicine is, and nothing of others that are.
-_DESCRIBES = re.compile(r"(?:[\w)],|\b(?:is|was)(?: also)?)\s+an?\s+(?:[\w-]+\s+){0,3}$")
-# Of its own class a label's warnings mostly tell what the whole class does, or whom it harmed before.
-_TOGETHER = re.compile(
-    r"\b(?:with|concomitant\w*|concurrent\w*|together|combin\w+|co-?administ\w+|avoid\w*|tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|"
-    r"receiv\w+|add(?:s|ed|ing|itive)?|contain\w*|both|simultaneous\w*|switch\w*|substitut\w*|interchang\w*)\b",
+# In a section on pharmacology: what was given together, and the study of it.
+_GIVEN_WITH = re.compile(
+    r"\b(?:co-?\s?administ\w+|concomitant\w*|concurrent\w*|simultaneous\w*|in combination with|combined with|"
+    r"(?:given|taken|used|administered|dosed) (?:together |along )?with|in the presence of|interact\w*)\b",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(
-    r"\b(?:histor(?:y|ies)|allerg\w+|hypersensitiv\w+|anaphyla\w+|sensitiv\w+|asthma|urticaria|reactions? to|"
-    r"experienced|cross-?react\w*)\b",
-    re.IGNORECASE,
-)
+_STUDY_OF = re.compile(r"\b(?:drug[\s/-]+(?:drug )?interactions?|co-?administered|concomitant)\b", re.IGNORECASE)
+_STUDY = 1500
+"""Characters before a name in which a study of interactions is announced."""
 _QUALITY = re.compile(
     r"[\s-]+(?:effect|activit|action|propert|efficac|respons|dos(?:e|age)s?\b|receptor|induced|associated|resistan|"
-    r"secret|sensitiv|dependent)"
+    r"secret|sensitiv|dependent|malignant|toxicit|syndrome|poisoning|intoxicat|withdrawal|use disorder|overdos)"
 )
 """What a class word behind which it stands only describes: "the antihypertensive effect of"."""
 _LONGER = re.compile(r"[\s-]+(?:and\s+)?([a-z][\w-]+)")
@@ -72,6 +53,8 @@ class Match(NamedTuple):
 
     place: WordSpan
     matched_on: str
+    of_class: str | None = None
+    """The class that the words stand for, if they are not its name."""
 
 
 def mentions(of: Drug, drug: Drug | Typed) -> Mentions:
@@ -106,6 +89,8 @@ def _mentions(of: Drug, drug: Drug | Typed) -> Iterator[Mention]:
     """
     best: dict[tuple[int, str], Match] = {}
     for match in _matches(of, drug, of.passages, [part for part, _ in of.read]):
+        if is_pharmacology(of.read[match.place.text][0]) and not _studied(of, match):
+            continue
         best.setdefault((match.place.text, of.passages.sentence(match.place)), match)
     told = {number for number, _ in best}
     found = [(match.place, _mention(of, match, sentence)) for (_, sentence), match in best.items()]
@@ -114,6 +99,20 @@ def _mentions(of: Drug, drug: Drug | Typed) -> Iterator[Mention]:
         for number, match in _headed(of, drug, told).items()
     ]
     return (mention for _, mention in sorted(found, key=lambda one: one[0]))
+
+
+def _studied(of: Drug, match: Match) -> bool:
+    """Whether a sentence on pharmacology tells what came of taking both; of a class only where it says so itself.
+
+    A study with one inhibitor of an enzyme is told under the name of that inhibitor.
+    """
+    if match.of_class in drug_classes.AFFECTED:
+        return False
+    if _GIVEN_WITH.search(of.passages.sentence(match.place)):
+        return True
+    told = of.passages.texts[match.place.text][: match.place.end][-_STUDY:]
+    title = of.read[match.place.text][0].section.title
+    return not match.of_class and bool(_STUDY_OF.search(told) or _STUDY_OF.search(title))
 
 
 def _mention(of: Drug, match: Match, sentence: str) -> Mention:
@@ -140,6 +139,8 @@ def _headed(of: Drug, drug: Drug | Typed, told: Container[int]) -> dict[int, Mat
     found: dict[int, Match] = {}
     for match in _matches(of, drug, of.headings, of.sections):
         first = match.place.text
+        if match.of_class and is_pharmacology(of.sections[first]):
+            continue
         deep = len(of.sections[first].kinds)
         after = range(first + 1, len(of.sections))
         last = next((at for at in after if len(of.sections[at].kinds) <= deep), len(of.sections))
@@ -157,14 +158,14 @@ def _matches(of: Drug, drug: Drug | Typed, passages: Passages, parts: Sequence[S
     for name, what in drug.names.items():
         own = name in of.names
         for place in passages.named(name, f"{name}s"):
-            counts = not own or (what != "brand" and _apart(passages, place))
-            if counts and _is_drug(drug, name, passages, place) and not _compared(passages, place):
+            counts = not own or (what != "brand" and is_apart(passages, place))
+            if counts and _is_drug(drug, name, passages, place) and not is_compared(passages, place):
                 yield Match(place, f"{what}: {name}")
     for listed in drug.told_classes:
         own = any(listed.plain == one.plain for one in of.told_classes)
         for place in passages.named(fold(listed.plain), fold(f"{listed.plain}s")):
-            if not _compared(passages, place) and (not own or _taken_with(passages, place)):
-                yield Match(place, f"class: {listed.plain}; class by {listed.by}")
+            if _speaks(passages, place) and (not own or is_taken_with(passages, place, of.names)):
+                yield Match(place, f"class: {listed.plain}; class by {listed.by}", listed.plain)
     for name, why in drug.classes.items():
         for place in passages.classes.get(name, ()):
             matched = _class_match(of, drug, name, why, WordPlace(passages, place, parts[place.text]))
@@ -181,22 +182,28 @@ class WordPlace(NamedTuple):
 
 def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: WordPlace) -> Match | None:
     """The match of a class word, where it speaks of medicines that are taken and of the drug's degree."""
-    if _QUALITY.match(at.passages.after(at.span, 20)) or _compared(at.passages, at.span):
+    if not _speaks(at.passages, at.span):
         return None
-    if _DESCRIBES.search(at.passages.before(at.span, _NEAR)) and not at.passages.words(at.span).endswith("s"):
-        return None
-    if _is_own(of, name, at.part) and not _taken_with(at.passages, at.span):
+    if _is_own(of, name, at.part) and not is_taken_with(at.passages, at.span, of.names):
         return None
     degrees = _degrees(at.passages, at.span) if name in drug_classes.AFFECTED else frozenset()
     if degrees and why.degree and why.degree not in degrees:
         return None
     unknown = degrees and not why.degree
-    return Match(at.span, f"{why.basis.rstrip('.')}; degree not known for {drug.called}" if unknown else why.basis)
+    basis = f"{why.basis.rstrip('.')}; degree not known for {drug.called}" if unknown else why.basis
+    return Match(at.span, basis, name)
+
+
+def _speaks(passages: Passages, place: WordSpan) -> bool:
+    """Whether the words for a class speak of its medicines: no quality, no comparison, no description of one."""
+    return not (
+        _QUALITY.match(passages.after(place, 20)) or is_compared(passages, place) or is_description(passages, place)
+    )
 
 
 def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
     """The degrees of inhibition or induction that a class word is limited to; none where it is not."""
-    before = passages.before(place, _NEAR)
+    before = passages.before(place, NEAR)
     *_, last = (None, *_DEGREES.finditer(before))
     behind = _DEGREES_BEHIND.match(passages.after(place, 60))
     ahead = last[0] if last and not _NOT_OF_THIS.search(before[last.end() :]) else ""
@@ -206,22 +213,10 @@ def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
 
 def _is_own(of: Drug, name: str, part: SectionBody) -> bool:
     """Whether a class is the label's own there: what its own is part of is not where it speaks of interactions."""
+    if name == drug_classes.QT:  # "drugs that prolong the QT interval" are others, whatever the label's own does
+        return False
     wider = kinds_of.BY_NAME[part.kind].purpose != "interaction"
     return name in (of.classes if wider else of.classified.own)
-
-
-def _apart(passages: Passages, place: WordSpan) -> bool:
-    return bool(_APART.search(passages.before(place, _NEAR)))
-
-
-def _taken_with(passages: Passages, place: WordSpan) -> bool:
-    """Whether a sentence on the label's own class speaks of taking another of it, too."""
-    sentence = passages.sentence(place)
-    return bool(_apart(passages, place) and _TOGETHER.search(sentence) and not _HISTORY.search(sentence))
-
-
-def _compared(passages: Passages, place: WordSpan) -> bool:
-    return bool(_COMPARED.search(passages.before(place, _NEAR)))
 
 
 def _is_drug(drug: Drug | Typed, name: str, passages: Passages, place: WordSpan) -> bool:
@@ -229,7 +224,7 @@ def _is_drug(drug: Drug | Typed, name: str, passages: Passages, place: WordSpan)
     after = passages.after(place, 40)
     following = _LONGER.match(after)
     longer = f"{name} {following[1]}" if following else name
-    if _SUFFIX.match(after) or (longer not in drug.names and drug.known(longer)):
+    if _SUFFIX.match(after) or (longer not in drug.names and drug.known(longer)) or passages.in_class(place):
         return False
     if not is_common(name):
         return True

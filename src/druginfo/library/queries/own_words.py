@@ -11,6 +11,7 @@ from druginfo.domain.model import words_of
 from druginfo.domain.names import fold_text
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.text.common_words import is_common
+from druginfo.text.enzyme_lists import LIST, enzymes
 from druginfo.text.sentences import bounds
 
 _DEFINING = frozenset({"description", "indications_and_usage", "mechanism_of_action", "clinical_pharmacology"})
@@ -31,6 +32,54 @@ _OTHER_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _MOST_BEFORE = 40
+# A heading that has run into the sentence: "… Substrates Foxol inhibits"; no word joins it to the name.
+_JOINING = frozenset(
+    [
+        "with",
+        "to",
+        "of",
+        "for",
+        "and",
+        "or",
+        "than",
+        "by",
+        "if",
+        "when",
+        "while",
+        "in",
+        "on",
+        "from",
+        "like",
+        "unlike",
+        "as",
+        "after",
+        "before",
+        "during",
+        "because",
+        "since",
+        "taking",
+        "receiving",
+        "using",
+        "that",
+        "which",
+        "not",
+        "plus",
+        "versus",
+        "the",
+        "a",
+        "an",
+        "other",
+        "whether",
+        "unless",
+        "where",
+    ]
+)
+_MOST_RUN_IN = 140
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|should|will|must|do|does|did|take|taken|avoid|give|given|"
+    r"use|used|took|seen|reported|occur\w*|increas\w+|decreas\w+|harm\w*|cause\w*)\b",
+    re.IGNORECASE,
+)
 _NOT_BETWEEN = re.compile(r"\b(?:and|or|with|plus|by|than|to|not|if|when)\b", re.IGNORECASE)
 _IS = re.compile(
     r"(?P<between>[^.;:]{0,80}?)\b(?:is|are|belongs to|acts as)\b(?:\s+(?:also|\w+ly))?\s+"
@@ -42,7 +91,9 @@ _CONTAINING = re.compile(r"[^.;:]{0,80}\bcontain(?:s|ing)\b[^.;:]*$")
 _IT_IS = re.compile(r"(?:It|This (?:drug|medicine|medication|product)) is (?:an?|the) (?P<what>[^.;:]{0,110})")
 # The class itself as the subject, where a label describes its drug: "Combined oral contraceptives act by".
 _CLASS_DOES = re.compile(r"(?:The )?(?P<what>[^.;:,]{3,50}?) (?:(?:act|work) by|constitute|share|are indicated)\b")
-_AMONG = re.compile(r"^(?:The )?(?P<what>[^.;:,]{3,50}),? including (?:the )?$")
+_AMONG = re.compile(r"^(?:The |All )?(?P<what>[^.;:,]{3,60}),? including (?:the )?$")
+_WARNING = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "precautions"})
+"""Where it tells of its class that its drug is one of it: "NSAIDs, including foxol, cause …"."""
 _MOST_ON_THE_BOX = 120
 """Characters of what a box says beside an ingredient; a longer text lists more than its purpose."""
 _NO_MORE = re.compile(
@@ -55,22 +106,14 @@ _DOES = re.compile(
     r"(?P<between>[^.;:,]{0,40}?)\b(?P<how>strong|potent|moderate|weak)?(?:ly)?\s*\b(?P<does>inhibits|induces)\s+"
     r"(?P<what>[^.;]{0,80})"
 )
+_LISTED = re.compile(rf"(?:both\s+|the\s+|enzymes?\s+){{0,3}}{LIST}", re.IGNORECASE)
 _DONE = {"inhibits": "inhibitor", "induces": "inducer"}
 _DEGREE = re.compile(r"\b(?:strong|potent|moderate|weak|mild)\b", re.IGNORECASE)
 _DEGREES = {"potent": "strong", "mild": "weak"}
 
-_ENZYME = re.compile(
-    r"\b(?:(?P<cyp>CYP\s?(?:450\s?)?|P450\s)?(?P<number>3A4?|2C9|2C19|2C8|2D6|1A2|2B6)\b|"
-    r"(?P<pgp>P-?gp\b|P-glycoprotein)|(?P<bcrp>BCRP)|(?P<oatp>OATP1B[13]))",
-    re.IGNORECASE,
-)
-_LIST = r"(?:{0})(?:(?:\s|,|/|-|\(|\)|and|or|both|enzymes?|isoenzymes?|the)+(?:{0})){{0,20}}".format(
-    _ENZYME.pattern.replace("?P<cyp>", "?:").replace("?P<number>", "?:").replace("?P<pgp>", "?:")
-    .replace("?P<bcrp>", "?:").replace("?P<oatp>", "?:")
-)  # fmt: skip
 _AFFECTS = re.compile(
-    rf"(?:(?P<before>{_LIST})[\s-]+(?:\w+\s)?(?P<what>inhibitor|inducer)|"
-    rf"(?P<kind>inhibitor|inducer)s?\s+of\s+(?:[\w()-]+\s){{0,5}}?(?P<behind>{_LIST}))",
+    rf"(?:(?P<before>{LIST})[\s-]+(?:\w+\s)?(?P<what>inhibitor|inducer)|"
+    rf"(?P<kind>inhibitor|inducer)s?\s+of\s+(?:[\w()-]+\s){{0,5}}?(?P<behind>{LIST}))",
     re.IGNORECASE,
 )
 
@@ -106,6 +149,8 @@ def own_words(parts: Sequence[SectionBody], names: Collection[str]) -> Iterator[
                 yield from (OwnWords(name, " ".join(text.split())) for name in drug_classes.found(text))
             if kinds & (_DEFINING | _ENZYMES):
                 yield from _said(text, own, defining=bool(kinds & _DEFINING))
+            elif kinds & _WARNING:
+                yield from _among(text, own)
             if kinds & _QT:
                 yield from _prolonging(text, own)
 
@@ -162,12 +207,29 @@ def _class_of(sentence: str, names: Sequence[str]) -> Iterator[str]:
             yield among["what"]
 
 
+def _among(text: str, names: Sequence[str]) -> Iterator[OwnWords]:
+    """The classes of which a warning says that the drug is one: "Antiepileptic drugs (AEDs), including foxol, …"."""
+    for sentence in _sentences(text):
+        for start, _ in _named(sentence, names):
+            among = _AMONG.match(sentence[:start])
+            plain = drug_classes.found(among["what"]) if among else ()
+            yield from (OwnWords(name, sentence) for name in plain if name not in drug_classes.AFFECTED)
+
+
 def _as_subject(sentence: str, names: Iterable[str]) -> Iterator[int]:
     """Where a name of the drug ends that stands at the start of a sentence, as what it speaks of."""
     for start, end in _named(sentence, names):
         ahead = sentence[:start]
-        if len(ahead) <= _MOST_BEFORE and not _OTHER_SUBJECT.search(ahead):
+        begins = len(ahead) <= _MOST_BEFORE and not _OTHER_SUBJECT.search(ahead)
+        if begins or (len(ahead) <= _MOST_RUN_IN and _is_run_in(ahead, sentence[start:end])):
             yield end
+
+
+def _is_run_in(ahead: str, name: str) -> bool:
+    """Whether a name begins a sentence into which the heading above it has run: no verb, and a capital behind it."""
+    begins = name[:1].isupper() and not name.isupper() and ahead.endswith(" ")
+    last = ahead.split()[-1:] or [","]
+    return begins and last[0][-1] not in ",;:" and last[0].lower() not in _JOINING and not _VERB.search(ahead)
 
 
 def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -193,7 +255,7 @@ def _affecting(what: str, sentence: str) -> Iterator[OwnWords]:
         named = said["before"] or said["behind"]
         kind = (said["what"] or said["kind"]).lower()
         degree = _last_degree(what[: said.start()])
-        yield from (OwnWords(f"{one} {kind}", sentence, degree) for one in _enzymes(named))
+        yield from (OwnWords(f"{one} {kind}", sentence, degree) for one, _ in enzymes(named))
 
 
 def _doing(sentence: str, names: Sequence[str]) -> Iterator[OwnWords]:
@@ -202,9 +264,9 @@ def _doing(sentence: str, names: Sequence[str]) -> Iterator[OwnWords]:
     for end in _as_subject(sentence, names):
         said = _DOES.match(sentence, end)
         if said and not _NOT_BETWEEN.search(said["between"]):
-            listed = re.match(_LIST, said["what"], re.IGNORECASE)
+            listed = _LISTED.match(said["what"])
             degree = _last_degree(said["how"] or "")
-            for one in _enzymes(listed[0]) if listed else ():
+            for one, _ in enzymes(listed[0]) if listed else ():
                 yield OwnWords(f"{one} {_DONE[said['does']]}", sentence, degree)
 
 
@@ -212,17 +274,6 @@ def _last_degree(text: str) -> str | None:
     """The degree that stands last; of two at once ("moderate to strong") neither is told."""
     said = list(dict.fromkeys(one.lower() for one in _DEGREE.findall(text)))
     return _DEGREES.get(said[0], said[0]) if len(said) == 1 else None
-
-
-def _enzymes(text: str) -> Iterator[str]:
-    for one in _ENZYME.finditer(text):
-        if one["number"]:
-            number = one["number"].upper()
-            yield f"CYP{'3A4' if number == '3A' else number}"
-        elif one["pgp"]:
-            yield "P-gp"
-        else:
-            yield "BCRP" if one["bcrp"] else "OATP1B1"
 
 
 def _prolonging(text: str, names: Sequence[str]) -> Iterator[OwnWords]:

@@ -11,6 +11,7 @@ from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.model import Monograph, Product, Statement, words_of
 from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
 from druginfo.library.queries.class_membership import Assigned, Classes, Membership, classes, told, uniis
+from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.drug import Query, SectionBody, about, section_bodies
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import About
@@ -23,6 +24,8 @@ _SHORTEST = 3
 _PURPOSES = frozenset({"interaction", "warning", "dose"})
 _NOT_READ = frozenset({"overdosage"})
 """The sections that are looked into: interactions, contraindications, warnings, dosage; not overdosage."""
+_STUDIED = frozenset({"clinical_pharmacology", "pharmacokinetics", "pharmacodynamics"})
+"""Those that tell what came of studies of interactions, among much else."""
 
 
 class Drug:
@@ -87,6 +90,9 @@ class Drug:
             found.setdefault(fold(one.moiety or one.name), "active moiety")
         for name in (self.monograph.name, *(product.name for product in self.monograph.products)):
             found.setdefault(fold(name), "brand")
+        for name in tuple(found):
+            for other in synonyms.others(name):
+                found.setdefault(fold(other.name), f"another name of {name} ({other.source})")
         return {name: what for name, what in found.items() if len(name) >= _SHORTEST}
 
     @cached_property
@@ -133,7 +139,13 @@ class Typed:
 
 
 def _is_read(part: SectionBody) -> bool:
-    return kinds_of.BY_NAME[part.kind].purpose in _PURPOSES and part.kind not in _NOT_READ
+    of_use = kinds_of.BY_NAME[part.kind].purpose in _PURPOSES and part.kind not in _NOT_READ
+    return of_use or is_pharmacology(part)
+
+
+def is_pharmacology(part: SectionBody) -> bool:
+    """Whether a section is one on pharmacology, where only what was studied together says anything of taking both."""
+    return not _STUDIED.isdisjoint(part.kinds) and part.kind in {*_STUDIED, "unclassified"}
 
 
 class KnownNames:

@@ -48,7 +48,8 @@ class Selection:
 
     def __iter__(self) -> Iterator[Selected]:
         for one in self._documents:
-            if one.reading.monograph is None or self._wanted(one.reading.monograph.effective):
+            dated = one.reading.monograph or next(iter(one.reading.classes), None)
+            if dated is None or self._wanted(dated.effective):
                 yield one
 
     def _wanted(self, effective: str | None) -> bool:
@@ -123,6 +124,7 @@ def _everything(resolver: Resolver, since: str) -> Selection:
         yield from map(_in_memory, bundled)
         file = str(store.path)
         yield from (Selected(Reading(file=file, monograph=one), current) for one, current in store.monographs())
+        yield from (Selected(Reading(file=file, kind="class_index", classes=(one,))) for one in store.class_index())
 
     return Selection(documents(), since=since, count=len(bundled) + store.info().versions)
 

@@ -202,6 +202,34 @@ class Squashed:
         return self._starts[word] + index - self._before[word]
 
 
+class Stretches:
+    """A text, and the stretches of it that are taken already."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._next: dict[str, int] = {}
+
+    def take(self, needle: str) -> int:
+        """The first place where some words stand free, taken from now on; -1 where there is none."""
+        # What was taken stays taken, so the same words are never looked for from the beginning again.
+        at = self._text.find(needle, self._next.get(needle, 0)) if needle else -1
+        while at >= 0 and (end := self._end_across(at, at + len(needle))):
+            at = self._text.find(needle, end)
+        if at >= 0:
+            place = bisect_right(self._starts, at)
+            self._starts.insert(place, at)
+            self._ends.insert(place, at + len(needle))
+            self._next[needle] = at + len(needle)
+        return at
+
+    def _end_across(self, start: int, end: int) -> int:
+        """The end of the last stretch that overlaps another one; 0 where none does."""
+        place = bisect_right(self._starts, end - 1)
+        return self._ends[place - 1] if place and self._ends[place - 1] > start else 0
+
+
 def find(
     text: str, tables: Iterable[FlattenedTable], *, locator: str | None = None
 ) -> tuple[list[FoundTable], list[FlattenedTable]]:
@@ -209,24 +237,15 @@ def find(
     squashed = Squashed(text)
     found: list[FoundTable] = []
     missing: list[FlattenedTable] = []
-    taken: list[tuple[int, int]] = []
+    taken = Stretches(squashed.squashed)
     for table in sorted(tables, key=lambda table: -len(table.squashed)):  # a table in a table comes after it
-        at = _free(squashed, table.squashed, taken)
+        at = taken.take(table.squashed)
         if at < 0:
             missing.append(table)
             continue
-        taken.append((at, at + len(table.squashed)))
         start, end = squashed.span(at, len(table.squashed))
         found.append(FoundTable(start, end, _statement(table, _slices(squashed, table, at), locator)))
     return sorted(found, key=lambda item: item.start), missing
-
-
-def _free(squashed: Squashed, needle: str, taken: list[tuple[int, int]]) -> int:
-    """Where a table's text stands and no other table was found yet, or -1."""
-    at = squashed.squashed.find(needle) if needle else -1
-    while at >= 0 and any(start < at + len(needle) and at < end for start, end in taken):
-        at = squashed.squashed.find(needle, at + 1)
-    return at
 
 
 def _slices(squashed: Squashed, table: FlattenedTable, at: int) -> Iterator[tuple[Piece, str, bool]]:

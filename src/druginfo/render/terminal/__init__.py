@@ -17,7 +17,7 @@ from druginfo.render.terminal.pager import paged
 from druginfo.results.admin import Info, Migrate, New, Remove, Schemas, Validate
 from druginfo.results.base import Answer
 from druginfo.results.comparison import Changes, Compare, Pairs
-from druginfo.results.export import Export
+from druginfo.results.export import Export, Slice
 from druginfo.results.ingest import Fetch, Import, Update
 from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
 from druginfo.results.page import Page
@@ -52,6 +52,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Migrate: labels.migrated,
     Page: document.page,
     Export: labels.exported,
+    Slice: labels.sliced,
 }
 
 

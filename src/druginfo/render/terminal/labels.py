@@ -10,7 +10,7 @@ from rich.text import Text
 
 from druginfo.domain.sanitize import line
 from druginfo.results.admin import Held, Info, Migrate, New, Remove
-from druginfo.results.export import Export
+from druginfo.results.export import Export, Slice
 from druginfo.results.ingest import DataPart, Import, Imported
 
 _MOST = 20
@@ -151,3 +151,14 @@ def exported(answer: Export, width: int) -> Iterator[RenderableType]:
         yield Text.assemble((line(one.query), "bold"), f": {documents} as {one.format}, {one.bytes / 1e6:,.1f} MB")
         for table, rows in one.tables.items():
             yield Text(f"  {table}: {rows:,} row{'' if rows == 1 else 's'}")
+
+
+def sliced(answer: Slice, width: int) -> Iterator[RenderableType]:
+    """What was cut into slices."""
+    del width
+    for one in answer.results:
+        documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
+        slices = f"{one.slices:,} slice{'' if one.slices == 1 else 's'}"
+        yield Text.assemble((line(one.query), "bold"), f": {documents} in {slices}, {one.bytes / 1e6:,.1f} MB")
+        if one.refused or one.skipped:
+            yield Text(f"  {one.refused:,} not read, {one.skipped:,} no labels; refusals.jsonl lists them")

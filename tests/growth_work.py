@@ -1,0 +1,82 @@
+"""Every command over labels of growing size, and whether the time it takes grows with the size or with its square."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from calls import Outcome
+from growth_shapes import SHAPES
+from label_files import spl
+
+Call = Callable[..., Outcome]
+
+WRITTEN = {"page.html", "changes.html", "tables"}
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "show": ("show", "zorvex", "--all"),
+    "card": ("show", "zorvex"),
+    "json": ("show", "zorvex", "--json"),
+    "plain": ("show", "zorvex", "--plain"),
+    "markdown": ("show", "zorvex", "--format", "markdown"),
+    "csv": ("show", "zorvex", "--format", "csv"),
+    "topic": ("show", "zorvex", "--topic", "renal"),
+    "section": ("show", "zorvex", "-s", "boxed_warning"),
+    "warnings": ("warnings", "zorvex", "--organ", "heart"),
+    "everything's warnings": ("warnings",),
+    "safety": ("safety", "zorvex"),
+    "search": ("search", "heart fail*"),
+    "sources": ("sources", "zorvex"),
+    "list": ("list",),
+    "interactions": ("interactions", "zorvex", "othervex"),
+    "compare": ("compare", "zorvex", "othervex"),
+    "changes": ("changes", "zorvex"),
+    "page": ("page", "zorvex", "-o", "page.html"),
+    "page of changes": ("page", "zorvex", "--changes", "-o", "changes.html"),
+    "export": ("export", "tables", "--format", "jsonl"),
+}
+FOUR = 4
+ALLOWED = 2.0
+"""By so much the time may exceed n · log n over four times the size; with the square it would by more than three."""
+NOISE = 0.05
+"""Seconds of processor time that tell nothing."""
+TRIES = 2
+
+
+def times(shape: str, size: int, folder: Path, call: Call, questions: Iterable[str]) -> dict[str, float]:
+    """The least processor time, in seconds, of the import and of each question over a label of this shape and size."""
+    library, data = folder / "0.sqlite", _file(folder, shape, size)
+    taken = {"import": min(_time(call, folder / f"{one}.sqlite", "import", data) for one in range(TRIES))}
+    other = folder / "other.xml"
+    other.write_bytes(spl(7, "Othervex", "othertinib"))
+    for path in (other, *([_file(folder, shape, size + 1, version=2)] if data.suffix == ".xml" else [])):
+        call("import", path, "--library", library)
+    for name in questions:
+        words = [str(folder / word) if word in WRITTEN else word for word in QUESTIONS[name]]
+        taken[name] = min(_time(call, library, *words) for _ in range(TRIES))
+    return taken
+
+
+def _file(folder: Path, shape: str, size: int, version: int = 1) -> Path:
+    data = SHAPES[shape](size)
+    endings = {b"<": "xml", b"{": "json", b"P": "zip"}
+    path = folder / f"version-{version}.{endings[data[:1]]}"
+    path.write_bytes(data.replace(b'versionNumber value="1"', f'versionNumber value="{version}"'.encode()))
+    return path
+
+
+def _time(call: Call, library: Path, *words: object) -> float:
+    begun = time.process_time()
+    done = call(*words, "--library", library)
+    taken = time.process_time() - begun
+    assert done.code in {0, 4}, f"{words}: exit {done.code}, {done.error[-300:]}"
+    return taken
+
+
+def grows(small: float, large: float, size: int) -> str | None:
+    """What is wrong where the time of four times the size is not within n · log n."""
+    proportion = FOUR * math.log(FOUR * size) / math.log(size)
+    if large > ALLOWED * proportion * small + NOISE:
+        return f"{small:.3f} s at {size:,}, {large:.3f} s at {FOUR * size:,}: {large / max(small, 0.001):.1f} times"
+    return None
