@@ -13,7 +13,7 @@ from druginfo.domain.model import Monograph, Section, walk, words_of
 from druginfo.errors import UnknownChoice, UsageError
 from druginfo.library import Library
 from druginfo.mcp.glance import glance
-from druginfo.mcp.reply import BUDGET, Recall, Row, ToolReply, reply, rows_of, size
+from druginfo.mcp.reply import BUDGET, Row, ToolCall, ToolReply, reply, rows_of, size
 from druginfo.results.lookup import Show, Shown
 
 Names = Sequence[str]
@@ -30,12 +30,12 @@ class ToolQuestions:
     def find_drug(self, name: str, limit: int, cursor: str | None) -> ToolReply:
         """The drugs that a name matches, the one that answers first."""
         answer = self._library.drugs(_named(name), limit=limit)
-        return reply(answer, Recall("find_drug", {"name": name, "limit": limit}), cursor)
+        return reply(answer, ToolCall("find_drug", {"name": name, "limit": limit}), cursor)
 
     def get_label(self, drug: str, sections: Names, topics: Names, cursor: str | None) -> ToolReply:
         """A label whole where it fits, else its outline; or the sections and topics asked for, whole."""
         asked = {"drug": drug, **_given(sections=list(sections), topics=list(topics))}
-        recall = Recall("get_label", asked)
+        recall = ToolCall("get_label", asked)
         numbers = [one for one in sections if one[:1].isdigit()]
         kinds = [one for one in sections if one not in numbers]
         if numbers and (kinds or topics):
@@ -52,36 +52,36 @@ class ToolQuestions:
         """What warning sections say, of an organ or a severity where one is given."""
         answer = self._library.warnings(*map(_named, drugs), organs=organs, severities=severities)
         asked = _given(drugs=list(drugs), organs=list(organs), severities=list(severities))
-        return reply(answer, Recall("get_warnings", asked), cursor)
+        return reply(answer, ToolCall("get_warnings", asked), cursor)
 
     def get_safety(self, drugs: Names, cursor: str | None) -> ToolReply:
         """Subject by subject the most telling sentence, and where else its source speaks of it."""
         answer = self._library.safety(*map(_named, drugs))
-        return reply(answer, Recall("get_safety", {"drugs": list(drugs)}), cursor, list(glance(answer)))
+        return reply(answer, ToolCall("get_safety", {"drugs": list(drugs)}), cursor, list(glance(answer)))
 
     def check_interactions(self, drugs: Names, cursor: str | None) -> ToolReply:
         """What the source of each drug says of each other one; of one drug, all its interactions."""
         answer = self._library.interactions(*map(_named, drugs))
-        return reply(answer, Recall("check_interactions", {"drugs": list(drugs)}), cursor)
+        return reply(answer, ToolCall("check_interactions", {"drugs": list(drugs)}), cursor)
 
     def compare_drugs(self, drugs: Names, sections: Names, organs: Names, cursor: str | None) -> ToolReply:
         """Drugs side by side, each wording once with all that say it."""
         answer = self._library.compare(*map(_named, drugs), sections=sections, organs=organs)
         asked = {"drugs": list(drugs), **_given(sections=list(sections), organs=list(organs))}
-        return reply(answer, Recall("compare_drugs", asked), cursor)
+        return reply(answer, ToolCall("compare_drugs", asked), cursor)
 
     def search_labels(self, query: str, narrowed: dict[str, Names], limit: int, cursor: str | None) -> ToolReply:
         """Statements that hold some words, best first; `narrowed` to sections, organs and drugs."""
         drugs = [_named(one) for one in narrowed.get("drugs", ())]
         answer = self._library.search(query, limit=limit, **{**narrowed, "drugs": drugs})
         asked = {"query": query, **_given(**{name: list(words) for name, words in narrowed.items()}), "limit": limit}
-        return reply(answer, Recall("search_labels", asked), cursor)
+        return reply(answer, ToolCall("search_labels", asked), cursor)
 
     def label_changes(self, drug: str, since: str | None, sections: Names, cursor: str | None) -> ToolReply:
         """What the versions of a label changed, newest first."""
         answer = self._library.changes(_named(drug), since=since, sections=sections)
         asked = {"drug": drug, **_given(since=since, sections=list(sections))}
-        return reply(answer, Recall("label_changes", asked), cursor)
+        return reply(answer, ToolCall("label_changes", asked), cursor)
 
     def private(self) -> Callable[[str], str]:
         """What takes the paths of this machine out of a message."""

@@ -25,7 +25,7 @@ _NOTICES = 6_000
 Row = dict[str, Any]
 
 
-class Recall(NamedTuple):
+class ToolCall(NamedTuple):
     """The call that a reply answers: with a cursor, it gets what the reply holds back."""
 
     tool: str
@@ -39,7 +39,7 @@ class ToolReply(NamedTuple):
     text: str
 
 
-def reply(answer: Answer, recall: Recall, cursor: str | None = None, rows: Sequence[Row] | None = None) -> ToolReply:
+def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, rows: Sequence[Row] | None = None) -> ToolReply:
     """As many rows of an answer as the budget allows, from a cursor on; one row at least, or a part of it.
 
     `rows` are those to be shown where they are not all of the answer's own.
@@ -104,7 +104,7 @@ def _part(row: Row, offset: int) -> Row:
 class _ReplyBuilder:
     """A reply in the making: what is in it, and how large it is."""
 
-    def __init__(self, answer: Answer, recall: Recall) -> None:
+    def __init__(self, answer: Answer, recall: ToolCall) -> None:
         self.rows: list[Row] = []
         self._recall = recall
         self._drugs = dict(_drugs(answer))
