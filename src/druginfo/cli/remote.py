@@ -23,6 +23,12 @@ def fetch(
     every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best one.")] = False,
     listing: Annotated[bool, typer.Option("--list", help="Only list what is available; take nothing.")] = False,
     classes: Annotated[bool, typer.Option("--classes", help="Get FDA's class indexing, about 4 MB.")] = False,
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data", metavar="NAME", help="Get official data: recalls, shortages, approvals. Repeat it, or use commas."
+        ),
+    ] = None,
     history: Annotated[
         str | None,
         typer.Option("--history", metavar="[N]", help="Get older versions, too: all, or N before the newest."),
@@ -48,6 +54,7 @@ def fetch(
     druginfo fetch 0002-8215 --list
     druginfo fetch lipitor --history 5
     druginfo fetch --classes
+    druginfo fetch --data recalls,shortages,approvals
     """
     from druginfo.cli.progress import stepping
 
@@ -58,12 +65,16 @@ def fetch(
         raise UsageError("--classes gets FDA's class indexing and nothing else: leave out names, --all and --list.")
     if every and older:
         raise UsageError("Choose one of --all and --history: older versions are those of one label.")
-    if not (names or classes):
-        raise UsageError("Name a drug, or get FDA's class indexing with --classes.")
+    if data and (names or every or listing or classes or older):
+        raise UsageError("--data gets official data and nothing else: leave out names and other options.")
+    if not (names or classes or data):
+        raise UsageError("Name a drug, or get FDA's class indexing with --classes, or official data with --data.")
     how, known = form(json, plain, format_, output), opened(library)
     with stepping() as watch:
         if classes:
             answer = known.fetch_classes(watch)
+        elif data:
+            answer = known.fetch_data(*data, watch=watch)
         elif older:
             answer = known.fetch_history(*names or (), most=_most(history), since=since, listing=listing, watch=watch)
         else:
