@@ -78,12 +78,21 @@ def imported(
     watch: ImportWatch | None = None,
 ) -> Imported:
     """Import all that a path holds; what cannot be read is refused by name, and the rest goes on."""
+    return _counted(path, _stored(detect.raws(path, stdin=stdin), store, latest_only), watch)
+
+
+def imported_classes(path: str, store: Store, watch: ImportWatch | None = None) -> Imported:
+    """Import the documents of FDA's class indexing; a label is refused: who asks for classes does not want labels."""
+    return _counted(path, _stored(detect.raws(path), store, latest_only=False, classes_only=True), watch)
+
+
+def _counted(path: str, every: Iterable[Done], watch: ImportWatch | None) -> Imported:
     outcomes: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     unread: Counter[str] = Counter()
     nameless = 0
     refused: list[Refused] = []
-    for done in _stored(detect.raws(path, stdin=stdin), store, latest_only):
+    for done in every:
         outcomes[done.outcome] += 1
         if done.refusal and done.outcome == "refused":
             refused.append(_refused(done.raw, done.refusal))
@@ -110,13 +119,18 @@ def _refused(raw: Raw, refusal: Refusal) -> Refused:
     return Refused(file=raw.file, member=raw.member, code=refusal.code, reason=refusal.reason)
 
 
-def _stored(raws: Iterable[Raw], store: Store, latest_only: bool) -> Iterator[Done]:
+NO_CLASSES = Refusal("label", "it is a label, and no document of FDA's class indexing")
+
+
+def _stored(raws: Iterable[Raw], store: Store, latest_only: bool, *, classes_only: bool = False) -> Iterator[Done]:
     for raw, prepared in _prepared(raws):
         for one in prepared:
             if isinstance(one, Refusal):
                 yield Done(raw, "skipped" if one.code == "skipped" else "refused", one)
             elif isinstance(one, tuple):
                 yield Done(raw, store.add_classes(one))
+            elif classes_only:
+                yield Done(raw, "refused", NO_CLASSES)
             else:
                 yield Done(raw, store.add(one, latest_only=latest_only), label=one)
 
