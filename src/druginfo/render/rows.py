@@ -105,6 +105,10 @@ def _fetched(one: Fetched) -> Iterator[Line]:
         label = taken.get(found.id)
         outcome, source = (label.outcome, label.source) if label else ("found", None)
         yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
+    if one.history:
+        told = one.history
+        for it in told.versions:
+            yield one.query, told.id, told.name, None, it.version, None, it.outcome, told.source, it.published
     if one.classes:
         part = one.classes
         yield part.file, None, part.bytes, part.records, part.state
@@ -178,7 +182,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     New: ("file", "next"),
     Validate: ("file", "line", "path", "code", "message", "cure"),
     Import: ("file", "member", "outcome", "detail"),
-    Fetch: ("query", "drug", "name", "maker", "version", "effective", "outcome", "source"),
+    Fetch: ("query", "drug", "name", "maker", "version", "effective", "outcome", "source", "published"),
     Update: ("label_or_file", "name", "version_before_or_bytes", "version_or_records", "outcome"),
     Remove: ("query", "drug", "name", "versions"),
     Info: ("fact", "value"),
