@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "Compare": ("compare", "changes"),
     "Library": ("import", "fetch", "update", "export", "slice", "remove", "info", "migrate"),
     "Write your own": ("new", "validate", "schema"),
+    "Serve": ("mcp",),
 }
 """What stands together in the list of commands."""
 
@@ -72,8 +74,30 @@ def _wrapped(text: str, room: int, indent: str) -> list[str]:
     )
 
 
+ALL, DIGITS = "all", 4
+"""What an option stands for whose number is left out, and how long a number is taken for its own."""
+_NUMBERED = "--history"
+_NUMBER = re.compile(rf"[0-9]{{1,{DIGITS}}}")
+
+
+def with_number(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with `all` behind an option whose number is left out, which Typer does not know of."""
+    made: list[str] = []
+    for place, one in enumerate(arguments):
+        if one == "--":
+            return [*made, *arguments[place:]]
+        following = arguments[place + 1] if place + 1 < len(arguments) else ""
+        bare = one == _NUMBERED and following != ALL and not _NUMBER.fullmatch(following)
+        made.append(f"{one}={ALL}" if bare else one)
+    return made
+
+
 class Command(TyperCommand):
-    """A command whose examples wrap."""
+    """A command whose examples wrap, and one of whose options may stand without its number."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        return super().parse_args(ctx, with_number(args))
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """What the command does, and examples."""

@@ -19,6 +19,27 @@ class Refused(Model, frozen=True, kw_only=True):
     reason: str
 
 
+class DataPart(Model, frozen=True, kw_only=True):
+    """What became of one dataset of official data: it is in the library whole, or not touched."""
+
+    dataset: str
+    title: str
+    state: Literal["unchanged", "wanted", "imported", "older", "refused"]
+    """`wanted` where a dry run would get it; `older` where the library has a newer one; `refused` where what came
+    is not the whole."""
+    release: str | None = None
+    """The date of the release, as its publisher gives it."""
+    bytes: int = 0
+    """The size of its files; about, as long as it is only wanted."""
+    records: int = 0
+    before: int | None = None
+    """How many records the release before had; null where there was none."""
+    reason: str | None = None
+    """Why it was not taken."""
+    refused: tuple[Refused, ...] = ()
+    """Single records that could not be read."""
+
+
 class Imported(Model, frozen=True, kw_only=True):
     """What became of one path of an import; each figure counts documents.
 
@@ -37,6 +58,8 @@ class Imported(Model, frozen=True, kw_only=True):
     """How many documents were read, by kind of document."""
     nameless: int = 0
     """How many labels name no drug of their own, whatever names could be carried over to them."""
+    data: tuple[DataPart, ...] = ()
+    """The official data that the path held."""
     unread: dict[str, int] = msgspec.field(default_factory=dict)
     """What labels hold and this program does not read, each with the number of labels."""
     refused: tuple[Refused, ...] = ()
@@ -72,6 +95,30 @@ class BulkPart(Model, frozen=True, kw_only=True):
     """What became of its records, where they were imported now."""
 
 
+class PastVersion(Model, frozen=True, kw_only=True):
+    """A version of a label as DailyMed lists it, and what became of it."""
+
+    version: int
+    published: str | None = None
+    """The date of its publication, which is not the date that it is effective from."""
+    outcome: Literal["here", "added", "kept", "left", "absent", "refused"]
+    """`here` before; `added` now and answers; `kept`, stored now beside the one that answers; `left` where it was
+    not asked for or could not be had now; `absent` where DailyMed lists it and has no file of it; `refused` where
+    what came is not this version, or could not be read."""
+    reason: str | None = None
+    """Why it was left, is absent or was refused."""
+
+
+class History(Model, frozen=True, kw_only=True):
+    """The versions of one label, newest first."""
+
+    id: str
+    name: str
+    source: str
+    """The server that lists them."""
+    versions: tuple[PastVersion, ...] = ()
+
+
 class Fetched(Model, frozen=True, kw_only=True):
     """What the sources have for a name, and what of it was taken."""
 
@@ -89,6 +136,10 @@ class Fetched(Model, frozen=True, kw_only=True):
     taken: tuple[Taken, ...] = ()
     classes: BulkPart | None = None
     """What became of the archive of FDA's class indexing, where that was asked for."""
+    data: DataPart | None = None
+    """What became of official data, where that was asked for."""
+    history: History | None = None
+    """The versions of its label, where older ones were asked for."""
 
 
 class Renewed(Model, frozen=True, kw_only=True):
@@ -120,6 +171,8 @@ class Updated(Model, frozen=True, kw_only=True):
     parts: tuple[BulkPart, ...] = ()
     classes: BulkPart | None = None
     """What became of FDA's class indexing, where it is part of the update."""
+    data: tuple[DataPart, ...] = ()
+    """What became of the official data that the library has."""
     download_bytes: int = 0
     """About how many bytes were to come."""
     disk_bytes: int = 0
