@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from druginfo.domain.combinations import combination_key
 from druginfo.domain.identifiers import application, key, ndc_codes
 from druginfo.domain.label_summary import Active, Presentation, Role, Summary
@@ -85,7 +87,7 @@ def summarise(monograph: Monograph) -> Summary:
         categories=_distinct(product.category for product in every),
         applications=_distinct((*(product.application_number for product in every), *monograph.application_numbers)),
         classes=monograph.classes,
-        presentations=presentations(products),
+        presentations=_of_label(monograph, presentations(products)),
     )
 
 
@@ -107,6 +109,21 @@ def presentations(products: Iterable[Product]) -> tuple[Presentation, ...]:
         for product in products
     )
     return tuple(dict.fromkeys(found))
+
+
+def _of_label(monograph: Monograph, listed: tuple[Presentation, ...]) -> tuple[Presentation, ...]:
+    """What a label's data list of its products; the strengths and forms from its words where those list none."""
+    if monograph.format != "openfda" or any(one.strengths for one in listed):
+        return listed
+    from druginfo.domain.printed_strengths import printed_forms, printed_strengths
+
+    named, forms = printed_strengths(monograph.sections), printed_forms(monograph.sections) or None
+    if not (named or forms):
+        return listed
+    return tuple(
+        msgspec.structs.replace(one, strengths=named, form=one.form or forms, printed=True)
+        for one in listed or (Presentation(),)
+    )
 
 
 def identity(monograph: Monograph) -> str:

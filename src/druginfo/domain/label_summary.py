@@ -75,6 +75,8 @@ class Presentation(msgspec.Struct, frozen=True, array_like=True):
     form: str | None = None
     routes: tuple[str, ...] = ()
     name: str = ""
+    printed: bool = False
+    """Whether strengths and form are what the label's words name, since its data list none."""
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):

@@ -11,7 +11,7 @@ from druginfo.domain.strengths import STRENGTH, Strength, read_strengths
 
 Kind = Literal["strength", "number", "form", "route", "release", "package"]
 
-_FORMS = {
+FORMS = {
     "tablet": "tablet tablets tab tabs caplet caplets",
     "capsule": "capsule capsules cap caps softgel softgels gelcap gelcaps",
     "injection": "injection injections injectable inj infusion shot",
@@ -71,7 +71,7 @@ _ROUTES = {
     "buccal": "buccal",
     "intrathecal": "intrathecal",
 }
-_RELEASES = {
+RELEASES = {
     "extended release": "xr er sr xl cr la extended-release sustained-release controlled-release prolonged-release",
     "delayed release": "dr ec delayed-release enteric-coated enteric gastro-resistant",
     "immediate release": "ir immediate-release",
@@ -85,9 +85,9 @@ _FILLERS = frozenset({"for", "release", "dose", "use"})
 """Words that mean nothing but between others of their kind."""
 
 _WORDS: dict[str, tuple[Kind, str]] = {
-    **{word: ("form", form) for form, words in _FORMS.items() for word in words.split()},
+    **{word: ("form", form) for form, words in FORMS.items() for word in words.split()},
     **{word: ("route", route) for route, words in _ROUTES.items() for word in words.split()},
-    **{word: ("release", release) for release, words in _RELEASES.items() for word in words.split()},
+    **{word: ("release", release) for release, words in RELEASES.items() for word in words.split()},
     **{word: ("package", word) for word in _DEVICES.split()},
 }
 _DURATION = re.compile(r"\b(\d{1,2})[ -]?(?:hr|hours?|h)\b", re.IGNORECASE)

@@ -46,11 +46,29 @@ _SECOND = "See full prescribing information for "
 
 
 def typeset(text: str) -> str:
-    """A text with the square metres that plain text spells "m2" as they are printed: m²."""
-    return _SQUARED.sub(r"\1²", text) if "m2" in text else text
+    """A text with the raised figures that plain text sets on the line, where nothing else can be meant.
+
+    "m2" is m²; so is the "m 2" of "mg/m 2" and "1.73 m 2", as "mm 3" after a stroke is mm³, and "10 9 /L" is 10⁹/L.
+    """
+    if "m2" in text:
+        text = _SQUARED.sub(r"\1²", text)
+    if " 2" in text or " 3" in text:
+        text = _PARTED.sub(lambda match: f"{match[1]}{_RAISED[match[2]]}", text)
+    return _POWER.sub(_power, text) if "10 " in text else text
+
+
+def _power(match: re.Match[str]) -> str:
+    return f"10{''.join(_RAISED[sign] for sign in match[1] or match[2])}"
 
 
 _SQUARED = re.compile(r"(?<![A-Za-z0-9])([cmk]?m)2(?![\w²])")
+_PARTED = re.compile(r"(?:(?<=/)|(?<=\bper )|(?<=1\.73 )|(?<=1\.73))([cm]?m) ([23])(?![\w.,]?\d|\w|²)")
+_COUNTED = r"(?= ?/| (?:cells|CFU|PFU|particles|copies|vector|viral|genomes?|per)\b)"
+_POWER = re.compile(
+    rf"(?<![\d.,])(?:(?<=[x×X*])|(?<=[x×X*] ))10 ([-−–]?\d{{1,2}}){_COUNTED}(?: (?=/))?"
+    r"|(?<![\d.,])10 ([369]|12) ?(?=/ ?(?:L\b|mm|mcL|µL|μL))"
+)
+_RAISED = dict(zip("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻", strict=True))
 
 
 def spaced(word: str) -> str:

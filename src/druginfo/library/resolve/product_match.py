@@ -58,7 +58,8 @@ def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> s
     for word in alone:
         by_kind.setdefault(word.kind, []).append(word)
     listed = {kind: _every(products, kind) for kind in by_kind}
-    told = [_other(kind, words, listed[kind]) for kind, words in by_kind.items() if listed[kind]]
+    printed = any(one.printed for one in products)
+    told = [_other(kind, words, listed[kind], printed) for kind, words in by_kind.items() if listed[kind]]
     return "; ".join((*told, *_unlisted({kind: words for kind, words in by_kind.items() if not listed[kind]})))
 
 
@@ -67,9 +68,11 @@ def _every(products: Sequence[Presentation], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for one in products for value in _listed(one, kind)))
 
 
-def _other(kind: str, words: Sequence[ProductWord], listed: Sequence[str]) -> str:
+def _other(kind: str, words: Sequence[ProductWord], listed: Sequence[str], printed: bool) -> str:
     typed = " or ".join(dict.fromkeys(word.value for word in words))
     more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
+    if printed and kind != "route":
+        return f"the text of this label names no {typed}; it names {', '.join(listed[:_SHOWN])}{more}"
     what = "route in" if kind == "route" else "product in"
     return f"no {typed} {what} this label; it lists {', '.join(listed[:_SHOWN])}{more}"
 
@@ -84,6 +87,8 @@ def _unlisted(by_kind: dict[str, list[ProductWord]]) -> list[str]:
 
 
 def _listed(one: Presentation, kind: str) -> tuple[str, ...]:
+    if kind in {"strength", "number"} and one.printed:
+        return one.strengths
     if kind in {"strength", "number"}:
         return (" / ".join(one.strengths),) if one.strengths else ()
     if kind == "route":

@@ -22,7 +22,7 @@ from druginfo.render.document.blocks import (
     spans,
 )
 from druginfo.render.document.references import Linker, linker
-from druginfo.render.phrasing import REASON, RISK, cited, spaced
+from druginfo.render.phrasing import REASON, RISK, cited, spaced, typeset
 from druginfo.results.base import Finding
 
 
@@ -64,7 +64,7 @@ def statement(one: Statement, page: PageContext, *, locator: bool = True, highli
     if one.subject or head:
         separator = " · " if one.subject and head else ""
         yield Paragraph(spans(Span(one.subject or "", "strong"), separator, head))
-    text = page.links.linked(one.text, highlights=highlights)
+    text = page.links.linked(typeset(one.text), highlights=highlights)
     body = (*text, Span(" "), *page.mark(one.source, one.locator if locator else None))
     if one.rows:
         # The caption stands above its table, and the source with it.
@@ -100,6 +100,7 @@ def _quoted(name: str) -> str:
 
 def marked(text: str, matched: Iterable[str]) -> Spans:
     """A text with some of its words marked."""
+    text, matched = typeset(text), tuple(map(typeset, matched))
     known = [re.escape(word) for word in sorted(set(matched), key=len, reverse=True) if word]
     if not known:
         return spans(text)
@@ -129,7 +130,7 @@ def grid(one: Statement, page: PageContext, *, highlights: bool = False) -> Grid
     heads = _head_rows(one.rows)
     made = tuple(
         tuple(
-            _cell(cell, page.links.linked(cell.text, highlights=highlights), place < heads, column == 0)
+            _cell(cell, page.links.linked(typeset(cell.text), highlights=highlights), place < heads, column == 0)
             for column, cell in enumerate(row)
         )
         for place, row in enumerate(one.rows)
