@@ -58,6 +58,7 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
         ["interactions", "haltrust", "zorvex"], ["compare", "haltrust", "zorvex"], ["changes"], ["list"],
         ["list", "zorvex"], ["page", "zorvex"], ["page", "haltrust", "zorvex"], ["page", "zorvex", "--changes"],
         ["show", "zorvex", "--format", "markdown"], ["sources", "zorvex"], ["search", "heart"],
+        ["recalls", "zorvex"], ["shortages"], ["approvals", "zorvex"],
         ["info"], ["info", "--check"],
     ]  # fmt: skip
     every = [["import", *files.values(), *at]]

@@ -7,6 +7,7 @@ from typing import Literal
 from druginfo.domain.model import Gap, Model, Monograph, Source
 from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second
 from druginfo.results.comparison import Changed
+from druginfo.results.official import OfficialData
 
 
 class Topic(Model, frozen=True, kw_only=True):
@@ -53,6 +54,8 @@ class Shown(Monograph, frozen=True, kw_only=True):
     """Where a kind of section was asked for that is absent: the sections that speak of its topic."""
     card: Card | None = None
     """Set where the label is to be drawn as a card; what it holds is whole all the same."""
+    official: OfficialData | None = None
+    """Recalls, shortages and approvals; null where sections, topics or the outline were asked for."""
 
 
 class Warned(About, frozen=True, kw_only=True):
