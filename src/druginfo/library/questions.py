@@ -31,10 +31,12 @@ class Questions(LibraryBase):
         topics: Sequence[str] = (),
         outline: bool = False,
         card: bool = False,
+        bare: bool = False,
     ) -> lookup.Show:
         """Whole monographs and labels, their sections of the given kinds, or their headings alone.
 
         `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs.
+        `bare` leaves out what others say beside it and the safety subjects at a glance: the document alone.
 
         Raises:
             UsageError: topics are asked for, and the headings alone.
@@ -43,7 +45,7 @@ class Questions(LibraryBase):
         from druginfo.library.queries import choices, show
 
         wanted = show.ShowRequest(
-            choices.sections(sections), choices.topics(topics, outline=outline), outline=outline, card=card
+            choices.sections(sections), choices.topics(topics, outline=outline), outline=outline, card=card, bare=bare
         )
         return show.show(self.resolver, names, wanted)
 

@@ -1,4 +1,4 @@
-"""What an export of tables is answered with."""
+"""What an export is answered with."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ class Exported(Model, frozen=True, kw_only=True):
     documents: int
     """Labels, each version counted, and monographs."""
     tables: dict[str, int] = msgspec.field(default_factory=dict)
-    """The rows of each table."""
+    """The rows of each table; in FHIR, the documents and the refusals."""
     bytes: int = 0
     schema_version: int
     """Of the tables."""
     release: str | None = None
     """The date of the bulk release that the library took whole."""
+    fhir: str | None = None
+    """The version of FHIR, where the documents are in it."""
+    left_out: int = 0
+    """What has no place in the format: of FHIR documents, the substances of FDA's class indexing."""
 
 
 class Export(Answer, frozen=True, kw_only=True, tag="export"):
