@@ -1,4 +1,4 @@
-"""The glance at a label: of each subject the most telling sentence, chosen by where it stands."""
+"""The glance at a label: for each subject the most telling sentence, chosen by its section."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from druginfo.text.sentences import bounds
 def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> Finding | None:
     """The sentence on a topic that a reader would pick first, in the label's own words.
 
-    What counts is where it stands: boxed warning, contraindications, dosage, warnings, populations, the
-    rest. A sentence that is on another matter and only names the topic is never taken. Of one place the
-    sentence under a heading on the topic is taken, then the one that says what to do or what happens. No
-    risk is computed. None where nothing but words in passing is left.
+    What counts is its section: boxed warning, contraindications, dosage, warnings, populations, the rest.
+    A sentence about something else that only names the topic is never taken. Within a section, the sentence
+    under a heading on the topic comes first, then the one that says what to do or what happens. No risk is
+    computed. None where the topic is only named in passing.
     """
     candidates = [one for part in parts for one in _candidates(part, topic)]
     if not candidates:
@@ -58,7 +58,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
         for words in _sentences(statements, index):
             # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
             sentence = f"{fold_text(part.section.title)} {words}".strip() if words[:1].islower() else words
-            # What follows a sentence on animals is on them, too, until one is on people.
+            # Sentences after one on animals are on animals, too, until one is on people.
             animals = bool(_ANIMALS.search(words)) or (animals and not _PEOPLE.search(words))
             said = [it.start for it in topic.mentions(sentence)]
             if not (said or own or titled) or _idle(sentence) or _weak(topic, sentence, far=place >= _ELSEWHERE):
@@ -111,7 +111,7 @@ _NOT_READ = frozenset(
 _APART = frozenset({"pregnancy", "breastfeeding", "fertility", "renal", "hepatic", "dependence", "children"})
 """Topics whose sections are on nothing else."""
 _AGES = frozenset({"geriatric_use", "pediatric_use"})
-"""Sections that name many a topic and are on none of them."""
+"""Sections that mention many topics and are about none of them."""
 _PLACES = {
     "boxed_warning": 0,
     "contraindications": 1,
@@ -119,7 +119,7 @@ _PLACES = {
     "dosage_and_administration": 2,
     "warning": 3,
     "population": 4,
-    "interaction": 6,  # behind warnings on another matter
+    "interaction": 6,  # after warnings about something else
     "patient": 7,
     "reaction": 8,
     "pharmacology": 8,
@@ -127,14 +127,14 @@ _PLACES = {
 """By kind, else by purpose."""
 _LAST = 9
 _ELSEWHERE = 5
-"""Warnings on another matter."""
+"""Warnings about something else."""
 
 
 # ── What it says ────────────────────────────────────────────────────────────────────────────────
 
 
 def _sentences(statements: Sequence[Statement], index: int) -> Iterator[str]:
-    """The sentences of a statement; what is announced stands behind what announces it."""
+    """The sentences of a statement; a list follows the words that announce it."""
     one = statements[index]
     *before, last = _split(one.text)
     below = [fold_text(statements[place].text) for place in announced(statements, index)]
@@ -147,7 +147,7 @@ def _sentences(statements: Sequence[Statement], index: int) -> Iterator[str]:
 
 
 def _listed(opening: str, items: Sequence[str]) -> str:
-    """What announces a list, with as much of the list as fits in a line; what is left out leaves a sign."""
+    """The words that announce a list, with as many items as fit in a line; omitted items leave a sign."""
     text = opening
     for item in items:
         longer = f"{text} • {item}"
@@ -163,13 +163,13 @@ def _split(text: str) -> list[str]:
 
 
 def _unheaded(sentence: str) -> str:
-    """A sentence without what openFDA runs into it: the heading in capitals, the reference of the one before."""
+    """A sentence without what openFDA runs into it: a heading in capitals, the reference of the sentence before."""
     sentence = re.sub(r"^\(\s*\d[\d., ]*\)\s*", "", sentence)
     return re.sub(r"^WARNINGS?\b[^a-z]*(?:\b(?:and|or|in|of|with|the|for)\b[^a-z]*)*(?=\b[A-Z][a-z])", "", sentence)
 
 
 def _idle(sentence: str) -> bool:
-    """Whether a sentence is a heading, or says nothing on the drug but where else to look or whom to call."""
+    """Whether a sentence is a heading, or says nothing about the drug but where to look or whom to call."""
     words = _REFERENCE.sub("", sentence).split()
     few = len(words) < _FEWEST and not sentence.endswith((".", "!", ")"))
     return not words or few or bool(_IDLE.search(sentence)) or len(_REFERENCE.findall(sentence)) > _REFERENCES
@@ -194,7 +194,7 @@ _REFERENCE = re.compile(r"[\[(]\s*(?:see|refer to)\b[^\])]*[\])]", re.IGNORECASE
 
 
 def _headline(sentence: str) -> bool:
-    """Whether a sentence is a heading in the text: few words, all long ones in capitals, no sign behind."""
+    """Whether a sentence is a heading in the text: few words, all long ones in capitals, no sign at the end."""
     words = re.findall(r"[A-Za-z]{4,}", sentence)
     return len(words) <= _HEADLINE and sentence[-1:].isalnum() and all(word[0].isupper() for word in words)
 
@@ -203,7 +203,7 @@ _HEADLINE = 8
 
 
 def _weak(topic: TopicEntry, sentence: str, *, far: bool) -> bool:
-    """Whether all words on an organ in a sentence tell of something else: a treatment, a site, a sign of other harm."""
+    """Whether every organ word in a sentence means something else: a treatment, a site, a sign of other harm."""
     found = [it.words.lower() for it in topic.mentions(sentence)]
     weak = (*_WEAK, *(_SIGN_ONLY if far else ()))
     return bool(found) and topic.organ is not None and all(words.startswith(weak) for words in found)
@@ -211,14 +211,14 @@ def _weak(topic: TopicEntry, sentence: str, *, far: bool) -> bool:
 
 _WEAK = ("dialysis", "hemodialysis", "bilirubin", "arterial", "antihypertensive", "pressor", "blood pressure goal")
 _SIGN_ONLY = ("hypotens", "hypertens", "blood pressure")
-"""What many a harm outside of the heart brings with it."""
+"""Effects on blood pressure and pulse that often come from harm elsewhere than in the heart."""
 
 
 def _in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool) -> bool:
-    """Whether a sentence only names the topic: in a long list, or behind another topic of the glance."""
+    """Whether a sentence only names the topic: in a long list, or after another topic of the glance."""
     before = len(_SIGNS.findall(_REFERENCE.sub("", sentence[:start])))
     listed = len(_SIGNS.findall(_REFERENCE.sub("", sentence))) >= _LISTED
-    # Of an organ a list names signs or reactions; with drink and food it names what not to take.
+    # For an organ, a list names signs or reactions; for drink and food, it names what not to take.
     if listed and (before >= _LISTED - 1 or (topic.organ and start > _EARLY)):
         return True
     if start > _LATE and elsewhere and topic.organ:
@@ -229,7 +229,7 @@ def _in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool
 
 
 def _of_patients(topic: TopicEntry, sentence: str) -> int:
-    """What a sentence gains by being on patients whose organ is impaired."""
+    """The weight that a sentence gains by being about patients whose organ is impaired."""
     found = topic.name in _IMPAIRED and re.search(_IMPAIRED[topic.name], sentence, re.IGNORECASE)
     return int(bool(found))
 
@@ -242,15 +242,15 @@ _SIGNS = re.compile(r"[,;•]")
 _LISTED = 4
 """Commas and the like in a sentence that is a list."""
 _EARLY = 20
-"""Characters within which a word is what its sentence is on."""
+"""A word this close to the beginning, in characters, is what its sentence is about."""
 _LATE = 60
-"""As much, in a warning on another matter."""
+"""The same, in a warning about something else."""
 _BESIDE = 90
-"""Characters within which two topics stand side by side, as in "renal or hepatic impairment"."""
+"""Topics this close, in characters, are named side by side, as in "renal or hepatic impairment"."""
 
 
 def _weight(sentence: str, *, animals: bool) -> int:
-    """How much a sentence says of what to do or what happens; it only picks one of those in one place."""
+    """How much a sentence says about what to do or what happens; it only ranks the sentences of one section."""
     says = max((weight for pattern, weight in _WEIGHTS if pattern.search(sentence)), default=2)
     studied = (animals or _STUDIED.search(sentence)) and not _HARM.search(sentence)
     return says - _STUDIED_LESS * bool(studied) - bool(_LEANING.match(sentence))
@@ -273,12 +273,12 @@ _WEIGHTS = tuple(
     )
 )
 _HARM = re.compile(r"(?:can|may|could) (?:cause|result in|lead to) (?:embryo-?\s?)?(?:fetal|foetal)", re.IGNORECASE)
-"""What follows from animals for women is no report on animals."""
+"""A conclusion from animals for women is not a report on animals."""
 _LEANING = re.compile(
     r"(?:in|during|for) (?:these|such)\b|these\b|this\b|such\b|however|nevertheless|therefore|in addition",
     re.IGNORECASE,
 )
-"""A sentence that leans on the one before it is harder to read alone."""
+"""Beginnings of sentences that need the one before them to be understood."""
 _ANIMALS = re.compile(r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|dogs?|cynomolgus|offspring)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:wom[ae]n|patients?|humans?|infants?|mothers?|neonates?|child(?:ren)?|males?)\b", re.IGNORECASE
