@@ -19,6 +19,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
 """What openFDA takes in a search."""
 
+_A_RECORD = {"label": b'"set_id"', "enforcement": b'"recall_number"', "drugsfda": b'"sponsor_name"'}
+"""What stands once in each record, by the second word of a bulk file's name."""
+
 TERM = re.compile(r'([\w.]+):"((?:[^"\\]|\\.)*)"')
 
 
@@ -116,6 +119,10 @@ class Sources:
     pause: float = 0.0
     """Seconds between pieces of a bulk file."""
     base: str = ""
+    data: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    """By openFDA's name of an endpoint ("enforcement"): the bulk files that the manifest lists."""
+    shortages: list[dict[str, Any]] = field(default_factory=list)
+    """What the API's `drug/shortages` has, of which no bulk file is published."""
     classes: bytes = b""
     """The archive of FDA's class indexing."""
 
@@ -172,7 +179,10 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/drug/label.json":
             self._labels()
         elif path == "/download.json":
-            self.json({"results": {"drug": {"label": self._manifest()}}})
+            data = {name: self._manifest(parts) for name, parts in self.sources.data.items()}
+            self.json({"results": {"drug": {"label": self._manifest(self.sources.parts), **data}, "food": {}}})
+        elif path == "/drug/shortages.json":
+            self._shortages()
         elif path.startswith("/bulk/"):
             self._part(path.rpartition("/")[2])
         elif path == "/classes/pharmacologic_class_indexing_spl_files.zip" and self.sources.classes:
@@ -209,11 +219,25 @@ class Handler(BaseHTTPRequestHandler):
         meta = {"last_updated": "2026-11-20", "results": {"skip": skip, "limit": limit, "total": len(found)}}
         self.json({"meta": meta, "results": found[skip : skip + limit]}, headers)
 
-    def _manifest(self) -> dict[str, Any]:
+    def _shortages(self) -> None:
+        """All of them, by pages of at most 1,000: no search, no link to a next page."""
+        query = self.asked.query
+        limit, skip = int(query.get("limit", "1")), int(query.get("skip", "0"))
+        if limit > 1000 or skip > 25000:
+            self.error(400, "BAD_REQUEST", "Too far")
+            return
+        found = self.sources.shortages[skip : skip + limit]
+        if not found:
+            self.error(404, "NOT_FOUND", "No matches found!")
+            return
+        total = {"skip": skip, "limit": limit, "total": len(self.sources.shortages)}
+        self.json({"meta": {"last_updated": self.sources.released, "results": total}, "results": found})
+
+    def _manifest(self, files: dict[str, bytes]) -> dict[str, Any]:
         parts = [
             {"display_name": name, "file": f"{self.sources.base}/bulk/{name}", "size_mb": f"{len(data) / 1e6:.2f}",
-             "records": self.sources.listed.get(name, data.count(b'"set_id"'))}
-            for name, data in self.sources.parts.items()
+             "records": self.sources.listed.get(name, data.count(_A_RECORD[name.split("-")[1]]))}
+            for name, data in files.items()
         ]  # fmt: skip
         return {
             "export_date": self.sources.released,
@@ -222,7 +246,11 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def _part(self, name: str) -> None:
-        self._archive(self.sources.parts[name], self.sources.etag(name))
+        files = {
+            **self.sources.parts,
+            **{file: one for data in self.sources.data.values() for file, one in data.items()},
+        }
+        self._archive(files[name], self.sources.etag(name))
 
     def _archive(self, data: bytes, etag: str) -> None:
         if self.headers.get("If-None-Match") == etag:

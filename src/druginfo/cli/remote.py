@@ -22,6 +22,12 @@ def fetch(
     every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best one.")] = False,
     listing: Annotated[bool, typer.Option("--list", help="Only list what is available; take nothing.")] = False,
     classes: Annotated[bool, typer.Option("--classes", help="Get FDA's class indexing, about 4 MB.")] = False,
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data", metavar="NAME", help="Get official data: recalls, shortages, approvals. Repeat it, or use commas."
+        ),
+    ] = None,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -38,6 +44,7 @@ def fetch(
     druginfo fetch "trastuzumab emtansine", warfarin
     druginfo fetch 0002-8215 --list
     druginfo fetch --classes
+    druginfo fetch --data recalls,shortages,approvals
     """
     from druginfo.cli.progress import stepping
 
@@ -45,12 +52,16 @@ def fetch(
         raise UsageError("Choose one of --all and --list.")
     if classes and (names or every or listing):
         raise UsageError("--classes gets FDA's class indexing and nothing else: leave out names, --all and --list.")
-    if not (names or classes):
-        raise UsageError("Name a drug, or get FDA's class indexing with --classes.")
+    if data and (names or every or listing or classes):
+        raise UsageError("--data gets official data and nothing else: leave out names and other options.")
+    if not (names or classes or data):
+        raise UsageError("Name a drug, or get FDA's class indexing with --classes, or official data with --data.")
     how, known = form(json, plain, format_, output), opened(library)
     with stepping() as watch:
         if classes:
             answer = known.fetch_classes(watch)
+        elif data:
+            answer = known.fetch_data(*data, watch=watch)
         else:
             answer = known.fetch(*names or (), every=every, listing=listing, watch=watch)
     reply(answer, how)

@@ -74,6 +74,18 @@ class Upkeep(LibraryBase):
 
         return fetch_classes.fetched(self.path, watch)
 
+    def fetch_data(self, *names: str, watch: FetchWatch | None = None) -> ingest.Fetch:
+        """Get official data beside labels: `recalls`, `shortages`, `approvals`.
+
+        Raises:
+            UsageError: there is no such data.
+            SourceUnreachable: none of it can be had.
+
+        """
+        from druginfo.library.ingest import fetch_data
+
+        return fetch_data.fetched(self.path, texts(names), watch)
+
     def update(
         self, *, everything: bool = False, dry_run: bool = False, watch: FetchWatch | None = None
     ) -> ingest.Update:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from druginfo.domain.model import Monograph
     from druginfo.readers.archive import Member
-    from druginfo.readers.document import Raw, RawKind, Reading
+    from druginfo.readers.document import Batch, Raw, RawKind, Reading
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
@@ -53,12 +53,7 @@ def parse(raw: Raw) -> list[Reading]:
     if raw.refusal or raw.kind is None:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
     try:
-        if raw.kind == "class_index":
-            from druginfo.readers import class_index
-
-            found = class_index.read(raw.data)
-            return [Reading(file=raw.file, member=raw.member, kind=raw.kind, classes=found)]
-        monograph = _READERS[raw.kind](raw)
+        return [_read(raw, raw.kind)]
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
@@ -67,7 +62,22 @@ def parse(raw: Raw) -> list[Reading]:
     except MemoryError:
         refusal = Refusal("too_large", "Reading the document takes more memory than there is.")
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
-    return [Reading(file=raw.file, member=raw.member, kind=raw.kind, monograph=monograph)]
+
+
+def _read(raw: Raw, kind: RawKind) -> Reading:
+    """What a document holds: classes, a record of official data, or a label or monograph."""
+    from druginfo.readers.document import Reading
+
+    if kind == "class_index":
+        from druginfo.readers import class_index
+
+        return Reading(file=raw.file, member=raw.member, kind=kind, classes=class_index.read(raw.data))
+    if raw.batch:
+        from druginfo.readers import official
+
+        record = official.read(raw.batch.dataset, raw.data)
+        return Reading(file=raw.file, member=raw.member, kind=kind, record=record)
+    return Reading(file=raw.file, member=raw.member, kind=kind, monograph=_READERS[kind](raw))
 
 
 def recognise(head: bytes) -> RawKind | None:
@@ -148,16 +158,23 @@ def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
 
 
 def _records(member: Member, stream: io.BufferedReader) -> Iterator[Raw]:
-    """The records of an openFDA response, numbered."""
+    """The records of an openFDA response, numbered: labels, or official data as the first record tells."""
+    from druginfo.readers import archive, official
     from druginfo.readers.document import Raw, Refusal
     from druginfo.readers.openfda.stream import documents
 
+    start = archive.head(stream)
+    batch: Batch | None = None
+    kind: RawKind = "openfda"
     for number, record in enumerate(documents(stream), start=1):
         place = f"{member.member or ''}#{number}"
         if isinstance(record, Refusal):
-            yield Raw(kind="openfda", file=member.file, member=place, refusal=record)
-        else:
-            yield Raw(kind="openfda", data=record, file=member.file, member=place)
+            yield Raw(kind=kind, file=member.file, member=place, refusal=record, batch=batch)
+            continue
+        if number == 1:
+            batch = official.batch(start, record)
+            kind = "official" if batch else "openfda"
+        yield Raw(kind=kind, data=record, file=member.file, member=place, batch=batch)
 
 
 def _unknown(member: Member) -> Raw:

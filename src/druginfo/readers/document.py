@@ -8,9 +8,10 @@ import msgspec
 
 from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.model import Monograph
+from druginfo.domain.official.records import PackedRecord
 from druginfo.errors import UnreadableFile
 
-RawKind = Literal["spl", "openfda", "monograph", "class_index"]
+RawKind = Literal["spl", "openfda", "monograph", "class_index", "official"]
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -37,14 +38,25 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     member: str | None = None
     refusal: Refusal | None = None
+    batch: Batch | None = None
+    """Of a record of official data: what its file says of all of them."""
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of official data: which dataset it holds, of which release, and how many records that has in all."""
+
+    dataset: str
+    released: str | None = None
+    announced: int | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """The outcome of one document: exactly one of `monograph`, `classes` and `refusal` is set."""
+    """The outcome of one document: exactly one of `monograph`, `classes`, `record` and `refusal` is set."""
 
     file: str
     member: str | None = None
     kind: RawKind | None = None
     monograph: Monograph | None = None
     classes: tuple[ClassIndex, ...] = ()
+    record: PackedRecord | None = None
     refusal: Refusal | None = None

@@ -12,6 +12,7 @@ from druginfo.render.phrasing import cited
 from druginfo.render.statement_rows import COLUMNS, Line
 from druginfo.results.admin import (
     Created,
+    DataHeld,
     Held,
     Info,
     Migrate,
@@ -91,6 +92,8 @@ def _validated(one: Validated) -> Iterator[Line]:
 def _imported(one: Imported) -> Iterator[Line]:
     for outcome in ("added", "updated", "unchanged", "kept", "older"):
         yield one.query, None, outcome, getattr(one, outcome)
+    for part in one.data:
+        yield one.query, part.dataset, part.state, part.records
     for refusal in one.refused:
         yield refusal.file, refusal.member, refusal.code, refusal.reason
 
@@ -105,6 +108,8 @@ def _fetched(one: Fetched) -> Iterator[Line]:
     if one.classes:
         part = one.classes
         yield part.file, None, part.bytes, part.records, part.state
+    if one.data:
+        yield one.data.dataset, None, one.data.title, None, one.data.records, one.data.release, one.data.state
 
 
 def _updated(one: Updated) -> Iterator[Line]:
@@ -113,6 +118,8 @@ def _updated(one: Updated) -> Iterator[Line]:
         yield label.id, label.name, label.before, label.version, label.outcome
     for part in (*one.parts, *filter(None, (one.classes,))):
         yield part.file, None, part.bytes, part.records, part.state
+    for data in one.data:
+        yield data.dataset, data.title, data.before, data.records, data.state
 
 
 def _removed(one: Removed) -> Iterator[Line]:
@@ -124,11 +131,19 @@ def _facts(one: Held | Migrated | Exported | Sliced) -> Iterator[Line]:
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
         if isinstance(value, dict):
-            yield from ((f"{name}.{key}", count) for key, count in value.items())
+            yield from (fact for key, one in value.items() for fact in _named_facts(f"{name}.{key}", one))
         elif isinstance(value, tuple):
             yield from ((name, item) for item in value)
         else:
             yield name, value
+
+
+def _named_facts(name: str, value: object) -> Iterator[Line]:
+    """A figure by its name, or each field of what is more than a figure."""
+    if isinstance(value, DataHeld):
+        yield from ((f"{name}.{field}", getattr(value, field)) for field in value.__struct_fields__)
+    else:
+        yield name, value
 
 
 _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {

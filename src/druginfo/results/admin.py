@@ -32,6 +32,19 @@ class Removed(Model, frozen=True, kw_only=True):
     versions: int
 
 
+class DataHeld(Model, frozen=True, kw_only=True):
+    """What the library has of a dataset of official data."""
+
+    title: str
+    records: int
+    release: str | None = None
+    """The date of the release, as its publisher gives it."""
+    fetched: str
+    """When it came in, in UTC."""
+    origin: str
+    """Where it came from: a server, or a file."""
+
+
 class Held(Model, frozen=True, kw_only=True):
     """What the library holds, if there is one."""
 
@@ -60,6 +73,8 @@ class Held(Model, frozen=True, kw_only=True):
     """How many substances have classes in FDA's class indexing."""
     class_index_newest: str | None = None
     """The newest date of that indexing's documents."""
+    data: dict[str, DataHeld] = msgspec.field(default_factory=dict)
+    """Official data beside labels, by dataset; what is not there is not in the library."""
     schema_version: int | None = None
     faults: tuple[str, ...] | None = None
     """What the check of the whole file found; null if no check was asked for."""

@@ -19,6 +19,27 @@ class Refused(Model, frozen=True, kw_only=True):
     reason: str
 
 
+class DataPart(Model, frozen=True, kw_only=True):
+    """What became of one dataset of official data: it is in the library whole, or not touched."""
+
+    dataset: str
+    title: str
+    state: Literal["unchanged", "wanted", "imported", "older", "refused"]
+    """`wanted` where a dry run would get it; `older` where the library has a newer one; `refused` where what came
+    is not the whole."""
+    release: str | None = None
+    """The date of the release, as its publisher gives it."""
+    bytes: int = 0
+    """The size of its files; about, as long as it is only wanted."""
+    records: int = 0
+    before: int | None = None
+    """How many records the release before had; null where there was none."""
+    reason: str | None = None
+    """Why it was not taken."""
+    refused: tuple[Refused, ...] = ()
+    """Single records that could not be read."""
+
+
 class Imported(Model, frozen=True, kw_only=True):
     """The outcome of one path of an import; each figure counts documents.
 
@@ -37,6 +58,8 @@ class Imported(Model, frozen=True, kw_only=True):
     """How many documents were read, by kind of document."""
     nameless: int = 0
     """How many labels do not name their drug, even if names could be taken from other versions."""
+    data: tuple[DataPart, ...] = ()
+    """The official data that the path held."""
     unread: dict[str, int] = msgspec.field(default_factory=dict)
     """Parts of labels that the program does not read, each with the number of labels."""
     refused: tuple[Refused, ...] = ()
@@ -89,6 +112,8 @@ class Fetched(Model, frozen=True, kw_only=True):
     taken: tuple[Taken, ...] = ()
     classes: BulkPart | None = None
     """The outcome of FDA's class indexing, if it was asked for."""
+    data: DataPart | None = None
+    """What became of official data, where that was asked for."""
 
 
 class Renewed(Model, frozen=True, kw_only=True):
@@ -120,6 +145,8 @@ class Updated(Model, frozen=True, kw_only=True):
     parts: tuple[BulkPart, ...] = ()
     classes: BulkPart | None = None
     """The outcome of FDA's class indexing, if it is part of the update."""
+    data: tuple[DataPart, ...] = ()
+    """What became of the official data that the library has."""
     download_bytes: int = 0
     """About how many bytes had to be downloaded."""
     disk_bytes: int = 0

@@ -19,7 +19,7 @@ from druginfo.store.migrations import MIGRATIONS
 from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 INDEX_VERSION = 3
 """Raise it when `label_names.register`, `names.fold_text`, `passage_words.Words` or the tokenizer changes."""
 

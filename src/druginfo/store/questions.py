@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_names import as_printed
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
+from druginfo.domain.official import BY_NAME
 from druginfo.errors import LibraryError
 from druginfo.store import fulltext, names, read
 from druginfo.store.database import (
@@ -26,6 +27,11 @@ from druginfo.store.database import (
     stale,
 )
 from druginfo.store.faults import read_from, told
+
+if TYPE_CHECKING:
+    from druginfo.domain.official.keys import RecordKey
+    from druginfo.domain.official.records import DatasetHeld, OfficialRecord
+    from druginfo.store.official import FoundRecord
 
 
 class StoreQuestions:
@@ -216,6 +222,27 @@ class StoreQuestions:
 
         with told(self.path):
             return list(class_index.of_uniis(self._connection, uniis))
+
+    def data(self) -> dict[str, DatasetHeld]:
+        """Which official data is here, by name."""
+        from druginfo.store import official
+
+        with read_from(self.path):
+            return official.held(self._connection)
+
+    def records(self, dataset: str, keys: Iterable[RecordKey]) -> list[FoundRecord]:
+        """The records of a dataset that have any of some keys, each by the first of them."""
+        from druginfo.store import official
+
+        with read_from(self.path):
+            return official.found(self._connection, BY_NAME[dataset], keys)
+
+    def every_record(self, dataset: str) -> list[OfficialRecord]:
+        """All records of a dataset."""
+        from druginfo.store import official
+
+        with read_from(self.path):
+            return list(official.every(self._connection, BY_NAME[dataset]))
 
     def class_index(self) -> Iterator[ClassIndex]:
         """All of FDA's class indexing that is here."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_summary import LibraryInfo, Outcome
 from druginfo.domain.model import Monograph
+from druginfo.domain.official.records import DatasetHeld, PackedRecord
 from druginfo.store.database import (
     SCHEMA_VERSION,
     set_meta,
@@ -60,6 +62,22 @@ class Store(StoreQuestions):
 
         with told(self.path), transaction(self._connection):
             return class_index.put(self._connection, document)
+
+    def replace_data(self, held: DatasetHeld, records: Sequence[PackedRecord]) -> None:
+        """Put a release of a dataset in the place of the one here, in one transaction."""
+        from druginfo.domain.official import BY_NAME
+        from druginfo.store import official
+
+        with told(self.path), transaction(self._connection):
+            official.replace(self._connection, BY_NAME[held.name], held, records)
+
+    def note_data(self, held: DatasetHeld) -> None:
+        """Note of a dataset whose records stay of which release they are now."""
+        from druginfo.domain.official import BY_NAME
+        from druginfo.store import official
+
+        with told(self.path), transaction(self._connection):
+            official.note(self._connection, BY_NAME[held.name], held)
 
     def remove(self, set_id: str, version: int | None = None) -> int:
         """Remove a label, or one version of it. Gives how many versions were removed."""

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from druginfo.errors import DruginfoError, SourceUnreachable
-from druginfo.library.ingest import fetch_classes, releases
+from druginfo.library.ingest import fetch_classes, fetch_data, releases
 from druginfo.library.ingest.fetch import FetchWatch, Step, client
 from druginfo.library.ingest.import_labels import imported
 from druginfo.library.ingest.lock import locked
 from druginfo.library.ingest.releases import PartIn, Release
 from druginfo.results.base import Notice, Problem
-from druginfo.results.ingest import BulkPart, Imported, Update, Updated
+from druginfo.results.ingest import BulkPart, DataPart, Imported, Update, Updated
 from druginfo.sources.download import RemoteFile, Shelf, Stamp, download
 from druginfo.sources.openfda import BulkFile, BulkRelease, OpenFDA
 from druginfo.store import Store
@@ -59,8 +59,9 @@ def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None)
             parts = tuple(run.part(part, one) for part, one in zip(manifest.parts, plan.parts, strict=True))
             run.finish()
             classes, unreached = fetch_classes.along(asks, store, shelf, watch)
-    result = msgspec.structs.replace(plan, dry_run=False, parts=parts, classes=classes)
-    return Update(results=(result,), notices=(*_remarks(result), *unreached))
+            data, missed = fetch_data.along(asks, store, shelf, watch)
+    result = msgspec.structs.replace(plan, dry_run=False, parts=parts, classes=classes, data=data)
+    return Update(results=(result,), notices=(*_remarks(result), *unreached, *missed))
 
 
 def _planned(manifest: BulkRelease, library: Path, shelf: Shelf) -> Updated:
@@ -78,7 +79,15 @@ def _planned(manifest: BulkRelease, library: Path, shelf: Shelf) -> Updated:
         disk_bytes=growth + max((one.bytes for one in wanted), default=0),
         free_bytes=shutil.disk_usage(folder).free,
         classes=fetch_classes.planned(),
+        data=_data(library),
     )
+
+
+def _data(library: Path) -> tuple[DataPart, ...]:
+    if not library.exists():
+        return ()
+    with Store(library) as store:
+        return fetch_data.planned(store)
 
 
 def _known(library: Path) -> Release:

@@ -11,6 +11,7 @@ import msgspec
 
 from druginfo import paths
 from druginfo._version import __version__
+from druginfo.domain.official.records import PackedRecord
 from druginfo.errors import SourceUnreachable, UnknownDrug, UnreadableFile, UsageError
 from druginfo.library.ingest.candidates import Scout, Scouted
 from druginfo.library.ingest.import_labels import prepare
@@ -129,7 +130,7 @@ class Taker:
             for one in prepare(raw):
                 if isinstance(one, Refusal):
                     reason = one.reason
-                elif isinstance(one, tuple) or one.set_id != set_id:
+                elif isinstance(one, (tuple, PackedRecord)) or one.set_id != set_id:
                     reason = f"{raw.file} sent a different label from the one requested."
                 else:
                     return self._stored(one, raw, reason if raw.kind == "openfda" else None)

@@ -9,19 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+import msgspec
+
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.readers import detect
 from druginfo.readers.document import Raw, Refusal
-from druginfo.results.base import Problem
+from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import Import, Imported, Refused
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from druginfo.domain.class_index import ClassIndex
+    from druginfo.domain.official.records import PackedRecord
+    from druginfo.library.ingest.stage import Stage
     from druginfo.store import Prepared, Store
 
-    Ready = Prepared | tuple[ClassIndex, ...] | Refusal
+    Ready = Prepared | tuple[ClassIndex, ...] | PackedRecord | Refusal
     """What a document becomes before it is stored."""
 
 FEW = 8
@@ -56,17 +60,21 @@ def add(
     watch: ImportWatch | None = None,
 ) -> Import:
     """Import some paths into the library at `library`; the answer is an error where a path gave nothing."""
+    from druginfo.library.ingest.stage import remarks
     from druginfo.store import Store
 
     library.parent.mkdir(parents=True, exist_ok=True)
     with Store(library, write=True) as store:
         results = tuple(imported(file, store, latest_only=latest_only, stdin=stdin, watch=watch) for file in files)
+    parts = tuple(part for one in results for part in one.data)
+    notices = tuple(Notice(code="data", message=line) for line in remarks(parts))
+    partial = [part.reason for part in parts if part.state == "refused" and part.reason]
     empty = [one.query for one in results if one.refused and not one.by_kind]
-    if not empty:
-        return Import(results=results)
-    message = f"Nothing in {', '.join(empty)} could be imported."
+    if not empty and not partial:
+        return Import(results=results, notices=notices)
+    message = f"Nothing in {', '.join(empty)} could be imported." if empty else partial[0]
     problem = Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
-    return Import(results=results, error=problem)
+    return Import(results=results, notices=notices, error=problem)
 
 
 def imported(
@@ -77,26 +85,48 @@ def imported(
     stdin: BinaryIO | None = None,
     watch: ImportWatch | None = None,
 ) -> Imported:
-    """Import everything in a path; what cannot be read is refused by name, and the rest continues."""
+    """Import everything in a path; what cannot be read is refused by name, and the rest continues.
+
+    Official data replaces the library's once all of the path has been read.
+    """
+    from druginfo.library.ingest.stage import Stage
+
+    stage = Stage()
+    done = taken(path, Destination(store, stage, latest_only), stdin=stdin, watch=watch)
+    data = stage.replaced(store)
+    return msgspec.structs.replace(done, data=data) if data else done
+
+
+class Destination(NamedTuple):
+    """Where documents go: labels into the library one by one, records of official data onto a stage."""
+
+    store: Store
+    stage: Stage
+    latest_only: bool = False
+
+
+def taken(path: str, into: Destination, *, stdin: BinaryIO | None = None, watch: ImportWatch | None = None) -> Imported:
+    """Import everything in a path except official data, which stays on the stage."""
     outcomes: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     unread: Counter[str] = Counter()
     nameless = 0
     refused: list[Refused] = []
-    for done in _stored(detect.raws(path, stdin=stdin), store, latest_only):
+    for done in _stored(detect.raws(path, stdin=stdin), into):
         outcomes[done.outcome] += 1
         if done.refusal and done.outcome == "refused":
             refused.append(_refused(done.raw, done.refusal))
         elif done.raw.kind:
-            kinds[done.raw.kind] += 1
+            kinds[done.raw.batch.dataset if done.raw.batch else done.raw.kind] += 1
         if done.label:
             nameless += done.label.nameless
             unread.update(done.label.unread)
         if watch:
             watch(done)
     counted = {name: outcomes[name] for name in ("added", "updated", "unchanged", "kept", "older", "skipped")}
-    return Imported(
-        query=path, **counted, by_kind=dict(kinds), nameless=nameless, unread=dict(unread), refused=tuple(refused)
+    return msgspec.structs.replace(
+        Imported(query=path, by_kind=dict(kinds), nameless=nameless, unread=dict(unread), refused=tuple(refused)),
+        **counted,
     )
 
 
@@ -110,15 +140,21 @@ def _refused(raw: Raw, refusal: Refusal) -> Refused:
     return Refused(file=raw.file, member=raw.member, code=refusal.code, reason=refusal.reason)
 
 
-def _stored(raws: Iterable[Raw], store: Store, latest_only: bool) -> Iterator[Done]:
+def _stored(raws: Iterable[Raw], into: Destination) -> Iterator[Done]:
+    from druginfo.domain.official.records import PackedRecord
+
     for raw, prepared in _prepared(raws):
         for one in prepared:
             if isinstance(one, Refusal):
+                into.stage.refuse(raw, one)
                 yield Done(raw, "skipped" if one.code == "skipped" else "refused", one)
             elif isinstance(one, tuple):
-                yield Done(raw, store.add_classes(one))
+                yield Done(raw, into.store.add_classes(one))
+            elif isinstance(one, PackedRecord):
+                into.stage.take(raw, one)
+                yield Done(raw, "record")
             else:
-                yield Done(raw, store.add(one, latest_only=latest_only), label=one)
+                yield Done(raw, into.store.add(one, latest_only=into.latest_only), label=one)
 
 
 def prepare(raw: Raw) -> list[Ready]:
@@ -146,6 +182,8 @@ def _made_ready(raw: Raw) -> list[Ready]:
             made.append(Refusal.of(error))
         if reading.classes:
             made.append(reading.classes)
+        if reading.record:
+            made.append(reading.record)
         if reading.refusal:
             made.append(reading.refusal)
     return made
@@ -215,4 +253,4 @@ def _in_turn(raws: Iterator[Raw], pool: ProcessPoolExecutor) -> Iterator[tuple[R
 
 def _named(raw: Raw) -> Raw:
     """The document without its bytes, which the worker has."""
-    return Raw(kind=raw.kind, file=raw.file, member=raw.member)
+    return Raw(kind=raw.kind, file=raw.file, member=raw.member, batch=raw.batch)

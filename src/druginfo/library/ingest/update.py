@@ -11,12 +11,12 @@ import msgspec
 
 from druginfo.domain.identifiers import is_set_id
 from druginfo.errors import DruginfoError, UnreadableFile
-from druginfo.library.ingest import fetch_classes, releases
+from druginfo.library.ingest import fetch_classes, fetch_data, releases
 from druginfo.library.ingest.fetch import FetchWatch, Step, Taker, client
 from druginfo.library.ingest.lock import locked
 from druginfo.readers.document import Raw
 from druginfo.results.base import Notice, Problem
-from druginfo.results.ingest import BulkPart, Renewed, Update, Updated
+from druginfo.results.ingest import BulkPart, DataPart, Renewed, Update, Updated
 from druginfo.sources import openfda
 from druginfo.sources.dailymed import DailyMed
 from druginfo.sources.download import Shelf
@@ -47,7 +47,7 @@ def renewed(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) ->
 
     """
     entries = _labels(library)
-    if not entries:
+    if not entries and not _has_data(library):
         message = "There is no label in the library yet. Get some: druginfo fetch NAME, or: druginfo update --all"
         return Update(
             results=(Updated(path=str(library), dry_run=dry_run),),
@@ -58,10 +58,14 @@ def renewed(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) ->
         taker = Taker(library, dailymed, stack)
         looker = _Looker(dailymed, OpenFDA(asks), None if dry_run else taker)
         labels = tuple(one for entry in _watched(entries, watch) if (one := looker.renewed(entry)))
-        if not dry_run:
+        if not dry_run and entries:
             releases.touch(taker.store)
         classes, unreached = _classes(asks, taker, library, dry_run=dry_run, watch=watch)
-    result = Updated(path=str(library), dry_run=dry_run, checked=len(entries), labels=labels, classes=classes)
+        data, missed = _data(asks, taker, library, dry_run=dry_run, watch=watch)
+    result = Updated(
+        path=str(library), dry_run=dry_run, checked=len(entries), labels=labels, classes=classes, data=data
+    )
+    unreached += missed
     return Update(results=(result,), notices=tuple(unreached), error=_problem(labels) or msgspec.UNSET)
 
 
@@ -78,6 +82,25 @@ def _classes(
     shelf.folder.mkdir(parents=True, exist_ok=True)
     with locked(shelf.folder / "lock"):
         return fetch_classes.along(asks, taker.store, shelf, watch)
+
+
+def _has_data(library: Path) -> bool:
+    if not library.exists():
+        return False
+    with Store(library) as store:
+        return bool(store.data()) or fetch_classes.wanted(store)
+
+
+def _data(
+    asks: Client, taker: Taker, library: Path, *, dry_run: bool, watch: FetchWatch | None
+) -> tuple[tuple[DataPart, ...], list[Notice]]:
+    """Renew the official data of a library that has some."""
+    with Store(library) as store:
+        plan = fetch_data.planned(store)
+    if dry_run or not plan:
+        return plan, []
+    with ExitStack() as stack:
+        return fetch_data.along(asks, taker.store, fetch_data.shelf_of(library, stack), watch)
 
 
 def _labels(library: Path) -> Sequence[Entry]:

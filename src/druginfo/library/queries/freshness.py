@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from druginfo.domain.official import BY_NAME
 from druginfo.library.ingest.releases import last_updated
 from druginfo.results.base import Notice
 
 if TYPE_CHECKING:
     from druginfo.domain.model import Monograph
+    from druginfo.domain.official.records import DatasetHeld
     from druginfo.library.resolve.resolver import Resolver
     from druginfo.store import Store
 
@@ -54,6 +56,17 @@ def library_line(store: Store) -> str:
     """A line where the library has not been updated for long; otherwise empty."""
     days = age(last_updated(store))
     return f"The library was last updated {days} days ago." if days is not None and days > OLD_LIBRARY else ""
+
+
+def old_data(held: Iterable[DatasetHeld]) -> Iterator[Notice]:
+    """A line for each dataset of official data whose release is older than its kind should be."""
+    for one in held:
+        dataset = BY_NAME[one.name]
+        days = age(one.release or one.fetched)
+        if days is not None and days > dataset.days:
+            what = f"The release of {one.release}" if one.release else f"What came in on {one.fetched[:10]}"
+            message = f"{dataset.title}: {what[0].lower()}{what[1:]} is {days} days old."
+            yield Notice(code="old_data", message=f"{message} Renew it: druginfo fetch --data {one.name}")
 
 
 def label_age(effective: str | None) -> int | None:

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from druginfo.domain import formats
-from druginfo.render.terminal.labels import figures
+from druginfo.render.terminal.labels import data_line, figures
 from druginfo.results.base import Candidate
 from druginfo.results.ingest import BulkPart, Fetch, Fetched, Renewed, Taken, Update, Updated
 
@@ -22,6 +22,9 @@ def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
     for one in answer.results:
         if one.classes:
             yield _classes(one.classes)
+            continue
+        if one.data:
+            yield data_line(one.data)
             continue
         yield Text(one.query, "bold")
         for label in one.taken:
@@ -83,6 +86,7 @@ def updated(answer: Update, width: int) -> Iterator[RenderableType]:
             yield Text(f"{one.checked:,} labels checked, {current:,} of them up to date")
         if one.classes:
             yield _classes(one.classes)
+        yield from map(data_line, one.data)
 
 
 def _classes(part: BulkPart) -> Text:
