@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from druginfo.errors import UsageError
 from druginfo.library.arguments import files as paths_of
 from druginfo.library.arguments import names as texts
 from druginfo.library.arguments import version as numbered
@@ -62,6 +63,34 @@ class Upkeep(LibraryBase):
         from druginfo.library.ingest import fetch
 
         return fetch.fetched(texts(words), self.path, fetch.FetchScope(every, listing), self.resolver, watch)
+
+    def fetch_history(
+        self,
+        *words: str,
+        most: int | None = None,
+        since: str | None = None,
+        listing: bool = False,
+        watch: FetchWatch | None = None,
+    ) -> ingest.Fetch:
+        """Get older versions of labels: all, up to `most` before the newest, or as far back as a date (`2026-01-31`).
+
+        A name that no label here answers to is fetched first. With `listing` nothing is taken.
+
+        Raises:
+            UsageError: the date is none, or `most` is less than one.
+            UnknownDrug: neither the library nor a source has a label for any of the names.
+            SourceUnreachable: the sources cannot be asked; what came before stays.
+
+        """
+        from druginfo.library.ingest import history
+        from druginfo.library.queries.changes import dated
+
+        if most is not None and (numbered(most) or 0) < 1:
+            raise UsageError("How many earlier versions are wanted is a whole number from 1.")
+        if since is not None and not since.strip():
+            raise UsageError("Write year, month and day of the date, as in 2026-01-31.")
+        wish = history.HistoryScope(most, dated(since), listing)
+        return history.fetched(texts(words), self.path, wish, self.resolver, watch)
 
     def fetch_classes(self, watch: FetchWatch | None = None) -> ingest.Fetch:
         """Get FDA's class indexing, which says which classes a substance is in.

@@ -95,6 +95,30 @@ class BulkPart(Model, frozen=True, kw_only=True):
     """The outcome of its records, if they were imported now."""
 
 
+class PastVersion(Model, frozen=True, kw_only=True):
+    """A version of a label as DailyMed lists it, and what became of it."""
+
+    version: int
+    published: str | None = None
+    """The date of its publication, which is not the date that it is effective from."""
+    outcome: Literal["here", "added", "kept", "left", "absent", "refused"]
+    """`here` before; `added` now and answers; `kept`, stored now beside the one that answers; `left` where it was
+    not asked for or could not be had now; `absent` where DailyMed lists it and has no file of it; `refused` where
+    what came is not this version, or could not be read."""
+    reason: str | None = None
+    """Why it was left, is absent or was refused."""
+
+
+class History(Model, frozen=True, kw_only=True):
+    """The versions of one label, newest first."""
+
+    id: str
+    name: str
+    source: str
+    """The server that lists them."""
+    versions: tuple[PastVersion, ...] = ()
+
+
 class Fetched(Model, frozen=True, kw_only=True):
     """What the sources have for a name, and what was taken."""
 
@@ -114,6 +138,8 @@ class Fetched(Model, frozen=True, kw_only=True):
     """The outcome of FDA's class indexing, if it was asked for."""
     data: DataPart | None = None
     """What became of official data, where that was asked for."""
+    history: History | None = None
+    """The versions of its label, where older ones were asked for."""
 
 
 class Renewed(Model, frozen=True, kw_only=True):

@@ -63,18 +63,31 @@ def fetched(
         SourceUnreachable: the sources cannot be reached.
 
     """
+    refuse_files(words)
+    with client() as asks, ExitStack() as stack:
+        return brought(words, asks, Taker(library, DailyMed(asks), stack, watch), wish, resolver)
+
+
+def refuse_files(words: Sequence[str]) -> None:
+    """Say how files come in.
+
+    Raises:
+        UsageError: a word is a file.
+
+    """
     if files := [word for word in words if paths.looks_like_file(word) or paths.is_path(word)]:
         raise UsageError(f"{files[0]} is a file. Bring it in with: druginfo import {files[0]}")
-    with client() as asks, ExitStack() as stack:
-        dailymed = DailyMed(asks)
-        scout = Scout(OpenFDA(asks), dailymed)
-        finds = [scout.find(name) for name in dict.fromkeys(scout.names(runs(words)))]
-        known = [one for one in finds if one.chosen]
-        unknown = {one.typed: (*one.near, *resolver.near(one.typed)) for one in finds if not one.chosen}
-        if unknown and not known:
-            raise UnknownDrug(_not_found(unknown), suggestions=_suggestions(unknown))
-        taker = Taker(library, dailymed, stack, watch)
-        results = tuple(_taken(one, wish, taker, resolver) for one in known)
+
+
+def brought(words: Sequence[str], asks: Client, taker: Taker, wish: FetchScope, resolver: Resolver) -> Fetch:
+    """Find and take, as `fetched`."""
+    scout = Scout(OpenFDA(asks), DailyMed(asks))
+    finds = [scout.find(name) for name in dict.fromkeys(scout.names(runs(words)))]
+    known = [one for one in finds if one.chosen]
+    unknown = {one.typed: (*one.near, *resolver.near(one.typed)) for one in finds if not one.chosen}
+    if unknown and not known:
+        raise UnknownDrug(_not_found(unknown), suggestions=_suggestions(unknown))
+    results = tuple(_taken(one, wish, taker, resolver) for one in known)
     notices = [*scout.notices, *(notice for one in results for notice in _remarks(one))]
     notices += [Notice(code="not_recognised", message=_not_found({name: hints})) for name, hints in unknown.items()]
     return Fetch(results=results, notices=tuple(notices), error=_problem(results, unknown) or msgspec.UNSET)
@@ -100,15 +113,15 @@ class Taker:
     """Puts labels into the library: DailyMed's SPL where it is available, else openFDA's record."""
 
     def __init__(self, library: Path, dailymed: DailyMed, stack: ExitStack, watch: FetchWatch | None = None) -> None:
-        self._library, self._dailymed, self._stack, self._watch = library, dailymed, stack, watch
+        self.library, self._dailymed, self._stack, self._watch = library, dailymed, stack, watch
         self._store: Store | None = None
 
     @property
     def store(self) -> Store:
         """The library, opened, and created if need be, when the first label arrives."""
         if self._store is None:
-            self._library.parent.mkdir(parents=True, exist_ok=True)
-            self._store = self._stack.enter_context(Store(self._library, write=True))
+            self.library.parent.mkdir(parents=True, exist_ok=True)
+            self._store = self._stack.enter_context(Store(self.library, write=True))
         return self._store
 
     def take(self, wanted: Sequence[Entry], found: Scouted) -> Iterator[Taken]:

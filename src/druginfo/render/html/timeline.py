@@ -1,4 +1,4 @@
-"""A time line of versions as SVG: a mark each, where its date puts it."""
+"""A time line of versions as SVG: one mark for each, placed by its date."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _dated(svg: etree._Element, text: str, x: float, anchor: str) -> None:
 
 
 def places(dates: Sequence[str]) -> list[float]:
-    """Where dates are between the first and the last, from 0 to 1; evenly where one is not known."""
+    """The position of each date between the first and the last, from 0 to 1; evenly spaced if one is unknown."""
     days = [_day(one) for one in dates]
     known = [day for day in days if day is not None]
     if len(known) == len(days) > 1 and known[-1] > known[0]:
