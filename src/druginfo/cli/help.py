@@ -21,6 +21,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "Compare": ("compare", "changes"),
     "Library": ("import", "fetch", "update", "export", "slice", "remove", "info", "migrate"),
     "Write your own": ("new", "validate", "schema"),
+    "Serve": ("mcp",),
 }
 """What stands together in the list of commands."""
 

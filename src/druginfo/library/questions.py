@@ -31,10 +31,12 @@ class Questions(LibraryBase):
         topics: Sequence[str] = (),
         outline: bool = False,
         card: bool = False,
+        glance: bool = True,
     ) -> lookup.Show:
         """Whole monographs and labels, their sections of the given kinds, or their headings alone.
 
-        `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs.
+        `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs;
+        without `glance` a whole monograph comes sooner, and without its safety subjects.
 
         Raises:
             UsageError: topics are asked for, and the headings alone.
@@ -43,7 +45,11 @@ class Questions(LibraryBase):
         from druginfo.library.queries import choices, show
 
         wanted = show.ShowRequest(
-            choices.sections(sections), choices.topics(topics, outline=outline), outline=outline, card=card
+            choices.sections(sections),
+            choices.topics(topics, outline=outline),
+            outline=outline,
+            card=card,
+            glance=glance,
         )
         return show.show(self.resolver, names, wanted)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_names import as_printed
-from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed
+from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed, Summary
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
 from druginfo.domain.official import BY_NAME
@@ -222,6 +222,13 @@ class StoreQuestions:
 
         with told(self.path):
             return list(class_index.of_uniis(self._connection, uniis))
+
+    def listed_classes(self, set_id: str | None, uniis: Collection[str]) -> Summary | None:
+        """A label that lists official classes for the same set id, or for these substances and no other."""
+        from druginfo.store import class_index
+
+        with told(self.path):
+            return class_index.listed(self._connection, set_id, uniis)
 
     def data(self) -> dict[str, DatasetHeld]:
         """Which official data is here, by name."""

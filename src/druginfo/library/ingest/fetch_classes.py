@@ -11,7 +11,7 @@ import msgspec
 
 from druginfo.errors import SourceUnreachable
 from druginfo.library.ingest.fetch import FetchWatch, Step, client
-from druginfo.library.ingest.import_labels import imported
+from druginfo.library.ingest.import_labels import NO_CLASSES, imported_classes
 from druginfo.library.ingest.lock import locked
 from druginfo.results.base import Notice
 from druginfo.results.ingest import BulkPart, Fetch, Fetched
@@ -75,11 +75,14 @@ def renewed(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None =
     if stamp is None:
         return BulkPart(file=ARCHIVE, state="unchanged", bytes=(before.length or 0) if before else 0)
     size = shelf.whole(ARCHIVE).stat().st_size
-    done = imported(str(shelf.whole(ARCHIVE)), store, watch=lambda _: tell(Step(ARCHIVE, size, size, "bytes")))
+    whole = str(shelf.whole(ARCHIVE))
+    done = imported_classes(whole, store, lambda _: tell(Step(ARCHIVE, size, size, "bytes")))
     shelf.drop(ARCHIVE)
     count = done.by_kind.get("class_index", 0)
     if not count:
-        message = f"There is no class indexing in what {urls.host(base)} sent. Try again later."
+        labels = sum(one.code == NO_CLASSES.code for one in done.refused)
+        what = f"{labels:,} labels and no class indexing" if labels else "no class indexing"
+        message = f"What {urls.host(base)} sent holds {what}. Nothing was imported. Try again later."
         raise SourceUnreachable(message, code="unexpected_answer")
     store.note(_NOTED, msgspec.json.encode(msgspec.structs.replace(stamp, length=size)))
     refused = tuple(msgspec.structs.replace(one, file=ARCHIVE) for one in done.refused)

@@ -103,6 +103,14 @@ class Destination(NamedTuple):
     store: Store
     stage: Stage
     latest_only: bool = False
+    classes_only: bool = False
+
+
+def imported_classes(path: str, store: Store, watch: ImportWatch | None = None) -> Imported:
+    """Import the documents of FDA's class indexing; a label is refused: who asks for classes does not want labels."""
+    from druginfo.library.ingest.stage import Stage
+
+    return taken(path, Destination(store, Stage(), classes_only=True), watch=watch)
 
 
 def taken(path: str, into: Destination, *, stdin: BinaryIO | None = None, watch: ImportWatch | None = None) -> Imported:
@@ -140,6 +148,9 @@ def _refused(raw: Raw, refusal: Refusal) -> Refused:
     return Refused(file=raw.file, member=raw.member, code=refusal.code, reason=refusal.reason)
 
 
+NO_CLASSES = Refusal("not_class_index", "it is a label, and no document of FDA's class indexing")
+
+
 def _stored(raws: Iterable[Raw], into: Destination) -> Iterator[Done]:
     from druginfo.domain.official.records import PackedRecord
 
@@ -153,6 +164,8 @@ def _stored(raws: Iterable[Raw], into: Destination) -> Iterator[Done]:
             elif isinstance(one, PackedRecord):
                 into.stage.take(raw, one)
                 yield Done(raw, "record")
+            elif into.classes_only:
+                yield Done(raw, "refused", NO_CLASSES)
             else:
                 yield Done(raw, into.store.add(one, latest_only=into.latest_only), label=one)
 

@@ -1,13 +1,14 @@
-"""Which classes a drug is in, and who says so: FDA's indexing, its source's list, at last its label's own words."""
+"""Which classes a drug is in, and who says so: FDA's indexing, its source's list, another's, at last its own words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from druginfo.domain import drug_classes
 from druginfo.domain.class_index import ClassIndex
+from druginfo.domain.label_summary import Summary
 from druginfo.domain.model import Monograph, Product
 from druginfo.library.queries.own_words import own_words
 from druginfo.library.resolve.drug import SectionBody
@@ -36,6 +37,13 @@ class Membership(NamedTuple):
     degree: str | None = None
 
 
+class Official(NamedTuple):
+    """What a library knows of official classes: FDA's indexing by UNII, and labels that list classes."""
+
+    indexed: Callable[[Sequence[str]], Sequence[ClassIndex]] = lambda _: ()
+    listed: Callable[[str | None, Sequence[str]], Summary | None] = lambda _, __: None
+
+
 class Classes(NamedTuple):
     """The classes of a drug: official ones as printed, and those of the table; `own` are the direct ones of these."""
 
@@ -46,15 +54,20 @@ class Classes(NamedTuple):
     """The ingredients that nobody puts in an official class."""
 
 
-def classes(
-    monograph: Monograph, parts: Sequence[SectionBody], names: Collection[str], indexed: Iterable[ClassIndex]
-) -> Classes:
-    """The classes of a drug; where FDA's indexing has them they are not taken from its source's list as well."""
-    index = tuple(indexed)
-    uniis = {one.unii for one in index}
-    open_ = tuple(one for one, known in _actives(monograph) if uniis.isdisjoint(known))
-    listed = tuple(_listed(monograph)) if open_ or not index else ()
-    assigned = (*_indexed(index), *listed)
+def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collection[str], official: Official) -> Classes:
+    """The classes of a drug; where FDA's indexing has them they are not taken from its source's list as well.
+
+    Where its source lists none, from the list of another label of the same set id or substance.
+    """
+    index = tuple(official.indexed(uniis(monograph)))
+    known = {one.unii for one in index}
+    actives = {one: own for one, own in _actives(monograph) if known.isdisjoint(own)}
+    listed = tuple(_listed(monograph)) if actives or not index else ()
+    borrowed: dict[str, tuple[Assigned, ...]] = {}
+    if not listed:
+        borrowed = {name: _borrowed(official.listed(monograph.set_id, sorted(own))) for name, own in actives.items()}
+    open_ = tuple(one for one in actives if not borrowed.get(one))
+    assigned = (*_indexed(index), *listed, *dict.fromkeys(one for own in borrowed.values() for one in own))
     direct: dict[str, Membership] = {}
     for one in assigned:
         for name in drug_classes.assigned(one.name, one.code):
@@ -93,6 +106,13 @@ def _indexed(index: Iterable[ClassIndex]) -> Iterator[Assigned]:
 def _listed(monograph: Monograph) -> Iterator[Assigned]:
     by = "openFDA" if monograph.format == "openfda" else "its source"
     return (Assigned(name, None, by) for name in monograph.classes)
+
+
+def _borrowed(label: Summary | None) -> tuple[Assigned, ...]:
+    if label is None:
+        return ()
+    place = ", ".join(filter(None, (label.name, f"set id {label.set_id}", label.effective)))
+    return tuple(Assigned(name, None, f"openFDA at second hand ({place})") for name in label.classes)
 
 
 def told(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:

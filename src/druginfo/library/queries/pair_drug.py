@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from druginfo.domain import sections as kinds_of
-from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.model import Monograph, Product, Statement, words_of
 from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
-from druginfo.library.queries.class_membership import Assigned, Classes, Membership, classes, told, uniis
+from druginfo.library.queries.class_membership import Assigned, Classes, Membership, Official, classes, told
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.drug import Query, SectionBody, about, section_bodies
 from druginfo.library.resolve.resolver import Resolver
@@ -108,8 +107,7 @@ class Drug:
     @cached_property
     def classified(self) -> Classes:
         """Its classes, and who puts it there."""
-        indexed = self.known.indexed(uniis(self.monograph))
-        return classes(self.monograph, self.parts, self.names, indexed)
+        return classes(self.monograph, self.parts, self.names, self.known.official)
 
     @property
     def classes(self) -> dict[str, Membership]:
@@ -149,14 +147,10 @@ def is_pharmacology(part: SectionBody) -> bool:
 
 
 class KnownNames:
-    """Whether some words are a name that the library knows, each asked once; `indexed` gives classes by UNII."""
+    """Whether some words are a name that the library knows, each asked once; `official` gives classes."""
 
-    def __init__(
-        self,
-        knows: Callable[[str], object],
-        indexed: Callable[[Sequence[str]], Sequence[ClassIndex]] = lambda _: (),
-    ) -> None:
-        self._knows, self.indexed = knows, indexed
+    def __init__(self, knows: Callable[[str], object], official: Official | None = None) -> None:
+        self._knows, self.official = knows, official or Official()
         self._asked: dict[str, bool] = {}
 
     def __call__(self, name: str) -> bool:
@@ -169,7 +163,8 @@ class KnownNames:
 def known_to(resolver: Resolver) -> KnownNames:
     """The names and the class indexing that a library knows."""
     store = resolver.store
-    return KnownNames(resolver.is_name, store.classes_of) if store else KnownNames(resolver.is_name)
+    official = Official(store.classes_of, store.listed_classes) if store else Official()
+    return KnownNames(resolver.is_name, official)
 
 
 def _products(products: Iterable[Product]) -> Iterator[Product]:

@@ -30,6 +30,8 @@ class ShowRequest(NamedTuple):
     topics: Sequence[TopicEntry] = ()
     outline: bool = False
     card: bool = False
+    glance: bool = True
+    """Whether a whole monograph comes with its safety subjects, for which all of its text is read."""
 
 
 def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
@@ -50,7 +52,7 @@ def _shown(resolver: Resolver, query: Query, wanted: ShowRequest) -> Shown:
     shown = Shown(**fields, query=query.typed, whole=not part, outline=wanted.outline, choice=query.choice)
     if wanted.topics:
         return _on_topics(resolver, query, shown, wanted.topics)
-    return shown if part else _whole(resolver, query, shown, card=wanted.card)
+    return shown if part or not wanted.glance else _whole(resolver, query, shown, card=wanted.card)
 
 
 def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Shown:
