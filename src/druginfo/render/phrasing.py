@@ -10,7 +10,7 @@ import msgspec
 from druginfo.domain import formats
 from druginfo.domain.model import Gap, Risk, Source
 from druginfo.results.admin import Schemas
-from druginfo.results.comparison import Changed, Version
+from druginfo.results.comparison import BoxedSince, Changed, Version
 
 RISK: Mapping[Risk, str] = {
     "none": "source says no harm",
@@ -91,6 +91,22 @@ def dated(one: Changed | Version) -> str:
     """A version of a label in one line."""
     kind = formats.BY_NAME[one.format].title
     return f"version {one.version} ({one.effective or 'date not stated'}, {kind})"
+
+
+def boxed_since(one: BoxedSince, set_id: str | None) -> str:
+    """Since when a boxed warning stands in its words, and how to see further back."""
+    said = f"Boxed warning in these words since {dated(one.since)}"
+    former = dated(one.former) if one.former else ""
+    get = f" Get older ones: druginfo fetch {set_id} --history" if set_id else ""
+    said += {
+        "differs": f"; {former} has other words.",
+        "lacks": f"; {former} has none.",
+        "other_format": f"; {former} has other words, maybe only because of its format.",
+        "not_here": f" or before: no earlier version is in the library.{get}",
+        "first": ", the first version.",
+    }[one.earlier]
+    numbers = "1 version number between is" if one.missing == 1 else f"{one.missing} version numbers between are"
+    return f"{said} {numbers} not in the library." if one.missing else said
 
 
 def signed(op: str, text: str, before: str = "") -> str:

@@ -158,6 +158,25 @@ class Version(Model, frozen=True, kw_only=True):
     effective: str | None
 
 
+Earlier = Literal["differs", "lacks", "other_format", "not_here", "first"]
+"""What the version before has of a boxed warning: other words; none; other words in another format, which may be the
+format's; it is not in the library; there is none, since it is the first."""
+
+
+class BoxedSince(Model, frozen=True, kw_only=True):
+    """Since when a boxed warning stands in its words, as far as the versions in the library tell."""
+
+    since: Version
+    """The oldest version that has it in the words of the newest, as have all between that are in the library."""
+    versions: int
+    """How many versions in the library have these words, from the newest back."""
+    former: Version | None = None
+    """The version in the library before that one."""
+    earlier: Earlier
+    missing: int = 0
+    """How many version numbers between the newest and the oldest looked at are not in the library."""
+
+
 class Changed(About, frozen=True, kw_only=True):
     """What changed in one version of a label; `former` is the version before it."""
 
@@ -171,6 +190,8 @@ class Changed(About, frozen=True, kw_only=True):
     """With kinds, if the newest versions in the library did not change them: the first of those versions."""
     sections: tuple[Section, ...] = ()
     """With `unchanged_since`: those sections, as they are in all of these versions."""
+    boxed: BoxedSince | None = None
+    """Of the newest version of a label, where it has a boxed warning: since when in these words."""
 
 
 class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from druginfo.domain.model import Gap, Model, Monograph, Source
 from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second
-from druginfo.results.comparison import Changed
+from druginfo.results.comparison import BoxedSince, Changed
 
 
 class Topic(Model, frozen=True, kw_only=True):
@@ -32,6 +32,8 @@ class Card(Model, frozen=True, kw_only=True):
 
     changed: Changed | None = None
     """What the newest version changed, if an earlier one is in the library."""
+    boxed: BoxedSince | None = None
+    """Since when its boxed warning stands in these words, where it has one."""
 
 
 class Shown(Monograph, frozen=True, kw_only=True):

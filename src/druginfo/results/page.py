@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from druginfo.domain.model import Model
 from druginfo.results.base import About, Answer
-from druginfo.results.comparison import Changed, Compared, Pair, Version
+from druginfo.results.comparison import BoxedSince, Changed, Compared, Pair, Version
 from druginfo.results.lookup import Shown, Surveyed
 
 
@@ -13,6 +13,8 @@ class Versions(About, frozen=True, kw_only=True):
 
     versions: tuple[Version, ...]
     changes: tuple[Changed, ...] = ()
+    boxed: BoxedSince | None = None
+    """Since when its boxed warning stands in these words, where it has one."""
 
 
 class Paged(Model, frozen=True, kw_only=True):

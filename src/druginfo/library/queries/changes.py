@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from druginfo.domain import formats
+from druginfo.domain.identifiers import is_set_id
 from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
 from druginfo.library.arguments import text
+from druginfo.library.queries.boxed_since import boxed_since
 from druginfo.library.queries.envelope import DISCLAIMER, told
 from druginfo.library.queries.section_matching import Node, SectionPair, differing, nodes
 from druginfo.library.resolve.drug import Holding, Query, Stored, facts
@@ -21,6 +23,7 @@ from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Notice
 from druginfo.results.comparison import Altered, Changed, Changes, Segment, Version
+from druginfo.results.lookup import Card
 from druginfo.text.diff import differences
 
 if TYPE_CHECKING:
@@ -71,22 +74,23 @@ def changes(resolver: Resolver, names: Sequence[str], wanted: ChangeFilter, limi
 
 def of_drug(query: Query, store: Store | None, wanted: ChangeFilter) -> tuple[list[Changed], list[Notice]]:
     """What changed in each version of one label, newest first; a notice where nothing did."""
-    held = _versions(query, store)
+    held = versions(query, store)
     newest = held[0].facts
     if len(held) == 1:
         return [], [Notice(code="one_version", message=_single(newest))]
     steps = list(_steps(query, held, wanted))
     if steps:
-        return _with_unchanged(steps, held[0], wanted.kinds), _mixed(steps)
+        return _with_boxed(_with_unchanged(steps, held[0], wanted.kinds), held, wanted.kinds), _mixed(steps)
     message = f"{newest.name}: the library has no version effective since {wanted.since}."
     return [], [Notice(code="nothing_changed", message=message)]
 
 
-def last_change(query: Query, store: Store | None) -> Changed | None:
-    """What changed since the version before this one; None where the library does not have it."""
+def on_card(query: Query, store: Store | None) -> Card | None:
+    """What a label's versions tell at a glance: the last change, and since when the boxed warning stands so."""
     if query.holding.facts.kind != "label":
         return None
-    return next(_steps(query, _versions(query, store), ChangeFilter()), None)
+    held = versions(query, store)
+    return Card(changed=next(_steps(query, held, ChangeFilter()), None), boxed=boxed_since(held))
 
 
 def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[Changed], list[Notice]]:
@@ -105,7 +109,7 @@ def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[
             more = f"Showing {limit} labels; more have changed. Show more with --limit, or fewer with --since."
             return results, [Notice(code="more", message=more), *_mixed(results)]
         labels += bool(found)
-        results += found
+        results += _with_boxed(found, held, wanted.kinds) if found else []
     return results, _mixed(results) if results else [_nothing(wanted)]
 
 
@@ -127,7 +131,15 @@ def _with_unchanged(steps: list[Changed], newest: Holding, kinds: Sequence[str])
     return [first, *steps[1:]]
 
 
-def _versions(query: Query, store: Store | None) -> list[Holding]:
+def _with_boxed(steps: list[Changed], held: Sequence[Holding], kinds: Sequence[str]) -> list[Changed]:
+    """The steps, of which the newest version's says since when the boxed warning stands so, if that was asked for."""
+    first = steps[0]
+    if first.version != held[0].facts.version or (kinds and "boxed_warning" not in kinds):
+        return steps
+    return [msgspec.structs.replace(first, boxed=boxed_since(held)), *steps[1:]]
+
+
+def versions(query: Query, store: Store | None) -> list[Holding]:
     """The versions of a label, each once, newest first; a file counts as one of them."""
     own = query.holding.facts
     held: dict[int, Holding] = {own.version or 0: query.holding}
@@ -146,7 +158,11 @@ def _single(label: Monograph) -> str:
     if label.kind != "label":
         return f"{label.name} is not an official label: it has no versions."
     known = f"version {label.version}, effective {label.effective or 'on a date not stated'}"
-    return f"{label.name}: the library has one version ({known}). To see changes, import another version."
+    how = f"get older ones: druginfo fetch {label.set_id} --history" if is_set_id(label.set_id or "") else _OWN
+    return f"{label.name}: the library has one version ({known}). To see changes, {how}"
+
+
+_OWN = "import another version."
 
 
 def _nothing(wanted: ChangeFilter) -> Notice:

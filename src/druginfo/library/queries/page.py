@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from druginfo.library.ingest.releases import last_updated
+from druginfo.library.queries.boxed_since import boxed_since
 from druginfo.library.queries.envelope import DISCLAIMER
 from druginfo.library.queries.safety import safety
 from druginfo.library.queries.show import ShowRequest, show
@@ -14,7 +15,7 @@ from druginfo.library.resolve.drug import Query, facts
 from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Answer, Notice
-from druginfo.results.comparison import Changes, Version
+from druginfo.results.comparison import BoxedSince, Changes, Version
 from druginfo.results.page import Page, Paged, Versions
 
 _SEVERAL = 2
@@ -60,18 +61,22 @@ def _versions(resolver: Resolver, names: Sequence[str]) -> Page:
     from druginfo.library.queries import changes as changing
 
     answer = changing.changes(resolver, names, changing.ChangeFilter(), len(names))
-    lines = tuple(_line(one, answer) for one in asked(names, resolver).queries)
+    lines = tuple(
+        _line(one, answer, boxed_since(changing.versions(one, resolver.store)))
+        for one in asked(names, resolver).queries
+    )
     return _page(resolver, Paged(query=", ".join(names), timelines=lines), answer)
 
 
-def _line(query: Query, answer: Changes) -> Versions:
+def _line(query: Query, answer: Changes, boxed: BoxedSince | None) -> Versions:
     """The versions of a label: the newer one of each step, and the older one of the oldest step."""
     held = facts(query)
     same = (one for one in answer.results if one.query == query.typed and one.set_id == held["set_id"])
-    steps = tuple({one.version: one for one in same}.values())
+    # Since when the boxed warning stands so is said once, of the label.
+    steps = tuple({one.version: msgspec.structs.replace(one, boxed=None) for one in same}.values())
     newer = tuple(Version(version=one.version, format=one.format, effective=one.effective) for one in steps)
     own = Version(version=held["version"], format=held["format"], effective=held["effective"])
-    return Versions(**held, versions=(*newer, steps[-1].former) if steps else (own,), changes=steps)
+    return Versions(**held, versions=(*newer, steps[-1].former) if steps else (own,), changes=steps, boxed=boxed)
 
 
 def _page(resolver: Resolver, made: Paged, *answers: Answer) -> Page:

@@ -11,7 +11,7 @@ import msgspec
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Gap, Monograph, Section, Statement, walk
 from druginfo.domain.topics import TopicEntry, on_kind
-from druginfo.library.queries.changes import last_change
+from druginfo.library.queries.changes import on_card
 from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.safety import at_a_glance, beside
 from druginfo.library.queries.second_source import opinion
@@ -20,7 +20,7 @@ from druginfo.library.queries.topics import elsewhere, gathered
 from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Elsewhere, Notice
-from druginfo.results.lookup import Card, Show, Shown
+from druginfo.results.lookup import Show, Shown
 
 
 class ShowRequest(NamedTuple):
@@ -59,7 +59,7 @@ def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Sho
     safety, sources, second = at_a_glance(query.holding.monograph), shown.sources, opinion(shown, resolver)
     if second and second.holding:
         safety, sources = beside(safety, sources, second.holding)
-    drawn = Card(changed=last_change(query, resolver.store)) if card and shown.kind == "label" else None
+    drawn = on_card(query, resolver.store) if card else None
     return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second, card=drawn)
 
 

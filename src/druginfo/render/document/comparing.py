@@ -23,7 +23,7 @@ from druginfo.render.document.blocks import (
     spans,
 )
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
-from druginfo.render.phrasing import MATCH, REASON, STATE, dated, signed
+from druginfo.render.phrasing import MATCH, REASON, STATE, boxed_since, dated, signed
 from druginfo.results.comparison import (
     Altered,
     Changed,
@@ -157,6 +157,8 @@ def changed(one: Changed, listed: DrugSources, level: int = 2) -> Iterator[Block
     said = f"Sections{where}: {', '.join([*counts, f'{one.unchanged} in the same words'])}"
     marks = [span for source in one.sources for span in (Span(" "), *listed.mark(one.id, source.id))]
     yield Paragraph((Span(said), *marks))
+    if one.boxed:
+        yield Paragraph(spans(boxed_since(one.boxed, one.set_id)), "remark")
     for it in one.changes:
         place = slug(heading(it.number, it.section_title, it.section))
         title = f"{it.change.capitalize()}: {heading(it.number, it.section_title, it.section)}"

@@ -13,7 +13,7 @@ from druginfo.render.document.drug_sources import DrugSources, drug_sources
 from druginfo.render.document.monograph import differing
 from druginfo.render.document.pairs import paired
 from druginfo.render.document.statements import extract, gap, page_of
-from druginfo.render.phrasing import STATE
+from druginfo.render.phrasing import STATE, boxed_since
 from druginfo.results.base import About
 from druginfo.results.lookup import Surveyed, Topic
 from druginfo.results.page import Paged
@@ -90,6 +90,8 @@ def timelines(one: Paged) -> Iterator[Block]:
     for line in one.timelines:
         yield HeadingBlock(line.name, 2, listed.anchors.free(slug(line.id)))
         yield time_line(line.name, line.versions, line.changes)
+        if line.boxed:
+            yield Paragraph(spans(boxed_since(line.boxed, line.set_id)), "remark")
         rows = [row("Version", "Effective", "Sections changed", head=True)]
         steps = {step.version: step for step in line.changes}
         for version in line.versions:
