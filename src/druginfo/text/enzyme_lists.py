@@ -1,4 +1,4 @@
-"""Enzymes and transporters as labels name them, one by one or in lists, and what inhibits or induces them."""
+"""Finds enzymes and transporters in text, one by one or in lists, and what inhibits or induces them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _TRANSPORTER = (
 )
 _ONE = rf"(?:\b{_CYP}{_NUMBER}\b|\b{_TRANSPORTER})"
 _NEXT = rf"(?:{_ONE}|\b{_NUMBER}\b)"
-# Of lists a slash, a comma, "and/or"; "strong" may stand before any of them.
+# Lists are joined by a slash, a comma, "and/or"; "strong" may precede any item.
 _JOINED = r"(?:\s*,\s*(?:and/or\s+|and\s+|or\s+)?|\s*/\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s+\(|\)\s+)"
 _DEGREE = (
     r"(?:(?:strong|potent|moderate|weak|mild)(?:ly)?\s+(?:(?:or|and|to)\s+(?:strong|potent|moderate|weak|mild)\s+)?)"
 )
 LIST = rf"{_ONE}(?:\s+enzymes?)?(?:{_JOINED}{_DEGREE}?(?:the\s+)?{_NEXT}(?:\s+enzymes?)?){{0,12}}"
-"""The names of enzymes and transporters, one after the other."""
+"""The names of enzymes and transporters, one after another."""
 
 _DOES = r"(?:inhibitor|inducer)s?"
 _BOTH = rf"{_DOES}(?:\s*(?:/|,|\band/or\b|\bor\b|\band\b)\s*(?:(?:strong|moderate|weak|potent)\s+)?{_DOES})?"
@@ -50,7 +50,7 @@ _LAST_DEGREE = re.compile(r"\b(?:strong|potent|moderate|weak|mild)\b", re.IGNORE
 
 
 class Affecting(NamedTuple):
-    """Words for what inhibits or induces an enzyme: the class of the table, and where the words stand."""
+    """Words for what inhibits or induces an enzyme: the class of the table, and where the words are."""
 
     name: str
     start: int
@@ -58,7 +58,7 @@ class Affecting(NamedTuple):
 
 
 def enzymes(text: str) -> Iterator[tuple[str, int]]:
-    """The enzymes and transporters of a list, as the table of classes calls them, each with where it stands."""
+    """The enzymes and transporters of a list, as the table of classes calls them, each with its position."""
     for one in _NAMED.finditer(text):
         if one["number"]:
             number = one["number"].upper().removesuffix("/5")
@@ -70,7 +70,7 @@ def enzymes(text: str) -> Iterator[tuple[str, int]]:
 
 
 def affecting(text: str) -> Iterator[Affecting]:
-    """Each class of inhibitors or inducers that a text names, those of lists one by one.
+    """Each class of inhibitors or inducers that a text names; those in lists one by one.
 
     "CYP2C9, 1A2, or 3A4 inhibitors or inducers" names six. The words of each begin behind the last degree before it,
     so that what stands before them is what limits them.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # LOINC codes of documents (HL7's value set of SPL document codes), with LOINC's own names in capitals, as labels
-# print them. A code tells before a name does.
+# print them. A code decides before a name does.
 _LABELS = {
     "34390-5": "HUMAN OTC DRUG LABEL",
     "34391-3": "HUMAN PRESCRIPTION DRUG LABEL",
@@ -101,6 +101,6 @@ def refusal(what: str, said: str = "") -> UnreadableFile:
 
 
 def _by_word(name: str) -> str | None:
-    """What a document without a known code is by its name; None for a label and for one without a name."""
+    """What a document without a known code is, by its name; None for a label and for one without a name."""
     what = next((what for word, what in _BY_WORD if word in name), None)
     return what or (None if not name or _WORDS_OF_LABELS.search(name) else "another kind of document")
