@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from druginfo.domain.model import Section, Statement
+from druginfo.domain.model import Cell, Section, Statement
 from label_files import label
 from pair_support import Told, indexed, made, section
 
@@ -222,8 +222,9 @@ def test_the_pairs_that_matter_most(pair: tuple[str, list[str], str, list[str]],
 
 
 def test_headings_and_rows_of_tables(told: Told) -> None:
+    cells = (("Drug", "Effect"), ("MAO inhibitors", "crisis"), ("Iron", "none"))
     table = Statement(
-        text="Table 2", rows=(("Drug", "Effect"), ("MAO inhibitors", "crisis"), ("Iron", "none")), source="x"
+        form="table", text="", rows=tuple(tuple(Cell(text=one) for one in row) for row in cells), source="x"
     )
     rows = Section(kind="drug_interactions", title="DRUG INTERACTIONS", statements=(table,))
     below = (section("unclassified", "Do not give.", "7.1 Monoamine Oxidase Inhibitors (MAOIs)"),)
