@@ -29,6 +29,12 @@ def test(session: nox.Session) -> None:
 
 
 @nox.session
+def engines(session: nox.Session) -> None:
+    """Run the recipes of docs/engines.md: `pip install -e '.[engines]'` first."""
+    session.run("pytest", "-m", "engines", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and floors."""
     session.run("ruff", "check", ".")

@@ -25,6 +25,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="Write the golden files in tests/expected/ anew.")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes a minute, unless it is asked for."""
+    if "engines" not in config.getoption("-m"):
+        slow = pytest.mark.skip(reason="takes a minute: pytest -m engines")
+        for item in items:
+            if item.get_closest_marker("engines"):
+                item.add_marker(slow)
+
+
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An empty home, a terminal of 80 columns and no other settings."""

@@ -239,7 +239,7 @@ def test_the_same_document_has_the_same_identifiers_and_another_version_others()
 
 
 def test_the_bundled_monograph_says_who_says_it() -> None:
-    (shown,) = Library().show("haltrust", bare=True).results
+    (shown,) = Library().show("haltrust", glance=False).results
     made = bundle_of(shown, made=datetime(2026, 5, 6, tzinfo=UTC))
     assert sections_of(made, shown.sources[0].id) == headed(shown.sections)
     kept = (*shown.gaps, *(gap for one in (*shown.sources, *shown.authors) for gap in one.gaps))

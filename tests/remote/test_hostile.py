@@ -12,10 +12,10 @@ import msgspec
 import pytest
 
 from druginfo.errors import SourceUnreachable
-from druginfo.sources import http, openfda
-from druginfo.sources.dailymed import _versions
+from druginfo.sources import http
+from druginfo.sources.dailymed import _published
 from druginfo.sources.openfda import OpenFDA
-from druginfo.sources.response import Reply, decoded
+from druginfo.sources.response import Reply, decoded, next_link
 
 
 class Client:
@@ -56,7 +56,7 @@ def test_versions_are_found_however_deep() -> None:
     deep: Any = {"spl_version": "7"}
     for _ in range(50_000):
         deep = [deep]
-    assert list(_versions(deep)) == [7]
+    assert [one.version for one in _published(deep)] == [7]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,8 @@ def test_versions_are_found_however_deep() -> None:
     ],
 )
 def test_the_link_header(header: str, found: str | None) -> None:
-    assert openfda._next(header) == found
+    reply = Reply(200, {"Link": header}, b"")
+    assert next_link(reply) == found
 
 
 @pytest.mark.parametrize("drip", [b"X", b"HTTP/1.1 100 Continue\r\n\r\n"])

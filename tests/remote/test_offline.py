@@ -57,7 +57,8 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
         ["warnings", "zorvex"], ["warnings", "--organ", "heart"], ["safety", "zorvex"], ["interactions", "zorvex"],
         ["interactions", "haltrust", "zorvex"], ["compare", "haltrust", "zorvex"], ["changes"], ["list"],
         ["list", "zorvex"], ["page", "zorvex"], ["page", "haltrust", "zorvex"], ["page", "zorvex", "--changes"],
-        ["show", "zorvex", "--format", "markdown"], ["show", "zorvex", "--format", "fhir"], ["sources", "zorvex"], ["search", "heart"],
+        ["show", "zorvex", "--format", "markdown"], ["show", "zorvex", "--format", "fhir"],
+        ["sources", "zorvex"], ["search", "heart"],
         ["info"], ["info", "--check"],
     ]  # fmt: skip
     every = [["import", *files.values(), *at]]

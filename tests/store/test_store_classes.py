@@ -63,7 +63,8 @@ def test_a_document_is_there_wholly_or_not_at_all(tmp_path: Path) -> None:
 def test_a_library_of_schema_2_is_migrated(tmp_path: Path) -> None:
     path = stocked(tmp_path / "library.sqlite", (label(1, "Foxa", "foxol"),))
     with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE class_index")
+        for table in ("class_index", "dataset", "record", "record_key"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 2")
     with pytest.raises(LibraryError) as error:
         Store(path)
@@ -72,7 +73,7 @@ def test_a_library_of_schema_2_is_migrated(tmp_path: Path) -> None:
     assert migrate(path)[0] == 2
     fresh = tmp_path / "fresh.sqlite"
     Store(fresh, write=True).close()
-    for table in ("class_index", "class_index_unii"):
+    for table in ("class_index", "class_index_unii", "dataset", "record", "record_dataset", "record_key"):
         assert len({_made(file, table) for file in (path, fresh)}) == 1
     with Store(path, write=True) as store:
         assert store.add_classes(read("Fox [EPC]")) == "added"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from druginfo.results.lookup import Show
 
 _PAGE = 50
-"""So many drugs a list shows to people, where no limit is given."""
+"""How many drugs a list shows on a screen, unless a limit is given."""
 
 
 def show(
@@ -69,7 +69,7 @@ def show(
         topics=topic or (),
         outline=outline,
         card=how.form == "terminal" and not whole,
-        bare=how.form == "fhir",
+        glance=how.form != "fhir",
     )
     reply(answer, how, pager=not no_pager, encode=_bundles if how.form == "fhir" else None)
 

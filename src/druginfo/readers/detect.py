@@ -1,4 +1,4 @@
-"""Readers: any file that holds labels or monographs, recognised by its content."""
+"""Reads any file that holds labels or monographs, recognised by its content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from druginfo.domain.model import Monograph
     from druginfo.readers.archive import Member
-    from druginfo.readers.document import Raw, RawKind, Reading
+    from druginfo.readers.document import Batch, Raw, RawKind, Reading
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
@@ -24,7 +24,7 @@ _LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
 
 
 def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Reading]:
-    """Read whatever a path holds: one reading for each document, with its monograph or a refusal.
+    """Read everything in a path: one reading for each document, with its monograph or a refusal.
 
     The path is a file, a folder or "-"; zip archives, bulk archives and bulk JSON are read a
     document at a time.
@@ -36,7 +36,7 @@ def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iter
 def raws(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Raw]:
     """Yield the bytes of every document that a path holds, not yet read.
 
-    What holds no label (a picture, a text) is refused with the code `skipped` where it came with
+    What is not a label (a picture, a text) is refused with the code `skipped` where it came with
     a folder or an archive and was not asked for by name.
     """
     from druginfo.readers.archive import members
@@ -53,12 +53,7 @@ def parse(raw: Raw) -> list[Reading]:
     if raw.refusal or raw.kind is None:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
     try:
-        if raw.kind == "class_index":
-            from druginfo.readers import class_index
-
-            found = class_index.read(raw.data)
-            return [Reading(file=raw.file, member=raw.member, kind=raw.kind, classes=found)]
-        monograph = _READERS[raw.kind](raw)
+        return [_read(raw, raw.kind)]
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
@@ -67,7 +62,22 @@ def parse(raw: Raw) -> list[Reading]:
     except MemoryError:
         refusal = Refusal("too_large", "Reading the document takes more memory than there is.")
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
-    return [Reading(file=raw.file, member=raw.member, kind=raw.kind, monograph=monograph)]
+
+
+def _read(raw: Raw, kind: RawKind) -> Reading:
+    """What a document holds: classes, a record of official data, or a label or monograph."""
+    from druginfo.readers.document import Reading
+
+    if kind == "class_index":
+        from druginfo.readers import class_index
+
+        return Reading(file=raw.file, member=raw.member, kind=kind, classes=class_index.read(raw.data))
+    if raw.batch:
+        from druginfo.readers import official
+
+        record = official.read(raw.batch.dataset, raw.data)
+        return Reading(file=raw.file, member=raw.member, kind=kind, record=record)
+    return Reading(file=raw.file, member=raw.member, kind=kind, monograph=_READERS[kind](raw))
 
 
 def recognise(head: bytes) -> RawKind | None:
@@ -108,11 +118,11 @@ def _monograph(raw: Raw) -> Monograph:
 
 
 _READERS: dict[RawKind, Callable[[Raw], Monograph]] = {"spl": _spl, "openfda": _openfda, "monograph": _monograph}
-"""What reads each format of `domain.formats`; it is loaded when a document of the format comes."""
+"""The reader of each format in `domain.formats`; its module is loaded with the first such document."""
 
 
 def _documents(member: Member) -> Iterator[Raw]:
-    """The documents of a member: its records, where it is an openFDA response, else itself."""
+    """The documents of a member: the records of an openFDA response, otherwise the member itself."""
     from druginfo.readers import archive
     from druginfo.readers.archive_limits import damage, damaged
     from druginfo.readers.document import Raw
@@ -148,25 +158,32 @@ def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
 
 
 def _records(member: Member, stream: io.BufferedReader) -> Iterator[Raw]:
-    """The records of an openFDA response, numbered."""
+    """The records of an openFDA response, numbered: labels, or official data as the first record tells."""
+    from druginfo.readers import archive, official
     from druginfo.readers.document import Raw, Refusal
     from druginfo.readers.openfda.stream import documents
 
+    start = archive.head(stream)
+    batch: Batch | None = None
+    kind: RawKind = "openfda"
     for number, record in enumerate(documents(stream), start=1):
         place = f"{member.member or ''}#{number}"
         if isinstance(record, Refusal):
-            yield Raw(kind="openfda", file=member.file, member=place, refusal=record)
-        else:
-            yield Raw(kind="openfda", data=record, file=member.file, member=place)
+            yield Raw(kind=kind, file=member.file, member=place, refusal=record, batch=batch)
+            continue
+        if number == 1:
+            batch = official.batch(start, record)
+            kind = "official" if batch else "openfda"
+        yield Raw(kind=kind, data=record, file=member.file, member=place, batch=batch)
 
 
 def _unknown(member: Member) -> Raw:
-    """What is no label: refused where it was asked for or is called like one, else skipped."""
+    """A member that is not a label: refused if asked for or named like a label, otherwise skipped."""
     from druginfo.readers.document import Raw, Refusal
 
     called = (member.member or member.file).lower()
     if member.listed and not called.endswith(_LABEL_ENDINGS):
-        refusal = Refusal("skipped", "No label, and not called like one.")
+        refusal = Refusal("skipped", "Not a label, and not named like one.")
     else:
         reason = "Neither an SPL label, an openFDA response, a zip archive nor a TOML monograph."
         if called.endswith(".toml") and not member.member:
@@ -178,8 +195,8 @@ def _unknown(member: Member) -> Raw:
 def count(path: os.PathLike[str]) -> int | None:
     """About how many documents a path holds, from an archive's list or a response's head; None if unknown.
 
-    Only a regular file is looked into: what is read from a pipe here would be missing from the import.
-    It never fails: what cannot be read is the import's to tell.
+    Only a regular file is opened: what is read from a pipe here would be missing from the import.
+    It never fails: the import reports what cannot be read.
     """
     from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What became of one document: a monograph, or the reason why it was refused."""
+"""The outcome of reading one document: a monograph, or the reason why it was refused."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import msgspec
 
 from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.model import Monograph
+from druginfo.domain.official.records import PackedRecord
 from druginfo.errors import UnreadableFile
 
-RawKind = Literal["spl", "openfda", "monograph", "class_index"]
+RawKind = Literal["spl", "openfda", "monograph", "class_index", "official"]
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -21,12 +22,12 @@ class Refusal(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, error: UnreadableFile) -> Refusal:
-        """The refusal that an error stands for."""
+        """The refusal for an error."""
         return cls(error.code, error.message)
 
 
 class Raw(msgspec.Struct, frozen=True, kw_only=True):
-    """One document's bytes and where they stood; `refusal` where they could not be had.
+    """One document's bytes and where they are from; a `refusal` where they could not be read.
 
     `member` is the path inside an archive, an archive inside it set off by "!"; a record of an
     openFDA response is "#1", "#2", ….
@@ -37,14 +38,25 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     member: str | None = None
     refusal: Refusal | None = None
+    batch: Batch | None = None
+    """Of a record of official data: what its file says of all of them."""
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of official data: which dataset it holds, of which release, and how many records that has in all."""
+
+    dataset: str
+    released: str | None = None
+    announced: int | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one document: exactly one of `monograph`, `classes` and `refusal` is there."""
+    """The outcome of one document: exactly one of `monograph`, `classes`, `record` and `refusal` is set."""
 
     file: str
     member: str | None = None
     kind: RawKind | None = None
     monograph: Monograph | None = None
     classes: tuple[ClassIndex, ...] = ()
+    record: PackedRecord | None = None
     refusal: Refusal | None = None

@@ -1,4 +1,4 @@
-"""One walk over an answer for every form that is read line by line: the same columns everywhere."""
+"""One walk over an answer for all forms that are read line by line, with the same columns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from druginfo.render.phrasing import cited
 from druginfo.render.statement_rows import COLUMNS, Line
 from druginfo.results.admin import (
     Created,
+    DataHeld,
     Held,
     Info,
     Migrate,
@@ -66,7 +67,7 @@ def header(answer: Answer) -> tuple[str, ...]:
 
 
 def command(answer: Answer) -> str:
-    """The command that an answer answers."""
+    """The command that gave an answer."""
     return str(type(answer).__struct_config__.tag)
 
 
@@ -91,28 +92,38 @@ def _validated(one: Validated) -> Iterator[Line]:
 def _imported(one: Imported) -> Iterator[Line]:
     for outcome in ("added", "updated", "unchanged", "kept", "older"):
         yield one.query, None, outcome, getattr(one, outcome)
+    for part in one.data:
+        yield one.query, part.dataset, part.state, part.records
     for refusal in one.refused:
         yield refusal.file, refusal.member, refusal.code, refusal.reason
 
 
 def _fetched(one: Fetched) -> Iterator[Line]:
-    """A line a label, best first: what became of it, or that it was only found."""
+    """One line per label, best first: its outcome, or that it was only found."""
     taken = {label.id: label for label in one.taken}
     for found in one.found:
         label = taken.get(found.id)
         outcome, source = (label.outcome, label.source) if label else ("found", None)
         yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
+    if one.history:
+        told = one.history
+        for it in told.versions:
+            yield one.query, told.id, told.name, None, it.version, None, it.outcome, told.source, it.published
     if one.classes:
         part = one.classes
         yield part.file, None, part.bytes, part.records, part.state
+    if one.data:
+        yield one.data.dataset, None, one.data.title, None, one.data.records, one.data.release, one.data.state
 
 
 def _updated(one: Updated) -> Iterator[Line]:
-    """A line a label that was not the newest, or a part of a bulk release."""
+    """One line per label that was not the newest, or per part of a bulk release."""
     for label in one.labels:
         yield label.id, label.name, label.before, label.version, label.outcome
     for part in (*one.parts, *filter(None, (one.classes,))):
         yield part.file, None, part.bytes, part.records, part.state
+    for data in one.data:
+        yield data.dataset, data.title, data.before, data.records, data.state
 
 
 def _removed(one: Removed) -> Iterator[Line]:
@@ -120,15 +131,23 @@ def _removed(one: Removed) -> Iterator[Line]:
 
 
 def _facts(one: Held | Migrated | Exported | Sliced) -> Iterator[Line]:
-    """A line a fact; a figure for each of several kinds is a line of its own."""
+    """One line per fact; a fact with a figure for each of several kinds has one line for each."""
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
         if isinstance(value, dict):
-            yield from ((f"{name}.{key}", count) for key, count in value.items())
+            yield from (fact for key, one in value.items() for fact in _named_facts(f"{name}.{key}", one))
         elif isinstance(value, tuple):
             yield from ((name, item) for item in value)
         else:
             yield name, value
+
+
+def _named_facts(name: str, value: object) -> Iterator[Line]:
+    """A figure by its name, or each field of what is more than a figure."""
+    if isinstance(value, DataHeld):
+        yield from ((f"{name}.{field}", getattr(value, field)) for field in value.__struct_fields__)
+    else:
+        yield name, value
 
 
 _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
@@ -163,7 +182,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     New: ("file", "next"),
     Validate: ("file", "line", "path", "code", "message", "cure"),
     Import: ("file", "member", "outcome", "detail"),
-    Fetch: ("query", "drug", "name", "maker", "version", "effective", "outcome", "source"),
+    Fetch: ("query", "drug", "name", "maker", "version", "effective", "outcome", "source", "published"),
     Update: ("label_or_file", "name", "version_before_or_bytes", "version_or_records", "outcome"),
     Remove: ("query", "drug", "name", "versions"),
     Info: ("fact", "value"),
@@ -171,9 +190,9 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Export: ("fact", "value"),
     Slice: ("fact", "value"),
 }
-"""The columns of what holds no statements."""
+"""The columns of answers without statements."""
 
 
 def cell(value: object) -> str:
-    """A value on one line without tabs and control characters; what is not there is empty."""
+    """A value on one line without tabs and control characters; None is empty."""
     return "" if value is None else " ".join(clean(str(value)).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -16,14 +16,16 @@ from druginfo.domain.sanitize import squeeze
 from druginfo.errors import SourceUnreachable
 from druginfo.sources import urls
 from druginfo.sources.http import Client
-from druginfo.sources.response import Reply, decoded, unexpected
+from druginfo.sources.response import Reply, decoded, next_link, unexpected
 
 PAGE = 100
-"""Records a request: about six megabytes, expanded."""
+"""Records per request: about six megabytes, expanded."""
+LONG_PAGE = 1_000
+"""The most records that one request may ask for."""
 MOST = 1_000
-"""Records that are looked at for one name."""
+"""The most records that are looked at for one name."""
 _FURTHEST = 25_000
-"""What `skip` may be; beyond it only the server's own link leads on."""
+"""The largest `skip`; beyond it, only the server's own link leads to the next page."""
 _LONGEST = 200
 _APPLICATION = re.compile(r"(ANDA|NDA|BLA)[\s:#-]*0*(\d{1,6})", re.IGNORECASE)
 _MARKS = re.compile("[®™©℠\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
@@ -31,8 +33,7 @@ _LOOKS = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’ʼ′`´", "'"), **dict.fromkeys("“”„″«»", '"')}
 )
 _ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
-"""The characters that a search may have; openFDA refuses all others."""
-_REL_NEXT = re.compile(r'\brel="?next\b"?')
+"""The characters allowed in a search; openFDA refuses all others."""
 _FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
 _CODES = {"unii": "openfda.unii", "rxcui": "openfda.rxcui", "nui": "openfda.nui", "spl": "id"}
 _NAMES = ("brand_name", "generic_name", "substance_name")
@@ -43,7 +44,7 @@ _MOST_RECORDS = 100_000_000
 
 
 class SearchRefused(SourceUnreachable):
-    """openFDA answers, and does not take this one search."""
+    """openFDA answers, but rejects this search."""
 
 
 class SearchPage(NamedTuple):
@@ -51,6 +52,8 @@ class SearchPage(NamedTuple):
 
     total: int
     records: tuple[bytes, ...]
+    updated: str = ""
+    """When the server says that its data was last updated."""
 
 
 class BulkFile(NamedTuple):
@@ -76,6 +79,7 @@ class _Counts(msgspec.Struct, frozen=True):
 
 class _Meta(msgspec.Struct, frozen=True):
     results: _Counts = _Counts()
+    last_updated: str = ""
 
 
 class _SearchReply(msgspec.Struct, frozen=True):
@@ -98,18 +102,14 @@ class _Partition(msgspec.Struct, frozen=True):
     records: int
 
 
-class _Label(msgspec.Struct, frozen=True):
+class _Endpoint(msgspec.Struct, frozen=True):
     export_date: str
     partitions: list[_Partition]
     total_records: int = 0
 
 
-class _DrugEndpoints(msgspec.Struct, frozen=True):
-    label: _Label
-
-
 class _Results(msgspec.Struct, frozen=True):
-    drug: _DrugEndpoints
+    drug: dict[str, msgspec.Raw]
 
 
 class _Download(msgspec.Struct, frozen=True):
@@ -117,39 +117,56 @@ class _Download(msgspec.Struct, frozen=True):
 
 
 class OpenFDA:
-    """Asks openFDA's label endpoint."""
+    """Asks openFDA's drug endpoints."""
 
     def __init__(self, client: Client, base: str | None = None) -> None:
         self._client, self._base = client, base or urls.openfda()
         self.host = urls.host(self._base)
 
     def labels(self, search: str, most: int = MOST) -> SearchPage:
-        """The labels that a search finds, page by page; none is no failure."""
+        """The labels that a search finds, page by page; finding none is not a failure."""
+        return self._pages("label", {"search": search, "limit": str(min(PAGE, most))}, most)
+
+    def every(self, endpoint: str, watch: Callable[[int, int], None] | None = None) -> SearchPage:
+        """All records of an endpoint, by as few pages as there can be; `watch` is told how many of how many."""
+        return self._pages(endpoint, {"limit": str(LONG_PAGE)}, _FURTHEST, watch)
+
+    def _pages(
+        self, endpoint: str, query: dict[str, str], most: int, watch: Callable[[int, int], None] | None = None
+    ) -> SearchPage:
         records: list[bytes] = []
-        total, query = 0, {"search": search, "limit": str(min(PAGE, most))}
+        dates: dict[str, None] = {}
+        total = 0
         while True:
-            reply = self._asked(query)
+            reply = self._asked(endpoint, query)
             if reply.status == HTTPStatus.NOT_FOUND:
                 break
             page = decoded(reply, _SearchReply, self.host)
             records += map(bytes, page.results)
             total = max(page.meta.results.total, len(records))
+            dates[page.meta.last_updated] = None
+            if watch:
+                watch(len(records), total)
             following = _following(reply, query, len(records), total)
             if not page.results or following is None or len(records) >= most:
                 break
             query = following
-        return SearchPage(total, tuple(records[:most]))
+        if len(dates) > 1:  # the pages are of two releases: what moved between them is missing or there twice
+            total = -1
+        return SearchPage(total, tuple(records[:most]), next(iter(dates), ""))
 
-    def _asked(self, query: dict[str, str]) -> Reply:
+    def _asked(self, endpoint: str, query: dict[str, str]) -> Reply:
         secret = urls.key()
-        reply = self._client.get(f"{self._base}/drug/label.json", {**query, **({"api_key": secret} if secret else {})})
+        reply = self._client.get(
+            f"{self._base}/drug/{endpoint}.json", {**query, **({"api_key": secret} if secret else {})}
+        )
         if reply.status == HTTPStatus.BAD_REQUEST:
             refusal = self._refused(reply, secret)
             raise SearchRefused(refusal.message, code=refusal.code)
         if reply.status not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
             raise self._refused(reply, secret)
         if reply.status == HTTPStatus.NOT_FOUND:
-            # A missing page of a proxy's is no answer.
+            # A "not found" page from a proxy is not openFDA's answer.
             decoded(reply, _ApiFailure, self.host)
         return reply
 
@@ -162,24 +179,25 @@ class OpenFDA:
             said = ""
         return unexpected(reply.status, self.host, urls.hidden(said))
 
-    def manifest(self) -> BulkRelease:
-        """What the newest bulk release of labels consists of."""
+    def manifest(self, endpoint: str = "label") -> BulkRelease:
+        """What the newest bulk release of an endpoint consists of."""
         reply = self._client.get(f"{self._base}/download.json")
         if reply.status != HTTPStatus.OK:
             raise unexpected(reply.status, self.host)
-        label = decoded(reply, _Download, self.host).results.drug.label
-        parts = tuple(self._part(one) for one in label.partitions)
+        listed = decoded(reply, _Download, self.host).results.drug.get(endpoint, msgspec.Raw(b"{}"))
+        release = decoded(Reply(reply.status, reply.headers, bytes(listed)), _Endpoint, self.host)
+        parts = tuple(self._part(one) for one in release.partitions)
         if not parts or len({part.name for part in parts}) < len(parts):
             raise SourceUnreachable(f"{self.host} lists no bulk files, or one twice.", code="unexpected_answer")
         return BulkRelease(
-            squeeze(label.export_date), label.total_records or sum(part.records for part in parts), parts
+            squeeze(release.export_date), release.total_records or sum(part.records for part in parts), parts
         )
 
     def _part(self, one: _Partition) -> BulkFile:
         address = urls.followed(one.file, self._base)
         name = urlsplit(address).path.rpartition("/")[2]
         if not _FILE.fullmatch(name):
-            raise SourceUnreachable(f"{self.host} lists a bulk file that is no zip file.", code="unexpected_answer")
+            raise SourceUnreachable(f"{self.host} lists a bulk file that is not a zip file.", code="unexpected_answer")
         if not 0 <= one.size_mb < _MOST_MEGABYTES or not 0 <= one.records < _MOST_RECORDS:  # also false of nan
             raise SourceUnreachable(f"{self.host} lists {name} with a size that no file has.", code="unexpected_answer")
         return BulkFile(name, address, int(one.size_mb * _PART_BYTES), one.records)
@@ -187,23 +205,13 @@ class OpenFDA:
 
 def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> dict[str, str] | None:
     """What to ask for the next page; of a link only its query is taken, so that it leads nowhere else."""
-    links = {name.lower(): value for name, value in reply.headers.items()}.get("link", "")
-    if address := _next(links):
+    if address := next_link(reply):
         try:
             return {name: value for name, value in parse_qsl(urlsplit(address).query) if name != "api_key"}
         except ValueError:
             message = "openFDA links to a next page that is no address."
             raise SourceUnreachable(message, code="unexpected_answer") from None
     return {**query, "skip": str(have)} if have < total and have <= _FURTHEST else None
-
-
-def _next(links: str) -> str | None:
-    """The address of the next page in a Link header: `<address>; rel="next"`, one of several."""
-    for link in links.split("<")[1:]:
-        address, closed, told = link.partition(">")
-        if closed and _REL_NEXT.search(told.partition(",")[0]):
-            return address
-    return None
 
 
 def searches(name: str) -> tuple[str, ...]:

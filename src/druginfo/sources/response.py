@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
@@ -10,6 +11,7 @@ import msgspec
 from druginfo.errors import SourceUnreachable
 
 Shape = TypeVar("Shape")
+_REL_NEXT = re.compile(r'\brel="?next\b"?')
 
 
 class Reply(NamedTuple):
@@ -33,6 +35,16 @@ def decoded(reply: Reply, shape: type[Shape], host: str) -> Shape:
         what = "a web page" if reply.data.lstrip()[:1] == b"<" else "something else"
         message = f"{host} answers with {what} where JSON was asked for. Is the network asking for a sign-in?"
         raise SourceUnreachable(message, code="unexpected_answer") from None
+
+
+def next_link(reply: Reply) -> str | None:
+    """The address of the next page in the Link header: `<address>; rel="next"`, one of several."""
+    links = {name.lower(): value for name, value in reply.headers.items()}.get("link", "")
+    for link in links.split("<")[1:]:
+        address, closed, told = link.partition(">")
+        if closed and _REL_NEXT.search(told.partition(",")[0]):
+            return address
+    return None
 
 
 def unexpected(status: int, host: str, said: str = "") -> SourceUnreachable:

@@ -17,16 +17,26 @@ if TYPE_CHECKING:
 
 
 def two_to_three(connection: sqlite3.Connection) -> None:
-    """Make room for FDA's class indexing, and tell monographs from openFDA's copies."""
-    for statement in statements():
-        if re.search(r"^CREATE (?:TABLE|INDEX) class_index", statement, re.MULTILINE):
-            connection.execute(statement)
+    """Add the table of FDA's class indexing, and tell monographs from openFDA's copies."""
+    _create(connection, "class_index")
     rank = formats.BY_NAME["monograph"].rank
     for key, summary in connection.execute("SELECT id, summary FROM label WHERE format = 0").fetchall():
-        # They were stored with the number of openFDA's copies; the format itself is the fourth field of the summary.
+        # Both were stored with openFDA's number; the real format is the fourth field of the summary.
         if msgspec.msgpack.decode(checked(summary))[3] == "monograph":
             connection.execute("UPDATE label SET format = ? WHERE id = ?", (rank, key))
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {2: two_to_three}
-"""By schema version: what turns a library of that version into one of the next."""
+def three_to_four(connection: sqlite3.Connection) -> None:
+    """Make room for official data beside labels."""
+    _create(connection, "dataset|record|record_key|record_dataset")
+
+
+def _create(connection: sqlite3.Connection, names: str) -> None:
+    """Make tables and indexes as schema.sql has them."""
+    for statement in statements():
+        if re.search(rf"^CREATE (?:TABLE|INDEX) (?:{names})\w*\s", statement, re.MULTILINE):
+            connection.execute(statement)
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {2: two_to_three, 3: three_to_four}
+"""By schema version: the step to the next one."""

@@ -132,3 +132,26 @@ CREATE TABLE class_index (
     PRIMARY KEY (set_id, unii)
 ) WITHOUT ROWID;
 CREATE INDEX class_index_unii ON class_index (unii);
+
+-- Official data beside labels (`domain.official`): a row a dataset, replaced with all its records in one transaction.
+CREATE TABLE dataset (
+    rank INTEGER PRIMARY KEY,
+    held BLOB NOT NULL,        -- of which release, when it came, how many records
+    words BLOB NOT NULL        -- what its records are compressed with
+);
+
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY,
+    dataset INTEGER NOT NULL REFERENCES dataset,
+    packed BLOB NOT NULL
+);
+CREATE INDEX record_dataset ON record (dataset);
+
+-- What a record is found by: `kind` is the place in `official.keys.BYS`, `value` an NDC's number, else a text.
+CREATE TABLE record_key (
+    dataset INTEGER NOT NULL REFERENCES dataset,
+    kind INTEGER NOT NULL,
+    value BLOB NOT NULL,
+    record INTEGER NOT NULL REFERENCES record,
+    PRIMARY KEY (dataset, kind, value, record)
+) WITHOUT ROWID;

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from druginfo.domain.official import BY_NAME
 from druginfo.errors import LibraryError
 from druginfo.library.ingest import releases
 from druginfo.library.queries import freshness
-from druginfo.results.admin import Held, Info, Migrate, Migrated
+from druginfo.results.admin import DataHeld, Held, Info, Migrate, Migrated
 from druginfo.results.base import Notice, Problem
 
 
 def held(path: Path, bundled: int, *, check: bool) -> Info:
-    """What the library at a path holds; an error where the check finds it damaged."""
+    """What the library at a path holds; the answer is an error where the check finds damage."""
     if not path.exists():
         return _nothing(path, bundled)
     from druginfo.store import Store
@@ -27,6 +28,7 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
         info = store.info()
         updated, release = releases.last_updated(store), releases.release(store).whole
         line = freshness.library_line(store) if info.versions else ""
+        data = store.data()
         faults = tuple(store.check()) if check else None
     result = Held(
         path=info.path,
@@ -46,10 +48,23 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
         release=release,
         class_index=info.class_index,
         class_index_newest=info.class_index_newest,
+        data={
+            name: DataHeld(
+                title=BY_NAME[name].title,
+                records=one.records,
+                release=one.release,
+                fetched=one.fetched,
+                origin=one.origin,
+            )
+            for name, one in data.items()
+        },
         schema_version=info.schema_version,
         faults=faults,
     )
-    aged = (Notice(code="old_library", message=f"{line} Update it: druginfo update"),) if line else ()
+    aged = (
+        *((Notice(code="old_library", message=f"{line} Update it: druginfo update"),) if line else ()),
+        *freshness.old_data(data.values()),
+    )
     if not faults:
         return Info(results=(result,), notices=aged)
     message = f"{path}: the check found {len(faults)} faults. Move the file away and import again."

@@ -1,4 +1,4 @@
-"""Brings documents into the library: read in other processes, stored one transaction a label."""
+"""Imports documents: other processes read them, this one stores each label in a transaction."""
 
 from __future__ import annotations
 
@@ -9,30 +9,34 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+import msgspec
+
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.readers import detect
 from druginfo.readers.document import Raw, Refusal
-from druginfo.results.base import Problem
+from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import Import, Imported, Refused
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from druginfo.domain.class_index import ClassIndex
+    from druginfo.domain.official.records import PackedRecord
+    from druginfo.library.ingest.stage import Stage
     from druginfo.store import Prepared, Store
 
-    Ready = Prepared | tuple[ClassIndex, ...] | Refusal
-    """What a document is made into before it is stored."""
+    Ready = Prepared | tuple[ClassIndex, ...] | PackedRecord | Refusal
+    """What a document becomes before it is stored."""
 
 FEW = 8
-"""So many documents are read sooner than another process starts."""
+"""This many documents are read faster than another process starts."""
 
 AHEAD = 16
 """How many documents may wait, so that memory does not grow with the import."""
 
 
 class Done(NamedTuple):
-    """One document that has been dealt with: where it stood, and what became of it."""
+    """One document that is done: where it came from, and its outcome."""
 
     raw: Raw
     outcome: str
@@ -41,10 +45,10 @@ class Done(NamedTuple):
 
 
 _BEHIND = 5
-"""How far the reading processes stand back behind the one that stores, for which they have to wait anyway."""
+"""Niceness of the reading processes: the one that stores goes first, since they wait for it anyway."""
 
 ImportWatch = Callable[[Done], None]
-"""Told of each document as it is done, to show progress."""
+"""Called after each document, to show progress."""
 
 
 def add(
@@ -55,18 +59,22 @@ def add(
     stdin: BinaryIO | None = None,
     watch: ImportWatch | None = None,
 ) -> Import:
-    """Import some paths into the library at one; an error where nothing of a path could be imported."""
+    """Import some paths into the library at `library`; the answer is an error where a path gave nothing."""
+    from druginfo.library.ingest.stage import remarks
     from druginfo.store import Store
 
     library.parent.mkdir(parents=True, exist_ok=True)
     with Store(library, write=True) as store:
         results = tuple(imported(file, store, latest_only=latest_only, stdin=stdin, watch=watch) for file in files)
+    parts = tuple(part for one in results for part in one.data)
+    notices = tuple(Notice(code="data", message=line) for line in remarks(parts))
+    partial = [part.reason for part in parts if part.state == "refused" and part.reason]
     empty = [one.query for one in results if one.refused and not one.by_kind]
-    if not empty:
-        return Import(results=results)
-    message = f"Nothing in {', '.join(empty)} could be imported."
+    if not empty and not partial:
+        return Import(results=results, notices=notices)
+    message = f"Nothing in {', '.join(empty)} could be imported." if empty else partial[0]
     problem = Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)
-    return Import(results=results, error=problem)
+    return Import(results=results, notices=notices, error=problem)
 
 
 def imported(
@@ -77,31 +85,61 @@ def imported(
     stdin: BinaryIO | None = None,
     watch: ImportWatch | None = None,
 ) -> Imported:
-    """Import all that a path holds; what cannot be read is refused by name, and the rest goes on."""
+    """Import everything in a path; what cannot be read is refused by name, and the rest continues.
+
+    Official data replaces the library's once all of the path has been read.
+    """
+    from druginfo.library.ingest.stage import Stage
+
+    stage = Stage()
+    done = taken(path, Destination(store, stage, latest_only), stdin=stdin, watch=watch)
+    data = stage.replaced(store)
+    return msgspec.structs.replace(done, data=data) if data else done
+
+
+class Destination(NamedTuple):
+    """Where documents go: labels into the library one by one, records of official data onto a stage."""
+
+    store: Store
+    stage: Stage
+    latest_only: bool = False
+    classes_only: bool = False
+
+
+def imported_classes(path: str, store: Store, watch: ImportWatch | None = None) -> Imported:
+    """Import the documents of FDA's class indexing; a label is refused: who asks for classes does not want labels."""
+    from druginfo.library.ingest.stage import Stage
+
+    return taken(path, Destination(store, Stage(), classes_only=True), watch=watch)
+
+
+def taken(path: str, into: Destination, *, stdin: BinaryIO | None = None, watch: ImportWatch | None = None) -> Imported:
+    """Import everything in a path except official data, which stays on the stage."""
     outcomes: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     unread: Counter[str] = Counter()
     nameless = 0
     refused: list[Refused] = []
-    for done in _stored(detect.raws(path, stdin=stdin), store, latest_only):
+    for done in _stored(detect.raws(path, stdin=stdin), into):
         outcomes[done.outcome] += 1
         if done.refusal and done.outcome == "refused":
             refused.append(_refused(done.raw, done.refusal))
         elif done.raw.kind:
-            kinds[done.raw.kind] += 1
+            kinds[done.raw.batch.dataset if done.raw.batch else done.raw.kind] += 1
         if done.label:
             nameless += done.label.nameless
             unread.update(done.label.unread)
         if watch:
             watch(done)
     counted = {name: outcomes[name] for name in ("added", "updated", "unchanged", "kept", "older", "skipped")}
-    return Imported(
-        query=path, **counted, by_kind=dict(kinds), nameless=nameless, unread=dict(unread), refused=tuple(refused)
+    return msgspec.structs.replace(
+        Imported(query=path, by_kind=dict(kinds), nameless=nameless, unread=dict(unread), refused=tuple(refused)),
+        **counted,
     )
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """About how many documents some paths hold, from what can be had at once; None where nothing tells."""
+    """About how many documents some paths hold, as far as that is quick to find out; None where it is not."""
     counts = [detect.count(Path(path)) for path in paths]
     return None if None in counts else sum(count or 0 for count in counts)
 
@@ -110,19 +148,30 @@ def _refused(raw: Raw, refusal: Refusal) -> Refused:
     return Refused(file=raw.file, member=raw.member, code=refusal.code, reason=refusal.reason)
 
 
-def _stored(raws: Iterable[Raw], store: Store, latest_only: bool) -> Iterator[Done]:
+NO_CLASSES = Refusal("not_class_index", "it is a label, and no document of FDA's class indexing")
+
+
+def _stored(raws: Iterable[Raw], into: Destination) -> Iterator[Done]:
+    from druginfo.domain.official.records import PackedRecord
+
     for raw, prepared in _prepared(raws):
         for one in prepared:
             if isinstance(one, Refusal):
+                into.stage.refuse(raw, one)
                 yield Done(raw, "skipped" if one.code == "skipped" else "refused", one)
             elif isinstance(one, tuple):
-                yield Done(raw, store.add_classes(one))
+                yield Done(raw, into.store.add_classes(one))
+            elif isinstance(one, PackedRecord):
+                into.stage.take(raw, one)
+                yield Done(raw, "record")
+            elif into.classes_only:
+                yield Done(raw, "refused", NO_CLASSES)
             else:
-                yield Done(raw, store.add(one, latest_only=latest_only), label=one)
+                yield Done(raw, into.store.add(one, latest_only=into.latest_only), label=one)
 
 
 def prepare(raw: Raw) -> list[Ready]:
-    """Read one document and make it ready for the library, within a limit of time; works in any process."""
+    """Read one document and prepare it for the library, within a time limit; works in any process."""
     from druginfo.library.ingest import time_limit
 
     try:
@@ -146,13 +195,15 @@ def _made_ready(raw: Raw) -> list[Ready]:
             made.append(Refusal.of(error))
         if reading.classes:
             made.append(reading.classes)
+        if reading.record:
+            made.append(reading.record)
         if reading.refusal:
             made.append(reading.refusal)
     return made
 
 
 def _prepared(raws: Iterable[Raw]) -> Iterator[tuple[Raw, list[Ready]]]:
-    """Each document made ready, in order: the first few here, the others in processes beside this one."""
+    """Each document prepared, in order: the first few in this process, the others in worker processes."""
     waiting = iter(raws)
     for _, raw in zip(range(FEW), waiting, strict=False):
         yield raw, prepare(raw)
@@ -170,22 +221,22 @@ def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Ready]]]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    # The processes share with this one what is there now, until a collection of garbage writes on all of it.
+    # Frozen objects stay shared with the workers: a garbage collection would write to each and copy their memory.
     gc.freeze()
     pool = ProcessPoolExecutor(os.cpu_count() or 1, initializer=_leave_with_parent)
     try:
         yield from _in_turn(raws, pool)
     except BrokenProcessPool as error:
-        message = "A process that read labels was ended from outside, maybe for want of memory. Run the import again."
+        message = "A process that read labels was killed, maybe because memory ran out. Run the import again."
         raise DruginfoError(message, code="reader_ended") from error
     finally:
-        # An import that stops early leaves no process at work.
+        # An import that stops early leaves no worker running.
         pool.shutdown(wait=False, cancel_futures=True)
         gc.unfreeze()
 
 
 def _leave_with_parent() -> None:
-    """End this process when the import ends, however it ends; an interrupt is the import's to tell."""
+    """End this worker when the import ends, however it ends; the import handles interrupts."""
     import signal
     from multiprocessing import parent_process
     from threading import Thread
@@ -214,5 +265,5 @@ def _in_turn(raws: Iterator[Raw], pool: ProcessPoolExecutor) -> Iterator[tuple[R
 
 
 def _named(raw: Raw) -> Raw:
-    """The document without its bytes, which have gone to the other process."""
-    return Raw(kind=raw.kind, file=raw.file, member=raw.member)
+    """The document without its bytes, which the worker has."""
+    return Raw(kind=raw.kind, file=raw.file, member=raw.member, batch=raw.batch)

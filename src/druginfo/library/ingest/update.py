@@ -1,4 +1,4 @@
-"""Brings the labels of a library, one by one, to their newest versions."""
+"""Updates the labels of a library, one by one, to their newest versions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import msgspec
 
 from druginfo.domain.identifiers import is_set_id
 from druginfo.errors import DruginfoError, UnreadableFile
-from druginfo.library.ingest import fetch_classes, releases
+from druginfo.library.ingest import fetch_classes, fetch_data, releases
 from druginfo.library.ingest.fetch import FetchWatch, Step, Taker, client
 from druginfo.library.ingest.lock import locked
 from druginfo.readers.document import Raw
 from druginfo.results.base import Notice, Problem
-from druginfo.results.ingest import BulkPart, Renewed, Update, Updated
+from druginfo.results.ingest import BulkPart, DataPart, Renewed, Update, Updated
 from druginfo.sources import openfda
 from druginfo.sources.dailymed import DailyMed
 from druginfo.sources.download import Shelf
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from druginfo.store import Entry
 
 MOST = 5_000
-"""Labels that are asked for one by one, which takes 20 minutes; for more the bulk release is quicker."""
+"""The most labels to ask for one by one, which takes 20 minutes; beyond it the bulk release is quicker."""
 
 
 class _Newest(NamedTuple):
@@ -42,12 +42,12 @@ def renewed(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) ->
     """Ask for the newest version of every label in the library, and take those that are newer.
 
     Raises:
-        SourceUnreachable: a source cannot be asked; what came in stays.
+        SourceUnreachable: a source cannot be reached; what was stored stays.
         DruginfoError: there are too many labels.
 
     """
     entries = _labels(library)
-    if not entries:
+    if not entries and not _has_data(library):
         message = "There is no label in the library yet. Get some: druginfo fetch NAME, or: druginfo update --all"
         return Update(
             results=(Updated(path=str(library), dry_run=dry_run),),
@@ -58,10 +58,14 @@ def renewed(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) ->
         taker = Taker(library, dailymed, stack)
         looker = _Looker(dailymed, OpenFDA(asks), None if dry_run else taker)
         labels = tuple(one for entry in _watched(entries, watch) if (one := looker.renewed(entry)))
-        if not dry_run:
+        if not dry_run and entries:
             releases.touch(taker.store)
         classes, unreached = _classes(asks, taker, library, dry_run=dry_run, watch=watch)
-    result = Updated(path=str(library), dry_run=dry_run, checked=len(entries), labels=labels, classes=classes)
+        data, missed = _data(asks, taker, library, dry_run=dry_run, watch=watch)
+    result = Updated(
+        path=str(library), dry_run=dry_run, checked=len(entries), labels=labels, classes=classes, data=data
+    )
+    unreached += missed
     return Update(results=(result,), notices=tuple(unreached), error=_problem(labels) or msgspec.UNSET)
 
 
@@ -80,8 +84,27 @@ def _classes(
         return fetch_classes.along(asks, taker.store, shelf, watch)
 
 
+def _has_data(library: Path) -> bool:
+    if not library.exists():
+        return False
+    with Store(library) as store:
+        return bool(store.data()) or fetch_classes.wanted(store)
+
+
+def _data(
+    asks: Client, taker: Taker, library: Path, *, dry_run: bool, watch: FetchWatch | None
+) -> tuple[tuple[DataPart, ...], list[Notice]]:
+    """Renew the official data of a library that has some."""
+    with Store(library) as store:
+        plan = fetch_data.planned(store)
+    if dry_run or not plan:
+        return plan, []
+    with ExitStack() as stack:
+        return fetch_data.along(asks, taker.store, fetch_data.shelf_of(library, stack), watch)
+
+
 def _labels(library: Path) -> Sequence[Entry]:
-    """The labels of the library that a source may have: one without set id is nobody's but its user's."""
+    """The labels that a source may have: one without a set id is the user's own."""
     if not library.exists():
         return ()
     with Store(library) as store:
@@ -103,7 +126,7 @@ def _watched(entries: Sequence[Entry], watch: FetchWatch | None) -> Iterator[Ent
 
 
 class _Looker:
-    """Looks up labels one by one; takes the newer ones where it has a taker."""
+    """Looks up labels one by one, and takes the newer ones if it has a taker."""
 
     def __init__(self, dailymed: DailyMed, resolver: OpenFDA, taker: Taker | None) -> None:
         self._dailymed, self._openfda, self._taker = dailymed, resolver, taker
@@ -131,7 +154,7 @@ class _Looker:
         )
 
     def _newest(self, set_id: str) -> _Newest | None:
-        """As DailyMed tells it, else openFDA; None where neither has the label."""
+        """According to DailyMed, else openFDA; None where neither has the label."""
         version = self._dailymed.newest(set_id)
         if version is not None:
             return _Newest(version)

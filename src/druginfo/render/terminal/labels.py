@@ -11,7 +11,7 @@ from rich.text import Text
 from druginfo.domain.sanitize import line
 from druginfo.results.admin import Held, Info, Migrate, New, Remove
 from druginfo.results.export import Export, Slice
-from druginfo.results.ingest import Import, Imported
+from druginfo.results.ingest import DataPart, Import, Imported
 
 _MOST = 20
 """So many refusals are shown one by one; JSON and --plain give all."""
@@ -22,6 +22,7 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
     del width
     for one in answer.results:
         yield Text.assemble((line(one.query), "bold"), ": ", figures(one))
+        yield from map(data_line, one.data)
         yield from map(Text, _told(one))
         for refusal in one.refused[:_MOST]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
@@ -41,6 +42,21 @@ def _told(one: Imported) -> Iterator[str]:
         listed = ", ".join(f"{part} ({count:,})" for part, count in list(one.unread.items())[:_MOST])
         more = len(one.unread) - _MOST
         yield f"  not read: {listed}{f' and {more:,} more: --json lists all' if more > 0 else ''}"
+
+
+def data_line(one: DataPart) -> Text:
+    """What became of a dataset of official data."""
+    of = f" of {one.release}" if one.release else ""
+    before = f", {one.before:,} before" if one.before is not None and one.before != one.records else ""
+    said = {
+        "imported": f"{one.records:,} records{of}{before}",
+        "unchanged": f"already in the library{of}, {one.records:,} records",
+        "wanted": f"{one.records:,} records{of} here; to be renewed, about {one.bytes / 1e6:,.1f} MB",
+        "older": f"not taken{of}: the library has a newer release",
+        "refused": f"not taken{of}",
+    }
+    unread = f"; {len(one.refused):,} records could not be read" if one.refused else ""
+    return Text.assemble((one.title, "bold"), f": {said[one.state]}{unread}")
 
 
 def figures(one: Imported) -> str:
@@ -110,6 +126,9 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
         yield "openFDA's bulk release", one.release
     if one.class_index:
         yield "FDA's class indexing", f"{one.class_index:,} substances, to {one.class_index_newest or 'no date'}"
+    for data in one.data.values():
+        of = f"release of {data.release}" if data.release else "release not stated"
+        yield data.title, f"{data.records:,} records, {of}, in the library since {data.fetched[:10]} ({data.origin})"
     yield "Schema version", str(one.schema_version)
     if one.faults is not None:
         yield "Check", "sound" if not one.faults else f"{len(one.faults)} faults"
