@@ -18,6 +18,7 @@ import typer  # noqa: E402
 from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
 
 from druginfo._version import __version__  # noqa: E402
+from druginfo.cli.assistants import mcp  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
@@ -169,6 +170,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "new": new,
     "validate": validate,
     "schema": schema,
+    "mcp": mcp,
 }
 
 
