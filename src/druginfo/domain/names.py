@@ -126,7 +126,7 @@ def salt_free(name: str) -> str:
 
 # Spellings of US labels, and other usual ones.
 _SPELLINGS = {
-    "hcl": "hydrochloride", "hbr": "hydrobromide", "na": "sodium", "k": "potassium",
+    "hcl": "hydrochloride", "hbr": "hydrobromide", "na": "sodium", "k": "potassium", "ca": "calcium", "bes": "besylate",
     "sulphate": "sulfate", "mesilate": "mesylate", "besilate": "besylate", "tosilate": "tosylate",
     "esilate": "esylate", "edisilate": "edisylate", "camsilate": "camsylate", "isetionate": "isethionate",
     "embonate": "pamoate",

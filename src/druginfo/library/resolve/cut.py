@@ -18,6 +18,9 @@ _BINDING = re.compile(
 )
 """Words that turn the name beside them into another medicine: a conjugate's payload, a liposome, a kind."""
 
+_ENZYME = re.compile(r"(?:and |with |\+ ?)?hyaluronidase(?:-[a-z]{4})?")
+"""What is injected under the skin with it is another medicine, even where the enzyme has a label of its own."""
+
 _LONGEST = 20
 """The most words in one name."""
 
@@ -38,6 +41,8 @@ def names(run: Sequence[str], resolver: Resolver) -> list[str]:
     it is never separated from that name.
     """
     pieces = _pieces(run, resolver)
+    if any(_ENZYME.fullmatch(fold(piece)) for piece in pieces[1:]):
+        return [" ".join(run)]
     known = [piece for piece in pieces if resolver.knows(piece)]
     lost = [piece for piece in pieces if not resolver.find(piece)]
     if not lost or not fold(" ".join(lost)):
@@ -91,18 +96,10 @@ def _apart(pieces: Sequence[str], known: Sequence[str], resolver: Resolver) -> b
     are listed in full, if none of them holds it.
     """
     lost = [piece for piece in pieces if piece not in known]
-    if known and lost and all(synonyms.known(_bare(piece)) for piece in lost):
+    if known and lost and all(synonyms.known(piece) for piece in lost):
         return True
     listed = all(resolver.is_brand(piece) for piece in known if resolver.find(piece))
     return listed and not any(resolver.within_a_name(word) for piece in lost for word in piece.split())
-
-
-def _bare(piece: str) -> str:
-    """A piece without what connects it to its neighbours: "and aspirin" is "aspirin"."""
-    words = piece.split()
-    while len(words) > 1 and _connects(words[0]):
-        words = words[1:]
-    return " ".join(words)
 
 
 def _bound(pieces: Sequence[str], resolver: Resolver) -> list[str]:

@@ -158,7 +158,10 @@ class Meanings:
 
 
 def hyphenated(typed: str) -> tuple[str, ...]:
-    """A name with blanks for its hyphens, a hyphen for a blank, and without accents: none of them tells drugs apart."""
+    """A name with blanks for hyphens or the other way round, without accents, or with the full stop of its last word.
+
+    None of them tells drugs apart.
+    """
     words = typed.split()
     apart = typed.replace("-", " ")
     joined = ["-".join((words[0], words[1]))] if len(words) > 1 else []
@@ -166,8 +169,8 @@ def hyphenated(typed: str) -> tuple[str, ...]:
     if len(words) == _HYPHENS:
         ways.append("-".join(words))
     plain = "".join(sign for sign in unicodedata.normalize("NFD", typed) if not unicodedata.combining(sign))
-    if plain.isascii():
-        ways.append(plain)
+    ways += [plain] if plain.isascii() else []
+    ways += [f"{typed}."] if typed[-1:].isalpha() else []
     return tuple(one for one in dict.fromkeys(ways) if one != typed and fold(one))
 
 
