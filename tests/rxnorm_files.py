@@ -115,6 +115,10 @@ def made_up() -> RxNorm:
     one.brand(1041, "Halfvex", [1001])
     one.product(1042, "lostine 5 MG / zorvatinib 40 MG Oral Tablet", [1001], TABLET, (1041, 1043, "Halfvex"))
     one.ndc(1043, "00990004004")
+    one.precise(1061, "zorvatinib potassium", 1001)
+    one.brand(1062, "Zorvakal", [1001], [1061])
+    one.product(1063, "zorvatinib potassium 40 MG Oral Tablet", [1001], TABLET, (1062, 1064, "Zorvakal"))
+    one.ndc(1064, "00990004005")
     one.atom(1051, "BN", "Gonevex", suppress="O")
     one.relation(1051, "tradename_of", 1001)
     return one

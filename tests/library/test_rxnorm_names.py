@@ -114,6 +114,15 @@ def test_a_liposome_is_not_answered_by_the_substance(stock: Stock, run: Run) -> 
     assert run("show", "rxcui:1031").code == 3
 
 
+def test_another_salt_is_not_answered(stock: Stock, run: Run) -> None:
+    stock(ZORVATINIB)
+    for typed in ("zorvakal", "zorvakal tablet", "rxcui:1062", "rxcui:1064", "00990-0040-05"):
+        assert run("show", typed).code == 3, typed
+    stock(label(6, "Zorvatinib Potassium", "zorvatinib potassium", form="TABLET", routes=("ORAL",)))
+    assert answers(run, "zorvakal") == ["Zorvatinib Potassium"]
+    assert run("show", "zorvex").code == 3
+
+
 def test_what_is_suppressed_is_not_known(stock: Stock, run: Run) -> None:
     stock(ZORVATINIB)
     assert run("show", "gonevex").code == 3

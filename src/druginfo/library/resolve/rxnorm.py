@@ -139,13 +139,12 @@ def _names(one: DrugName, typed: str) -> Iterator[tuple[str, str]]:
 def _of_brand(one: DrugName) -> Iterator[str]:
     """The ingredients of a brand in its dose forms: a gel is not answered by a tablet.
 
-    A brand with a precise ingredient that is no salt is that one alone.
+    A brand of one ingredient is its salt or form, where RxNorm names one: another salt is not answered.
     """
-    coated = [name for name in one.precise if _coated(name) or not _is_salt(name, one.ingredients)]
-    names = coated if coated and len(one.ingredients) == 1 else [" / ".join(one.ingredients)]
-    if coated and len(one.ingredients) > 1:
+    single = len(one.ingredients) == 1
+    if not single and not all(_is_salt(name, one.ingredients) for name in one.precise):
         return
-    for name in names:
+    for name in one.precise if single and one.precise else [" / ".join(one.ingredients)]:
         yield from (f"{name} {_spelled(form)}" for form in one.forms)
         if not one.forms:
             yield name

@@ -101,7 +101,7 @@ class _Tables:
         for line in lines:
             fields = line.split(b"|")
             _check(fields, CONSO_FIELDS)
-            if fields[16] in _SUPPRESSED or not fields[0].isdigit():
+            if fields[16] in _SUPPRESSED or not _is_number(fields[0]):
                 continue
             if fields[11] == b"RXNORM":
                 self._graph.name(int(fields[0]), fields[12].decode(), fields[14].decode("utf-8", "replace"))
@@ -115,7 +115,7 @@ class _Tables:
         for line in lines:
             fields = line.split(b"|", 8)
             _check(fields, REL_FIELDS)
-            if fields[2] == fields[6] == b"CUI" and fields[0].isdigit() and fields[4].isdigit():
+            if fields[2] == fields[6] == b"CUI" and _is_number(fields[0]) and _is_number(fields[4]):
                 relate(int(fields[0]), int(fields[4]))
 
     def _codes(self, lines: Iterator[bytes]) -> None:
@@ -124,11 +124,16 @@ class _Tables:
                 continue
             fields = line.split(b"|")
             _check(fields, SAT_FIELDS)
-            if fields[8] == b"NDC" and fields[11] not in _SUPPRESSED and fields[0].isdigit():
+            if fields[8] == b"NDC" and fields[11] not in _SUPPRESSED and _is_number(fields[0]):
                 self._graph.package(int(fields[0]), fields[10].decode("ascii", "replace"))
 
 
 _SUPPRESSED = frozenset({b"O", b"E", b"Y"})
+
+
+def _is_number(field: bytes) -> bool:
+    """Whether it is the number of a concept: real ones have up to eight digits."""
+    return field.isdigit() and len(field) < 10  # noqa: PLR2004
 
 
 class _BrokenLine(ValueError):  # noqa: N818  named for what it is
