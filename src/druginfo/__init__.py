@@ -30,5 +30,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """The public names, those that are not loaded yet among them."""
+    """The public names, including those not loaded yet."""
     return list(__all__)

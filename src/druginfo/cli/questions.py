@@ -25,7 +25,7 @@ from druginfo.cli.options import (
 )
 
 _PAGE = 50
-"""So many drugs a list shows to people, where no limit is given."""
+"""How many drugs a list shows on a screen, unless a limit is given."""
 
 
 def show(

@@ -1,4 +1,4 @@
-"""An export as a folder of tables: whole with its manifest, or not there."""
+"""Writes an export as a folder of tables: complete with its manifest, or not there at all."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ class TableWriter(Protocol):
 
 
 class OpenTable(Protocol):
-    """What begins a table in a file."""
+    """Opens a table in a file."""
 
     def __call__(self, path: Path, table: str) -> TableWriter:
-        """The table, of which nothing is written yet."""
+        """The empty table."""
 
 
 _CLASSES: dict[TableFormat, str] = {"jsonl": "JsonlTable", "csv": "CsvTable", "parquet": "ParquetTable"}
 
 
 def opener(name: str) -> tuple[TableFormat, OpenTable]:
-    """What writes tables in a format.
+    """The function that opens tables in a format.
 
     Raises:
-        UsageError: there is no such format, or what it needs is not installed.
+        UsageError: there is no such format, or its package is not installed.
 
     """
     form = next((one for one in get_args(TableFormat) if one == name), None)
@@ -72,7 +72,7 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
 
     Raises:
         UsageError: there is no such format, pyarrow is missing, or the folder holds something else.
-        DruginfoError: another export was begun in the same folder meanwhile.
+        DruginfoError: another export started in the same folder meanwhile.
         OSError: something cannot be written.
 
     """
@@ -102,7 +102,7 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
 
 
 LARGE = 128_000_000
-"""Bytes at which a table goes on in a further file: engines read several at once."""
+"""Bytes after which a table continues in another file: engines read several files at once."""
 
 
 class _GrowingTable:
@@ -111,7 +111,7 @@ class _GrowingTable:
     def __init__(self, folder: Path, name: str, form: TableFormat, open_table: OpenTable) -> None:
         self._folder, self._name, self._form, self._open = folder, name, form, open_table
         self.parts: list[tuple[Path, int]] = []
-        """The files that are whole, and the rows in each."""
+        """The finished files, with the rows in each."""
         self._begin()
 
     def _begin(self) -> None:
@@ -120,7 +120,7 @@ class _GrowingTable:
         self._writer = self._open(self._path, self._name)
 
     def add(self, rows: Sequence[Values]) -> None:
-        """Write rows; those of one document stand in one file."""
+        """Write rows; those of one document are in one file."""
         if self._writer.size >= LARGE:
             self.close()
             self._begin()
@@ -128,7 +128,7 @@ class _GrowingTable:
         self._rows += len(rows)
 
     def close(self) -> None:
-        """Write what is left of a file."""
+        """Finish the current file."""
         self._writer.close()
         self.parts.append((self._path, self._rows))
 
@@ -136,7 +136,7 @@ class _GrowingTable:
 def _written(
     partial: Path, form: TableFormat, open_table: OpenTable, documents: Iterable[Batch]
 ) -> dict[str, list[tuple[Path, int]]]:
-    """Write all rows; the files of each table, and how many rows each holds."""
+    """Write all rows. Gives the files of each table, with the rows in each."""
     with ExitStack() as closing:
         written: dict[str, _GrowingTable] = {}
         for name in TABLES:
@@ -154,7 +154,7 @@ def _file(table: str, form: TableFormat, part: int = 1) -> str:
 
 
 def _is_ours(name: str) -> bool:
-    """Whether an export may have left a file of this name."""
+    """Whether a file with this name may be from an earlier export."""
     stem, _, ending = name.rpartition(".")
     table, _, part = stem.partition("-")
     return table in TABLES and ending in get_args(TableFormat) and (table == stem or part.isdecimal())

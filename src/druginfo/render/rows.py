@@ -1,4 +1,4 @@
-"""One walk over an answer for every form that is read line by line: the same columns everywhere."""
+"""One walk over an answer for all forms that are read line by line, with the same columns."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def header(answer: Answer) -> tuple[str, ...]:
 
 
 def command(answer: Answer) -> str:
-    """The command that an answer answers."""
+    """The command that gave an answer."""
     return str(type(answer).__struct_config__.tag)
 
 
@@ -99,7 +99,7 @@ def _imported(one: Imported) -> Iterator[Line]:
 
 
 def _fetched(one: Fetched) -> Iterator[Line]:
-    """A line a label, best first: what became of it, or that it was only found."""
+    """One line per label, best first: its outcome, or that it was only found."""
     taken = {label.id: label for label in one.taken}
     for found in one.found:
         label = taken.get(found.id)
@@ -117,7 +117,7 @@ def _fetched(one: Fetched) -> Iterator[Line]:
 
 
 def _updated(one: Updated) -> Iterator[Line]:
-    """A line a label that was not the newest, or a part of a bulk release."""
+    """One line per label that was not the newest, or per part of a bulk release."""
     for label in one.labels:
         yield label.id, label.name, label.before, label.version, label.outcome
     for part in (*one.parts, *filter(None, (one.classes,))):
@@ -131,7 +131,7 @@ def _removed(one: Removed) -> Iterator[Line]:
 
 
 def _facts(one: Held | Migrated | Exported | Sliced) -> Iterator[Line]:
-    """A line a fact; a figure for each of several kinds is a line of its own."""
+    """One line per fact; a fact with a figure for each of several kinds has one line for each."""
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
         if isinstance(value, dict):
@@ -190,9 +190,9 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Export: ("fact", "value"),
     Slice: ("fact", "value"),
 }
-"""The columns of what holds no statements."""
+"""The columns of answers without statements."""
 
 
 def cell(value: object) -> str:
-    """A value on one line without tabs and control characters; what is not there is empty."""
+    """A value on one line without tabs and control characters; None is empty."""
     return "" if value is None else " ".join(clean(str(value)).split())

@@ -1,4 +1,4 @@
-"""What an export of tables is answered with."""
+"""Answers about exported tables and slices."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Exported(Model, frozen=True, kw_only=True):
     schema_version: int
     """Of the tables."""
     release: str | None = None
-    """The date of the bulk release that the library took whole."""
+    """The date of the last bulk release that the library took whole."""
 
 
 class Export(Answer, frozen=True, kw_only=True, tag="export"):
@@ -40,9 +40,9 @@ class Sliced(Model, frozen=True, kw_only=True):
     slices: int
     """How many archives there are."""
     refused: int
-    """What could not be had of the archives, and is listed beside the slices."""
+    """What could not be read from the archives, and is listed next to the slices."""
     skipped: int
-    """What is no label (pictures, texts) and came with the archives; it is listed, too."""
+    """What came with the archives and is not a label (pictures, texts); it is listed, too."""
     bytes: int = 0
 
 

@@ -1,4 +1,4 @@
-"""What a page about one drug or several holds."""
+"""The contents of a page about one drug or several."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ class Versions(About, frozen=True, kw_only=True):
 
 
 class Paged(Model, frozen=True, kw_only=True):
-    """What stands on one page: a drug whole, several side by side, or the versions of labels."""
+    """The contents of one page: a whole drug, several side by side, or the versions of labels."""
 
     query: str
     """The names as typed, separated by commas."""
     shown: Shown | None = None
-    """The drug, where it is one."""
+    """The drug, if there is only one."""
     safety: tuple[Surveyed, ...] = ()
-    """Of several drugs what each source says of the safety subjects."""
+    """For several drugs: what each source says on the safety subjects."""
     pairs: tuple[Pair, ...] = ()
     compared: Compared | None = None
     timelines: tuple[Versions, ...] = ()
-    """Where versions were asked for: those of each label."""
+    """If versions were asked for: those of each label."""
     library_date: str | None = None
     """When the library was last updated."""
 

@@ -1,4 +1,4 @@
-"""Every envelope there is, for the JSON Schema and the tests."""
+"""All envelopes, for the JSON Schema and the tests."""
 
 from __future__ import annotations
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def two_to_three(connection: sqlite3.Connection) -> None:
-    """Make room for FDA's class indexing, and tell monographs from openFDA's copies."""
+    """Add the table of FDA's class indexing, and tell monographs from openFDA's copies."""
     _create(connection, "class_index")
     rank = formats.BY_NAME["monograph"].rank
     for key, summary in connection.execute("SELECT id, summary FROM label WHERE format = 0").fetchall():
-        # They were stored with the number of openFDA's copies; the format itself is the fourth field of the summary.
+        # Both were stored with openFDA's number; the real format is the fourth field of the summary.
         if msgspec.msgpack.decode(checked(summary))[3] == "monograph":
             connection.execute("UPDATE label SET format = ? WHERE id = ?", (rank, key))
 
@@ -39,4 +39,4 @@ def _create(connection: sqlite3.Connection, names: str) -> None:
 
 
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {2: two_to_three, 3: three_to_four}
-"""By schema version: what turns a library of that version into one of the next."""
+"""By schema version: the step to the next one."""

@@ -1,4 +1,4 @@
-"""The glance at a label: of each subject the most telling sentence, chosen by where it stands."""
+"""The glance at a label: for each subject the most telling sentence, chosen by its section."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from druginfo.results.base import Finding
 def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> Finding | None:
     """The sentence on a topic that a reader would pick first, in the label's own words.
 
-    What counts is where it stands: boxed warning, contraindications, dosage, warnings, populations, the
-    rest. A sentence that is on another matter and only names the topic is never taken. Of one place the
-    sentence under a heading on the topic is taken, then the one that says what to do or what happens. No
-    risk is computed. None where nothing but words in passing is left.
+    What counts is its section: boxed warning, contraindications, dosage, warnings, populations, the rest.
+    A sentence about something else that only names the topic is never taken. Within a section, the sentence
+    under a heading on the topic comes first, then the one that says what to do or what happens. No risk is
+    computed. None where the topic is only named in passing.
     """
     candidates = [one for part in parts for one in _candidates(part, topic)]
     if not candidates:
@@ -56,7 +56,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
         for words in glance_text.sentences(statements, index):
             # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
             sentence = glance_text.completed(fold_text(part.section.title), words) if words[:1].islower() else words
-            # What follows a sentence on animals is on them, too, until one is on people.
+            # Sentences after one on animals are on animals, too, until one is on people.
             animals = bool(glance_weight.ANIMALS.search(words)) or (animals and not glance_weight.PEOPLE.search(words))
             said = [it.start for it in topic.mentions(sentence)]
             if (
@@ -166,7 +166,7 @@ _APART = frozenset({"pregnancy", "breastfeeding", "fertility", "renal", "hepatic
 _NOT_DOSED = frozenset({"breastfeeding", "heart"})
 """Topics that dosage names in passing, or as what the drug is for."""
 _AGES = frozenset({"geriatric_use", "pediatric_use"})
-"""Sections that name many a topic and are on none of them."""
+"""Sections that mention many topics and are about none of them."""
 _PLACES = {
     "boxed_warning": 0,
     "contraindications": 1,
@@ -174,7 +174,7 @@ _PLACES = {
     "dosage_and_administration": 2,
     "warning": 3,
     "population": 4,
-    "interaction": 6,  # behind warnings on another matter
+    "interaction": 6,  # after warnings about something else
     "patient": 7,
     "reaction": 8,
     "pharmacology": 8,
@@ -182,4 +182,4 @@ _PLACES = {
 """By kind, else by purpose."""
 _LAST = 9
 _ELSEWHERE = 5
-"""Warnings on another matter."""
+"""Warnings about something else."""

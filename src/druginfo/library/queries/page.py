@@ -1,4 +1,4 @@
-"""All that stands on a page about one drug, about several, or about the versions of labels."""
+"""Everything on a page about one drug, about several, or about the versions of labels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SEVERAL = 2
 
 
 def page(resolver: Resolver, names: Sequence[str], *, changes: bool = False) -> Page:
-    """The page of a drug whole, of several side by side, or of what the versions of labels changed.
+    """The page of a whole drug, of several side by side, or of the changes between versions of labels.
 
     Raises:
         UnknownDrug: none of the names is known.
@@ -42,7 +42,7 @@ def _single(resolver: Resolver, names: Sequence[str]) -> Page:
 
 
 def _several(resolver: Resolver, names: Sequence[str]) -> Page:
-    """Safety, every pair and, of two that are known or more, the comparison."""
+    """Safety, every pair and, if two or more drugs are known, the comparison."""
     from druginfo.library.queries.compare import compared
     from druginfo.library.queries.interactions import interactions
 
@@ -69,7 +69,7 @@ def _versions(resolver: Resolver, names: Sequence[str]) -> Page:
 
 
 def _line(query: Query, answer: Changes, boxed: BoxedSince | None) -> Versions:
-    """The versions of a label: one in each step, and the one before the oldest step."""
+    """The versions of a label: the newer one of each step, and the older one of the oldest step."""
     held = facts(query)
     same = (one for one in answer.results if one.query == query.typed and one.set_id == held["set_id"])
     # Since when the boxed warning stands so is said once, of the label.
@@ -80,7 +80,7 @@ def _line(query: Query, answer: Changes, boxed: BoxedSince | None) -> Versions:
 
 
 def _page(resolver: Resolver, made: Paged, *answers: Answer) -> Page:
-    """The page with the notices of all that it is put together from, the disclaimer last."""
+    """The page with the notices of all its parts, the disclaimer last."""
     told = _once(notice for answer in answers for notice in answer.notices)
     store = resolver.store
     date = (last_updated(store) or "")[:10] if store else ""

@@ -24,7 +24,7 @@ from druginfo.results.lookup import Show, Shown
 
 
 class ShowRequest(NamedTuple):
-    """What of a drug is wanted: sections of some kinds, some topics, the headings; a label as a card."""
+    """What to show of a drug: sections of some kinds, some topics, the headings; a label as a card."""
 
     kinds: Sequence[str] = ()
     topics: Sequence[TopicEntry] = ()
@@ -35,7 +35,7 @@ class ShowRequest(NamedTuple):
 
 
 def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
-    """Some drugs whole, their sections of the given kinds, what they say on topics, or their headings alone."""
+    """Some drugs whole, their sections of the given kinds, what they say on topics, or only their headings."""
     return answer(resolver, Show, names, lambda query: _shown(resolver, query, wanted), _silences)
 
 
@@ -64,7 +64,7 @@ def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Sho
 
 
 def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[TopicEntry]) -> Shown:
-    """What a source says on topics, beside a curated monograph what a label says."""
+    """What a source says on topics; next to a curated monograph, also what a label says."""
     every = query.holding.facts.sources
     own = tuple(gathered(query.holding.monograph, topic) for topic in wanted)
     second = opinion(query.holding.facts, resolver)
@@ -92,14 +92,14 @@ def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
 
 
 def _elsewhere(query: Query, kinds: Sequence[str], present: set[str]) -> tuple[Elsewhere, ...]:
-    """The sections that speak of what has no section of its own."""
+    """The other sections that mention what has no section of its own."""
     asked = [topic for kind in kinds if kind not in present for topic in (on_kind(kind),) if topic]
     found = [one for topic in dict.fromkeys(asked) for one in gathered(query.holding.monograph, topic).statements]
     return elsewhere([one for one in found if one.section not in present])
 
 
 def _headings(section: Section) -> Section:
-    """A section and those below it without their text."""
+    """A section and its subsections, without their text."""
     below = tuple(map(_headings, section.sections))
     return msgspec.structs.replace(section, statements=(), highlights=(), gaps=(), sections=below)
 
@@ -111,7 +111,7 @@ def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> 
 
 
 def _silences(result: Shown) -> Iterator[Notice]:
-    """Which sections and topics the source is silent on, and where else it speaks of them."""
+    """Notices on the sections and topics that the source is silent on, and where else it mentions them."""
     for gap in () if result.whole or result.outline else result.gaps:
         yield Notice(
             code="no_section", message=f'{result.name}: the source has no section "{gap.subject}".{_hint(result)}'
@@ -139,4 +139,4 @@ def _hint(result: Shown) -> str:
 
 
 _FEW = 4
-"""So many other sections are named in a line."""
+"""How many other sections a line lists."""

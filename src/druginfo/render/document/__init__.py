@@ -1,4 +1,4 @@
-"""One walk over an answer, for every form that is read as a page: what is shown, in which order."""
+"""One walk over an answer for all forms that are read as a page: what is shown, in which order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from druginfo.results.base import Answer
 
 
 class _Walk(NamedTuple):
-    """The function that walks over an answer, by name: what an answer does not need is not loaded."""
+    """The function that walks over an answer, by name, so that only what is needed is loaded."""
 
     module: str
     function: str
@@ -35,7 +35,7 @@ _WALKS = {
     "Page": _Walk("page", "pages"),
 }
 _TABLE = _Walk("surveys", "listed")
-"""What has no walk of its own is the table that its rows are."""
+"""Answers without a walk of their own are drawn as a table of their rows."""
 
 
 def documented(answer: Answer) -> Document:

@@ -35,7 +35,7 @@ def several(one: Paged) -> Iterator[Block]:
 
 
 def _whole(drugs: list[About], one: Paged) -> list[About]:
-    """Each drug with all of its sources, wherever on the page they are cited."""
+    """Each drug with all of its sources, wherever they are cited on the page."""
     every: dict[str, About] = {}
     for drug in (*drugs, *(one.compared.drugs if one.compared else ())):
         known = every.setdefault(drug.id, drug)
@@ -83,7 +83,7 @@ def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block
 
 
 def timelines(one: Paged) -> Iterator[Block]:
-    """A time line a label, then what each version changed."""
+    """One time line per label, then what each version changed."""
     names = ", ".join(line.name for line in one.timelines)
     yield HeadingBlock(f"Versions: {names}", 1, "top")
     listed = drug_sources([*one.timelines, *(step for line in one.timelines for step in line.changes)], Anchors())

@@ -1,4 +1,4 @@
-"""A time line of versions as SVG: a mark each, where its date puts it."""
+"""A time line of versions as SVG: one mark for each, placed by its date."""
 
 from __future__ import annotations
 
