@@ -35,7 +35,7 @@ _SPELLED = ((re.compile(r"syringe|injector|cartridge|\bpen\b", re.IGNORECASE), "
 """What RxNorm's dose forms leave unsaid of the route."""
 
 
-class Way(NamedTuple):
+class RxNormWay(NamedTuple):
     """A name to try in the place of the one that was typed, and why it is the same medicine."""
 
     name: str
@@ -62,7 +62,7 @@ class Way(NamedTuple):
         return self.is_of(len(label.actives)) and not elsewhere and (not listed or fits(listed, forms, wholly=True))
 
 
-def ways(store: Store, typed: str) -> Iterator[Way]:
+def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
     """The names that RxNorm's concepts of a name or code lead to, the nearest first; a product's words may follow it.
 
     None where a code is that of products of several medicines.
@@ -74,12 +74,12 @@ def ways(store: Store, typed: str) -> Iterator[Way]:
     for concept, by in concepts:
         for name, why in _names(concept, fold(typed)):
             said = f"{_CODES[by]} of {concept.name}" if by in _CODES else why
-            yield Way(name, len(concept.ingredients), concept, said)
+            yield RxNormWay(name, len(concept.ingredients), concept, said)
     if not concepts:
         yield from _of_product(store, typed)
 
 
-def _of_product(store: Store, typed: str) -> Iterator[Way]:
+def _of_product(store: Store, typed: str) -> Iterator[RxNormWay]:
     """A brand or ingredient with words of its product: those stay as they were typed."""
     from druginfo.domain.product_words import readings
 
@@ -89,10 +89,10 @@ def _of_product(store: Store, typed: str) -> Iterator[Way]:
             if isinstance(one.record, DrugName):
                 bare = msgspec.structs.replace(one.record, forms=())
                 for name, why in _names(bare, fold(reading.name)):
-                    yield Way(f"{name} {words}", len(bare.ingredients), one.record, why, reading.name)
+                    yield RxNormWay(f"{name} {words}", len(bare.ingredients), one.record, why, reading.name)
 
 
-def remarks(store: Store, typed: str, way: Way) -> Iterator[Notice]:
+def remarks(store: Store, typed: str, way: RxNormWay) -> Iterator[Notice]:
     """By what a name was found, of which release; that the release is old."""
     from druginfo.library.queries.freshness import old_data
 
