@@ -138,6 +138,8 @@ class DrugName(Model, frozen=True, kw_only=True):
     """Of ingredients the brands that have these and no others; of a product its own."""
     forms: tuple[str, ...] = ()
     """The dose forms of a brand's products."""
+    uniis: tuple[str, ...] = ()
+    """Of a substance as labels have it."""
 
 
 OfficialRecord = Recall | Shortage | Application | DrugName

@@ -41,6 +41,7 @@ def _record(one: JoinedConcept) -> PackedRecord:
         precise=_texts(one.precise),
         brands=_texts(one.brands),
         forms=_texts(one.forms),
+        uniis=_texts(one.uniis),
     )
     return packed("names", name, few(_keys(one)))
 
