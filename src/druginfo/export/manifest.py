@@ -54,6 +54,10 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin
     documents: int
     tables: dict[str, ManifestTable]
+    fhir: str | None = None
+    """The version of FHIR, where the documents are in it."""
+    left_out: int = 0
+    """What was taken and has no place in the format."""
 
 
 def measured(path: Path, rows: int) -> TableFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import count
@@ -14,9 +14,10 @@ from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.identifiers import ndc_segments
 from druginfo.domain.model import Gap, Ingredient, Monograph, Note, Product, Section, Statement, words_of
 from druginfo.domain.names import fold_text
+from druginfo.export.keys import Keys, label_key
 from druginfo.export.tables import TABLES, Batch, TableRow, Values
 from druginfo.readers import detect
-from druginfo.readers.document import Reading
+from druginfo.readers.document import Reading, Refusal
 
 _WHOLE_DATE = len("2026-01-31")
 _PACKAGE = 3
@@ -47,35 +48,19 @@ def batches_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | No
         yield batch_of_reading(reading, keys, answers=answers)
 
 
-class Keys:
-    """Gives each document that is read a key of its own.
-
-    A document may come twice, in two files or with other words: tables joined by key must not mix the copies.
-    """
-
-    def __init__(self) -> None:
-        # By hash, a few bytes a document: two keys of one hash only part what is different anyway.
-        self._seen: Counter[int] = Counter()
-
-    def of(self, monograph: Monograph) -> str:
-        """The document's key; that of a second copy ends in `#2`."""
-        key = label_key(monograph)
-        self._seen[hash(key)] += 1
-        copy = self._seen[hash(key)]
-        return key if copy == 1 else f"{key}#{copy}"
-
-
 def batch_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Batch:
     """The rows of one document, or of its refusal."""
     if reading.monograph:
         return _DocumentRows(reading.monograph, answers, keys.of(reading.monograph)).batch()
     if reading.classes:
         return {"class_index": [row for one in reading.classes for row in _indexed(one)]}
-    if not reading.refusal:
-        return {}
+    return {"refusals": [refusal_of(reading, reading.refusal)]} if reading.refusal else {}
+
+
+def refusal_of(reading: Reading, refusal: Refusal) -> Values:
+    """The row of a document that was not read."""
     member = None if reading.member is None else _text(reading.member)
-    refusal = reading.refusal
-    return {"refusals": [(_text(reading.file), member, reading.kind, refusal.code, _text(refusal.reason))]}
+    return _text(reading.file), member, reading.kind, refusal.code, _text(refusal.reason)
 
 
 def _indexed(one: ClassIndex) -> Iterator[Values]:
@@ -86,12 +71,6 @@ def _indexed(one: ClassIndex) -> Iterator[Values]:
         yield (*told, position, each.name, each.code)
     if not one.classes:
         yield (*told, None, None, None)
-
-
-def label_key(monograph: Monograph) -> str:
-    """The key that tells a document from all others: set id or id, version and format."""
-    version = "-" if monograph.version is None else monograph.version
-    return f"{monograph.set_id or monograph.id}/{version}/{monograph.format}"
 
 
 def _text(name: str) -> str:

@@ -13,7 +13,8 @@ import msgspec
 from druginfo._version import __version__
 from druginfo.export import manifest as manifests
 from druginfo.export.folder import growing
-from druginfo.export.rows import Keys, batch_of_reading
+from druginfo.export.keys import Keys
+from druginfo.export.rows import batch_of_reading
 from druginfo.export.tables import RefusalRow
 from druginfo.readers.document import Raw, RawKind, Reading
 from druginfo.results.export import Sliced

@@ -7,23 +7,28 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, Protocol, cast, get_args
+from typing import Any, Literal, Protocol, cast, get_args
 
 from druginfo._version import __version__
 from druginfo.errors import UsageError
 from druginfo.export import manifest as manifests
 from druginfo.export.folder import growing
 from druginfo.export.manifest import Manifest, Origin
-from druginfo.export.tables import SCHEMA_VERSION, TABLES, Batch, Values
+from druginfo.export.tables import SCHEMA_VERSION, TABLES, Batch
 from druginfo.results.export import Exported
 
 TableFormat = Literal["jsonl", "parquet", "csv"]
 
 
+BUNDLES = "Bundle"
+"""The name of files of FHIR documents: that of the resource in them, as bulk data of FHIR has it."""
+NDJSON = "ndjson"
+
+
 class TableWriter(Protocol):
     """One file of a table that is being written."""
 
-    def add(self, rows: Sequence[Values]) -> None:
+    def add(self, rows: Sequence[Any]) -> None:
         """Write rows, now or later."""
 
     @property
@@ -53,7 +58,7 @@ def opener(name: str) -> tuple[TableFormat, OpenTable]:
     """
     form = next((one for one in get_args(TableFormat) if one == name), None)
     if form is None:
-        raise UsageError(f'There is no table format "{name}". Choose one of: {", ".join(get_args(TableFormat))}.')
+        raise UsageError(f'There is no table format "{name}". Choose one of: {", ".join(get_args(TableFormat))}, fhir.')
     try:
         module = import_module(f"druginfo.export.{form}")
     except ModuleNotFoundError as error:
@@ -77,7 +82,7 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
 
     """
     name, open_table = opener(form)
-    with growing(folder, ours=_is_ours, what="an export") as partial:
+    with growing(folder, ours=is_ours, what="an export") as partial:
         parts = _written(partial, name, open_table, documents)
         tables = {table: manifests.told([manifests.measured(*one) for one in parts[table]]) for table in TABLES}
         made = Manifest(
@@ -105,10 +110,10 @@ LARGE = 128_000_000
 """Bytes after which a table continues in another file: engines read several files at once."""
 
 
-class _GrowingTable:
+class GrowingTable:
     """One table in its files."""
 
-    def __init__(self, folder: Path, name: str, form: TableFormat, open_table: OpenTable) -> None:
+    def __init__(self, folder: Path, name: str, form: str, open_table: OpenTable) -> None:
         self._folder, self._name, self._form, self._open = folder, name, form, open_table
         self.parts: list[tuple[Path, int]] = []
         """The finished files, with the rows in each."""
@@ -119,7 +124,7 @@ class _GrowingTable:
         self._rows = 0
         self._writer = self._open(self._path, self._name)
 
-    def add(self, rows: Sequence[Values]) -> None:
+    def add(self, rows: Sequence[Any]) -> None:
         """Write rows; those of one document are in one file."""
         if self._writer.size >= LARGE:
             self.close()
@@ -138,9 +143,9 @@ def _written(
 ) -> dict[str, list[tuple[Path, int]]]:
     """Write all rows. Gives the files of each table, with the rows in each."""
     with ExitStack() as closing:
-        written: dict[str, _GrowingTable] = {}
+        written: dict[str, GrowingTable] = {}
         for name in TABLES:
-            written[name] = _GrowingTable(partial, name, form, open_table)
+            written[name] = GrowingTable(partial, name, form, open_table)
             closing.callback(written[name].close)
         for batch in documents:
             for name, rows in batch.items():
@@ -149,12 +154,13 @@ def _written(
     return {name: table.parts for name, table in written.items()}
 
 
-def _file(table: str, form: TableFormat, part: int = 1) -> str:
+def _file(table: str, form: str, part: int = 1) -> str:
     return f"{table}.{form}" if part == 1 else f"{table}-{part}.{form}"
 
 
-def _is_ours(name: str) -> bool:
-    """Whether a file with this name may be from an earlier export."""
+def is_ours(name: str) -> bool:
+    """Whether a file with this name may be from an earlier export, in any format."""
     stem, _, ending = name.rpartition(".")
     table, _, part = stem.partition("-")
-    return table in TABLES and ending in get_args(TableFormat) and (table == stem or part.isdecimal())
+    known = ending in get_args(TableFormat) if table in TABLES else (table, ending) == (BUNDLES, NDJSON)
+    return known and (table == stem or part.isdecimal())

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 from druginfo.domain.sanitize import line
 from druginfo.results.base import Answer, Failure
 
-Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html"]
+Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html", "fhir"]
+"""FHIR documents are made of what the answer holds, above this floor, and written by `deliver`."""
 
 
 class Look(NamedTuple):
@@ -54,6 +55,18 @@ def emit(
     if form != "json":
         # Pages and terminal output contain the disclaimer; rows do not.
         _notify(answer, disclaimer=form in {"plain", "csv", "jsonl"})
+
+
+def deliver(answer: Answer, data: bytes, output: Path | None) -> None:
+    """Write what was made of an answer elsewhere to standard output or a file, and all notices to standard error.
+
+    Raises:
+        BrokenPipeError: the reader has gone.
+        OSError: standard output, or the file, cannot take it (a full device).
+
+    """
+    _deliver(data, output)
+    _notify(answer, disclaimer=True)
 
 
 def encoded(answer: Answer | Failure, form: Form) -> bytes:

@@ -1,4 +1,4 @@
-"""Answers about exported tables and slices."""
+"""Answers about exports and slices."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ class Exported(Model, frozen=True, kw_only=True):
     documents: int
     """Labels, each version counted, and monographs."""
     tables: dict[str, int] = msgspec.field(default_factory=dict)
-    """The rows of each table."""
+    """The rows of each table; in FHIR, the documents and the refusals."""
     bytes: int = 0
     schema_version: int
     """Of the tables."""
     release: str | None = None
     """The date of the last bulk release that the library took whole."""
+    fhir: str | None = None
+    """The version of FHIR, for an export of FHIR documents."""
+    left_out: int = 0
+    """What has no place in the format: for FHIR, the substances of FDA's class indexing."""
 
 
 class Export(Answer, frozen=True, kw_only=True, tag="export"):

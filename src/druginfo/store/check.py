@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from druginfo.domain import formats
+from druginfo.domain.document_types import loinc_name
 from druginfo.domain.label_summary import LibraryInfo
 from druginfo.store import class_index, official, passage_text
 from druginfo.store.codec import unpack_ids, unpack_rows
@@ -105,7 +106,7 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
 def _document_types(connection: sqlite3.Connection) -> dict[str, int]:
     counts: dict[str, int] = {}
     for entry in labels(connection, every=False):
-        kind = entry.summary.document_type or ""
+        kind = loinc_name(entry.summary.document_type or "")
         counts[kind] = counts.get(kind, 0) + 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

@@ -34,6 +34,13 @@ _BEHIND = re.compile(
     rf"(?:iso)?enzymes?\s+|isozymes?\s+|drug-metabolizing\s+|liver\s+|transporters?\s+){{0,5}}(?P<list>{LIST})",
     re.IGNORECASE,
 )
+# "Drugs that strongly inhibit CYP3A4": those that do so, whatever they are.
+_THAT_DO = re.compile(
+    r"\b(?:drugs?|medicines?|medications?|medicinal products?|agents?|substances?|products?|compounds?)\s+"
+    r"(?:that|which|known to)\s+(?:are known to\s+|may\s+|can\s+)?(?:(?:strong|potent|moderate|weak|mild)ly\s+)?"
+    rf"(?P<does>inhibits?|induces?)\s+(?:the\s+)?(?:enzymes?\s+)?(?P<list>{LIST})",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     rf"(?:\b{_CYP}|\b)(?P<number>{_NUMBER})\b|(?P<pgp>P-?\s?gp\b|P-glycoprotein)|(?P<bcrp>BCRP|breast\scancer)|"
     r"(?P<oatp>OATP1B)",
@@ -71,9 +78,9 @@ def affecting(text: str) -> Iterator[Affecting]:
     low = text.lower()
     if "inhibit" not in low and "induc" not in low:
         return
-    for said in (*_BEFORE.finditer(text), *_BEHIND.finditer(text)):
-        does = [what for what in ("inhibitor", "inducer") if what in said["does"].lower()]
-        first = said.start()
+    for said in (*_BEFORE.finditer(text), *_BEHIND.finditer(text), *_THAT_DO.finditer(text)):
+        does = [what for what in ("inhibitor", "inducer") if what[:5] in said["does"].lower()]
+        first = said.start("does") if said.re is _THAT_DO else said.start()
         listed = dict(reversed(tuple(enzymes(said["list"]))))
         for name, at in reversed(listed.items()):
             ahead = [one.end() for one in _LAST_DEGREE.finditer(said["list"], 0, at)]

@@ -11,7 +11,7 @@ from druginfo.domain import drug_classes
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold
-from druginfo.library.queries.apart import NEAR, is_apart, is_compared, is_description, is_taken_with
+from druginfo.library.queries.apart import NEAR, is_apart, is_compared, is_description, is_not_taken, is_taken_with
 from druginfo.library.queries.class_membership import Membership
 from druginfo.library.queries.organ_matches import finding
 from druginfo.library.queries.pair_drug import Drug, Typed, is_pharmacology
@@ -39,7 +39,7 @@ _QUALITY = re.compile(
 _LONGER = re.compile(r"[\s-]+(?:and\s+)?([a-z][\w-]+)")
 _SUFFIX = re.compile(r"-(?!type|like)[a-z]{4}\b")
 
-_DEGREE_WORD = r"\b(?:strong|potent|moderate|weak|mild)\b"
+_DEGREE_WORD = r"\b(?:strong|potent|moderate|weak|mild)(?:ly)?\b"
 _DEGREES = re.compile(rf"{_DEGREE_WORD}(?:(?:\s*[,/]\s*|\s+)(?:(?:and|or|to|and/or)\s+)?{_DEGREE_WORD})*")
 _DEGREES_BEHIND = re.compile(rf"\s*\(({_DEGREE_WORD}[^)]{{0,30}})\)")
 _ONE_DEGREE = re.compile(_DEGREE_WORD)
@@ -197,7 +197,10 @@ def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: W
 def _speaks(passages: Passages, place: WordSpan) -> bool:
     """Whether a class word means medicines of the class, and is not a quality, a comparison or a description."""
     return not (
-        _QUALITY.match(passages.after(place, 20)) or is_compared(passages, place) or is_description(passages, place)
+        _QUALITY.match(passages.after(place, 20))
+        or is_compared(passages, place)
+        or is_description(passages, place)
+        or is_not_taken(passages, place)
     )
 
 
@@ -208,7 +211,11 @@ def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
     behind = _DEGREES_BEHIND.match(passages.after(place, 60))
     ahead = last[0] if last and not _NOT_OF_THIS.search(before[last.end() :]) else ""
     said = ahead or (behind[1] if behind else "")
-    return frozenset(_SAME_DEGREE.get(one, one) for one in _ONE_DEGREE.findall(said))
+    return frozenset(_SAME_DEGREE.get(one, one) for one in map(_plain, _ONE_DEGREE.findall(said)))
+
+
+def _plain(degree: str) -> str:
+    return degree.removesuffix("ly")
 
 
 def _is_own(of: Drug, name: str, part: SectionBody) -> bool:

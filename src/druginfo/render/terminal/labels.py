@@ -150,7 +150,8 @@ def exported(answer: Export, width: int) -> Iterator[RenderableType]:
         documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
         yield Text.assemble((line(one.query), "bold"), f": {documents} as {one.format}, {one.bytes / 1e6:,.1f} MB")
         for table, rows in one.tables.items():
-            yield Text(f"  {table}: {rows:,} row{'' if rows == 1 else 's'}")
+            what = "line" if one.fhir else "row"
+            yield Text(f"  {table}: {rows:,} {what}{'' if rows == 1 else 's'}")
 
 
 def sliced(answer: Slice, width: int) -> Iterator[RenderableType]:
