@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import msgspec
 import pytest
 
+from druginfo import Library
 from druginfo.domain.model import Cell, Section, Statement
 from druginfo.domain.topics import BY_NAME
 from druginfo.library.queries.glance import lead
 from druginfo.library.resolve.drug import section_bodies
 from druginfo.results.base import Finding
+from label_files import label, stocked
 
 
 def section(kind: str, *texts: str | Statement, title: str = "", number: str | None = None, **more: object) -> Section:
@@ -187,3 +192,19 @@ def test_the_reference_of_the_sentence_before_is_no_part_of_it() -> None:
 def test_what_follows_a_sentence_on_animals_is_on_them_until_one_is_on_people() -> None:
     text = "It was given to rabbits. No fetal loss was observed. There are limited data in pregnant women."
     assert sentence("pregnancy", section("pregnancy", text)) == "There are limited data in pregnant women."
+
+
+def test_without_a_glance_all_else_is_the_same(tmp_path: Path) -> None:
+    library = Library(
+        library=stocked(tmp_path / "l.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(BOXED, WOMEN))])
+    )
+    [whole], [bare] = library.show("zorvex").results, library.show("zorvex", glance=False).results
+    assert whole.safety
+    assert bare.safety == ()
+    assert msgspec.structs.replace(whole, safety=()) == bare
+
+
+def test_letters_that_are_two_when_small_leave_every_word_in_its_place() -> None:
+    """The Turkish capital I with a dot becomes two characters."""
+    [one] = BY_NAME["alcohol"].mentions("İİİ No Alcohol with it.")
+    assert (one.start, one.words) == (7, "Alcohol")

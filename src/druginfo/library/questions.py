@@ -31,10 +31,13 @@ class Questions(LibraryBase):
         topics: Sequence[str] = (),
         outline: bool = False,
         card: bool = False,
+        glance: bool = True,
     ) -> lookup.Show:
         """Whole monographs and labels, their sections of the given kinds, or their headings alone.
 
         `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs.
+        Without `glance`, `safety`, `second` and `card` of a whole monograph stay empty: it is read, and its sentences
+        are not looked through, which takes most of the time.
 
         Raises:
             UsageError: topics are asked for, and the headings alone.
@@ -43,7 +46,11 @@ class Questions(LibraryBase):
         from druginfo.library.queries import choices, show
 
         wanted = show.ShowRequest(
-            choices.sections(sections), choices.topics(topics, outline=outline), outline=outline, card=card
+            choices.sections(sections),
+            choices.topics(topics, outline=outline),
+            outline=outline,
+            card=card,
+            glance=glance,
         )
         return show.show(self.resolver, names, wanted)
 

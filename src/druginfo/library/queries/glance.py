@@ -14,6 +14,7 @@ from druginfo.domain.safety_topics import SAFETY
 from druginfo.domain.sections import BY_NAME as KINDS
 from druginfo.domain.topics import BY_NAME, TopicEntry, on_kind
 from druginfo.library.queries.organ_matches import finding
+from druginfo.library.queries.sentence_weight import on_animals, on_people, once, weighed
 from druginfo.library.queries.topics import announced, announcing, headed, mentions, opens, owns, tells
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.base import Finding
@@ -59,7 +60,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
             # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
             sentence = f"{fold_text(part.section.title)} {words}".strip() if words[:1].islower() else words
             # What follows a sentence on animals is on them, too, until one is on people.
-            animals = bool(_ANIMALS.search(words)) or (animals and not _PEOPLE.search(words))
+            animals = on_animals(words) or (animals and not on_people(words))
             said = [it.start for it in topic.mentions(sentence)]
             if not (said or own or titled) or _idle(sentence) or _weak(topic, sentence, far=place >= _ELSEWHERE):
                 continue
@@ -67,7 +68,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
                 continue
             if said and not (own or titled) and _in_passing(sentence, said[0], topic, elsewhere=place == _ELSEWHERE):
                 continue
-            weight = _weight(sentence, animals=animals) + _of_patients(topic, sentence)
+            weight = weighed(sentence, animals) + _of_patients(topic, sentence)
             order = (place, not (titled or own), not said, not summary, -weight, len(sentence) > _LONG)
             yield _LineCandidate(part, one, sentence, tuple(map(int, order)))
 
@@ -157,9 +158,10 @@ def _listed(opening: str, items: Sequence[str]) -> str:
     return text
 
 
-def _split(text: str) -> list[str]:
+@once
+def _split(text: str) -> tuple[str, ...]:
     folded = fold_text(text)
-    return [_unheaded(folded[start:end].strip()) for start, end in bounds(folded)]
+    return tuple(_unheaded(folded[start:end].strip()) for start, end in bounds(folded))
 
 
 def _unheaded(sentence: str) -> str:
@@ -168,6 +170,7 @@ def _unheaded(sentence: str) -> str:
     return re.sub(r"^WARNINGS?\b[^a-z]*(?:\b(?:and|or|in|of|with|the|for)\b[^a-z]*)*(?=\b[A-Z][a-z])", "", sentence)
 
 
+@once
 def _idle(sentence: str) -> bool:
     """Whether a sentence is a heading, or says nothing on the drug but where else to look or whom to call."""
     words = _REFERENCE.sub("", sentence).split()
@@ -193,6 +196,7 @@ _IDLE = re.compile(
 _REFERENCE = re.compile(r"[\[(]\s*(?:see|refer to)\b[^\])]*[\])]", re.IGNORECASE)
 
 
+@once
 def _headline(sentence: str) -> bool:
     """Whether a sentence is a heading in the text: few words, all long ones in capitals, no sign behind."""
     words = re.findall(r"[A-Za-z]{4,}", sentence)
@@ -247,47 +251,3 @@ _LATE = 60
 """As much, in a warning on another matter."""
 _BESIDE = 90
 """Characters within which two topics stand side by side, as in "renal or hepatic impairment"."""
-
-
-def _weight(sentence: str, *, animals: bool) -> int:
-    """How much a sentence says of what to do or what happens; it only picks one of those in one place."""
-    says = max((weight for pattern, weight in _WEIGHTS if pattern.search(sentence)), default=2)
-    studied = (animals or _STUDIED.search(sentence)) and not _HARM.search(sentence)
-    return says - _STUDIED_LESS * bool(studied) - bool(_LEANING.match(sentence))
-
-
-_WEIGHTS = tuple(
-    (re.compile(pattern, re.IGNORECASE), weight)
-    for pattern, weight in (
-        (r"contraindicated|must not|\bdo not (?:use|take|give|drive|drink|start|breast)", 7),
-        (r"only if\b|clearly needed|(?<!to )\bavoid\b|should not|not recommended|\bdo not\b", 6),
-        (r"\bdiscontinue\b|\bwithhold\b|\badvise\b|caution should be|should be (?:monitored|used with)", 6),
-        (r"can (?:cause|result|lead|impair)|\bfatal", 6),
-        (r"may (?:occur|produce|cause|result|lead|impair|increase|harm|affect)", 6),
-        (r"(?:with|without|before|after) (?:an? |each |the )?(?:or without )?(?:food|meals?|eating|breakfast)", 6),
-        (r"empty stomach|no (?:dose|dosage) (?:adjustment|modification)", 6),
-        (r"adjust|reduc|decrease the|lower dos|recommended|monitor|caution|assess|evaluat|\bask\b", 5),
-        (r"reported|occurred|observed|increased risk", 5),
-        (r"\bno (?:\w+ )?(?:data|information|studies)|not (?:been )?(?:studied|known|established)|unknown", 5),
-        (r"insufficient|not sufficient|limited|available data|(?:present|excreted) in (?:human|breast)|passes into", 5),
-    )
-)
-_HARM = re.compile(r"(?:can|may|could) (?:cause|result in|lead to) (?:embryo-?\s?)?(?:fetal|foetal)", re.IGNORECASE)
-"""What follows from animals for women is no report on animals."""
-_LEANING = re.compile(
-    r"(?:in|during|for) (?:these|such)\b|these\b|this\b|such\b|however|nevertheless|therefore|in addition",
-    re.IGNORECASE,
-)
-"""A sentence that leans on the one before it is harder to read alone."""
-_ANIMALS = re.compile(r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|dogs?|cynomolgus|offspring)\b", re.IGNORECASE)
-_PEOPLE = re.compile(
-    r"\b(?:wom[ae]n|patients?|humans?|infants?|mothers?|neonates?|child(?:ren)?|males?)\b", re.IGNORECASE
-)
-_STUDIED_LESS = 3
-_STUDIED = re.compile(
-    r"\b(?:mg/kg|in vitro|n ?=|simulat)\b|"
-    r"(?<!controlled )\bstud(?:y|ies) (?:of|in|with|were)\b|"
-    r"\d ?%|\bdefined as\b|developmental and health benefits",
-    re.IGNORECASE,
-)
-"""Animals, figures of trials, definitions, and the sentence that every label has on weighing breastfeeding."""

@@ -24,12 +24,16 @@ from druginfo.results.lookup import Card, Show, Shown
 
 
 class ShowRequest(NamedTuple):
-    """What of a drug is wanted: sections of some kinds, some topics, the headings; a label as a card."""
+    """What of a drug is wanted: sections of some kinds, some topics, the headings; a label as a card.
+
+    `glance` asks for what a whole monograph says at a glance, for which every sentence is looked through.
+    """
 
     kinds: Sequence[str] = ()
     topics: Sequence[TopicEntry] = ()
     outline: bool = False
     card: bool = False
+    glance: bool = True
 
 
 def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
@@ -50,7 +54,7 @@ def _shown(resolver: Resolver, query: Query, wanted: ShowRequest) -> Shown:
     shown = Shown(**fields, query=query.typed, whole=not part, outline=wanted.outline, choice=query.choice)
     if wanted.topics:
         return _on_topics(resolver, query, shown, wanted.topics)
-    return shown if part else _whole(resolver, query, shown, card=wanted.card)
+    return _whole(resolver, query, shown, card=wanted.card) if wanted.glance and not part else shown
 
 
 def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Shown:
