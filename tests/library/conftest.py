@@ -21,6 +21,13 @@ def real_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def real_labels() -> Path:
+    if not REAL.is_dir():
+        pytest.skip("../shared/labels is not there")
+    return REAL
+
+
+@pytest.fixture
 def told(tmp_path: Path) -> Told:
     """What the first of two labels says of the second, in a library with some documents of the indexing."""
     return told_in(tmp_path)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from calls import Run
 from druginfo import Library
 from druginfo.domain import drug_classes
-from druginfo.domain.model import Section
+from druginfo.domain.drug_classes.codes import CODES
+from druginfo.domain.model import Monograph, Section
+from druginfo.readers import class_index, detect
 from druginfo.results.comparison import Pair
 from label_files import active, label, set_id, stocked
 from pair_support import Told, indexed, made, section
@@ -65,6 +68,33 @@ def test_what_no_official_source_classes_is_named(told: Told, run: Run, tmp_path
     assert "The class of Zorvex is not known, so classes were not searched." in page
 
 
+def listing(uniis: tuple[str, ...], name: str, *classes: str) -> Monograph:
+    """A record of openFDA's with the classes that it lists."""
+    own = made(2, name)
+    facts = {"set_id": set_id(3), "id": set_id(3), "format": "openfda", "classes": classes, "uniis": uniis}
+    return msgspec.structs.replace(own, **facts)
+
+
+def test_a_label_borrows_the_classes_that_openfda_lists_for_its_substance(tmp_path: Path) -> None:
+    first, second = made(1, "Zorvex", drug_interactions="Not with MAO inhibitors."), made(2, "Parkol")
+    other = listing(("AAAAAAAA02",), "Parkol Generic", "Monoamine Oxidase Inhibitor [EPC]")
+    path = stocked(tmp_path / "library.sqlite", (first, second, other))
+    (pair,) = Library(library=path).interactions("zorvex", set_id(2)).results
+    assert isinstance(pair, Pair)
+    (one,) = pair.ways[0].statements
+    assert "class by openFDA at second hand (Parkol Generic, set id" in one.matched_on
+    assert pair.ways[0].unassigned == ()
+
+
+def test_a_label_borrows_nothing_from_a_combination(tmp_path: Path) -> None:
+    first, second = made(1, "Zorvex", drug_interactions="Not with MAO inhibitors."), made(2, "Parkol")
+    other = listing(("AAAAAAAA02", "AAAAAAAA09"), "Parkol Plus", "Monoamine Oxidase Inhibitor [EPC]")
+    path = stocked(tmp_path / "library.sqlite", (first, second, other))
+    (pair,) = Library(library=path).interactions("zorvex", set_id(2)).results
+    assert isinstance(pair, Pair)
+    assert (pair.ways[0].state, pair.ways[0].unassigned) == ("not_mentioned", ("parkol",))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -114,10 +144,44 @@ def test_a_structure_is_no_class(told: Told) -> None:
 def test_every_row_names_official_classes_once_and_soundly() -> None:
     for one in drug_classes.TABLE:
         for official in one.official:
-            assert official.endswith(("[EPC]", "[MoA]", "[PE]", "[CS]")), official
-            assert one.name in drug_classes.assigned(
-                official.partition(" ")[2] if official[1:5].isdigit() else official
-            )
+            code, _, name = official.partition(" ")
+            plain = name if code[1:].isdigit() else official
+            assert plain.endswith(("[EPC]", "[MoA]", "[PE]", "[CS]")), official
+            assert one.name in drug_classes.assigned(plain)
+            assert (plain in one.unverified) is (plain not in CODES)
+    used = {name for one in drug_classes.TABLE for name in one.official}
+    assert not [name for name, code in CODES.items() if f"{code} {name}" not in used]
+    assert len(set(CODES.values())) == len(CODES)
+
+
+@pytest.mark.real
+def test_the_codes_are_those_of_openfda_and_of_the_indexing(real_labels: Path) -> None:
+    """A record's codes hold those of its classes; in an indexing document code and name agree."""
+    checked = set()
+    for reading in detect.read(real_labels):
+        label = reading.monograph
+        for name in label.classes if label else ():
+            if name in CODES and label and label.nuis:
+                assert CODES[name] in label.nuis, (label.name, name)
+                checked.add(name)
+        for index in reading.classes:
+            assert index.classes
+            for official in index.classes:
+                assert CODES.get(official.name, official.code) == official.code
+                checked.add(official.name)
+    assert len(checked) >= 10
+
+
+@pytest.mark.real
+def test_a_real_indexing_document_is_used_by_its_classes(real_labels: Path, told: Told) -> None:
+    document = (real_labels / "spl" / "fda__METHOXSALEN.xml").read_bytes()
+    (index,) = class_index.read(document)
+    ingredient = active("methoxsalen", unii=index.unii)
+    second = label(2, "Methoxol", ingredient, sections=(section("description", "Made up."),))
+    first = made(1, "Zorvex", drug_interactions="Avoid psoralens. Avoid other photosensitizing agents.")
+    way = told(first, second, document)
+    assert [one.sentence for one in way.statements] == ["Avoid psoralens.", "Avoid other photosensitizing agents."]
+    assert "FDA's indexing, 2010-11-01" in way.statements[0].matched_on
 
 
 # ── The kinds that must be found ────────────────────────────────────────────────────────────────

@@ -78,6 +78,15 @@ def archive(records: list[dict[str, Any]]) -> bytes:
     return whole.getvalue()
 
 
+def zipped(members: dict[str, bytes]) -> bytes:
+    """An archive as `getFile.cfm` sends it: a document, and a picture of it."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in {**members, "picture.jpg": b"\xff\xd8\xff"}.items():
+            made.writestr(name, data)
+    return whole.getvalue()
+
+
 @dataclass
 class Asked:
     """One request that the server had, and how many bytes of body it sent for it."""
@@ -110,6 +119,11 @@ class Sources:
     listed: dict[str, int] = field(default_factory=dict)
     """How many records the manifest says that a part has, where not as many as it has."""
     released: str = "2026-11-20"
+    dates: dict[tuple[str, int], str] = field(default_factory=dict)
+    """When a version was published, where not on one day with all others."""
+    old: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    """What `getFile.cfm` sends of a version; without one, the site shows a page."""
+    history_page: int = 100
     etags: dict[str, str] = field(default_factory=dict)
     links: bool = True
     faults: list[tuple[str, Fault]] = field(default_factory=list)
@@ -139,6 +153,14 @@ class Sources:
             version = int(more.get("version", 1))
             self.documents[set_id(number)] = spl(number, brand, substance, version)
             self.versions[set_id(number)] = version
+
+    def had(self, number: int, brand: str, dates: dict[int, str], **more: Any) -> None:
+        """A label with older versions, each a zip archive with a picture; dates by version, as DailyMed writes them."""
+        newest = max(dates)
+        self.has(number, brand, version=newest, **more)
+        for version, date in dates.items():
+            self.dates[set_id(number), version] = date
+            self.old[set_id(number), version] = zipped({"label.xml": spl(number, brand, version=version)})
 
     def etag(self, name: str) -> str:
         return self.etags.get(name, f'"{name}-{self.released}"')
@@ -187,6 +209,8 @@ class Handler(BaseHTTPRequestHandler):
             self._part(path.rpartition("/")[2])
         elif path == "/classes/pharmacologic_class_indexing_spl_files.zip" and self.sources.classes:
             self._archive(self.sources.classes, self.sources.etag("classes"))
+        elif path.endswith("/getFile.cfm"):
+            self._version()
         elif path == "/v2/spls.json":
             self._spls()
         elif match := re.fullmatch(r"/v2/spls/([^/]+)/history\.json", path):
@@ -285,8 +309,26 @@ class Handler(BaseHTTPRequestHandler):
             self.send(404, b"", "text/html")
             return
         newest = self.sources.versions[key]
-        history = [{"spl_version": str(n), "published_date": "Sep 26, 2012"} for n in range(newest, 0, -1)]
-        self.json({"metadata": {"next_page": "null"}, "data": {"spl": {"setid": key}, "history": history}})
+        dated = {number: date for (of, number), date in self.sources.dates.items() if of == key}
+        every = [
+            {"spl_version": number, "published_date": dated.get(number, "Sep 26, 2012")}
+            for number in (sorted(dated, reverse=True) or range(newest, 0, -1))
+        ]
+        size, page = self.sources.history_page, int(self.asked.query.get("page", "1"))
+        metadata = {
+            "total_elements": str(len(every)), "total_pages": str(-(-len(every) // size)), "next_page": "null",
+        }  # fmt: skip
+        history = every[(page - 1) * size : page * size]
+        self.json({"metadata": metadata, "data": {"spl": {"setid": key, "title": "A title"}, "history": history}})
+
+    def _version(self) -> None:
+        query = self.asked.query
+        assert query["type"] == "zip"
+        data = self.sources.old.get((query["setid"], int(query["version"])))
+        if data is None:
+            self.send(200, b"<!DOCTYPE html><html>No such label</html>", "text/html")
+        else:
+            self.send(200, data, "application/zip")
 
     def _document(self, key: str) -> None:
         if key in self.sources.documents:

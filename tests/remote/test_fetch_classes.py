@@ -77,10 +77,13 @@ def test_where_it_cannot_be_had_an_update_says_so_and_goes_on(sources: Sources, 
     assert classes(library) == ["Fox [EPC]"]
 
 
-def test_an_archive_without_indexing_is_an_error(sources: Sources, run: Run) -> None:
+def test_an_archive_of_labels_is_named_and_nothing_of_it_imported(sources: Sources, run: Run, library: Path) -> None:
     sources.classes = archive([record(1, "Foxa")])
     done = run("fetch", "--classes", "--json")
     assert (done.code, done.json["error"]["code"]) == (6, "unexpected_answer")
+    assert "1 labels and no class indexing. Nothing was imported." in done.json["error"]["message"]
+    with Store(library) as store:
+        assert (store.label_count(), store.has_classes()) == (0, False)
 
 
 @pytest.mark.parametrize("words", [("fetch",), ("fetch", "foxa", "--classes"), ("fetch", "--classes", "--list")])

@@ -18,6 +18,7 @@ import typer  # noqa: E402
 from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
 
 from druginfo._version import __version__  # noqa: E402
+from druginfo.cli.assistants import mcp  # noqa: E402
 from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
@@ -27,6 +28,7 @@ from druginfo.cli.help import Command, HelpGroup, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.page import page  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
+from druginfo.cli.records import approvals, recalls, shortages  # noqa: E402
 from druginfo.cli.remote import fetch, update  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
 
@@ -154,6 +156,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "sources": sources,
     "search": search,
+    "recalls": recalls,
+    "shortages": shortages,
+    "approvals": approvals,
     "export": export,
     "slice": slice_,
     "import": import_,
@@ -165,6 +170,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "new": new,
     "validate": validate,
     "schema": schema,
+    "mcp": mcp,
 }
 
 

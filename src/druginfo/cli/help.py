@@ -1,8 +1,9 @@
-"""Help as people read it: commands in groups, examples that wrap, exit codes last, at the width of the terminal."""
+"""Help texts: commands in groups, examples that wrap, exit codes last, at the width of the terminal."""
 
 from __future__ import annotations
 
 import inspect
+import re
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +18,13 @@ _WIDEST, _NARROWEST = 100, 20
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "Ask": ("show", "page", "warnings", "safety", "interactions", "search", "list", "sources"),
+    "Official data": ("recalls", "shortages", "approvals"),
     "Compare": ("compare", "changes"),
     "Library": ("import", "fetch", "update", "export", "slice", "remove", "info", "migrate"),
     "Write your own": ("new", "validate", "schema"),
+    "Serve": ("mcp",),
 }
-"""What stands together in the list of commands."""
+"""The groups in the list of commands."""
 
 EXIT_CODES = (
     ("0", "answered, also when nothing matched"),
@@ -37,12 +40,12 @@ EXIT_CODES = (
 
 
 def width() -> int:
-    """The columns that help may fill: what formats it takes no fewer than 50 of its own accord."""
+    """The columns that help may fill: Typer's formatter would not go below 50 by itself."""
     return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST) - 2)
 
 
 def _write(text: str, formatter: HelpFormatter) -> None:
-    """Paragraphs as text; examples, which begin with a line `\\b`, each on lines of their own."""
+    """Paragraphs as text; examples, which follow a line `\\b`, each on lines of their own."""
     formatter.write_paragraph()
     with formatter.indentation():
         for paragraph in inspect.cleandoc(text).split("\n\n"):
@@ -57,7 +60,7 @@ def _write(text: str, formatter: HelpFormatter) -> None:
 
 
 def _example(line: str, room: int) -> Iterator[str]:
-    """An example on one line where it fits, else its remark below it."""
+    """An example on one line if it fits; otherwise its remark is below it."""
     if len(line) <= room:
         yield line
         return
@@ -72,8 +75,30 @@ def _wrapped(text: str, room: int, indent: str) -> list[str]:
     )
 
 
+ALL, DIGITS = "all", 4
+"""What an option stands for whose number is left out, and how long a number is taken for its own."""
+_NUMBERED = "--history"
+_NUMBER = re.compile(rf"[0-9]{{1,{DIGITS}}}")
+
+
+def with_number(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with `all` behind an option whose number is left out, which Typer does not know of."""
+    made: list[str] = []
+    for place, one in enumerate(arguments):
+        if one == "--":
+            return [*made, *arguments[place:]]
+        following = arguments[place + 1] if place + 1 < len(arguments) else ""
+        bare = one == _NUMBERED and following != ALL and not _NUMBER.fullmatch(following)
+        made.append(f"{one}={ALL}" if bare else one)
+    return made
+
+
 class Command(TyperCommand):
-    """A command whose examples wrap."""
+    """A command whose examples wrap, and one of whose options may stand without its number."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        return super().parse_args(ctx, with_number(args))
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """What the command does, and examples."""
@@ -90,7 +115,7 @@ class HelpGroup(TyperGroup):
         _write(self.help or "", formatter)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """The commands a group at a time, each with its first line."""
+        """The commands by group, each with the first line of its help."""
         for title, names in self.groups.items():
             rows = [(name, _first(command.help)) for name in names if (command := self.get_command(ctx, name))]
             if rows:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from druginfo.cli.dispatch import form, opened, reply
+from druginfo.cli.help import ALL, DIGITS
 from druginfo.cli.options import Format, Json, Library, Output, Plain
 from druginfo.errors import UsageError
 
@@ -28,6 +29,14 @@ def fetch(
             "--data", metavar="NAME", help="Get official data: recalls, shortages, approvals. Repeat it, or use commas."
         ),
     ] = None,
+    history: Annotated[
+        str | None,
+        typer.Option("--history", metavar="[N]", help="Get older versions, too: all, or N before the newest."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Get older versions back to this date, such as 2026-01-31."),
+    ] = None,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,
@@ -43,16 +52,20 @@ def fetch(
     druginfo fetch metformin
     druginfo fetch "trastuzumab emtansine", warfarin
     druginfo fetch 0002-8215 --list
+    druginfo fetch lipitor --history 5
     druginfo fetch --classes
     druginfo fetch --data recalls,shortages,approvals
     """
     from druginfo.cli.progress import stepping
 
+    older = history is not None or since is not None
     if every and listing:
         raise UsageError("Choose one of --all and --list.")
-    if classes and (names or every or listing):
+    if classes and (names or every or listing or older):
         raise UsageError("--classes gets FDA's class indexing and nothing else: leave out names, --all and --list.")
-    if data and (names or every or listing or classes):
+    if every and older:
+        raise UsageError("Choose one of --all and --history: older versions are those of one label.")
+    if data and (names or every or listing or classes or older):
         raise UsageError("--data gets official data and nothing else: leave out names and other options.")
     if not (names or classes or data):
         raise UsageError("Name a drug, or get FDA's class indexing with --classes, or official data with --data.")
@@ -62,9 +75,20 @@ def fetch(
             answer = known.fetch_classes(watch)
         elif data:
             answer = known.fetch_data(*data, watch=watch)
+        elif older:
+            answer = known.fetch_history(*names or (), most=_most(history), since=since, listing=listing, watch=watch)
         else:
             answer = known.fetch(*names or (), every=every, listing=listing, watch=watch)
     reply(answer, how)
+
+
+def _most(history: str | None) -> int | None:
+    """How many earlier versions are wanted; None for all."""
+    if history is None or history == ALL:
+        return None
+    if history.isascii() and history.isdecimal() and len(history) <= DIGITS and int(history):
+        return int(history)
+    raise UsageError(f'--history takes a number from 1, or nothing for all versions, not "{history}".')
 
 
 def update(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
 from druginfo.domain.class_index import ClassIndex, OfficialClass
-from druginfo.domain.label_summary import Outcome
+from druginfo.domain.identifiers import key
+from druginfo.domain.label_summary import Outcome, Summary
 
 _COLUMNS = "set_id, version, effective, unii, substance, classes"
+_LOOKED_AT = 200
+"""Labels of one substance that are looked at for its classes: those without any are many."""
 
 
 def put(connection: sqlite3.Connection, document: tuple[ClassIndex, ...]) -> Outcome:
-    """Keep a document in the place of an earlier version of it, inside a transaction; an older one is not kept."""
+    """Store a document in place of an earlier version, inside a transaction; an outdated one is left out."""
     known = stored(connection, document[0].set_id)
     if known == _sorted(document):
         return "unchanged"
@@ -26,16 +29,33 @@ def put(connection: sqlite3.Connection, document: tuple[ClassIndex, ...]) -> Out
 
 
 def stored(connection: sqlite3.Connection, set_id: str) -> tuple[ClassIndex, ...]:
-    """What is kept of a document, by UNII."""
+    """The stored rows of a document, by UNII."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM class_index WHERE set_id = ?", (set_id,))
     return _sorted(_index(row) for row in rows)
 
 
 def of_uniis(connection: sqlite3.Connection, uniis: Iterable[str]) -> Iterator[ClassIndex]:
-    """The documents on some substances."""
+    """What the documents say about some substances."""
     for unii in uniis:
         query = f"SELECT {_COLUMNS} FROM class_index WHERE unii = ? ORDER BY set_id"
         yield from map(_index, connection.execute(query, (unii.upper(),)))
+
+
+def listed(connection: sqlite3.Connection, set_id: str | None, uniis: Collection[str]) -> Summary | None:
+    """A label that lists official classes for the same set id, or for these substances and no other."""
+    from druginfo.store.read import ENTRY, entry, versions
+
+    for one in versions(connection, set_id or ""):
+        if one.summary.classes:
+            return one.summary
+    known = {unii.upper() for unii in uniis}
+    query = f"SELECT {ENTRY} FROM name JOIN label ON label.id = name.label WHERE name.folded = ? LIMIT {_LOOKED_AT}"
+    for unii in uniis:
+        for row in connection.execute(query, (key("unii", unii),)):
+            found = entry(row).summary
+            if found.classes and found.uniis and known.issuperset(one.upper() for one in found.uniis):
+                return found
+    return None
 
 
 def every(connection: sqlite3.Connection) -> Iterator[ClassIndex]:

@@ -58,7 +58,7 @@ class Score(NamedTuple):
         return self.both / ((self.both + self.judgement) or 1)
 
 
-def stocked(folder: Path, library: Path, *, indexed: bool = False) -> tuple[dict[str, Drug], Names]:
+def stocked(folder: Path, library: Path, *, indexed: bool = False) -> tuple[dict[str, Drug], KnownNames]:
     """The drugs of a folder's labels by set id, in a new library, and the names that it knows."""
     asked = Library(library=library)
     asked.add(str(folder))

@@ -58,7 +58,7 @@ ROWS: tuple[DrugClass, ...] = (
     row(
         "colony-stimulating factor",
         "colony_stimulating_factor* g_csf hematopoietic_growth_factor*",
-        official="N0000175666 Leukocyte Growth Factor [EPC]",
+        official="Leukocyte Growth Factor [EPC]",
     ),
     row("clotting factor", "antihemophilic_factor* clotting_factor_concentrate* factor_viii_concentrate*"),
     row("analgesic", "analgesic analgesics pain_reliever* pain_relievers pain_medicine* pain_medication*"),
@@ -71,7 +71,7 @@ ROWS: tuple[DrugClass, ...] = (
             "cyclooxygenase_inhibitor* cox_inhibitor*"
         ),
         "analgesic",
-        official="N0000175722 Nonsteroidal Anti-inflammatory Drug [EPC]; N0000000160 Cyclooxygenase Inhibitors [MoA]",
+        official="Nonsteroidal Anti-inflammatory Drug [EPC]; Cyclooxygenase Inhibitors [MoA]",
     ),
     row("COX-2 inhibitor", "cox_2_inhibitor* cox_2_selective* cyclooxygenase_2_inhibitor*", "NSAID"),
     row("salicylate", "salicylate* salicylic_acid_derivative*"),
@@ -132,7 +132,15 @@ ROWS: tuple[DrugClass, ...] = (
         "ergot_alkaloid* ergot_derivative* ergots ergotamine_derivative*",
         official="Ergotamine Derivative [EPC]; Ergot Derivative [EPC]; Ergot-derived Dopamine Receptor Agonist [EPC]",
     ),
-    row("antihypertensive", "antihypertensive antihypertensives"),
+    row(
+        "antihypertensive",
+        (
+            "antihypertensive antihypertensives blood_pressure_lowering* blood_pressure_med* high_blood_pressure_med* "
+            "medicine*_for_high_blood_pressure medication*_for_high_blood_pressure drug*_for_high_blood_pressure "
+            "medicine*_that_lower_blood_pressure drug*_that_lower_blood_pressure agent*_that_lower_blood_pressure"
+        ),
+        official="Central alpha-2 Adrenergic Agonist [EPC]; Catecholamine-depleting Sympatholytic [EPC]",
+    ),
     row(
         "renin-angiotensin inhibitor",
         (
@@ -223,13 +231,17 @@ ROWS: tuple[DrugClass, ...] = (
             "Dihydropyridine Calcium Channel Blocker [EPC]"
         ),
     ),
-    row("vasodilator", "vasodilator vasodilators", official="Vasodilator [EPC]; Arteriolar Vasodilator [EPC]"),
+    row(
+        "vasodilator",
+        "vasodilator vasodilators",
+        official="Vasodilator [EPC]; Arteriolar Vasodilator [EPC]",
+    ),
     row("nitrate", "nitrates organic_nitrate*", "vasodilator", official="Nitrate Vasodilator [EPC]"),
     row(
         "prostacyclin",
         "prostacyclin* prostacycline*",
         "vasodilator",
-        official="N0000175416 Prostacycline Vasodilator [EPC]",
+        official="Prostacycline Vasodilator [EPC]",
     ),
     row(
         "PDE5 inhibitor",

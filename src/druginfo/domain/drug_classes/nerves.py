@@ -134,7 +134,7 @@ ROWS: tuple[DrugClass, ...] = (
         "antihistamine",
         "antihistamine* antihistaminic* h1_antagonist* histamine_h1*",
         official=(
-            "Histamine-1 Receptor Antagonist [EPC]; Histamine H1 Receptor Antagonists [MoA]; "
+            "Antihistamine [EPC]; Histamine-1 Receptor Antagonist [EPC]; Histamine H1 Receptor Antagonists [MoA]; "
             "Histamine-1 Receptor Inhibitor [EPC]"
         ),
     ),
@@ -142,12 +142,14 @@ ROWS: tuple[DrugClass, ...] = (
         "cholinesterase inhibitor",
         "cholinesterase_inhibitor* acetylcholinesterase_inhibitor* anticholinesterase*",
         "cholinergic medicine",
-        official="N0000175723 Cholinesterase Inhibitor [EPC]; N0000000177 Cholinesterase Inhibitors [MoA]",
+        official="Cholinesterase Inhibitor [EPC]; Cholinesterase Inhibitors [MoA]",
     ),
     row(
         "cholinergic medicine",
         "cholinomimetic* cholinergic_drug* cholinergic_agent* parasympathomimetic*",
-        official="Cholinergic Receptor Agonist [EPC]; Cholinergic Muscarinic Agonist [EPC]; Cholinergic Agonists [MoA]",
+        official=(
+            "Cholinergic Receptor Agonist [EPC]; Cholinergic Muscarinic Agonists [MoA]; Cholinergic Agonists [MoA]"
+        ),
     ),
     row(
         "antidiabetic",
@@ -172,7 +174,7 @@ ROWS: tuple[DrugClass, ...] = (
         "insulin",
         "insulin insulins insulin_product* insulin_analog* insulin_preparation*",
         "antidiabetic",
-        official="Insulin [EPC]; N0000175453 Insulin Analog [EPC]; Insulin [CS]",
+        official="Insulin [EPC]; Insulin Analog [EPC]; Insulin [CS]",
     ),
     row(
         "thiazolidinedione",
@@ -234,6 +236,6 @@ ROWS: tuple[DrugClass, ...] = (
     row(
         "vitamin D analog",
         "vitamin_d_analog* vitamin_d_analogue*",
-        official="N0000175849 Vitamin D Analog [EPC]; Vitamin D [CS]",
+        official="Vitamin D Analog [EPC]; Vitamin D [CS]",
     ),
 )

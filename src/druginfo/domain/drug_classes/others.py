@@ -39,13 +39,13 @@ ROWS: tuple[DrugClass, ...] = (
         "HER2 antagonist",
         "her2_neu_receptor_antagonist* anti_her2 her2_directed her2_targeted",
         "antineoplastic",
-        official="N0000175661 HER2/neu Receptor Antagonist [EPC]; N0000020008 HER2/Neu/cerbB2 Antagonists [MoA]",
+        official="HER2/neu Receptor Antagonist [EPC]; HER2/Neu/cerbB2 Antagonists [MoA]",
     ),
     row(
         "thalidomide analogue",
         "thalidomide_analogue* thalidomide_analog* immunomodulatory_agent* imids",
         "antineoplastic",
-        official="N0000184014 Thalidomide Analog [EPC]",
+        official="Thalidomide Analog [EPC]",
     ),
     row(
         "CD38 antibody",
@@ -84,7 +84,12 @@ ROWS: tuple[DrugClass, ...] = (
             "Nitroimidazole Antimicrobial [EPC]; Dihydrofolate Reductase Inhibitor Antibacterial [EPC]"
         ),
     ),
-    row("beta-lactam", "beta_lactam* β_lactam*", "antibacterial"),
+    row(
+        "beta-lactam",
+        "beta_lactam* β_lactam*",
+        "antibacterial",
+        official="Penem Antibacterial [EPC]",
+    ),
     row(
         "penicillin",
         "penicillin penicillins penicillin_class*",
@@ -93,7 +98,11 @@ ROWS: tuple[DrugClass, ...] = (
         official="Penicillin-class Antibacterial [EPC]",
     ),
     row(
-        "cephalosporin", "cephalosporin*", "antibacterial", "beta-lactam", official="Cephalosporin Antibacterial [EPC]"
+        "cephalosporin",
+        "cephalosporin*",
+        "antibacterial",
+        "beta-lactam",
+        official="Cephalosporin Antibacterial [EPC]",
     ),
     row(
         "macrolide",
@@ -111,7 +120,10 @@ ROWS: tuple[DrugClass, ...] = (
         "tetracycline",
         "tetracyclines tetracycline_class*",
         "antibacterial",
-        official="Tetracycline-class Drug [EPC]; Tetracycline-class Antimicrobial [EPC]",
+        official=(
+            "Tetracycline-class Drug [EPC]; Tetracycline-class Antibacterial [EPC]; "
+            "Tetracycline-class Antimicrobial [EPC]"
+        ),
     ),
     row(
         "sulfonamide",
@@ -124,13 +136,13 @@ ROWS: tuple[DrugClass, ...] = (
         "rifamycin",
         "rifamycin*",
         "antibacterial",
-        official="Rifamycin Antibacterial [EPC]; N0000175501 Rifamycin Antimycobacterial [EPC]",
+        official="Rifamycin Antibacterial [EPC]; Rifamycin Antimycobacterial [EPC]",
     ),
     row(
         "antimycobacterial",
         "antimycobacterial*",
         "antibacterial",
-        official="Antimycobacterial [EPC]; N0000175501 Rifamycin Antimycobacterial [EPC]",
+        official="Antimycobacterial [EPC]; Rifamycin Antimycobacterial [EPC]",
     ),
     row(
         "antifungal",
@@ -146,7 +158,12 @@ ROWS: tuple[DrugClass, ...] = (
     row(
         "antiviral",
         "antiviral antivirals anti_viral_med*",
-        official="SARS-CoV-2 Nucleotide Analog RNA Polymerase Inhibitor [EPC]",
+        official=(
+            "SARS-CoV-2 Nucleotide Analog RNA Polymerase Inhibitor [EPC]; Neuraminidase Inhibitor [EPC]; "
+            "Nucleoside Analog Antiviral [EPC]; Herpesvirus Nucleoside Analog DNA Polymerase "
+            "Inhibitor [EPC]; Human Immunodeficiency Virus Nucleoside Analog Reverse Transcriptase "
+            "Inhibitor [EPC]"
+        ),
     ),
     row(
         "protease inhibitor",
@@ -190,6 +207,11 @@ ROWS: tuple[DrugClass, ...] = (
     ),
     row("expectorant", "expectorant*", official="Expectorant [EPC]"),
     row("cough suppressant", "cough_suppressant* antitussive*", official="Antitussive [EPC]"),
+    row(
+        "photosensitizing medicine",
+        "photosensitizing_drug* photosensitizing_med* photosensitizing_agent* photosensitizers psoralen psoralens",
+        official="Psoralen [EPC]; Photoactivated Radical Generator [MoA]",
+    ),
     row("nephrotoxic medicine", "nephrotoxic_drug* nephrotoxic_agent* nephrotoxic_med*"),
     row(
         "folate antagonist",

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from druginfo.domain.drug_classes.codes import CODES
+
 
 class DrugClass(NamedTuple):
     """A class of medicines.
 
     `written` are the words that labels write for it: `*` stands after a beginning and `_` for a
     space or hyphen. `within` are the classes that it is part of. `official` are the classes of
-    FDA's indexing that are this one, as FDA prints them, behind their code where it is known.
+    FDA's indexing that are this one, as FDA prints them, each behind its code where that was checked.
+    `unverified` are those whose code could not be: they count by their name. A row without official
+    classes rests on the words of labels alone.
     """
 
     name: str
     written: str
     within: tuple[str, ...] = ()
     official: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
 
 
 def row(name: str, written: str, *within: str, official: str = "") -> DrugClass:
-    """A row; its official classes are parted by semicolons."""
-    return DrugClass(name, written, within, tuple(filter(None, official.split("; "))))
+    """A row; its official classes are separated by semicolons."""
+    names = tuple(filter(None, official.split("; ")))
+    coded = tuple(f"{CODES[one]} {one}" if one in CODES else one for one in names)
+    return DrugClass(name, written, within, coded, tuple(one for one in names if one not in CODES))

@@ -1,4 +1,4 @@
-"""Brings FDA's class indexing, one archive at DailyMed, into the library."""
+"""Fetches FDA's class indexing, one archive at DailyMed, into the library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 
 from druginfo.errors import SourceUnreachable
 from druginfo.library.ingest.fetch import FetchWatch, Step, client
-from druginfo.library.ingest.import_labels import imported
+from druginfo.library.ingest.import_labels import NO_CLASSES, imported_classes
 from druginfo.library.ingest.lock import locked
 from druginfo.results.base import Notice
 from druginfo.results.ingest import BulkPart, Fetch, Fetched
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 ARCHIVE = "pharmacologic_class_indexing_spl_files.zip"
 """The archive of all documents of the indexing, as DailyMed names it."""
 _MOST = 256 * 1024 * 1024
-"""Bytes that the archive may have; it has about four million."""
+"""Bytes: the limit for the archive, which has about four million."""
 _ABOUT = 4_000_000
-"""Bytes that the archive had lately."""
+"""Bytes: the archive's recent size, for a dry run."""
 _NOTED = "classes"
 
 
 def fetched(library: Path, watch: FetchWatch | None = None) -> Fetch:
-    """Have the newest indexing in the library.
+    """Bring the newest indexing into the library.
 
     Raises:
-        SourceUnreachable: the archive cannot be had, or holds no indexing; what is in the library stays.
+        SourceUnreachable: the archive cannot be downloaded, or holds no indexing; the library stays as it is.
 
     """
     library.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def fetched(library: Path, watch: FetchWatch | None = None) -> Fetch:
 
 
 def along(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None) -> tuple[BulkPart | None, list[Notice]]:
-    """The indexing as part of an update of labels: where it cannot be had, a notice; what is here stays."""
+    """The indexing as part of an update of labels: a failure is only a notice, and the library stays as it is."""
     try:
         return renewed(asks, store, shelf, watch), []
     except SourceUnreachable as error:
@@ -57,7 +57,7 @@ def along(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None) ->
 
 
 def planned() -> BulkPart:
-    """What a dry run says: only asking for the archive tells whether it is another."""
+    """What a dry run says: only a request for the archive would show whether it changed."""
     return BulkPart(file=ARCHIVE, state="wanted", bytes=_ABOUT)
 
 
@@ -67,7 +67,7 @@ def wanted(store: Store) -> bool:
 
 
 def renewed(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None = None) -> BulkPart:
-    """Fetch the archive where it is another than the library has, and import it."""
+    """Fetch and import the archive, if it is not the one that the library has."""
     tell: Callable[[Step], None] = watch or (lambda _: None)
     base, before = urls.classes(), _known(store)
     file = RemoteFile(ARCHIVE, f"{base}/{ARCHIVE}", "", _MOST, before.etag if before else None)
@@ -75,11 +75,14 @@ def renewed(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None =
     if stamp is None:
         return BulkPart(file=ARCHIVE, state="unchanged", bytes=(before.length or 0) if before else 0)
     size = shelf.whole(ARCHIVE).stat().st_size
-    done = imported(str(shelf.whole(ARCHIVE)), store, watch=lambda _: tell(Step(ARCHIVE, size, size, "bytes")))
+    whole = str(shelf.whole(ARCHIVE))
+    done = imported_classes(whole, store, lambda _: tell(Step(ARCHIVE, size, size, "bytes")))
     shelf.drop(ARCHIVE)
     count = done.by_kind.get("class_index", 0)
     if not count:
-        message = f"There is no class indexing in what {urls.host(base)} sent. Try again later."
+        labels = sum(one.code == NO_CLASSES.code for one in done.refused)
+        what = f"{labels:,} labels and no class indexing" if labels else "no class indexing"
+        message = f"What {urls.host(base)} sent holds {what}. Nothing was imported. Try again later."
         raise SourceUnreachable(message, code="unexpected_answer")
     store.note(_NOTED, msgspec.json.encode(msgspec.structs.replace(stamp, length=size)))
     refused = tuple(msgspec.structs.replace(one, file=ARCHIVE) for one in done.refused)
@@ -88,6 +91,6 @@ def renewed(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None =
 
 
 def _known(store: Store) -> Stamp | None:
-    """Which archive was imported last; its tag counts only while its classes are there."""
+    """The archive that was imported last; its tag counts only while its classes are stored."""
     noted = store.noted(_NOTED) if store.has_classes() else None
     return msgspec.json.decode(noted, type=Stamp) if noted else None

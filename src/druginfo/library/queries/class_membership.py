@@ -1,23 +1,24 @@
-"""Which classes a drug is in, and who says so: FDA's indexing, its source's list, at last its label's own words."""
+"""Which classes a drug is in, and who says so: FDA's indexing, its own list, another label's, or else its own words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from druginfo.domain import drug_classes
 from druginfo.domain.class_index import ClassIndex
+from druginfo.domain.label_summary import Summary
 from druginfo.domain.model import Monograph, Product
 from druginfo.library.queries.own_words import own_words
 from druginfo.library.resolve.drug import SectionBody
 
 _TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
-"""Of official classes those that are what a medicine is or does, not its chemistry or its effects."""
+"""The kinds of official class that say what a medicine is or how it acts, not its chemistry or its effects."""
 
 
 class Assigned(NamedTuple):
-    """An official class as it is printed, its code where one is given, and who says that the drug is in it."""
+    """An official class as printed, its code if there is one, and who says that the drug is in it."""
 
     name: str
     code: str | None
@@ -25,36 +26,48 @@ class Assigned(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The class without what kind of class it is."""
+        """The class without its kind: without "[EPC]"."""
         return drug_classes.plain(self.name)
 
 
 class Membership(NamedTuple):
-    """Why a drug is in a class of the table: the words for an answer, and its degree where a source tells one."""
+    """Why a drug is in a class of the table: the wording for an answer, and its degree if a source gives one."""
 
     basis: str
     degree: str | None = None
 
 
+class Official(NamedTuple):
+    """What a library knows of official classes: FDA's indexing by UNII, and labels that list classes."""
+
+    indexed: Callable[[Sequence[str]], Sequence[ClassIndex]] = lambda _: ()
+    listed: Callable[[str | None, Sequence[str]], Summary | None] = lambda _, __: None
+
+
 class Classes(NamedTuple):
-    """The classes of a drug: official ones as printed, and those of the table; `own` are the direct ones of these."""
+    """The classes of a drug: official ones as printed, and those of the table; `own` are its direct ones."""
 
     assigned: tuple[Assigned, ...]
     members: dict[str, Membership]
     own: frozenset[str]
     unassigned: tuple[str, ...]
-    """The ingredients that nobody puts in an official class."""
+    """The ingredients for which nobody gives an official class."""
 
 
-def classes(
-    monograph: Monograph, parts: Sequence[SectionBody], names: Collection[str], indexed: Iterable[ClassIndex]
-) -> Classes:
-    """The classes of a drug; where FDA's indexing has them they are not taken from its source's list as well."""
-    index = tuple(indexed)
-    uniis = {one.unii for one in index}
-    open_ = tuple(one for one, known in _actives(monograph) if uniis.isdisjoint(known))
-    listed = tuple(_listed(monograph)) if open_ or not index else ()
-    assigned = (*_indexed(index), *listed)
+def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collection[str], official: Official) -> Classes:
+    """The classes of a drug; where FDA's indexing has them they are not taken from its source's list as well.
+
+    Where its source lists none, from the list of another label of the same set id or substance.
+    """
+    index = tuple(official.indexed(uniis(monograph)))
+    known = {one.unii for one in index}
+    actives = {one: own for one, own in _actives(monograph) if known.isdisjoint(own)}
+    listed = tuple(_listed(monograph)) if actives or not index else ()
+    borrowed: dict[str, tuple[Assigned, ...]] = {}
+    if not listed:
+        borrowed = {name: _borrowed(official.listed(monograph.set_id, sorted(own))) for name, own in actives.items()}
+    open_ = tuple(one for one in actives if not borrowed.get(one))
+    assigned = (*_indexed(index), *listed, *dict.fromkeys(one for own in borrowed.values() for one in own))
     direct: dict[str, Membership] = {}
     for one in assigned:
         for name in drug_classes.assigned(one.name, one.code):
@@ -66,7 +79,7 @@ def classes(
 
 
 def _note(direct: dict[str, Membership], name: str, words: str, degree: str | None) -> None:
-    """Add what the label's own words tell; of a class that is known, at most the degree."""
+    """Add what the label's own words say; to a class that is known already, only the degree."""
     known = direct.get(name)
     if known is None:
         direct[name] = Membership(f"the label's own words: {words}", degree)
@@ -76,7 +89,7 @@ def _note(direct: dict[str, Membership], name: str, words: str, degree: str | No
 
 
 def _widened(direct: dict[str, Membership]) -> dict[str, Membership]:
-    """The direct classes and all that they are part of, each on the same ground."""
+    """The direct classes and all that they are part of, for the same reason."""
     every = dict(direct)
     for name, why in direct.items():
         for wider in sorted(drug_classes.wider([name])):
@@ -95,8 +108,15 @@ def _listed(monograph: Monograph) -> Iterator[Assigned]:
     return (Assigned(name, None, by) for name in monograph.classes)
 
 
+def _borrowed(label: Summary | None) -> tuple[Assigned, ...]:
+    if label is None:
+        return ()
+    place = ", ".join(filter(None, (label.name, f"set id {label.set_id}", label.effective)))
+    return tuple(Assigned(name, None, f"openFDA at second hand ({place})") for name in label.classes)
+
+
 def told(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
-    """The official classes whose own names are looked for, each once: not chemistry, not effects."""
+    """The official classes whose names are searched for, each once: no chemistry, no effects."""
     kept = {one.plain: one for one in reversed(tuple(assigned)) if "[" not in one.name or _TOLD.search(one.name)}
     return tuple(reversed(kept.values()))
 
@@ -108,7 +128,7 @@ def uniis(monograph: Monograph) -> tuple[str, ...]:
 
 
 def _actives(monograph: Monograph) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each active ingredient by name, with its UNIIs; openFDA gives these of all ingredients together."""
+    """Each active ingredient by name, with its UNIIs; openFDA lists those of all ingredients together."""
     for product in _flat(monograph.products):
         for one in product.ingredients:
             known = frozenset(unii.upper() for unii in (one.unii, one.moiety_unii) if unii)

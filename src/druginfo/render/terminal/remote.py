@@ -10,7 +10,7 @@ from rich.text import Text
 from druginfo.domain import formats
 from druginfo.render.terminal.labels import data_line, figures
 from druginfo.results.base import Candidate
-from druginfo.results.ingest import BulkPart, Fetch, Fetched, Renewed, Taken, Update, Updated
+from druginfo.results.ingest import BulkPart, Fetch, Fetched, History, Renewed, Taken, Update, Updated
 
 _SHOWN = 5
 """So many other labels are shown one by one where one was taken; --list shows all."""
@@ -31,7 +31,39 @@ def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
             yield _taken(label)
         if one.taken:
             yield from _why(one)
-        yield from _others(one)
+        if one.found:
+            yield from _others(one)
+        if one.history:
+            yield from _versions(one.history)
+
+
+def _versions(one: History) -> Iterator[Text]:
+    """Each version with its date and what became of it; what was left and how to get it."""
+    yield Text.assemble("  ", (one.name, "bold"), f" ({one.id}): {_counted(len(one.versions))} at {one.source}")
+    for it in one.versions:
+        reason = f" ({it.reason})" if it.reason else ""
+        yield Text(f"    version {it.version}, published {it.published or 'on a date not stated'}: ").append(
+            f"{_BECAME[it.outcome]}{reason}"
+        )
+    if any(it.outcome == "left" for it in one.versions):
+        yield Text(f"  Get the others: druginfo fetch {one.id} --history")
+    if sum(it.outcome in _HELD for it in one.versions) > 1:
+        yield Text(f"  What changed: druginfo changes {one.id}")
+
+
+_HELD = frozenset({"here", "added", "kept"})
+_BECAME = {
+    "here": "in the library before",
+    "added": "added, and it answers now",
+    "kept": "added",
+    "left": "not in the library",
+    "absent": "not available",
+    "refused": "refused",
+}
+
+
+def _counted(versions: int) -> str:
+    return f"{versions} version{'' if versions == 1 else 's'}"
 
 
 def _taken(label: Taken) -> Text:

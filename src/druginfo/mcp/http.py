@@ -1,0 +1,163 @@
+"""The server over Streamable HTTP: on loopback, or elsewhere with names of hosts and a token; bounded in every way."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hmac
+import ipaddress
+import socket
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, NamedTuple
+
+import uvicorn
+from mcp.server import MCPServer
+from mcp.server.transport_security import TransportSecuritySettings
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from druginfo._version import __version__
+from druginfo.errors import UsageError
+
+PORT = 8765
+MOST_BYTES = 1 << 20
+"""Of a request's body; a call takes a few kilobytes."""
+MOST_AT_ONCE = 64
+"""Connections; one more is answered 503."""
+SECONDS = 30.0
+"""For one request, its body included; then 504."""
+TOKEN = "DRUGINFO_MCP_TOKEN"  # noqa: S105 - the name of the variable
+_LEAST_TOKEN = 16
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+Scope = dict[str, Any]
+Messages = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+App = Callable[[Any, Any, Any], Awaitable[None]]
+
+
+class Address(NamedTuple):
+    """Where to listen, which names of hosts may be asked for, and the token that a request must bring."""
+
+    host: str
+    port: int
+    hosts: tuple[str, ...]
+    token: str | None
+
+
+def address(typed: str | None, hosts: Sequence[str], token: str | None) -> Address:
+    """Where to listen, as typed: HOST:PORT, a host or a port; loopback where nothing is typed.
+
+    Raises:
+        UsageError: it is no address, or one beyond this machine without names of hosts and a token.
+
+    """
+    host, port = _parted(typed or "")
+    if not _is_loopback(host):
+        if not hosts:
+            raise UsageError(f"{host} can be reached from other machines: name who may ask for it, --allow-host NAME.")
+        if not token:
+            raise UsageError(f"{host} can be reached from other machines: set a bearer token in {TOKEN}.")
+    if token is not None and len(token) < _LEAST_TOKEN:
+        raise UsageError(f"The token in {TOKEN} is too short: take {_LEAST_TOKEN} characters or more.")
+    return Address(host, port, tuple(hosts), token)
+
+
+def run(server: MCPServer[Any], at: Address) -> None:
+    """Serve until interrupted.
+
+    Raises:
+        OSError: the address is taken or not this machine's.
+
+    """
+    config = uvicorn.Config(
+        application(server, at), host=at.host.strip("[]"), port=at.port, log_level="error", access_log=False,
+        limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=15, timeout_graceful_shutdown=3,
+        h11_max_incomplete_event_size=16_384,
+    )  # fmt: skip
+    # uvicorn would end the process where it cannot listen, with lines of its own: so it is given a socket.
+    family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
+    with socket.create_server((at.host.strip("[]"), at.port), family=family) as listening:
+        asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
+
+
+def application(server: MCPServer[Any], at: Address) -> App:
+    """The whole as an ASGI application: /mcp behind the token, /health open."""
+
+    async def health(_: Request) -> JSONResponse:
+        return JSONResponse({"status": "ok", "name": "druginfo", "version": __version__})
+
+    server.custom_route("/health", methods=["GET"])(health)
+    names = [*at.hosts, *(_LOOPBACK if _is_loopback(at.host) else ())]
+    security = TransportSecuritySettings(
+        enable_dns_rebinding_protection=True,
+        allowed_hosts=[one for name in names for one in (name, f"{name}:*")],
+        allowed_origins=[
+            f"{scheme}://{name}{port}" for name in names for scheme in ("http", "https") for port in ("", ":*")
+        ],
+    )
+    made = server.streamable_http_app(
+        json_response=True, stateless_http=True, max_request_body_size=MOST_BYTES, transport_security=security
+    )
+    return _bounded(_guarded(made, at.token))
+
+
+def _guarded(app: App, token: str | None) -> App:
+    """An application that asks for a token everywhere but at /health."""
+
+    async def guarded(scope: Scope, receive: Messages, send: Send) -> None:
+        if token and scope["type"] == "http" and scope["path"] != "/health":
+            given = dict(scope["headers"]).get(b"authorization", b"")
+            if not hmac.compare_digest(given, f"Bearer {token}".encode()):
+                response = JSONResponse({"error": "A bearer token is needed."}, 401, {"WWW-Authenticate": "Bearer"})
+                await response(scope, receive, send)
+                return
+        await app(scope, receive, send)
+
+    return guarded
+
+
+def _bounded(app: App) -> App:
+    """An application that answers 504 where it takes too long; what works on a thread ends by itself."""
+
+    async def bounded(scope: Scope, receive: Messages, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Any) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        work = asyncio.ensure_future(app(scope, receive, sending))
+        done, _ = await asyncio.wait({work}, timeout=SECONDS)
+        if done:
+            await work
+            return
+        work.cancel()
+        with contextlib.suppress(asyncio.CancelledError, TimeoutError):
+            await asyncio.wait_for(asyncio.shield(work), 0.1)
+        if not begun:
+            await JSONResponse({"error": f"No answer within {SECONDS:.0f} seconds."}, 504)(scope, receive, send)
+
+    return bounded
+
+
+def _parted(typed: str) -> tuple[str, int]:
+    host, colon, port = typed.rpartition(":")
+    if not colon or typed.endswith("]"):
+        host, port = ("", typed) if typed.isdecimal() else (typed, "")
+    if port and (not port.isdecimal() or len(port) > 5 or not 0 <= int(port) <= 65_535):  # noqa: PLR2004
+        raise UsageError(f'"{typed}" is no address: HOST:PORT, such as 127.0.0.1:{PORT}.')
+    return host or "127.0.0.1", int(port) if port else PORT
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,207 @@
+"""An answer as an assistant gets it: rows with sources and states, the same words as text, within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from druginfo.domain.model import Monograph
+from druginfo.errors import UsageError
+from druginfo.mcp import wording
+from druginfo.render.phrasing import cited
+from druginfo.render.rows import header, lines
+from druginfo.results.base import About, Answer, Choice
+from druginfo.results.comparison import Compared, Pair
+
+BUDGET = 24_000
+"""The most bytes of one reply: its structured content and its text together."""
+_SPARE = 700
+"""What the words on what is held back may take."""
+_NOTICES = 6_000
+"""The most bytes of notices; many unknown names make many."""
+
+Row = dict[str, Any]
+
+
+class ToolCall(NamedTuple):
+    """The call that a reply answers: with a cursor, it gets what the reply holds back."""
+
+    tool: str
+    arguments: Mapping[str, Any]
+
+
+class ToolReply(NamedTuple):
+    """What a tool returns: structured content, and a text that says the same words."""
+
+    structured: dict[str, Any]
+    text: str
+
+
+def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, rows: Sequence[Row] | None = None) -> ToolReply:
+    """As many rows of an answer as the budget allows, from a cursor on; one row at least, or a part of it.
+
+    `rows` are those to be shown where they are not all of the answer's own.
+
+    Raises:
+        UsageError: the cursor is none that a reply gave.
+
+    """
+    every = rows_of(answer) if rows is None else rows
+    at, offset = _place(cursor, len(every))
+    page = _ReplyBuilder(answer, recall)
+    while at < len(every):
+        row = _part(every[at], offset)
+        if not page.add(row):
+            break
+        at, offset = at + 1, 0
+    if at < len(every) and not page.rows:
+        kept = page.add_beginning(_part(every[at], offset))
+        return page.reply(len(every), at, f"{at}.{offset + kept}")
+    return page.reply(len(every), at, str(at))
+
+
+def rows_of(answer: Answer) -> list[Row]:
+    """Every row of an answer by the names of its columns, without what is empty."""
+    names = header(answer)
+    found = [_filled(names, line) for line in lines(answer)]
+    told = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
+    silent = (one for one in answer.results if isinstance(one, About) and one.id not in told)
+    # A drug without a row would read as "none": it gets one that says what was found. So does an unknown name.
+    unknown = [one for one in answer.notices if one.code == "not_recognised"]
+    return [
+        *({"state": "not_recognised", "text": one.message} for one in unknown),
+        *found,
+        *({"drug": one.id, "state": "not_stated", "text": "not_found"} for one in silent),
+    ]
+
+
+def size(value: object) -> int:
+    """The bytes of a value as JSON."""
+    return len(msgspec.json.encode(value))
+
+
+def _filled(names: Iterable[str], line: Iterable[Any]) -> Row:
+    return {name: value for name, value in zip(names, line, strict=True) if value not in (None, "")}
+
+
+def _place(cursor: str | None, count: int) -> tuple[int, int]:
+    """The row that a cursor means, and how much of its text was shown before."""
+    if cursor is None:
+        return 0, 0
+    row, _, offset = cursor.partition(".")
+    numbers = [int(one) for one in (row, offset or "0") if one.isdecimal() and len(one) < 10]  # noqa: PLR2004
+    if len(numbers) != 2 or not 0 <= numbers[0] < max(count, 1):  # noqa: PLR2004
+        raise UsageError(f'"{cursor[:40]}" is no cursor of this call: use the call that a reply names, unchanged.')
+    return numbers[0], numbers[1]
+
+
+def _part(row: Row, offset: int) -> Row:
+    return {**row, "text": str(row.get("text", ""))[offset:], "continued": True} if offset else row
+
+
+class _ReplyBuilder:
+    """A reply in the making: what is in it, and how large it is."""
+
+    def __init__(self, answer: Answer, recall: ToolCall) -> None:
+        self.rows: list[Row] = []
+        self._recall = recall
+        self._drugs = dict(_drugs(answer))
+        self._names = {drug: str(one["name"]) for drug, one in self._drugs.items()}
+        self._shown: dict[str, Row] = {}
+        self._notices = _bounded(answer)
+        self._text = [wording.notice(one["message"]) for one in self._notices]
+        self._size = size([self._recall.tool, self._notices, self._text]) + _SPARE
+
+    def add(self, row: Row) -> bool:
+        """Take a row with the drugs that it names; false where there is no room."""
+        drugs = self._named(row)
+        text = [*(wording.drug(one) for one in drugs.values()), wording.row(row, self._names)]
+        more = size([row, list(drugs.values()), text])
+        if self._size + more > BUDGET:
+            return False
+        self._size += more
+        self.rows.append(row)
+        self._shown |= drugs
+        self._text += text
+        return True
+
+    def add_beginning(self, row: Row) -> int:
+        """Take as much of a row's text as there is room for; how many characters that is."""
+        text = str(row["text"])
+        kept = len(text)
+        while kept > 1 and not self.add({**row, "text": text[:kept], "continues": True}):
+            kept = kept * 2 // 3
+        return kept
+
+    def reply(self, count: int, at: int, cursor: str) -> ToolReply:
+        """The whole, with what is held back and the call that gets it."""
+        structured: dict[str, Any] = {
+            "answer": self._recall.tool,
+            "drugs": list(self._shown.values()),
+            "rows": self.rows,
+            "notices": self._notices,
+        }
+        if at < count:
+            call = {"tool": self._recall.tool, "arguments": {**self._recall.arguments, "cursor": cursor}}
+            structured["held_back"] = {"rows": count - at, "of": count, "call": call}
+            self._text.append(wording.held_back(count - at, count, msgspec.json.encode(call).decode()))
+        if not count:
+            self._text.append(wording.NOTHING)
+        return ToolReply(structured, "\n".join(self._text))
+
+    def _named(self, row: Row) -> dict[str, Row]:
+        ids = str(row.get("drug", "")).split(",")
+        return {one: self._drugs[one] for one in ids if one in self._drugs and one not in self._shown}
+
+
+def _bounded(answer: Answer) -> list[Row]:
+    """The answer's notices, as many as there is room for; the last says how many there are."""
+    every = [{"code": one.code, "message": one.message} for one in answer.notices]
+    room = _NOTICES
+    kept: list[Row] = []
+    for one in every:
+        room -= 2 * size(one)
+        if room < 0:
+            return [*kept, {"code": "more_notices", "message": f"{len(every) - len(kept)} more notices are left out."}]
+        kept.append(one)
+    return kept
+
+
+def _drugs(answer: Answer) -> Iterator[tuple[str, Row]]:
+    """What each drug of an answer is and who its sources are, by its id."""
+    for result in answer.results:
+        for one in result.drugs if isinstance(result, Pair | Compared) else (result,):
+            yield one.id, _drug(one)
+
+
+def _drug(one: Any) -> Row:
+    facts = {
+        "id": one.id,
+        "query": one.query,
+        "name": one.name,
+        "kind": one.kind,
+        "ingredients": _actives(one),
+        "set_id": one.set_id,
+        "version": one.version,
+        "effective": one.effective,
+        "sources": [{"id": source.id, "cited": cited(source)} for source in one.sources],
+        "choice": _choice(one.choice),
+    }
+    return {name: value for name, value in facts.items() if value not in (None, "", [])}
+
+
+def _actives(one: About | Monograph) -> list[str]:
+    if isinstance(one, About):
+        return list(one.ingredients)
+    from druginfo.domain.label_names import summarise
+
+    return list(dict.fromkeys(active.name for active in summarise(one).actives))
+
+
+def _choice(one: Choice | None) -> Row | None:
+    """Why this label answers, and the products that are other medicines."""
+    if one is None:
+        return None
+    return {"rule": one.rule, "same": one.same, "different": [each.name for each in one.different[:10]]}

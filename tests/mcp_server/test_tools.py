@@ -1,0 +1,178 @@
+"""Each tool and each error, through the protocol's own client in this process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from druginfo import Library
+
+Tool = Callable[..., Any]
+BUDGET, CATALOGUE = 24_000, 16_000
+CALLS: dict[str, dict[str, Any]] = {
+    "find_drug": {"name": "zorvex"},
+    "get_label": {"drug": "zorvex"},
+    "get_warnings": {"drugs": ["zorvex"], "organs": ["heart"]},
+    "get_safety": {"drugs": ["zorvex", "haltrust"]},
+    "check_interactions": {"drugs": ["zorvex", "quorvex", "silvex"]},
+    "compare_drugs": {"drugs": ["zorvex", "quorvex"]},
+    "search_labels": {"query": "heart"},
+    "label_changes": {"drug": "zorvex"},
+}
+
+
+def text_of(result: Any) -> str:
+    assert len(result.content) == 1
+    return str(result.content[0].text)
+
+
+def test_the_catalogue_is_small_and_read_only(talk: Callable[..., Any]) -> None:
+    listed = talk(lambda client: client.list_tools())
+    assert sorted(one.name for one in listed.tools) == sorted(CALLS)
+    for one in listed.tools:
+        hints = one.annotations
+        assert (hints.read_only_hint, hints.idempotent_hint) == (True, True)
+        assert (hints.destructive_hint, hints.open_world_hint) == (False, False)
+        assert one.description
+    assert len(listed.model_dump_json(by_alias=True)) <= CATALOGUE
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_each_tool_answers_with_rows_sources_and_the_same_words_as_text(name: str, tool: Tool) -> None:
+    result = tool(name, **CALLS[name])
+    assert not result.is_error
+    structured, text = result.structured_content, text_of(result)
+    assert structured["answer"] == name
+    assert structured["rows"]
+    assert structured["drugs"]
+    for drug in structured["drugs"]:
+        assert drug["sources"]
+        assert all(source["cited"] in text for source in drug["sources"])
+    for row in structured["rows"]:
+        for column in ("text", "advice", "title", "locator"):
+            value = row.get(column)
+            assert not value or value in text or row["state"] in {"not_stated", "no_section", "left_empty"}, row
+    assert [one["message"] for one in structured["notices"]]
+    assert all(one["message"] in text for one in structured["notices"])
+    assert len(json.dumps(structured)) + len(text) <= BUDGET
+
+
+def test_a_long_label_comes_as_its_outline_and_its_sections_page_by_page(tool: Tool) -> None:
+    outline = tool("get_label", drug="longvex").structured_content
+    assert outline["rows"][0]["text"] == "It can harm."  # The boxed warning is whole.
+    parts = {row.get("number"): row for row in outline["rows"] if "bytes" in row}
+    assert parts["6"]["bytes"] == parts["6.1"]["bytes"] > BUDGET
+    assert parts["6.1"]["title"].endswith("Kidney")
+    said, arguments, calls = "", {"drug": "longvex", "sections": ["6.1"]}, 0
+    while arguments and calls < 20:
+        result = tool("get_label", **arguments)
+        structured = result.structured_content
+        assert len(json.dumps(structured)) + len(text_of(result)) <= BUDGET
+        said += "".join(row["text"] for row in structured["rows"])
+        held = structured.get("held_back")
+        assert bool(held) == ("HELD BACK" in text_of(result))
+        arguments, calls = (held["call"]["arguments"] if held else {}), calls + 1
+    assert calls > 2
+    assert said == " ".join(f"Sentence {number} tells of the kidney." for number in range(900))
+
+
+def test_sections_by_number_kind_and_topic(tool: Tool) -> None:
+    below = tool("get_label", drug="zorvex", sections=["5"]).structured_content["rows"]
+    assert [row.get("number") for row in below] == ["5", "5.1", "5.1", "5.2", "5.3"]
+    assert below[-1]["state"] == "not_stated"
+    [none] = tool("get_label", drug="zorvex", sections=["contraindications"]).structured_content["rows"]
+    assert (none["state"], none["text"]) == ("stated_none", "None.")
+    topic = tool("get_label", drug="zorvex", topics=["renal"]).structured_content["rows"]
+    assert {row["number"] for row in topic} == {"6.1", "10"}
+
+
+def test_every_interaction_state_is_a_word(tool: Tool) -> None:
+    result = tool("check_interactions", drugs=["zorvex", "quorvex", "silvex", "nosuchdrug"])
+    states = {(row.get("drug"), row.get("subject")): row["state"] for row in result.structured_content["rows"]}
+    text = text_of(result)
+    assert "stated" in states.values()
+    assert {"not_mentioned", "no_section", "not_recognised"} <= set(states.values())
+    assert "NOT MENTIONED" in text
+    assert "That does not mean that there is no interaction." in text
+    assert "NAME NOT RECOGNISED" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "words"),
+    [
+        ("get_label", {"drug": "zorvax"}, ("Zorvex", "[not_recognised]")),
+        ("get_label", {"drug": "zorvex", "sections": ["nosuch"]}, ("nosuch", "[unknown_choice]")),
+        ("get_label", {"drug": "zorvex", "sections": ["5.9"]}, ("no section 5.9", "5.3")),
+        ("get_label", {"drug": "zorvex", "sections": ["5.1", "boxed_warning"]}, ("not in one call",)),
+        ("get_label", {"drug": "zorvex", "topics": ["weather"]}, ("weather", "[unknown_choice]")),
+        ("get_label", {"drug": "zorvex", "cursor": "900"}, ("no cursor",)),
+        ("get_label", {"drug": "./mine.toml"}, ("[no_files]",)),
+        ("get_label", {"drug": "/etc/passwd"}, ("[no_files]",)),
+        ("get_label", {"drug": "  "}, ("empty",)),
+        ("get_warnings", {"organs": ["knee"]}, ("knee",)),
+        ("compare_drugs", {"drugs": ["zorvex"]}, ("at least 2",)),
+        ("check_interactions", {"drugs": [f"drug{n}" for n in range(11)]}, ("at most 10",)),
+        ("search_labels", {"query": "heart", "organs": ["knee"]}, ("knee",)),
+        ("label_changes", {"drug": "zorvex", "since": "soon"}, ("soon",)),
+        ("find_drug", {"name": "x" * 301}, ("300",)),
+    ],
+)
+def test_an_error_says_what_and_how_to_mend_it(
+    name: str, arguments: dict[str, Any], words: tuple[str, ...], tool: Tool
+) -> None:
+    result = tool(name, **arguments)
+    assert result.is_error
+    assert all(word in text_of(result) for word in words), text_of(result)
+
+
+def test_no_answer_holds_a_path_of_this_machine(tmp_path: Path, library: Library, tool: Tool) -> None:
+    said = [tool(name, **arguments).model_dump_json() for name, arguments in CALLS.items()]
+    library.path.write_bytes(b"no library at all" * 100)
+    said += [tool(name, **arguments).model_dump_json() for name, arguments in CALLS.items()]
+    assert any("library" in one and "damaged" in one for one in said)
+    for one in said:
+        assert str(tmp_path) not in one
+        assert str(Path.home()) not in one
+
+
+def test_resources_and_prompts(talk: Callable[..., Any]) -> None:
+    async def read(client: Any) -> list[Any]:
+        uris = ("drug://zorvex", "drug://zorvex/contraindications", "drug://Zorvex/5.1", "schema://output")
+        return [(await client.read_resource(uri)).contents[0].text for uri in uris]
+
+    whole, none, heart, schema = talk(read)
+    assert "For patients with a made-up disease." in whole
+    assert 'The source itself states "none": None.' in none
+    assert "Heart failure came in 2%." in heart
+    assert json.loads(schema)["$schema"]
+
+    async def prompts(client: Any) -> Any:
+        names = [one.name for one in (await client.list_prompts()).prompts]
+        asked = await client.get_prompt("answer_patient_question", {"drug": "zorvex", "question": "May I drive?"})
+        return names, asked.messages[0].content.text
+
+    names, asked = talk(prompts)
+    assert sorted(names) == ["answer_patient_question", "compare_two_drugs"]
+    assert "May I drive?" in asked
+    assert "does not mean that there is no risk" in asked
+
+
+def test_an_unknown_resource_is_an_error_with_suggestions(talk: Callable[..., Any]) -> None:
+    from mcp import MCPError
+
+    async def read(client: Any) -> str:
+        with pytest.raises(MCPError) as error:
+            await client.read_resource("drug://zorvax")
+        return str(error.value)
+
+    assert "Zorvex" in talk(read)
+
+
+def test_clients_of_2025_are_served(talk: Callable[..., Any]) -> None:
+    result = talk(lambda client: client.call_tool("get_label", {"drug": "zorvex"}), mode="legacy")
+    assert not result.is_error
+    assert result.structured_content["rows"]
