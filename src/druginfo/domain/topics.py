@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from druginfo.domain import organs
+from druginfo.domain.names import small_letters
 from druginfo.domain.sections import BY_NAME as KINDS
 
 
@@ -18,13 +19,7 @@ class Mentioned(NamedTuple):
     words: str
 
 
-@lru_cache(64)  # Each topic looks at the same texts.
-def _lowered(text: str) -> str:
-    """A text in small letters, each in its place: a pattern that ignores case takes several times as long."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+_lowered = lru_cache(64)(small_letters)  # Each topic looks at the same texts.
 
 
 class TopicEntry:
