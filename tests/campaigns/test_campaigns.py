@@ -11,6 +11,7 @@ import fuzz
 import growth
 import mutation
 import pytest
+import threads
 from campaign import Tally
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
@@ -44,3 +45,7 @@ def test_any_call_ends_well() -> None:
 
 def test_work_grows_with_the_label() -> None:
     held(growth.campaign(100, ["sections"], ["page", "changes"], 20), {"measured": 3})
+
+
+def test_threads_get_the_answers_of_one() -> None:
+    held(threads.campaign(8, 8, 7), {"calls": 64})
