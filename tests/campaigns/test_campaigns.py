@@ -6,6 +6,7 @@ import sys
 
 import concurrency
 import crash
+import disturbed
 import full_disk
 import fuzz
 import growth
@@ -49,3 +50,8 @@ def test_work_grows_with_the_label() -> None:
 
 def test_threads_get_the_answers_of_one() -> None:
     held(threads.campaign(8, 8, 7), {"calls": 64})
+
+
+@pytest.mark.parametrize("kind", disturbed.KINDS)
+def test_a_disturbed_world_does_no_harm(kind: str) -> None:
+    held(disturbed.campaign(1, 7, [kind]), {})
