@@ -19,6 +19,7 @@ CAMPAIGNS = {
     "fuzz": ("tests/campaigns/fuzz.py",),
     "threads": ("tests/campaigns/threads.py",),
     "disturbed": ("tests/campaigns/disturbed.py",),
+    "worst": ("tests/campaigns/worst.py",),
     "growth": ("tests/campaigns/growth.py",),
     "word-count": ("tests/campaigns/word_count.py",),
 }

@@ -13,6 +13,7 @@ import growth
 import mutation
 import pytest
 import threads
+import worst
 from campaign import Tally
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
@@ -55,3 +56,15 @@ def test_threads_get_the_answers_of_one() -> None:
 @pytest.mark.parametrize("kind", disturbed.KINDS)
 def test_a_disturbed_world_does_no_harm(kind: str) -> None:
     held(disturbed.campaign(1, 7, [kind]), {})
+
+
+def test_the_worst_documents_are_read_or_refused_within_bounds() -> None:
+    shapes = [
+        "roman list",
+        "superscripts",
+        "openFDA values",
+        "nested texts in a highlight",
+        "closed deep JSON",
+        "spans",
+    ]
+    held(worst.campaign(0.3, shapes), {"read": 3})
