@@ -1,4 +1,4 @@
-"""Readers: any file that holds labels or monographs, recognised by its content."""
+"""Reads any file that holds labels or monographs, recognised by its content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
 
 
 def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Reading]:
-    """Read whatever a path holds: one reading for each document, with its monograph or a refusal.
+    """Read everything in a path: one reading for each document, with its monograph or a refusal.
 
     The path is a file, a folder or "-"; zip archives, bulk archives and bulk JSON are read a
     document at a time.
@@ -36,7 +36,7 @@ def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iter
 def raws(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Raw]:
     """Yield the bytes of every document that a path holds, not yet read.
 
-    What holds no label (a picture, a text) is refused with the code `skipped` where it came with
+    What is not a label (a picture, a text) is refused with the code `skipped` where it came with
     a folder or an archive and was not asked for by name.
     """
     from druginfo.readers.archive import members
@@ -118,11 +118,11 @@ def _monograph(raw: Raw) -> Monograph:
 
 
 _READERS: dict[RawKind, Callable[[Raw], Monograph]] = {"spl": _spl, "openfda": _openfda, "monograph": _monograph}
-"""What reads each format of `domain.formats`; it is loaded when a document of the format comes."""
+"""The reader of each format in `domain.formats`; its module is loaded with the first such document."""
 
 
 def _documents(member: Member) -> Iterator[Raw]:
-    """The documents of a member: its records, where it is an openFDA response, else itself."""
+    """The documents of a member: the records of an openFDA response, otherwise the member itself."""
     from druginfo.readers import archive
     from druginfo.readers.archive_limits import damage, damaged
     from druginfo.readers.document import Raw
@@ -178,12 +178,12 @@ def _records(member: Member, stream: io.BufferedReader) -> Iterator[Raw]:
 
 
 def _unknown(member: Member) -> Raw:
-    """What is no label: refused where it was asked for or is called like one, else skipped."""
+    """A member that is not a label: refused if asked for or named like a label, otherwise skipped."""
     from druginfo.readers.document import Raw, Refusal
 
     called = (member.member or member.file).lower()
     if member.listed and not called.endswith(_LABEL_ENDINGS):
-        refusal = Refusal("skipped", "No label, and not called like one.")
+        refusal = Refusal("skipped", "Not a label, and not named like one.")
     else:
         reason = "Neither an SPL label, an openFDA response, a zip archive nor a TOML monograph."
         if called.endswith(".toml") and not member.member:
@@ -195,8 +195,8 @@ def _unknown(member: Member) -> Raw:
 def count(path: os.PathLike[str]) -> int | None:
     """About how many documents a path holds, from an archive's list or a response's head; None if unknown.
 
-    Only a regular file is looked into: what is read from a pipe here would be missing from the import.
-    It never fails: what cannot be read is the import's to tell.
+    Only a regular file is opened: what is read from a pipe here would be missing from the import.
+    It never fails: the import reports what cannot be read.
     """
     from pathlib import Path
 

@@ -412,4 +412,4 @@ PASSING = (
     "allergy_injection* allergy_shot* allergy_unit* vaginal_preparation* vaginal_cream* vaginal_ring* "
     "vaginal_tablet* vaginal_gel* vaginal_insert* vaginal_suppositor* prostate_cancer_working allergic_cough"
 )
-"""What holds a word of the table and speaks of no organ, written as `Organ.written`."""
+"""Phrases that contain a word of the table and mention no organ, written as in `Organ.written`."""

@@ -13,9 +13,9 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# A heading runs into the text without a mark. Three things tell where it ends, in this order: it is
+# A heading runs into the text without a mark. Three things show where it ends, in this order: it is
 # one of the usual headings; the label names it elsewhere ("Neutropenia [see … (5.3)]"); it is a run
-# of capitalised words that breaks at the first word of a sentence. Where none of them tells, the
+# of capitalised words that breaks at the first word of a sentence. Where none of them helps, the
 # title stays empty and every word stays in the text.
 
 _ALIASES = {
@@ -66,9 +66,9 @@ _CONNECTORS = _set(
     "a an and as at by due during for from in into of on or other than the to using versus via vs with without "
     "following after before related associated based that may including"
 )
-# After what the label calls the section elsewhere, a word that the title goes on with.
+# Words with which a title may continue after what the label calls the section elsewhere.
 _GO_ON = _set("including and or associated related")
-# What follows a drug's name in the name of its product.
+# Words that follow a drug's name in the name of its product.
 _FORMS = _set(
     "topical suspension solution tablet tablets capsule capsules injection oral cream ointment gel lotion spray patch "
     "powder syrup ophthalmic nasal inhalation aerosol emulsion usp extended-release delayed-release hydrochloride "
@@ -78,7 +78,7 @@ _SUBHEADINGS = (
     "missed dose", "missed doses", "risk summary", "clinical considerations", "pregnancy testing", "human data",
     "animal data",
 )  # fmt: skip
-"""Headings without a number that often stand right behind one with a number."""
+"""Headings without a number that often follow directly after one with a number."""
 _FEWEST_BEFORE = 2
 # Lower-case inside a title, so that with a capital they begin the text; …
 _STARTERS = _set(
@@ -107,7 +107,7 @@ class FoundHeading(NamedTuple):
 
 
 class TitleHints(NamedTuple):
-    """What else a record tells of its titles: names that begin sentences, and where it cites its sections."""
+    """Hints on titles from the rest of the record: names that begin sentences, and citations of its sections."""
 
     products: tuple[tuple[str, ...], ...] = ()
     citing: str = ""
@@ -116,7 +116,7 @@ class TitleHints(NamedTuple):
 
 
 def heading(text: str, start: int, kind: str, names: TitleHints) -> FoundHeading:
-    """The heading at `start`; number None, title empty where none can be told."""
+    """The heading at `start`; without a number or title where none can be recognised."""
     number, at = _number(text, start, kind)
     match = _usual().match(text, at)
     if match and kind not in _NO_HEADING and _ends_well(text, match.end()):
@@ -157,13 +157,13 @@ def _usual() -> re.Pattern[str]:
 
 
 def _ends_well(text: str, end: int) -> bool:
-    """A heading is followed by the beginning of a sentence, a list, a bracket or nothing."""
+    """Whether a heading can end here: a sentence, a list, a bracket or nothing follows."""
     rest = text[end : end + 40].lstrip()
     return not rest or rest[0].isupper() or not (rest[0].isalpha() or rest[0] in ",.;-–/)")
 
 
 def _cited(text: str, at: int, number: str, names: TitleHints) -> int:
-    """Where the longest beginning of the text ends that the record elsewhere calls this section, or 0."""
+    """The end of the longest beginning of the text by which the record cites this section elsewhere, or 0."""
     tokens = [match.span() for _, match in zip(range(_EVIDENCE_LONGEST), _TOKEN.finditer(text, at), strict=False)]
     for index in range(len(tokens) - 1, 0, -1):
         end = tokens[index - 1][1]
@@ -183,7 +183,7 @@ def _begins(word: str) -> bool:
 
 
 def _run(text: str, at: int, names: TitleHints) -> int:
-    """Where a run of capitalised words breaks before the first word of a sentence; 0 where that is unsure."""
+    """The end of a run of capitalised words before the first word of a sentence; 0 where that is unsure."""
     tokens = [match.span() for _, match in zip(range(_LONGEST), _TOKEN.finditer(text, at), strict=False)]
     words = [text[start:end] for start, end in tokens]
     cut = _cut(words)
