@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from druginfo.domain.model import Monograph
+from druginfo.domain.model import Monograph, actives_of
 from druginfo.domain.names import fold, salt_free, salt_spellings
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.bundled import Catalogue
@@ -62,8 +62,26 @@ class Meanings:
     def of(self, typed: str) -> Meaning:
         """What a name means, as typed or with words of a product after it; `NOTHING` where it is unknown."""
         if typed not in self._known:
-            self._known[typed] = next(filter(_tells, self._ways(typed)), NOTHING)
+            self._known[typed] = next(filter(_tells, self._ways(typed)), None) or self._by_rxnorm(typed)
         return self._known[typed]
+
+    def _by_rxnorm(self, typed: str) -> Meaning:
+        """What RxNorm says of a name or code that nothing here has, where its names are in the library."""
+        store = self._store()
+        if store is None or not fold(typed):
+            return NOTHING
+        from druginfo.library.resolve import rxnorm
+
+        for way in rxnorm.ways(store, typed):
+            found = next(filter(_tells, self._ways(way.name)), NOTHING)
+            kept = found._replace(
+                entries=tuple(one for one in found.entries if way.fits(one.summary, found.words)),
+                own=found.own if found.own and way.is_of(len(tuple(actives_of(found.own)))) else None,
+            )
+            if kept.answered:
+                kept = _without_words(kept) if way.form else kept
+                return kept._replace(remarks=(*rxnorm.remarks(store, typed, way), *kept.remarks))
+        return NOTHING
 
     def exact(self, typed: str) -> Meaning:
         """What has exactly this name or code."""
@@ -186,6 +204,14 @@ def _in_place(typed: str, name: str) -> str:
     """The synonym, with the salt that was typed."""
     folded = fold(typed)
     return f"{name}{folded[len(salt_free(folded)) :]}"
+
+
+def _without_words(one: Meaning) -> Meaning:
+    """What has words of a product that were not typed: the labels that have them all, if any does."""
+    from druginfo.library.resolve.product_match import fits
+
+    wholly = tuple(it for it in one.entries if fits(it.summary.presentations, one.words, wholly=True))
+    return one._replace(entries=wholly or one.entries, words=())
 
 
 def _both(first: Meaning, second: Meaning) -> Meaning:
