@@ -48,6 +48,7 @@ def called(home: Path, *words: str) -> set[str]:
         ("list", "--json"),
         ("sources", "haltrust", "--json"),
         ("show", "haltrust", "--plain"),
+        ("show", "haltrust", "--format", "fhir"),
         ("warnings", "--plain"),
     ],
     ids=" ".join,

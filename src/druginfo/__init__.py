@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING
 
 from druginfo._version import __version__
 
-__all__ = ["DruginfoError", "Library", "__version__", "rows_of"]
+__all__ = ["DruginfoError", "Library", "__version__", "bundle_of", "rows_of"]
 
 if TYPE_CHECKING:
     from druginfo.errors import DruginfoError
+    from druginfo.export.fhir import bundle_of
     from druginfo.export.rows import rows_of
     from druginfo.library import Library
 
-_HOMES = {"Library": "druginfo.library", "DruginfoError": "druginfo.errors", "rows_of": "druginfo.export.rows"}
+_HOMES = {
+    "Library": "druginfo.library",
+    "DruginfoError": "druginfo.errors",
+    "bundle_of": "druginfo.export.fhir",
+    "rows_of": "druginfo.export.rows",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -30,5 +36,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """The public names, those that are not loaded yet among them."""
+    """The public names, including those not loaded yet."""
     return list(__all__)

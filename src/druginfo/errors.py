@@ -1,7 +1,7 @@
 """The tree of errors, each with its exit code.
 
     DruginfoError            1  unexpected failure
-    ├── UsageError           2  the words of the call are off
+    ├── UsageError           2  the call is not valid
     │   └── UnknownChoice    2  no such organ, section, …
     ├── UnknownDrug          3  no such drug
     ├── UnreadableFile       4  a file that cannot be read or is not what it should be
@@ -17,7 +17,7 @@ from typing import ClassVar
 
 
 class DruginfoError(Exception):
-    """Base of all: a message that names the cure, a code for scripts, suggestions."""
+    """Base of all errors: a message that names the cure, a code for scripts, suggestions."""
 
     exit_code: ClassVar[int] = 1
     default_code: ClassVar[str] = "failure"
@@ -30,14 +30,14 @@ class DruginfoError(Exception):
 
 
 class UsageError(DruginfoError):
-    """The words of the call are off."""
+    """The call is not valid."""
 
     exit_code = 2
     default_code = "usage"
 
 
 class UnknownChoice(UsageError):
-    """A word that should be one of a list and is not."""
+    """A word that is not in the list of choices."""
 
     default_code = "unknown_choice"
 

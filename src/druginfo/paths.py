@@ -1,4 +1,4 @@
-"""Where things are: the bundled monographs, the user's library."""
+"""Where things are: the bundled monographs, the user's library, the user's settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @cache
 def bundled() -> Path:
-    """The folder of the bundled monographs: beside the package, else the checkout's data/."""
+    """The folder of the bundled monographs: inside the package, or data/ in a checkout."""
     package = Path(__file__).parent
     installed = package / "data"
     return installed if installed.is_dir() else package.parents[1] / "data"
@@ -21,26 +21,26 @@ _ENDINGS = (".toml", ".xml", ".json", ".zip", ".ndjson", ".jsonl")
 
 
 def looks_like_file(name: str) -> bool:
-    """Whether a word typed as a drug can only mean a file: it begins as a path does, or has a file's ending.
+    """Whether a word typed as a drug can only mean a file: it begins like a path, or ends like a file name.
 
-    Any other stroke may be part of a name ("7/7/7", "amoxicillin/clavulanate").
+    Any other slash may be part of a name ("7/7/7", "amoxicillin/clavulanate").
     """
     path = name.replace(os.sep, "/")
     return name != "-" and (bool(_START.match(path)) or name.casefold().endswith(_ENDINGS))
 
 
 def is_path(name: str) -> bool:
-    """Whether a word with a stroke in it is the path of a file or folder that exists."""
+    """Whether a word with a slash is the path of an existing file or folder."""
     if "/" not in name.replace(os.sep, "/"):
         return False
     try:
         return Path(name).exists()
-    except (OSError, ValueError):  # too long, or with a null in it: no path
+    except (OSError, ValueError):  # too long, or with a NUL character: not a path
         return False
 
 
 def library() -> Path:
-    """The library file of official labels: DRUGINFO_LIBRARY, else one in the user's data folder."""
+    """The library file of official labels: DRUGINFO_LIBRARY, or else one in the user's data folder."""
     chosen = os.environ.get("DRUGINFO_LIBRARY")
     if chosen:
         return Path(chosen)
@@ -50,7 +50,7 @@ def library() -> Path:
 
 
 def config() -> Path:
-    """The user's settings: DRUGINFO_CONFIG, else `config.toml` in their configuration folder."""
+    """The user's settings: DRUGINFO_CONFIG, or else `config.toml` in the user's configuration folder."""
     chosen = os.environ.get("DRUGINFO_CONFIG")
     if chosen:
         return Path(chosen)

@@ -8,7 +8,8 @@ import msgspec
 
 from druginfo.domain.class_index import ClassIndex, OfficialClass
 from druginfo.domain.model import Cell, Gap, Monograph, Section, Statement
-from druginfo.export.rows import Keys, batch_of_reading
+from druginfo.export.keys import Keys
+from druginfo.export.rows import batch_of_reading
 from druginfo.export.tables import Batch
 from druginfo.readers.document import Reading, Refusal
 from label_files import active, label, says, set_id

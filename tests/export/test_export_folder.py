@@ -20,8 +20,9 @@ from calls import Outcome, Run, environment
 from druginfo import Library, rows_of
 from druginfo.errors import UsageError
 from druginfo.export import write
+from druginfo.export.keys import label_key
 from druginfo.export.manifest import Origin
-from druginfo.export.rows import batches_of, label_key
+from druginfo.export.rows import batches_of
 from druginfo.export.tables import TABLES
 from druginfo.export.write import export
 from druginfo.readers import detect

@@ -398,7 +398,7 @@ def test_a_date_is_a_date() -> None:
 
 def test_the_keys_of_an_answer(two: Path, run: Run) -> None:
     (one,) = run("changes", "Foodrug", "--json", "--library", two).results
-    assert list(one)[-6:] == ["former", "kinds", "changes", "unchanged", "unchanged_since", "sections"]
+    assert list(one)[-7:] == ["former", "kinds", "changes", "unchanged", "unchanged_since", "sections", "boxed"]
     assert list(one["former"]) == ["version", "format", "effective"]
     assert {tuple(it) for it in one["changes"]} == {(
         "change", "section", "section_title", "number", "former_title", "former_number", "words_added", "words_removed",

@@ -187,3 +187,116 @@ def test_the_reference_of_the_sentence_before_is_no_part_of_it() -> None:
 def test_what_follows_a_sentence_on_animals_is_on_them_until_one_is_on_people() -> None:
     text = "It was given to rabbits. No fetal loss was observed. There are limited data in pregnant women."
     assert sentence("pregnancy", section("pregnancy", text)) == "There are limited data in pregnant women."
+
+
+# Subject words in odd places.
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("food", "Adherence to diet should be looked at before the dose is raised."),
+        ("food", "Zorvex is an adjunct to diet."),
+        ("food", "Patients treated with diet alone lived longer."),
+        ("heart", "Digitalis may act more strongly on myocardial activity."),
+        ("heart", "Stop Zorvex where aortitis is seen."),
+        ("heart", "Overdoses have led to chills, hypotension, sleep, and bradyarrhythmias."),
+        ("alcohol", "Wipe the stopper with an alcohol swab."),
+        ("driving", "Set the syringe driver and its drive belt."),
+        ("pregnancy", "Women who took Zorvex in pregnancy can enter a registry."),
+        ("breastfeeding", "Nursing home staff must wear gloves."),
+        ("renal", "The dose in renal impairment is given in Table 4."),
+        ("hepatic", "[see Hepatic Impairment (8.7)]"),
+    ],
+)
+def test_a_word_that_means_another_matter_is_never_chosen(topic: str, text: str) -> None:
+    assert found(topic, section("warnings", text)) is None
+
+
+@pytest.mark.parametrize("kind", ["instructions_for_use", "clinical_studies"])
+def test_what_a_section_is_not_on_is_never_chosen_from_it(kind: str) -> None:
+    for topic in ("food", "alcohol", "driving"):
+        assert found(topic, section(kind, "Do not drink alcohol, eat food or drive before it.")) is None
+
+
+def test_signs_of_other_harm_say_nothing_on_an_organ_in_late_sections() -> None:
+    late = section("postmarketing_experience", "Patients could present with acute renal failure.", number="6.2")
+    assert found("renal", late) is None
+
+
+def test_a_section_without_a_heading_is_on_what_it_begins_with() -> None:
+    bleeding = section("warnings_and_precautions", "Bleeding came. " * 12 + "Renal failure came once.", number="5.1")
+    kidney = section("renal_impairment", "Take half in renal impairment.", number="8.6")
+    assert sentence("renal", bleeding, kidney) == "Take half in renal impairment."
+    renal = section("warnings_and_precautions", "Renal failure came once. Bleeding came.", number="5.2")
+    assert sentence("renal", renal, kidney) == "Renal failure came once."
+
+
+def test_advice_to_patients_goes_before_food_named_in_passing() -> None:
+    passing = section("unclassified", "Much food slows it.", title="Slow onset", number="5.9")
+    advice = section("information_for_patients", "Eat the same food each day.", number="17")
+    assert sentence("food", section("warnings_and_precautions", sections=(passing,)), advice) == (
+        "Eat the same food each day."
+    )
+
+
+def test_dosage_says_little_of_nursing_and_of_what_a_heart_drug_is_for() -> None:
+    dose = section("dosage_and_administration", "Start it in women who do not breastfeed.", number="2.1")
+    nursing = section("nursing_mothers", "It is excreted in milk; breastfed infants may sleep more.")
+    assert sentence("breastfeeding", dose, nursing) == nursing.statements[0].text
+    angina = section("dosage_and_administration", "For angina take 5 mg.", number="2.1")
+    harm = section("warnings_and_precautions", "Heart failure came in some.", number="5.1")
+    assert sentence("heart", angina, harm) == "Heart failure came in some."
+
+
+def test_women_who_are_nursing_are_found_by_that_word_alone() -> None:
+    text = "If you are pregnant, nursing, or ill, ask a doctor."
+    for topic in ("pregnancy", "breastfeeding"):
+        assert sentence(topic, section("warnings", text)) == text
+
+
+def test_the_order_of_a_boxed_warning_decides() -> None:
+    boxed = section("boxed_warning", "Zorvex may cause a heart attack. It is contraindicated before heart surgery.")
+    assert sentence("heart", boxed) == "Zorvex may cause a heart attack."
+
+
+def test_a_list_of_whom_a_drug_is_not_for_counts_item_by_item() -> None:
+    ask = "a bad stomach, a cough, asthma, high fever, kidney disease, or a rash"
+    part = section("ask_doctor", ask, title="Ask a doctor before use if you have")
+    assert sentence("renal", part) == f"Ask a doctor before use if you have {ask}"
+
+
+def test_words_in_brackets_make_no_list_of_a_sentence_on_food() -> None:
+    text = "Take 4 pills three times a day (morning, midday, evening, 4 hours apart) with food."
+    assert sentence("food", section("dosage_and_administration", text)) == text
+
+
+def test_what_the_heading_ends_with_is_not_said_twice() -> None:
+    part = section("ask_doctor", "you have kidney disease", title="Ask a doctor before use if you have")
+    assert sentence("renal", part) == "Ask a doctor before use if you have kidney disease"
+
+
+def test_a_heading_in_the_text_is_no_part_of_the_sentence_below_it() -> None:
+    boxed = section("boxed_warning", "Heart Attacks and Strokes", item("Zorvex may cause a heart attack."))
+    assert sentence("heart", boxed) == "Zorvex may cause a heart attack."
+
+
+def test_lines_of_the_highlights_end_with_the_number_of_their_section() -> None:
+    text = "Weigh the risks of use ( 7 ) Alcohol can add to it ( 7.2 ) Avoid grapefruit ( 7.3 )"
+    part = section("drug_interactions", text)
+    assert sentence("alcohol", part) == "Alcohol can add to it ( 7.2 )"
+
+
+def test_whose_dose_changes_goes_before_whose_does_not() -> None:
+    text = "No dose adjustment is recommended in mild renal impairment. Reduce the dose in severe renal impairment."
+    assert sentence("renal", section("renal_impairment", text)) == "Reduce the dose in severe renal impairment."
+
+
+def test_half_a_sentence_behind_a_bullet_is_never_chosen() -> None:
+    assert found("alcohol", section("spl_medguide", "• drinking alcohol and wine")) is None
+
+
+def test_letters_that_are_two_when_small_leave_every_word_in_its_place() -> None:
+    """The Turkish capital I with a dot becomes two characters."""
+    [one] = BY_NAME["alcohol"].mentions("İİİ No Alcohol with it.")
+    assert (one.start, one.words) == (7, "Alcohol")

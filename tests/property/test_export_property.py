@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from test_round_trip_property import document, written
 
 from druginfo import rows_of
+from druginfo.export.keys import label_key
 from druginfo.export.manifest import Origin
-from druginfo.export.rows import batches_of, label_key
+from druginfo.export.rows import batches_of
 from druginfo.export.write import export
 from druginfo.readers import monograph
 from export_support import by_table, read_back, sections_of

@@ -13,7 +13,7 @@ import pytest
 
 from druginfo.errors import SourceUnreachable
 from druginfo.sources import http
-from druginfo.sources.dailymed import _versions
+from druginfo.sources.dailymed import _published
 from druginfo.sources.openfda import OpenFDA
 from druginfo.sources.response import Reply, decoded, next_link
 
@@ -56,7 +56,7 @@ def test_versions_are_found_however_deep() -> None:
     deep: Any = {"spl_version": "7"}
     for _ in range(50_000):
         deep = [deep]
-    assert list(_versions(deep)) == [7]
+    assert [one.version for one in _published(deep)] == [7]
 
 
 @pytest.mark.parametrize(

@@ -57,13 +57,16 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
         ["warnings", "zorvex"], ["warnings", "--organ", "heart"], ["safety", "zorvex"], ["interactions", "zorvex"],
         ["interactions", "haltrust", "zorvex"], ["compare", "haltrust", "zorvex"], ["changes"], ["list"],
         ["list", "zorvex"], ["page", "zorvex"], ["page", "haltrust", "zorvex"], ["page", "zorvex", "--changes"],
-        ["show", "zorvex", "--format", "markdown"], ["sources", "zorvex"], ["search", "heart"],
+        ["show", "zorvex", "--format", "markdown"], ["show", "zorvex", "--format", "fhir"],
+        ["sources", "zorvex"], ["search", "heart"],
+        ["recalls", "zorvex"], ["shortages"], ["approvals", "zorvex"],
         ["info"], ["info", "--check"],
     ]  # fmt: skip
     every = [["import", *files.values(), *at]]
     every += [[*words, *at, *form] for words in asking for form in _forms(words)]
     every += [["validate", page], ["schema"], ["schema", "output"], ["migrate", *at]]
     every += [["slice", files["part.zip"], str(library.with_name("slices"))]]
+    every += [["export", str(library.with_name("fhir")), "--format", "fhir", *at]]
     every += [["export", str(library.with_name("tables")), *at], ["remove", set_id(1), *at]]
     every += [["new", str(library.with_name("new.toml"))]]
     every += [[], ["--help"], ["--version"], ["nosuch"], *([name, "--help"] for name in cli.COMMANDS)]

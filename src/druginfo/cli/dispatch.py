@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -18,6 +18,8 @@ _AROUND = " \t\r\n\v\f\u00a0\u202f\u2007\u3000\u200b\u2060\ufeff"
 """What may stand around a name in a list and belongs to none: blanks of any width, a byte order mark."""
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from druginfo.library import Library
     from druginfo.render import Form
     from druginfo.results.base import Answer
@@ -48,13 +50,18 @@ class OutputTarget(NamedTuple):
     output: Path | None = None
 
 
-def reply(answer: Answer, how: OutputTarget, *, pager: bool = False) -> None:
-    """Write an answer, and leave with its exit code."""
-    from druginfo.render import Look, emit
+def reply(
+    answer: Answer, how: OutputTarget, *, pager: bool = False, encode: Callable[[Any], bytes] | None = None
+) -> None:
+    """Write an answer, and leave with its exit code; `encode` writes a form that only one command has."""
+    from druginfo.render import Look, deliver, emit
 
     known = settings() if how.form == "terminal" else None
     look = Look(known.pager, known.colour, known.width) if known else None
-    emit(answer, how.form, pager=pager, look=look, output=how.output)
+    if encode:
+        deliver(answer, encode(answer), how.output)
+    else:
+        emit(answer, how.form, pager=pager, look=look, output=how.output)
     if answer.error:
         said(DruginfoError(answer.error.message))
         raise typer.Exit(answer.error.exit_code)
@@ -71,16 +78,25 @@ _ENDINGS: dict[str, Form] = {
 
 
 def form(
-    json: bool, plain: bool, named: str | None = None, output: str | None = None, usual: Form = "terminal"
+    json: bool,
+    plain: bool,
+    named: str | None = None,
+    output: str | None = None,
+    usual: Form = "terminal",
+    more: tuple[Form, ...] = (),
 ) -> OutputTarget:
-    """What the options ask for: a form by its name, else by the ending of the file, else the usual one."""
+    """What the options ask for: a form by its name, else by the ending of the file, else the usual one.
+
+    `more` are forms that the command has beside those that all have.
+    """
+    known = (*FORMS, *more)
     asked = [*(["--json"] if json else []), *(["--plain"] if plain else []), *([f"--format {named}"] if named else [])]
     if len(asked) > 1:
         raise UsageError(f"Choose one of {' and '.join(asked)}.")
     path = _writable(Path(output)) if output and output != "-" else None
-    if named and named not in FORMS:
-        raise UsageError(f'There is no form "{named}". Choose one of: {", ".join(FORMS)}.')
-    by_name = next((one for one in FORMS if one == named), None)
+    if named and named not in known:
+        raise UsageError(f'There is no form "{named}". Choose one of: {", ".join(known)}.')
+    by_name = next((one for one in known if one == named), None)
     if json or plain:
         return OutputTarget("json" if json else "plain", path)
     return OutputTarget(by_name or _unasked(path, usual), path)

@@ -1,9 +1,9 @@
-"""The command that writes the library as tables."""
+"""The commands that write the library as tables or FHIR documents, and cut archives into slices."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,14 +16,17 @@ from druginfo.errors import UnreadableFile, UsageError
 if TYPE_CHECKING:
     from msgspec import UnsetType
 
-    from druginfo.export.tables import Batch
-    from druginfo.library.queries.selection import Selection
-    from druginfo.results.base import Problem
+    from druginfo.export.manifest import Origin
+    from druginfo.library.queries.selection import Selected, Selection
+    from druginfo.results.base import Notice, Problem
+    from druginfo.results.export import Exported
 
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="A new or empty folder, or that of an earlier export.", show_default=False)
 ]
-Tables = Annotated[str, typer.Option("--format", metavar="FORM", help="Write tables as jsonl, parquet or csv.")]
+Tables = Annotated[
+    str, typer.Option("--format", metavar="FORM", help="Write tables as jsonl, parquet or csv; or documents as fhir.")
+]
 DrugNames = Annotated[
     list[str] | None,
     typer.Option("--drug", metavar="NAME", help="Only what matches this name; repeat, or separate by commas."),
@@ -56,20 +59,20 @@ def export(
     plain: Plain = False,
     library: Library = None,
 ) -> None:
-    """Write labels as tables.
+    """Write labels as tables, or as FHIR documents.
 
     Writes every version of every label and the bundled monographs: labels, sections, statements,
-    gaps and more, a file each, with a manifest once all are whole.
+    gaps and more, a file each, with a manifest once all are whole. As fhir, a document (Bundle) a line.
 
     \b
     druginfo export ./tables
     druginfo export ./tables --format parquet --since 2026-01-01
     druginfo export ./tables --drug warfarin --drug ibuprofen
     druginfo export ./tables --from drug-label-0001-of-0014.json.zip
+    druginfo export ./fhir --format fhir --drug warfarin
     """
     from druginfo.cli.progress import counting
     from druginfo.export.manifest import Origin
-    from druginfo.export.write import export as write
     from druginfo.results.export import Export
 
     if drug and from_:
@@ -90,18 +93,38 @@ def export(
                 since=since,
             )  # fmt: skip
         with counting("Exporting", selection.count) as count:
-            exported = write(folder, tables, (count(one) for one in _documents(selection)), origin)
-    read = exported.documents + exported.tables["class_index"]
+            exported = _written(folder, tables, selection, origin, count)
+    read = exported.documents + exported.tables.get("class_index", exported.left_out)
     nothing = _nothing_read(read, exported.tables["refusals"], from_, "table of refusals")
-    reply(Export(results=(exported,), notices=selection.notices, error=nothing or selection.error), how)
+    notices = (*selection.notices, *_left_out(exported))
+    reply(Export(results=(exported,), notices=notices, error=nothing or selection.error), how)
 
 
-def _documents(selection: Selection) -> Iterator[Batch]:
-    """The rows of each document."""
-    from druginfo.export.rows import Keys, batch_of_reading
+def _written(
+    folder: Path, tables: str, selection: Selection, origin: Origin, count: Callable[[Selected], Selected]
+) -> Exported:
+    """The documents as FHIR, or as tables."""
+    documents = (count(one) for one in selection)
+    if tables == "fhir":
+        from druginfo.export.fhir.folder import export as write_bundles
+
+        return write_bundles(folder, (one.reading for one in documents), origin)
+    from druginfo.export.keys import Keys
+    from druginfo.export.rows import batch_of_reading
+    from druginfo.export.write import export as write_tables
 
     keys = Keys()
-    return (batch_of_reading(one.reading, keys, answers=one.answers) for one in selection)
+    batches = (batch_of_reading(one.reading, keys, answers=one.answers) for one in documents)
+    return write_tables(folder, tables, batches, origin)
+
+
+def _left_out(exported: Exported) -> Iterator[Notice]:
+    from druginfo.results.base import Notice
+
+    if exported.left_out:
+        what = "1 substance" if exported.left_out == 1 else f"{exported.left_out:,} substances"
+        message = f"FDA's class indexing ({what}) is no document and is not in the export. Tables hold it."
+        yield Notice(code="left_out", message=message)
 
 
 def slice_(

@@ -1,4 +1,4 @@
-"""Help as people read it: commands in groups, examples that wrap, exit codes last, at the width of the terminal."""
+"""Help texts: commands in groups, examples that wrap, exit codes last, at the width of the terminal."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ _WIDEST, _NARROWEST = 100, 20
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "Ask": ("show", "page", "warnings", "safety", "interactions", "search", "list", "sources"),
+    "Official data": ("recalls", "shortages", "approvals"),
     "Compare": ("compare", "changes"),
     "Library": ("import", "fetch", "update", "export", "slice", "remove", "info", "migrate"),
     "Write your own": ("new", "validate", "schema"),
     "Serve": ("mcp",),
 }
-"""What stands together in the list of commands."""
+"""The groups in the list of commands."""
 
 EXIT_CODES = (
     ("0", "answered, also when nothing matched"),
@@ -39,12 +40,12 @@ EXIT_CODES = (
 
 
 def width() -> int:
-    """The columns that help may fill: what formats it takes no fewer than 50 of its own accord."""
+    """The columns that help may fill: Typer's formatter would not go below 50 by itself."""
     return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST) - 2)
 
 
 def _write(text: str, formatter: HelpFormatter) -> None:
-    """Paragraphs as text; examples, which begin with a line `\\b`, each on lines of their own."""
+    """Paragraphs as text; examples, which follow a line `\\b`, each on lines of their own."""
     formatter.write_paragraph()
     with formatter.indentation():
         for paragraph in inspect.cleandoc(text).split("\n\n"):
@@ -59,7 +60,7 @@ def _write(text: str, formatter: HelpFormatter) -> None:
 
 
 def _example(line: str, room: int) -> Iterator[str]:
-    """An example on one line where it fits, else its remark below it."""
+    """An example on one line if it fits; otherwise its remark is below it."""
     if len(line) <= room:
         yield line
         return
@@ -114,7 +115,7 @@ class HelpGroup(TyperGroup):
         _write(self.help or "", formatter)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """The commands a group at a time, each with its first line."""
+        """The commands by group, each with the first line of its help."""
         for title, names in self.groups.items():
             rows = [(name, _first(command.help)) for name in names if (command := self.get_command(ctx, name))]
             if rows:

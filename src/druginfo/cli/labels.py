@@ -48,7 +48,7 @@ def import_(
     stdin = sys.stdin.buffer if sys.stdin else None
     with watching(paths) as watch:
         answer = known.add(*paths, latest_only=latest_only, stdin=stdin, watch=watch)
-    reply(answer, how)  # after the progress has gone, which would wipe lines of it off the terminal
+    reply(answer, how)  # after the progress bar is gone, which would wipe lines off the terminal
 
 
 def remove(

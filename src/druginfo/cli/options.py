@@ -107,6 +107,13 @@ Format = Annotated[
         autocompletion=_complete(_forms),
     ),
 ]  # fmt: skip
+FormatOrFhir = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="FORM", help="Print json, jsonl, plain, csv, markdown, html, terminal or fhir.",
+        autocompletion=_complete(lambda: (*_forms(), "fhir")),
+    ),
+]  # fmt: skip
 _OUTPUT_HELP = "Write to a file. Its ending names the form, if nothing else does."
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=_OUTPUT_HELP)]
 LongOutput = Annotated[str | None, typer.Option("--output", metavar="FILE", help=_OUTPUT_HELP)]

@@ -49,7 +49,7 @@ def page(
     try:
         reply(answer, how)
     except typer.Exit:
-        # The page is there, with what is known; the exit code says that some names are not.
+        # The page is written with what is known; the exit code says that some names are not.
         _told(how, open_=open_)
         raise
     _told(how, open_=open_)
@@ -70,7 +70,7 @@ def _name(answer: Page, *, changes: bool) -> str:
 
 
 def _unused(path: Path) -> Path:
-    """The path, where nothing is or an older page of this program.
+    """The path, if there is no file, or an older page of this program.
 
     Raises:
         UsageError: another file is there.
@@ -83,12 +83,12 @@ def _unused(path: Path) -> Path:
     with path.open("rb") as file:
         ours = f'content="{GENERATOR} '.encode() in file.read(2000)
     if not ours:
-        raise UsageError(f"{path} is no page of this program and is kept. Name another file with -o.")
+        raise UsageError(f"{path} is not a page of this program and is left as it is. Name another file with -o.")
     return path
 
 
 def _told(how: OutputTarget, *, open_: bool) -> None:
-    """Say where the page is, and open it."""
+    """Print where the page is, and open it."""
     if how.output is None:
         return
     sys.stderr.write(f"Wrote {how.output}\n")

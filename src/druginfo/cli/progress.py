@@ -18,7 +18,7 @@ One = TypeVar("One")
 
 @contextmanager
 def _bar(*columns: ProgressColumn) -> Iterator[Progress]:
-    """A bar on standard error between a description and the given columns; it goes when the work is done."""
+    """A bar on standard error between a description and the given columns; it disappears when the work is done."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -48,7 +48,7 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
             progress.update(task, advance=1, description=name, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield watch
-        # The total was an estimate from an archive's list: at the end it is what was read.
+        # The total was an estimate from an archive's list; at the end it becomes what was read.
         progress.update(task, total=progress.tasks[task].completed)
 
 
@@ -87,7 +87,7 @@ def stepping() -> Iterator[FetchWatch | None]:
 
         def watch(step: Step) -> None:
             if last[0] != (step.what, step.unit):
-                # What was here before does not count for the rate.
+                # Bytes that were here already do not count for the rate.
                 last[0] = (step.what, step.unit)
                 progress.reset(task, completed=step.done, total=step.total)
             speed = progress.tasks[task].speed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,7 @@ from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
     Format,
+    FormatOrFhir,
     Json,
     Library,
     LongOutput,
@@ -23,9 +24,13 @@ from druginfo.cli.options import (
     Topics,
     Within,
 )
+from druginfo.errors import UsageError
+
+if TYPE_CHECKING:
+    from druginfo.results.lookup import Show
 
 _PAGE = 50
-"""So many drugs a list shows to people, where no limit is given."""
+"""How many drugs a list shows on a screen, unless a limit is given."""
 
 
 def show(
@@ -36,7 +41,7 @@ def show(
     whole: Annotated[bool, typer.Option("--all", help="The whole label, where a card of it would do.")] = False,
     json: Json = False,
     plain: Plain = False,
-    format_: Format = None,
+    format_: FormatOrFhir = None,
     output: Output = None,
     no_pager: NoPager = False,
     library: Library = None,
@@ -52,17 +57,28 @@ def show(
     druginfo show coumadin                       a label: a card of one or two screens
     druginfo show coumadin --all                 the whole label
     druginfo show ./mine.toml
+    druginfo show coumadin --format fhir         a FHIR document
     cat names.txt | druginfo show - --json
     """
-    how, known = form(json, plain, format_, output), opened(library)
+    how, known = form(json, plain, format_, output, more=("fhir",)), opened(library)
+    if how.form == "fhir" and (section or topic or outline):
+        raise UsageError("A FHIR document is whole: leave out --section, --topic and --outline.")
     answer = known.show(
         *names(known, drugs),
         sections=section or (),
         topics=topic or (),
         outline=outline,
         card=how.form == "terminal" and not whole,
+        glance=how.form != "fhir",
     )
-    reply(answer, how, pager=not no_pager)
+    reply(answer, how, pager=not no_pager, encode=_bundles if how.form == "fhir" else None)
+
+
+def _bundles(answer: Show) -> bytes:
+    """Each drug as a FHIR document on a line of its own."""
+    from druginfo.export.fhir import encoded
+
+    return b"".join(map(encoded, answer.results))
 
 
 def warnings(

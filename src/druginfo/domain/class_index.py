@@ -1,4 +1,4 @@
-"""A document of FDA's pharmacologic class indexing: which classes FDA puts a substance in."""
+"""FDA's pharmacologic class indexing: the classes that FDA assigns to a substance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from druginfo.domain.model import IsoDate, Model, Words
 
 
 class OfficialClass(Model, frozen=True, kw_only=True):
-    """A class as its source prints it ("Monoamine Oxidase Inhibitor [EPC]"), with its code where one is given."""
+    """A class as its source prints it ("Monoamine Oxidase Inhibitor [EPC]"), with its code if there is one."""
 
     name: Words
     code: str | None = None

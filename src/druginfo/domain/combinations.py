@@ -1,4 +1,4 @@
-"""Combinations of ingredients, whatever their order and what is written between them."""
+"""Combinations of ingredients, in any order and with any separators."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from collections.abc import Iterable, Iterator
 from druginfo.domain.names import fold, is_salt, salt_free, suffix_free
 
 CONNECTORS = frozenset({"and", "with", "plus", "or", "vs", "und", "et"})
-"""Words that stand between names and belong to none."""
+"""Words between names that belong to none of them."""
 
 _BETWEEN = re.compile(r" ?(?:[,;/+&]| - |\b(?:and|with|plus)\b) ?", re.IGNORECASE)
 _LEAST = 2
 
 
 def parts(typed: str) -> list[str]:
-    """What is written between commas, strokes, plus signs, "and" and "with"."""
+    """The parts between commas, slashes, plus signs, "and" and "with"."""
     return [part.strip() for part in _BETWEEN.split(f" {' '.join(typed.split())} ") if fold(part)]
 
 
 def combination_key(names: Iterable[str]) -> Iterator[str]:
-    """The key of ingredients as the index of names holds it, without salts; no name has a "+" in it."""
+    """The key of some ingredients in the name index, without salts; it cannot be a name, since no name has a "+"."""
     words = [_words(salt_free(suffix_free(fold(name)))) for name in names]
     if len(words) >= _LEAST and all(words):
         yield _key(word for each in words for word in each)
 
 
 def combination_keys(typed: str) -> tuple[str, ...]:
-    """The keys that a typed combination may have: with its own parts, or as words without any salt."""
+    """The keys that a typed combination may have: its parts as typed, or without salts."""
     keys = list(combination_key(parts(typed)))
     words = [word for word in _words(fold(typed)) if word not in CONNECTORS]
     bare = [word for word in words if not is_salt(word)]

@@ -1,4 +1,4 @@
-"""The formats in which documents come: one row each."""
+"""The formats of documents: one row for each."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from druginfo.domain.model import Format
 
 
 class DocumentFormat(NamedTuple):
-    """A format of documents: how the library stores it, which of two answers, how it is called.
+    """A format of documents: its number in the library, its rank, and its names.
 
-    `rank` is also the number in the library: of one version of a label, the higher answers.
+    `rank` is also the number in the library. If a version of a label is there in two formats, the higher rank answers.
     """
 
     name: Format
     rank: int
     title: str
-    """In a list or a heading."""
+    """Its name in a list or a heading."""
     phrase: str
-    """In a sentence, as in "version 3 is an SPL document"."""
+    """Its name in a sentence, as in "version 3 is an SPL document"."""
 
 
 TABLE: tuple[DocumentFormat, ...] = (

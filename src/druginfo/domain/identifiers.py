@@ -22,7 +22,7 @@ _BARE_SHAPES = (
     ("spl", _UUID),
 )
 _PLAIN = frozenset({"setid", "ndc", "application"})
-"""What the library looks up without a prefix."""
+"""The kinds that are looked up without a prefix."""
 
 _NDC = re.compile(r"^(?:ndc[\s:#=]*)?([\d*][\da-z*\s-]*[\da-z*])$", re.ASCII)
 _SEGMENTS = (5, 4, 2)
@@ -34,14 +34,14 @@ _BASE = 36
 
 
 class Identifier(NamedTuple):
-    """A code with a prefix that says of which kind it is: `rxcui:6809`."""
+    """A code with a prefix that says its kind: `rxcui:6809`."""
 
     kind: str
     value: str
 
 
 def identifier(typed: str) -> Identifier | None:
-    """What a code with a prefix is; None where it has no known one."""
+    """A code with a prefix, taken apart; None where it has no known prefix."""
     match = _PREFIXED.match(typed)
     if match is None:
         return None
@@ -51,12 +51,12 @@ def identifier(typed: str) -> Identifier | None:
 
 
 def key(kind: str, value: str) -> str:
-    """A code as the index of names holds it; no name has a colon in such a place."""
+    """A code's key in the name index; it cannot be a name, since no name has a colon there."""
     return f"{kind}:{value.strip().casefold()}"
 
 
 def keys(typed: str) -> tuple[str, ...]:
-    """The keys of the index that a typed code may stand for, with or without its prefix."""
+    """The keys of the index that a typed code may mean, with or without its prefix."""
     named = identifier(typed)
     if named:
         return () if named.kind in _PLAIN else (key(named.kind, named.value),)
@@ -71,22 +71,22 @@ def bare(typed: str) -> str:
 
 
 def is_set_id(text: str) -> bool:
-    """Whether a text is written as a set id."""
+    """Whether a text looks like a set id."""
     return bool(_UUID.fullmatch(text.strip().lower()))
 
 
 def is_code(typed: str) -> bool:
-    """Whether a text is written as a code: it is never taken for the beginning or a slip of a name."""
+    """Whether a text looks like a code, so that it is never taken for the beginning of a name or a misspelt one."""
     return bool(identifier(typed) or is_set_id(typed) or ndc_codes(typed) or is_application(typed))
 
 
 def is_application(typed: str) -> bool:
-    """Whether a text is written as an application number."""
+    """Whether a text looks like an application number."""
     return bool(_APPLICATION.match(fold(bare(typed))))
 
 
 def application(number: str) -> str:
-    """An application number as it is looked up: "NDA 021880" and "nda21880" are "nda21880"."""
+    """An application number in the form in which it is looked up: "NDA 021880" becomes "nda21880"."""
     folded = fold(number)
     match = _APPLICATION.match(folded)
     if not match:
@@ -96,11 +96,10 @@ def application(number: str) -> str:
 
 
 def ndc_codes(text: str) -> tuple[int, ...]:
-    """The codes that an NDC in any usual spelling may mean: those of packages, then of products.
+    """The codes that an NDC in any usual spelling may mean: packages first, then products.
 
     4-4-2, 5-3-2 and 5-4-1 (ten characters) are padded to 5-4-2; without hyphens, ten may be any of
-    the three. Two segments are a product. A `*` stands for a zero that was put in. Empty where the
-    text is no NDC.
+    the three. Two segments are a product. A `*` marks a padding zero. Empty where the text is not an NDC.
     """
     spellings = ndc_segments(text)
     packages = [_code(spelling) for spelling in spellings if len(spelling) == _PACKAGE]
@@ -108,7 +107,7 @@ def ndc_codes(text: str) -> tuple[int, ...]:
 
 
 def ndc_segments(text: str) -> list[list[str]]:
-    """The segments that an NDC may have; of one without hyphens, all that its length allows."""
+    """The possible segments of an NDC; without hyphens, every division that its length allows."""
     match = _NDC.match(bare(text).strip().lower())
     segments = re.split(r"[\s-]+", match.group(1).replace("*", "0")) if match else []
     if len(segments) == 1:
@@ -126,7 +125,7 @@ def _fits(segments: list[str]) -> bool:
 
 
 def is_product(code: int) -> bool:
-    """Whether a code is a product's and names no package."""
+    """Whether a code is that of a product, not of a package."""
     least: int = _BASE ** (_PRODUCT_CHARACTERS - 1)
     return code < 10**_PRODUCT_CHARACTERS or least <= code < least * _BASE
 
@@ -137,6 +136,6 @@ def _cut(digits: str, lengths: tuple[int, ...]) -> list[str]:
 
 
 def _code(segments: Iterable[str]) -> int:
-    """One number, with a 1 ahead so that leading zeros count; with letters, of base 36, far above all others."""
+    """A code as one number: with a leading 1, so that zeros count; with letters in base 36, far above all others."""
     padded = "1" + "".join(part.zfill(width) for part, width in zip(segments, _SEGMENTS, strict=False))
     return int(padded, 10 if padded.isdigit() else _BASE)

@@ -1,4 +1,4 @@
-"""The names and codes that a label answers to, and the summary that ranks it among others."""
+"""The names and codes that a label answers to, and the summary by which labels are ranked."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from druginfo.domain.label_summary import Active, Presentation, Role, Summary
 from druginfo.domain.model import Ingredient, Monograph, Product, products_of
 from druginfo.domain.names import fold, hydrate_free, prefix_free, salt_free, suffix_free
 
-# What dissolves or cleans: a part of nothing else is a diluent or a swab, unless the label has no
-# other part. Water is never what a label with another ingredient is about.
+# Solvents and cleaning agents: a part with nothing else is a diluent or a swab, unless the label has no
+# other part. A label with another ingredient is never about water.
 _WATER = frozenset({"water", "sterile water", "water for injection", "sterile water for injection"})
 _INERT = _WATER | frozenset(
     {
@@ -27,15 +27,15 @@ _INERT = _WATER | frozenset(
         "sodium chloride",
     }
 )
-# Between the parts of a list whose white space is squeezed; it keeps them when it splits.
+# Separators in a list with single spaces; the group keeps them when splitting.
 _LIST = re.compile(r"( ?(?:[,;/+]|(?<= )and |\bwith\b) ?(?:and )?)", re.IGNORECASE)
 
 _MOST_COMBINED = 8
-"""A list of more ingredients is nothing that anyone types."""
+"""Nobody types a list of more ingredients."""
 
 
 def active_products(monograph: Monograph) -> tuple[Product, ...]:
-    """The products and kit parts that are drugs: no swab and no diluent beside another drug."""
+    """The products and kit parts that are drugs; a swab or diluent packed with another drug is left out."""
     every = tuple(_leaves(monograph.products))
     drugs = tuple(product for product in every if not _inert(product))
     return drugs or every
@@ -45,7 +45,7 @@ def _leaves(products: Iterable[Product]) -> Iterator[Product]:
     for product in products:
         if product.ingredients or not product.parts:
             yield product
-        # A part without an active beside one with is a swab, a diluent, a blank tablet.
+        # In a kit, a part without an active ingredient is a swab, a diluent or a placebo.
         told = any(part.ingredients for part in product.parts)
         yield from _leaves(part for part in product.parts if part.ingredients or part.parts or not told)
 
@@ -55,13 +55,13 @@ def _inert(product: Product) -> bool:
 
 
 def _actives(products: tuple[Product, ...], others: tuple[Ingredient, ...]) -> tuple[Ingredient, ...]:
-    """The distinct ingredients of all products, water only where there is nothing else."""
+    """The distinct ingredients of all products; water only if there is nothing else."""
     distinct = {fold(i.name): i for i in (*(i for product in products for i in product.ingredients), *others)}
     return tuple(i for name, i in distinct.items() if name not in _WATER) or tuple(distinct.values())
 
 
 def summarise(monograph: Monograph) -> Summary:
-    """What tells this label from another."""
+    """The summary of a label: what tells it from others."""
     products = active_products(monograph)
     kits = tuple(product for product in monograph.products if product.parts)
     every = tuple(products_of(monograph.products))
@@ -90,12 +90,12 @@ def summarise(monograph: Monograph) -> Summary:
 
 
 def medicine(summary: Summary) -> frozenset[str]:
-    """The actives by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
+    """The active ingredients by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
     return frozenset(suffix_free(fold(active.name)) for active in summary.actives)
 
 
 def presentations(products: Iterable[Product]) -> tuple[Presentation, ...]:
-    """What tells one product of a label from another: its strengths, form, routes and name."""
+    """The products of a label by what tells them apart: strengths, form, routes and name."""
     found = (
         Presentation(
             strengths=tuple(i.strength for i in product.ingredients if i.strength)
@@ -110,7 +110,7 @@ def presentations(products: Iterable[Product]) -> tuple[Presentation, ...]:
 
 
 def identity(monograph: Monograph) -> str:
-    """What names the label for good: its set id, or its own id where it has none."""
+    """The lasting identity of a label: its set id, or its own id if it has none."""
     return (monograph.set_id or monograph.id).strip().lower()
 
 
@@ -133,7 +133,7 @@ def _generics(products: tuple[Product, ...], known: bool) -> tuple[str, ...]:
 
 
 def register(monograph: Monograph, summary: Summary) -> tuple[tuple[str, Role], ...]:
-    """Every folded name that the label answers to, with what the name is to it."""
+    """Every folded name that the label answers to, with the role of the name."""
     found: dict[tuple[str, Role], None] = {}
     for active in summary.actives:
         _nonproprietary(found, active.name, "ingredient")
@@ -141,7 +141,7 @@ def register(monograph: Monograph, summary: Summary) -> tuple[tuple[str, Role], 
             _nonproprietary(found, active.moiety, "moiety")
     for generic in summary.generics:
         _nonproprietary(found, generic, "generic")
-    # A generic's product is named for its ingredient: no brand.
+    # A generic product is named after its ingredient, which is not a brand.
     common = {name for name, _ in found}
     brands = {fold(brand) for brand in summary.brands}
     found |= dict.fromkeys((name, "brand") for name in sorted(brands - common))
@@ -156,7 +156,7 @@ def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) 
     folded = fold(name)
     found[folded, role] = None
     parts = _LIST.split(" ".join(name.split())) if role == "generic" else [folded]
-    # Only salts are left out: the words between the parts stay as the label has them.
+    # Only salts are removed: the separators stay as the label has them.
     bare = fold("".join(salt_free(fold(part)) if at % 2 == 0 else part for at, part in enumerate(parts)))
     plain = suffix_free(bare)
     shorter: tuple[tuple[str, Role], ...] = (
@@ -169,7 +169,7 @@ def _nonproprietary(found: dict[tuple[str, Role], None], name: str, role: Role) 
 
 
 def _combinations(monograph: Monograph) -> Iterator[str]:
-    """The keys of what is combined in one product or kit: by ingredient, by moiety, by generic name."""
+    """The keys of each combination in one product or kit: by ingredient, by moiety, by generic name."""
     for product in (*active_products(monograph), *(one for one in monograph.products if one.parts)):
         actives = _actives(tuple(_leaves((product,))), ())
         if 1 < len(actives) <= _MOST_COMBINED:
@@ -181,7 +181,7 @@ def _combinations(monograph: Monograph) -> Iterator[str]:
 
 
 def _codes(monograph: Monograph, summary: Summary) -> Iterator[tuple[str, Role]]:
-    """The codes that name a label, its ingredients and its class, as the index holds them."""
+    """The codes of a label, its ingredients and its classes, as keys of the index."""
     yield from ((key("unii", one), "unii") for one in summary.uniis)
     for active in summary.actives:
         if active.moiety_unii and active.moiety_unii not in summary.uniis:
@@ -193,10 +193,10 @@ def _codes(monograph: Monograph, summary: Summary) -> Iterator[tuple[str, Role]]
 
 
 def as_printed(folded: str, summary: Summary, further: Callable[[], Iterable[str]] = tuple) -> str | None:
-    """A folded name as the label prints it; a shorter one has the words of the longer that it comes from.
+    """A folded name as the label prints it; a shortened name keeps the printed words of the full one.
 
-    None where the label has no such words in this order. `further` gives its other names, where those
-    of the summary are not enough.
+    None where the label has no such words in this order. `further` gives its other names, if those of the
+    summary are not enough.
     """
     moieties = (active.moiety for active in summary.actives if active.moiety)
     known = (*summary.brands, *summary.generics, *(active.name for active in summary.actives), *moieties)
@@ -208,7 +208,7 @@ def as_printed(folded: str, summary: Summary, further: Callable[[], Iterable[str
 
 
 def _words_of(name: str, folded: str) -> str | None:
-    """The words of a printed name that a shorter, folded one keeps, in their order."""
+    """The words of a printed name that a shorter, folded name keeps, in order."""
     left, kept = folded.split(), []
     for word in name.split():
         own = fold(word).split()

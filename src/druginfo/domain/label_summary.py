@@ -1,4 +1,4 @@
-"""What the store gives back: entries of labels, placed sections, found passages."""
+"""The types that the store gives back: entries of labels, placed sections, found passages."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ ROLE_BITS: dict[Role, int] = {
     "nui": 4096,
     "spl": 8192,
 }
-"""As the library keeps them; an NDC and a set id are kept apart from names."""
+"""The roles as bits in the library; NDCs and set ids are stored apart from names."""
 
 UNNAMED: tuple[Role, ...] = ("application", "combination", "unii", "rxcui", "nui", "spl")
-"""Codes and keys: what answers and is no name to show."""
+"""Roles of codes and keys, which answer but are not shown as names."""
 
 Outcome = Literal["added", "updated", "unchanged", "kept", "older"]
-"""What adding a label did.
+"""The outcome of adding a label.
 
-`added`: a set id new to the library. `updated`: it answers for its set id from now on. `unchanged`:
-it is there, word for word, or a fuller copy of the same version is. `kept`: stored, and another
-version or format answers. `older`: not stored, since a newer one is there and only the latest was
-wanted.
+`added`: its set id is new to the library. `updated`: it is now the current version of its set id. `unchanged`:
+it was there already, word for word, or in a fuller copy of the same version. `kept`: it was stored, but another
+version or format is the current one. `older`: it was not stored, since a newer version is there and only the
+latest was wanted.
 """
 
 
@@ -69,7 +69,7 @@ class Active(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Presentation(msgspec.Struct, frozen=True, array_like=True):
-    """One product of a label: what a strength, a dose form or a route that was typed is compared with."""
+    """One product of a label, to compare with a typed strength, dose form or route."""
 
     strengths: tuple[str, ...] = ()
     form: str | None = None
@@ -78,10 +78,9 @@ class Presentation(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
-    """What tells one label from another, none of its text.
+    """What tells one label from another, without its text.
 
-    `actives` are the distinct active ingredients of all products; what only dissolves or cleans (a
-    kit's swab, a diluent) is not among them.
+    `actives` are the distinct active ingredients of all products, without those of a kit's swab or diluent.
     """
 
     name: str
@@ -105,11 +104,11 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
 
 
 ANY_WARNING = "any warning"
-"""Stands in the library for all kinds of section that warn, mostly asked for together; no kind has a blank."""
+"""In the library, the name for all kinds of section that warn; the space sets it apart from real kinds."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One label of the library. `roles` are those in which the name that was asked for matched."""
+    """One label of the library. `roles` are those in which it matched a name."""
 
     key: int
     current: bool
@@ -129,7 +128,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
-    """A section out of its label, below the headings of `trail` (outermost first)."""
+    """A section taken from its label, below the headings of `trail` (outermost first)."""
 
     place: int
     section: Section
@@ -145,14 +144,14 @@ class FoundPassage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A label that answers now, and the versions before it, newest first."""
+    """A current label, and the versions before it, newest first."""
 
     entry: Entry
     earlier: tuple[Entry, ...]
 
 
 class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What a library holds. `labels` counts those that answer, `versions` every one stored."""
+    """What a library holds. `labels` counts the current labels, `versions` every stored one."""
 
     path: str
     bytes: int
@@ -168,7 +167,7 @@ class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
     first_added: str | None
     last_added: str | None
     stale: tuple[str, ...]
-    """What `migrate` would compute anew: `organs`, `words`."""
+    """What `migrate` would compute again: `organs`, `words`."""
     class_index: int = 0
-    """How many substances FDA's class indexing here puts in classes."""
+    """How many substances have classes in the library's class indexing."""
     class_index_newest: str | None = None

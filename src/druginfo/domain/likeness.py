@@ -1,4 +1,4 @@
-"""Which names a person may have meant by another: a slip, a beginning, a sound; never only letters in common."""
+"""Which names a person may have meant: a misspelling, a beginning, the same sound; shared letters are not enough."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from druginfo.domain.names import is_salt, salt_free
 
 FURTHEST = 4
-"""A name that differs in length by more letters is no slip of another."""
+"""A name whose length differs by more letters is not a misspelling."""
 
 _SHORTEST = 4
-"""Of fewer letters each may make another medicine."""
+"""In shorter words, every letter may make another medicine."""
 _TWO_SLIPS = 8
-"""A word so long may have two."""
+"""A word of this length may have two slips."""
 _APART = 2
-"""So many right letters lie between two slips: two in one place (prednisone, prednisolone) make another name."""
+"""Correct letters between two slips: two slips together (prednisone, prednisolone) make another name."""
 
 _SOUNDS = (
     (re.compile("sch"), "sk"), (re.compile("ph"), "f"), (re.compile("(?<=[gtr])h"), ""),
@@ -28,14 +28,14 @@ _SAME_START = {"f": "fpv", "p": "pf", "c": "cksz", "k": "kcq", "s": "scz", "z": 
 
 
 def beginnings(typed: str) -> tuple[str, ...]:
-    """How a name begins that may be meant: with the same letter or one of the same sound."""
+    """The possible beginnings of the name that was meant: the same letter, or one of the same sound."""
     return tuple(_SAME_START.get(typed[:1], typed[:1]))
 
 
 def alike(typed: str, names: Iterable[str], *, most: int = 3) -> list[str]:
-    """Up to `most` of some folded names that may have been meant by a folded one, likeliest first; never itself."""
+    """Up to `most` folded names that may have been meant by another, likeliest first; never that name itself."""
     plain = unaccented(typed)
-    # With and without its salt: a salt in common is no likeness, and the names are there without theirs, too.
+    # With and without its salt: a shared salt does not make names alike, and names are indexed without salts, too.
     shapes = tuple(dict.fromkeys((plain, " ".join(_own(plain)))))
     ways = [(shape.count(" "), [_TypedWord(word) for word in shape.split()]) for shape in shapes if shape]
     found = []
@@ -52,7 +52,7 @@ _MOST_SLIPS = 3
 
 
 def _apart(words: list[_TypedWord], name: str, *, accented: bool) -> int:
-    """How many slips part typed words from those of a name, a sound counted as three; 0 where they are not alike."""
+    """How many slips separate typed words from a name; the same sound counts as three; 0 if they are not alike."""
     slips = 0
     for word, other in zip(words, unaccented(name).split(), strict=True):
         if word.text != other:
@@ -78,7 +78,7 @@ def _own(name: str) -> list[str]:
 
 
 _FIRM = str.maketrans("", "", "aeiouyhckqszxvfpgjw")
-"""What is left of a word is written one way only, but for doubled letters."""
+"""The patterns by which letters of the same sound become one letter."""
 
 
 class _TypedWord:
@@ -92,11 +92,11 @@ class _TypedWord:
         self._pairs = {text[at : at + 2] for at in range(len(text) - 1)}
 
     def slips(self, other: str) -> int:
-        """The slips that part it from another word, three where it only sounds the same; 0 where it is not alike."""
+        """The slips between it and another word; three if it only sounds the same, 0 if it is not alike."""
         if not self.comparable or len(other) < _SHORTEST or abs(len(self.text) - len(other)) > FURTHEST:
             return 0
         allowed = 2 if min(len(self.text), len(other)) >= _TWO_SLIPS else 1
-        # Each slip parts three pairs of letters at most: a quick look before the slow one.
+        # Each slip breaks at most three pairs of letters: a quick check before the slow one.
         near = sum(pair in other for pair in self._pairs) >= max(1, len(self._pairs) - _PAIRS * allowed)
         if near and (self.text[0] == other[0] or self.text[:2] == other[1::-1]):
             found = _slips(self.text, other, allowed)
@@ -112,14 +112,14 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(word: str) -> str:
-    """A word as it is heard: letters of one sound are one letter."""
+    """A word by its sound: letters of the same sound become one letter."""
     for pattern, letter in _SOUNDS:
         word = pattern.sub(letter, word)
     return word
 
 
 def _slips(one: str, other: str, allowed: int) -> int | None:
-    """How many letters are left out, put in, mistaken or exchanged; None where it is more than allowed."""
+    """How many letters are left out, added, wrong or swapped; None where there are more than allowed."""
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
@@ -136,7 +136,7 @@ def _slips(one: str, other: str, allowed: int) -> int | None:
 
 
 def _after(one: str, other: str, allowed: int) -> int | None:
-    """The slips that follow one: none, or one that lies apart from it."""
+    """The slips after one: none, or one far enough from it."""
     if one == other:
         return 0
     return _slips(one, other, allowed) if one[:_APART] == other[:_APART] and len(one) >= _APART else None

@@ -1,4 +1,4 @@
-"""What a source says: monographs, sections and statements, each with where it comes from."""
+"""What a source says: monographs, sections and statements, each with its source."""
 
 # Without postponed annotations: msgspec would look each of them up again at every start.
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 State = Literal["stated", "stated_none"]
-"""A source speaks of the matter (`stated`), or says that there is none (`stated_none`)."""
+"""The source states something (`stated`), or states that there is none (`stated_none`)."""
 
 GapReason = Literal["left_empty", "no_section"]
 """The source has the heading and nothing under it, or no such section at all."""
@@ -27,7 +27,7 @@ Words = Annotated[str, msgspec.Meta(min_length=1)]
 """Text that may not be empty."""
 
 IsoDate = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-"""A date as far as it is known: `2021-02-02`, `2021-02` or `2019`."""
+"""A date, whole or in part: `2021-02-02`, `2021-02` or `2019`."""
 
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,10 +35,10 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Note(Model, frozen=True, kw_only=True):
-    """An editor's remark on a statement or a gap, from another source, never mixed in.
+    """An editor's remark on a statement or a gap, from another source and never mixed into it.
 
     `differs` is true only where the editor says that the two sources differ, `silent` where the remark is
-    that the other source says nothing on the matter.
+    that the other source says nothing on the subject.
     """
 
     text: Words
@@ -49,7 +49,7 @@ class Note(Model, frozen=True, kw_only=True):
 
 
 class Gap(Model, frozen=True, kw_only=True):
-    """What a source announces and leaves empty, or has no section for."""
+    """What a source has a heading for and leaves empty, or has no section for."""
 
     subject: Words
     source: Words
@@ -57,7 +57,7 @@ class Gap(Model, frozen=True, kw_only=True):
     state: Literal["not_stated"] = "not_stated"
     reason: GapReason = "left_empty"
     printed: str | None = None
-    """What stands in the empty place, where something does (`[link]`)."""
+    """What is printed in the empty place, if anything is (`[link]`)."""
     population: str | None = None
     severity: Severity | None = None
     notes: tuple[Note, ...] = ()
@@ -73,7 +73,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Statement(Model, frozen=True, kw_only=True):
-    """The smallest unit: one thing that one source says, and what it attaches to it.
+    """The smallest unit: one thing that one source says, with what the source attaches to it.
 
     `locator` is the place in the source: a heading of a page, a section number of a label. A
     label's table is a statement of form `table`: `text` is its caption, `rows` its rows.
@@ -94,7 +94,7 @@ class Statement(Model, frozen=True, kw_only=True):
     bullet: str | None = None
     """The bullet as printed ("•", "1."), for an item that has one."""
     depth: int = 0
-    """How deep a list item stands: 0 for an item of an outer list."""
+    """The depth of a list item: 0 in an outer list."""
     rows: tuple[tuple[Cell, ...], ...] = ()
     footnotes: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -104,8 +104,8 @@ class Section(Model, frozen=True, kw_only=True):
     """One section of a source, with its children in the document's order.
 
     `kind` is one of `druginfo.domain.sections`. `highlights` is the summary that a label prints ahead of
-    its full text; it repeats the text in short and is never part of `statements`. `parent` names
-    the section that this one was lifted out of.
+    its full text; it repeats the text in short and is never part of `statements`. `parent` names the
+    section that this one was taken from.
     """
 
     kind: str
@@ -113,9 +113,9 @@ class Section(Model, frozen=True, kw_only=True):
     number: str | None = None
     parent: str | None = None
     code: str | None = None
-    """The LOINC code as the label gives it, even where `kind` does not follow it."""
+    """The LOINC code in the label, even where `kind` differs from it."""
     remark: str | None = None
-    """Why `kind` is not what the code says, where it is not."""
+    """Why `kind` is not what the code says, if it is not."""
     statements: tuple[Statement, ...] = ()
     highlights: tuple[Statement, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -123,7 +123,7 @@ class Section(Model, frozen=True, kw_only=True):
 
 
 class Source(Model, frozen=True, kw_only=True):
-    """Who says it. What the source does not tell of itself is a gap of the source."""
+    """Who says it. What the source does not state about itself is a gap of the source."""
 
     id: Words
     kind: SourceKind
@@ -138,7 +138,7 @@ class Source(Model, frozen=True, kw_only=True):
     set_id: str | None = None
     version: int | None = None
     cited_by: str | None = None
-    """The source in whose bibliography this one stands."""
+    """The source whose bibliography lists this one."""
     gaps: tuple[Gap, ...] = ()
 
 
@@ -154,7 +154,7 @@ class Author(Model, frozen=True, kw_only=True):
 
 
 class Ingredient(Model, frozen=True, kw_only=True):
-    """An active ingredient, with the moiety that acts where a label names it."""
+    """An active ingredient, with its active moiety if the label names it."""
 
     name: Words
     unii: str | None = None
@@ -182,14 +182,14 @@ class Product(Model, frozen=True, kw_only=True):
 
 
 class Monograph(Model, frozen=True, kw_only=True):
-    """All that one document says of a drug: a curated page or an official label."""
+    """Everything that one document says about a drug: a curated page or an official label."""
 
     id: Words
     name: Words
     kind: MonographKind
     format: Format = "monograph"
     names: tuple[str, ...] = ()
-    """Further names that it answers to."""
+    """More names that it answers to."""
     mentions: tuple[str, ...] = ()
     """Other medicines that it only mentions and never answers for."""
     document_type: str | None = None
@@ -201,20 +201,20 @@ class Monograph(Model, frozen=True, kw_only=True):
     effective: IsoDate | None = None
     original_packager: bool | None = None
     uniis: tuple[str, ...] = ()
-    """The UNIIs of the actives where the source gives them as a set only (openFDA)."""
+    """The UNIIs of the active ingredients, if the source gives them only as a set (openFDA)."""
     ingredients: tuple[Ingredient, ...] = ()
-    """The actives, where the source does not say which of several products each is in; so with what follows."""
+    """The active ingredients, if the source does not say which product each is in; likewise the fields that follow."""
     routes: tuple[str, ...] = ()
     ndcs: tuple[str, ...] = ()
     application_numbers: tuple[str, ...] = ()
     rxcuis: tuple[str, ...] = ()
     nuis: tuple[str, ...] = ()
     spl_id: str | None = None
-    """What identifies this version of the document, where the source tells it (openFDA)."""
+    """The identifier of this version of the document, if the source gives one (openFDA)."""
     names_from: str | None = None
-    """Where name and products come from where the document does not give them: its product data, or a version."""
+    """Where name and products come from if the document does not give them: its product data, or another version."""
     unread: tuple[str, ...] = ()
-    """The parts of the document that hold something and were not read."""
+    """The parts of the document that were not read although they are not empty."""
     authors: tuple[Author, ...] = ()
     sections: tuple[Section, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -229,7 +229,7 @@ def walk(sections: tuple[Section, ...], parent: Section | None = None) -> Iterat
 
 
 def actives_of(monograph: Monograph) -> Iterator[Ingredient]:
-    """The active ingredients of all products and their parts, and those of no product in particular."""
+    """The active ingredients of all products and their parts, and those of no particular product."""
     yield from (one for product in products_of(monograph.products) for one in product.ingredients)
     yield from monograph.ingredients
 

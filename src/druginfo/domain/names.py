@@ -14,18 +14,18 @@ _DOSE = re.compile(r"(?<![\w.])(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|g|ml|l|iu|uni
 _BREAK = re.compile(r"[\s,;/()\[\]\"'’‘ʼ“”_+]+")
 
 
-@lru_cache(2048)  # One question folds what was typed dozens of times.
+@lru_cache(2048)  # One question folds the same words dozens of times.
 def fold(name: str) -> str:
-    """A name as it is compared: case, typography and spacing folded, doses as "440 mg"."""
+    """A name in the form in which it is compared: case, typography and spacing folded, doses as "440 mg"."""
     text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
     text = re.sub(r"[‐‑‒–—−]", "-", text)
-    text = re.sub(r"(?<=\w)['’‘ʼ](?=s\b)", "", text)  # "Children's" is typed without the apostrophe, too
+    text = re.sub(r"(?<=\w)['’‘ʼ](?=s\b)", "", text)  # "Children's" is also typed without the apostrophe
     text = _DOSE.sub(r"\1 \2", text)
     return " ".join(_BREAK.sub(" ", text).split())
 
 
 def sayable(typed: str) -> str:
-    """What was typed, with "?" for each byte that is no text."""
+    """What was typed, with "?" for each byte that is not text."""
     return typed if typed.isascii() else typed.encode("utf-8", "replace").decode()
 
 
@@ -33,7 +33,7 @@ def choose(word: str, words: Mapping[str, str], what: str) -> str:
     """The value in `words` that a typed word means: the word itself or an unambiguous beginning.
 
     Raises:
-        UnknownChoice: none, or more than one, is meant; it lists them all.
+        UnknownChoice: the word means none of them, or several; the error lists them.
 
     """
     typed = re.sub(r"[\s_-]+", "_", word.strip().casefold())
@@ -55,7 +55,7 @@ def choose(word: str, words: Mapping[str, str], what: str) -> str:
 
 
 def close(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
-    """Up to `most` of the known words that are near in spelling, nearest first."""
+    """Up to `most` known words with a similar spelling, the most similar first."""
     from difflib import get_close_matches
 
     return get_close_matches(word, list(known), n=most, cutoff=0.7)
@@ -70,6 +70,14 @@ _LOOKS = (
 )
 
 
+def small_letters(text: str) -> str:
+    """A text in small letters, each in its place: a pattern that ignores case takes several times as long."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+
+
 # A raised or lowered figure beside a figure must not join it: 10⁹ is not 109, ¹10 mg is not 110 mg.
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 _AFTER_FIGURE = re.compile(f"(?<=[0-9])(?:(?=[⁺⁻]?[{_RAISED}])|(?=([₊₋]?[{_LOWERED}])))")
@@ -79,7 +87,7 @@ _BEFORE_FIGURE = re.compile(f"(?<=[{_RAISED}{_LOWERED}])(?=[0-9])")
 
 
 def fold_text(text: str) -> str:
-    """Running text as it is searched: typography folded, words and case as they stand.
+    """Running text in the form in which it is searched: typography folded, words and case unchanged.
 
     What this returns is what the library's index holds: a change here needs a new
     `druginfo.store.database.INDEX_VERSION`.
@@ -106,7 +114,7 @@ _SALTS = """
     pentahydrate phosphate potassium propionate saccharate salicylate sesquihydrate sodium stearate succinate sulfate
     sulphate tartrate tosylate trihydrate tromethamine valerate xinafoate zinc
 """
-# What is left must be a drug: "sodium chloride" and "ferrous sulfate" are no salts of one.
+# The rest must be a drug: in "sodium chloride" and "ferrous sulfate" it is not.
 _METALS = "aluminum ammonium barium copper ferric ferrous iron lithium methyl silver strontium"
 # Patterns that not every call needs are compiled when first used.
 _SUFFIX = r"(?<=[a-z]{4})-(?!acid|alfa|alpha|beta|free|oral|zinc)[a-z]{4}$"
@@ -124,7 +132,7 @@ def salt_free(name: str) -> str:
     return name if no_drug.issuperset(words[:kept]) else " ".join(words[:kept])
 
 
-# As people write them: the spelling of the United States' labels, and the others.
+# Spellings of US labels, and other usual ones.
 _SPELLINGS = {
     "hcl": "hydrochloride", "hbr": "hydrobromide", "na": "sodium", "k": "potassium",
     "sulphate": "sulfate", "mesilate": "mesylate", "besilate": "besylate", "tosilate": "tosylate",
@@ -155,7 +163,7 @@ _WATER = frozenset(
 
 
 def hydrate_free(name: str) -> str:
-    """A folded name without how much water is in it: "levothyroxine sodium anhydrous" is "levothyroxine sodium"."""
+    """A folded name without its hydrate: "levothyroxine sodium anhydrous" is "levothyroxine sodium"."""
     words = name.split(" ")
     kept = len(words)
     while kept > 1 and words[kept - 1] in _WATER:

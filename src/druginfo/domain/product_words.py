@@ -1,4 +1,4 @@
-"""Strength, dose form, route, release and packaging after a name: what belongs to a medicine and makes no other."""
+"""Strength, dose form, route, release and packaging words in a name: they describe a product, not another medicine."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _FORMS = {
     "orally disintegrating": "odt disintegrating orally",
     "lyophilized": "lyophilized lyophilised",
 }
-"""By the word of labels, the words that people type for it."""
+"""For each word of labels, the words that people type."""
 
 _DEVICES = """
     pen pens autoinjector auto-injector autoinjectors syringe syringes cartridge cartridges vial vials ampule ampules
@@ -82,7 +82,7 @@ _JOINED = re.compile(
     r"|(enteric)[ -](?=coated)|(preservative|sugar)[ -](?=free))"
 )
 _FILLERS = frozenset({"for", "release", "dose", "use"})
-"""Words that mean nothing but between others of their kind."""
+"""Words that count only between others of their kind."""
 
 _WORDS: dict[str, tuple[Kind, str]] = {
     **{word: ("form", form) for form, words in _FORMS.items() for word in words.split()},
@@ -96,7 +96,7 @@ _INTERNATIONAL = re.compile(r"u-?(\d{2,3})")
 
 
 class ProductWord(NamedTuple):
-    """One thing that was typed of a product: what it is, what labels call it, and the words as typed."""
+    """One typed property of a product: its kind, its word on labels, and the words as typed."""
 
     kind: Kind
     value: str
@@ -105,19 +105,19 @@ class ProductWord(NamedTuple):
 
     @property
     def needed(self) -> bool:
-        """Whether it belongs to the name only where a product of the label has it: a bare number may be a name's."""
+        """Whether a product must have it for it to count: a bare number may be part of the name instead."""
         return self.kind == "number"
 
 
 class TypedName(NamedTuple):
-    """A name, and what was typed of its product."""
+    """A name, and the typed words that describe its product."""
 
     name: str
     words: tuple[ProductWord, ...]
 
 
 def readings(typed: str) -> Iterator[TypedName]:
-    """The ways to cut a typed name into name and words of a product, the longest name first."""
+    """The ways to divide a typed name into name and product words, the longest name first."""
     pieces = list(_pieces(typed))
     for end in range(len(pieces) - 1, 0, -1):
         found = _cut(pieces[:end], pieces[end:])
@@ -135,7 +135,7 @@ def _cut(name: list[str | ProductWord], rest: list[str | ProductWord]) -> TypedN
     words = tuple(piece for piece in rest if isinstance(piece, ProductWord))
     if any(isinstance(piece, str) and not _filler(piece) for piece in rest):
         return None
-    if not words:  # a filler alone is a word of the name
+    if not words:  # a filler by itself is a word of the name
         return TypedName("", ())
     return TypedName(" ".join(piece if isinstance(piece, str) else piece.typed for piece in name), words)
 
@@ -145,7 +145,7 @@ def _filler(piece: str | ProductWord) -> bool:
 
 
 def _pieces(typed: str) -> Iterator[str | ProductWord]:
-    """The words of a name in order, those of a product told apart."""
+    """The words of a name in order, with product words recognised."""
     text = _JOINED.sub(lambda match: f"{match[0].rstrip(' -')}-", " ".join(typed.split()).lower())
     text = _DURATION.sub(lambda match: f" {match[1]}hours ", text)
     at = 0

@@ -1,4 +1,4 @@
-"""The one table of what people ask about at a glance: who and what a drug is safe with, and beside what."""
+"""The one table of the subjects in the safety and interactions views."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import NamedTuple
 class Subject(NamedTuple):
     """A subject of the safety or the interactions view.
 
-    A section of one of `kinds` speaks of it; where `organ` is set, only statements on that organ
+    A section of one of `kinds` is about it; where `organ` is set, only statements on that organ
     count. `severity` picks the statements and gaps of one severity. `topic` names the topic whose words
-    tell in which other sections a label speaks of it.
+    show which other sections of a label mention it.
     """
 
     name: str

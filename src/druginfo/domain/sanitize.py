@@ -1,4 +1,4 @@
-"""Text that is not ours: what is taken out of it, once, before anything else sees it."""
+"""Cleans foreign text, once, before anything else sees it."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ def clean(text: str) -> str:
 
 
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
-"""What a spreadsheet takes for the beginning of a formula, its wide forms included."""
+"""Characters that a spreadsheet takes for the beginning of a formula, wide forms included."""
 
 
 def formula_safe(text: str) -> str:
-    """The text, with an apostrophe ahead of what a spreadsheet might run."""
+    """The text, with an apostrophe before what a spreadsheet might run."""
     risky = text and (text[0] in FORMULA_STARTS or text.lstrip()[:1] in tuple(FORMULA_STARTS))
     return f"'{text}" if risky else text
 
 
 def line(text: str) -> str:
-    """The text on one line: what was typed, a file's name or a server's word may stand in it."""
+    """The text on one line; it may contain what was typed, a file name or a server's words."""
     return text if text.isprintable() else " ".join(clean(text).splitlines())
 
 
-# Whatever its shell makes of a name that is completed, these letters mean nothing to it.
+# Characters without a special meaning in any shell.
 _PLAIN = frozenset(" -.,/%+")
 
 
 def completable(name: str) -> bool:
-    """Whether a shell can be offered a name: some evaluate what they are offered."""
+    """Whether a name is safe to offer for completion: some shells evaluate what they are offered."""
     return all(letter.isalnum() or letter in _PLAIN for letter in name)
 
 
@@ -47,7 +47,7 @@ def _space() -> re.Pattern[str]:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text, or where it is longer than any of its kind its beginning, with a word on how long it is."""
+    """The text; an overlong one is cut, and says how long it is."""
     return text if len(text) <= most else f"{text[:most]}… ({len(text):,} characters in all)"
 
 

@@ -125,7 +125,7 @@ TABLE: tuple[SectionKind, ...] = (
     K("keep_out_of_reach_of_children", "Keep out of reach of children", "warning", "", ("50565-1",)),
     K("inactive_ingredient", "Inactive ingredients", "supply", "", ("51727-6",)),
     K("questions", "Questions", "patient", "", ("53413-1",)),
-    # Rarer openFDA fields without a code of their own here.
+    # Rarer openFDA fields.
     K("user_safety_warnings", "User safety warnings", "warning", "", ("54433-8",)),
     K("other_safety_information", "Other safety information", "warning", "", ("60561-8",)),
     K("safe_handling_warning", "Safe handling warning", "warning", "", ("50741-8",)),
@@ -142,7 +142,7 @@ TABLE: tuple[SectionKind, ...] = (
         ("51945-4", "51941-3", "51942-1", "51943-9", "51944-7", "51946-2", "51947-0", "51948-8"),
     ),
     K("unclassified", "Unclassified section", "technical", "", ("42229-5",), "spl_unclassified_section"),
-    # What consumer pages speak of and labels have no section for.
+    # Subjects of consumer pages for which labels have no section.
     K("benefits", "Benefits", "use", "", (), ""),
     K("resistance", "Resistance", "pharmacology", "", (), ""),
     K("outlook", "Outlook", "use", "", (), ""),
@@ -207,11 +207,11 @@ def by_number() -> dict[str, SectionKind]:
 
 
 def infer(title: str, number: str | None, parent: str | None) -> str | None:
-    """The kind of a section without a telling code, from its title and number under its parent.
+    """The kind of a section without a usable code, from its title and number under its parent.
 
     The title decides, since numbers moved between editions (8.3 was Nursing mothers before it was
-    Reproductive potential); a bare number decides only where a section has no title. None where
-    neither tells.
+    Reproductive potential); a bare number decides only where a section has no title. None where neither
+    is enough.
     """
     words = frozenset(re.findall(r"[a-z]+", title.lower()))
     for name, needed in _titles_under(parent):
@@ -224,7 +224,7 @@ def infer(title: str, number: str | None, parent: str | None) -> str | None:
 
 @cache
 def _titles_under(parent: str | None) -> tuple[tuple[str, frozenset[str]], ...]:
-    """What a title must hold under one kind of parent, in the table's order."""
+    """The words that a title must hold under one kind of parent, in the table's order."""
     return tuple((name, need) for name, within, needed in _TITLES if not within or parent in within for need in needed)
 
 
@@ -234,7 +234,7 @@ def _heading(title: str) -> frozenset[str]:
 
 @cache
 def _by_heading() -> dict[frozenset[str], str]:
-    """Kinds of sections by the whole heading that an uncoded section at the top carries."""
+    """Kinds by the whole heading of an uncoded section at the top level."""
     own = {_heading(kind.title): kind.name for kind in TABLE if kind.codes and kind.name != "unclassified"}
     return own | {_heading(title): name for title, name in _HEADINGS.items()}
 
@@ -270,7 +270,7 @@ def _any(*alternatives: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words.split()) for words in alternatives)
 
 
-# Kind, the kinds of parent under which the title tells it (empty: under any), the words it must hold.
+# Kind, the kinds of parent under which the title counts (empty: any), the words that it must hold.
 _TITLES: tuple[tuple[str, frozenset[str], tuple[frozenset[str], ...]], ...] = (
     ("reproductive_potential", frozenset({"use_in_specific_populations"}), _any("reproductive potential")),
     ("lactation", frozenset({"use_in_specific_populations"}), _any("lactation")),

@@ -14,7 +14,7 @@ STRENGTH = re.compile(
     rf"(?:\s*+(?:/|per\b)\s*+(?:(?:{_NUMBER})\s*+)?(?:{_PER})(?!\w))?",
     re.IGNORECASE,
 )
-"""A strength, or several of one unit ("5-325 mg"), with what it is in ("/5 mL")."""
+"""A strength, or several with one unit ("5-325 mg"), with its volume ("/5 mL")."""
 
 _ONE = re.compile(
     rf"({_NUMBER})[\s-]*+({_UNIT})(?!\w)(?:\s*+(?:/|per\b)\s*+(?:({_NUMBER})\s*+)?({_PER})(?!\w))?", re.IGNORECASE
@@ -30,7 +30,7 @@ _CLOSE = 1e-6
 
 
 class Strength(NamedTuple):
-    """An amount in grams, units or litres, what it is in, and the strength as printed."""
+    """An amount in grams, units or litres, the amount that it is in, and the strength as printed."""
 
     amount: float
     unit: str
@@ -39,7 +39,7 @@ class Strength(NamedTuple):
     number: str
 
     def matches(self, other: Strength) -> bool:
-        """Whether both are the same amount, or the same amount in as much; "1 %" is 10 mg in a millilitre."""
+        """Whether both are the same amount or the same concentration; "1 %" is 10 mg per millilitre."""
         if self.unit != other.unit:
             return False
         if _same(self.amount, other.amount) and (None in (self.per, other.per) or _same(self.per, other.per)):
@@ -53,7 +53,7 @@ def _same(one: float | None, other: float | None) -> bool:
 
 
 def read_strengths(text: str) -> Iterator[Strength]:
-    """Each strength in a text; numbers ahead of one share its unit."""
+    """Each strength in a text; numbers before one share its unit."""
     numbers = [match[1] for match in _SEVERAL.finditer(text)] if _several(text) else []
     for match in _ONE.finditer(text):
         for number in (*numbers, match[1]):
@@ -79,6 +79,6 @@ def _strength(number: str, unit: str, per: str | None, of: str | None) -> Streng
 
 
 def value(number: str) -> float:
-    """A number as typed: a comma parts thousands ("1,000") or is a decimal point ("0,5", "2,5")."""
+    """A number as typed: a comma separates thousands ("1,000") or is a decimal point ("0,5", "2,5")."""
     thousands = "." in number or re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", number)
     return float(number.replace(",", "") if thousands else number.replace(",", ".", 1).replace(",", ""))

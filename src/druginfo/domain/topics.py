@@ -1,4 +1,4 @@
-"""The one table of topics that people ask about, whatever section speaks of them."""
+"""The one table of topics that people ask about, in whatever section."""
 
 from __future__ import annotations
 
@@ -8,29 +8,28 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from druginfo.domain import organs
+from druginfo.domain.names import small_letters
 from druginfo.domain.sections import BY_NAME as KINDS
 
 
 class Mentioned(NamedTuple):
-    """Words of a text that speak of a topic, and where they begin."""
+    """Words of a text that mention a topic, and where they begin."""
 
     start: int
     words: str
 
 
-@lru_cache(64)  # Each topic looks at the same texts.
-def _lowered(text: str) -> str:
-    return text.lower()
+_lowered = lru_cache(64)(small_letters)  # Each topic looks at the same texts.
 
 
 class TopicEntry:
     """One topic.
 
-    `typed` are further words that name it on the command line. A section of one of `kinds` is on it as a
-    whole. In other sections a text is on it that holds one of the words `written` (`*` after a beginning,
-    `_` for a blank or a hyphen), or that speaks of the `organ`. The words `passing` hold one of those and
-    mean another matter: "alcohol swab" is no alcohol. In a section of a kind in `never` they all do,
-    and so they do near the words of `handling`.
+    `typed` are more words that name it on the command line. A section of one of `kinds` is entirely about it.
+    In other sections, a text is on it that holds one of the words `written` (`*` after a beginning, `_` for a
+    space or a hyphen), or that mentions the `organ`. The words `passing` contain one of those and mean
+    something else: "alcohol swab" is not alcohol. In a section of a kind in `never` all words mean something
+    else, and so they do near the words of `handling`.
     """
 
     def __init__(  # noqa: PLR0913  the columns of the table
@@ -54,43 +53,53 @@ class TopicEntry:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """The passing words first: what they hold is theirs."""
+        """A pattern with the passing words first, so that words inside them do not count."""
         passing, written = _words(self._passing), _words(self._written)
-        return re.compile(rf"(?<![\w-])(?:(?P<passing>{passing or '(?!)'})|{written or '(?!)'})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<![\w-])(?:(?P<passing>{passing or '(?!)'})|{written or '(?!)'})(?!\w)")
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        """How the words begin."""
+        """The beginnings of the words."""
         return frozenset(one.rstrip("*").partition("_")[0].lower() for one in self._written.split())
 
     def _handled(self, text: str, place: tuple[int, int]) -> bool:
-        """Whether a word stands near those of handling the product."""
+        """Whether a word is near words about handling the product."""
         if not self._handling:
             return False
         around = text[max(0, place[0] - _NEAR) : place[1] + _NEAR]
         return bool(re.search(rf"(?<![\w-])(?:{_words(self._handling)})(?!\w)", around, re.IGNORECASE))
 
     def mentions(self, text: str) -> Iterator[Mentioned]:
-        """Where a text speaks of the topic, from left to right; its typography is folded."""
+        """Where a text, with its typography folded, mentions the topic, from left to right."""
+        return iter(_mentioned(self, text))
+
+    def look(self, text: str) -> tuple[Mentioned, ...]:
+        """The same, looked for anew."""
         if self.organ is None:
-            if not any(map(_lowered(text).__contains__, self._stems)):
-                return  # as with most texts; the expression takes a hundred times as long
-            found = (one for one in self._pattern.finditer(text) if one["passing"] is None)
-            yield from (Mentioned(one.start(), one.group()) for one in found if not self._handled(text, one.span()))
-            return
+            lowered = _lowered(text)
+            if not any(map(lowered.__contains__, self._stems)):
+                return ()  # true of most texts, and a hundred times faster than the pattern
+            found = [one.span() for one in self._pattern.finditer(lowered) if one["passing"] is None]
+            return tuple(Mentioned(at[0], text[at[0] : at[1]]) for at in found if not self._handled(text, at))
         of_organ = [Mentioned(one.start, one.words) for one in _organ_words(text) if self.organ in one.organs]
-        passing = [one.span() for one in self._pattern.finditer(text)] if of_organ else []
-        yield from (one for one in of_organ if not any(start <= one.start < end for start, end in passing))
+        passing = [one.span() for one in self._pattern.finditer(_lowered(text))] if of_organ else []
+        return tuple(one for one in of_organ if not any(start <= one.start < end for start, end in passing))
+
+
+@lru_cache(maxsize=1 << 13)
+def _mentioned(topic: TopicEntry, text: str) -> tuple[Mentioned, ...]:
+    """What a text says of a topic; cached, since the same is asked several times for one drug."""
+    return topic.look(text)
 
 
 @lru_cache(maxsize=1 << 12)
 def _organ_words(text: str) -> tuple[organs.OrganWords, ...]:
-    """All that a text says of organs: several topics ask for one after the other."""
+    """All organs that a text mentions; cached, since several topics ask for one after another."""
     return tuple(organs.found(text))
 
 
 def _words(written: str) -> str:
-    """An expression for words as the table writes them, the longest first."""
+    """A pattern for words as the table writes them, the longest first."""
     longest = sorted(written.split(), key=len, reverse=True)
     return "|".join(re.escape(one.rstrip("*")).replace("_", r"[\s-]+") + _END[one.endswith("*")] for one in longest)
 
@@ -129,9 +138,10 @@ TABLE: tuple[TopicEntry, ...] = (
         never="adverse_reactions",
         typed="lactation breast_feeding nursing breastmilk milk",
         written="breastfe* breast_fe* breast_milk breastmilk human_milk lactation lactating nursing_mother* "
-        "nursing_wom* nursing_infant* nursing_child* nursing_bab* nursing_a_bab* nursed_infant* nursing_your* "
-        "be_nursed milk_production are_nursing while_nursing stop_nursing discontinue_nursing",
-        passing="lactating_animal* lactating_rat* lactating_mice lactating_cow*",
+        "nursing nursed_infant* be_nursed milk_production",
+        passing="nursing_home* nursing_care nursing_staff nursing_facilit* nursing_personnel nursing_assessment* "
+        "nursing_service* nursing_pup* nursing_rat* nursing_evaluation* "
+        "lactating_animal* lactating_rat* lactating_mice lactating_cow*",
     ),
     T(
         "fertility", "Fertility and contraception", "reproductive_potential",
@@ -184,7 +194,10 @@ TABLE: tuple[TopicEntry, ...] = (
         typed="foods meal meals eating diet grapefruit juice",
         written="food foods meal meals grapefruit high_fat_breakfast empty_stomach diet diets dietary_intake "
         "vitamin_k_intake",
-        passing="well_on_diet diet_plus diet_alone diet_and_exercise digestion_of_food food_and_drug_administration "
+        passing="well_on_diet diet_plus diet_alone diet_and_exercise adherence_to_diet adherence_to_a_diet "
+        "adjunct_to_diet adjunct_to_a_diet along_with_diet treated_with_diet treatment_with_diet addition_to_diet "
+        "controlled_by_diet control_on_diet lowered_by_diet substitute_for_diet with_only_diet "
+        "digestion_of_food food_and_drug_administration "
         "food_poison* food_allerg* food_color* food_coloring food_grade food_or_drug food_drug_and_cosmetic",
     ),
     T(
@@ -208,7 +221,7 @@ TABLE: tuple[TopicEntry, ...] = (
         written="drive driving machinery machines motor_vehicle* automobile* hazardous_activit* hazardous_task* "
         "hazardous_occupation* operate_vehicle* mental_alertness operating_equipment",
         passing="respiratory_drive ventilatory_drive hypoxic_drive breathing_drive sex_drive sexual_drive "
-        "driving_force* dialysis_machine* drive_medium vending_machine*",
+        "driving_force* dialysis_machine* drive_belt* drive_medium vending_machine*",
     ),
     T(
         "dependence", "Dependence (habit)", "drug_abuse_and_dependence dependence abuse controlled_substance",

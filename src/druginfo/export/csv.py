@@ -1,4 +1,4 @@
-"""Tables as CSV: a heading, then a row a line, safe to open in a spreadsheet."""
+"""Tables as CSV: a header line, then one line per row, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CsvTable:
 
     @property
     def size(self) -> int:
-        """Bytes so far, but for some that wait to be written."""
+        """Bytes so far, without those still in the buffer."""
         return self._bytes.tell()
 
     def close(self) -> None:
@@ -46,7 +46,7 @@ _MARKS = frozenset("'=+-@＝＋－＠") | {sign for sign in map(chr, range(0x300
 
 
 def _texts(column: Iterable[str | None]) -> list[str | None]:
-    """Texts; one that a spreadsheet might run, or that begins so already, with an apostrophe ahead."""
+    """Texts; one that a spreadsheet might run, or that begins with an apostrophe already, gets one in front."""
     return [_marked(one) if one and one[0] in _MARKS else one for one in column]
 
 

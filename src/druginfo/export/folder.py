@@ -1,4 +1,4 @@
-"""A folder of files that belong together: whole with its manifest, or not there."""
+"""A folder of files that belong together: complete with its manifest, or not there at all."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from druginfo.errors import DruginfoError, UsageError
 from druginfo.export import manifest as manifests
 
 _PARTIAL = ".partial"
-"""The folder in which files grow, within the one that they are for."""
+"""The folder for unfinished files, inside the one that they are for."""
 
 
 @contextmanager
 def growing(folder: Path, *, ours: Callable[[str], bool], what: str) -> Iterator[Path]:
-    """A new folder for files that are not whole yet.
+    """A new folder for files that are not finished yet.
 
     When the block ends well, they move into `folder`, the manifest last, in the place of what an earlier run left;
     until then that stays. Whatever happens, the new folder is gone afterwards. `ours` tells the names of files that a
@@ -25,7 +25,7 @@ def growing(folder: Path, *, ours: Callable[[str], bool], what: str) -> Iterator
 
     Raises:
         UsageError: the folder holds something else.
-        DruginfoError: another run began in the same folder meanwhile.
+        DruginfoError: another run started in the same folder meanwhile.
         OSError: something cannot be written.
 
     """
@@ -37,7 +37,7 @@ def growing(folder: Path, *, ours: Callable[[str], bool], what: str) -> Iterator
     try:
         yield partial
         if partial.stat().st_ino != own:
-            raise DruginfoError(f"Another run was begun in {folder}. Run it again, or into another folder.")
+            raise DruginfoError(f"Another run started in {folder}. Run this one again, or choose another folder.")
         _settle(partial, folder, ours)
     finally:
         if partial.exists() and partial.stat().st_ino == own:
@@ -46,7 +46,7 @@ def growing(folder: Path, *, ours: Callable[[str], bool], what: str) -> Iterator
 
 def _check(folder: Path, ours: Callable[[str], bool], what: str) -> None:
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is no folder.")
+        raise UsageError(f"{folder} is not a folder.")
     names = (one.name for one in folder.iterdir()) if folder.exists() else ()
     foreign = sorted(one for one in names if not ours(one) and one not in {manifests.NAME, _PARTIAL})
     if foreign:
@@ -55,7 +55,7 @@ def _check(folder: Path, ours: Callable[[str], bool], what: str) -> None:
 
 
 def _settle(partial: Path, folder: Path, ours: Callable[[str], bool]) -> None:
-    """Put the whole files in the place of what was there, and the manifest last."""
+    """Replace what was there by the finished files, the manifest last."""
     own = sorted(partial.iterdir(), key=lambda path: path.name == manifests.NAME)
     for path in own:
         _to_disk(path)
@@ -69,7 +69,7 @@ def _settle(partial: Path, folder: Path, ours: Callable[[str], bool]) -> None:
 
 
 def _to_disk(path: Path) -> None:
-    """Wait until a file or folder is on the disk, where the system can say so."""
+    """Wait until a file or folder is on the disk, where the system supports it."""
     if os.name == "nt":
         return
     handle = os.open(path, os.O_RDONLY)

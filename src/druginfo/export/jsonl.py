@@ -1,4 +1,4 @@
-"""Tables as JSON Lines: a row a line, with every column."""
+"""Tables as JSON Lines: one line per row, with every column."""
 
 from __future__ import annotations
 

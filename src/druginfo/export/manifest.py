@@ -1,4 +1,4 @@
-"""The manifest of an export: it is written last, and a folder without one holds no whole export."""
+"""The manifest of an export: it is written last, so a folder without one is not a complete export."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TableFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ManifestTable(msgspec.Struct, frozen=True, kw_only=True):
-    """One table: `rows` and `bytes` of all its files; `file` is the first, `sha256` none where there are several."""
+    """One table: `rows` and `bytes` of all its files; `file` is the first, `sha256` is null if there are several."""
 
     file: str
     rows: int
@@ -32,13 +32,13 @@ class ManifestTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """From what an export was made."""
+    """What an export was made from."""
 
     library: str | None = None
     """The path of the library; null where files were read."""
     library_updated: str | None = None
     library_release: str | None = None
-    """The date of openFDA's bulk release that the library took whole."""
+    """The date of the last openFDA bulk release that the library took whole."""
     drugs: tuple[str, ...] = ()
     since: str | None = None
     paths: tuple[str, ...] = ()
@@ -54,10 +54,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin
     documents: int
     tables: dict[str, ManifestTable]
+    fhir: str | None = None
+    """The version of FHIR, where the documents are in it."""
+    left_out: int = 0
+    """What was taken and has no place in the format."""
 
 
 def measured(path: Path, rows: int) -> TableFile:
-    """The entry of a file that is written to its end."""
+    """The entry of a finished file."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         size = os.fstat(file.fileno()).st_size
@@ -65,7 +69,7 @@ def measured(path: Path, rows: int) -> TableFile:
 
 
 def told(files: Sequence[TableFile]) -> ManifestTable:
-    """The entry of a table in its files."""
+    """The entry of a table with its files."""
     return ManifestTable(
         file=files[0].file,
         rows=sum(one.rows for one in files),
@@ -76,5 +80,5 @@ def told(files: Sequence[TableFile]) -> ManifestTable:
 
 
 def formatted(manifest: msgspec.Struct) -> bytes:
-    """A manifest as its file holds it."""
+    """A manifest as the text of its file."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"

@@ -15,7 +15,7 @@ GROUP = 100_000
 """Rows of a full row group."""
 
 ROOM = 32_000_000
-"""About how many characters of text may wait, so that memory does not grow with the library."""
+"""About how many characters of text are held back at most, so that memory does not grow with the library."""
 
 _TYPES: dict[ColumnKind, Any] = {
     "text": pa.string(),
@@ -28,7 +28,7 @@ _REPEATED = {
     "label", "set_id", "format", "source", "kind", "kind_around", "part", "state", "form", "organ", "basis", "code",
     "maker", "reason", "document_type",
 }  # fmt: skip
-"""Columns of few values, which are written as a dictionary."""
+"""Columns with few different values, which are written as a dictionary."""
 
 
 class ParquetTable:
@@ -47,7 +47,7 @@ class ParquetTable:
         self._waiting = 0
 
     def add(self, rows: Sequence[Values]) -> None:
-        """Take rows; a full group is written."""
+        """Take rows; full row groups are written."""
         self._rows.extend(rows)
         if self._text is not None:
             self._waiting += sum(len(row[self._text]) for row in rows)
@@ -56,11 +56,11 @@ class ParquetTable:
 
     @property
     def size(self) -> int:
-        """Bytes so far, without the rows that wait."""
+        """Bytes so far, without the rows held back."""
         return self._sink.tell()
 
     def _flush(self) -> None:
-        """Write a row group; those of one document and kind stay in the order in which they came."""
+        """Write a row group; rows of one document and kind keep their order."""
         rows, self._rows, self._waiting = self._rows[:GROUP], self._rows[GROUP:], 0
         for column in reversed(self._order):
             rows.sort(key=lambda row, column=column: row[column] or "")  # type: ignore[misc]
@@ -69,7 +69,7 @@ class ParquetTable:
         self._file.write_table(pa.Table.from_arrays(arrays, schema=self._schema), row_group_size=GROUP)
 
     def close(self) -> None:
-        """Write what is left; a table without rows keeps its columns."""
+        """Write what is left; a table without rows still has its columns."""
         while self._rows:
             self._flush()
         self._file.close()

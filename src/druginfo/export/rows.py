@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import count
@@ -14,22 +14,23 @@ from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.identifiers import ndc_segments
 from druginfo.domain.model import Gap, Ingredient, Monograph, Note, Product, Section, Statement, words_of
 from druginfo.domain.names import fold_text
+from druginfo.export.keys import Keys, label_key
 from druginfo.export.tables import TABLES, Batch, TableRow, Values
 from druginfo.readers import detect
-from druginfo.readers.document import Reading
+from druginfo.readers.document import Reading, Refusal
 
 _WHOLE_DATE = len("2026-01-31")
 _PACKAGE = 3
 _SHARED = 5
-"""So many columns begin every row of a document."""
+"""How many columns all rows of a document share, at their beginning."""
 
 
 def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[TableRow]:
-    """Every row of a monograph, or of all that a path holds, one document after the other, table by table.
+    """Every row of a monograph, or of everything in a path, one document after another, table by table.
 
     The path is a file, a folder or an archive, as for `druginfo import`. A document that cannot be read is a row of
     `refusals`; nothing is raised for it. The table of a row is `druginfo.export.tables.NAMES[type(row)]`. `answers`
-    says whether a version in a library is the one that answers.
+    says whether a version in a library is the current one.
     """
     for batch in batches_of(source, answers=answers):
         for table, rows in batch.items():
@@ -38,7 +39,7 @@ def rows_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None 
 
 
 def batches_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | None = None) -> Iterator[Batch]:
-    """The same rows as bare values, a batch a document: what writes many of them takes half the time so."""
+    """The same rows as bare values, one batch per document: writing many of them takes half the time."""
     if isinstance(source, Monograph):
         yield _DocumentRows(source, answers, label_key(source)).batch()
         return
@@ -47,35 +48,19 @@ def batches_of(source: str | os.PathLike[str] | Monograph, *, answers: bool | No
         yield batch_of_reading(reading, keys, answers=answers)
 
 
-class Keys:
-    """The keys of documents that are read one after the other, each its own.
-
-    A document may come twice, in two files or with other words: tables joined by key must not mix the copies.
-    """
-
-    def __init__(self) -> None:
-        # By hash, a few bytes a document: two keys of one hash only part what is different anyway.
-        self._seen: Counter[int] = Counter()
-
-    def of(self, monograph: Monograph) -> str:
-        """The document's key; that of a second copy ends in `#2`."""
-        key = label_key(monograph)
-        self._seen[hash(key)] += 1
-        copy = self._seen[hash(key)]
-        return key if copy == 1 else f"{key}#{copy}"
-
-
 def batch_of_reading(reading: Reading, keys: Keys, *, answers: bool | None = None) -> Batch:
-    """The rows of one document that was read, or its refusal."""
+    """The rows of one document, or of its refusal."""
     if reading.monograph:
         return _DocumentRows(reading.monograph, answers, keys.of(reading.monograph)).batch()
     if reading.classes:
         return {"class_index": [row for one in reading.classes for row in _indexed(one)]}
-    if not reading.refusal:
-        return {}
+    return {"refusals": [refusal_of(reading, reading.refusal)]} if reading.refusal else {}
+
+
+def refusal_of(reading: Reading, refusal: Refusal) -> Values:
+    """The row of a document that was not read."""
     member = None if reading.member is None else _text(reading.member)
-    refusal = reading.refusal
-    return {"refusals": [(_text(reading.file), member, reading.kind, refusal.code, _text(refusal.reason))]}
+    return _text(reading.file), member, reading.kind, refusal.code, _text(refusal.reason)
 
 
 def _indexed(one: ClassIndex) -> Iterator[Values]:
@@ -88,19 +73,13 @@ def _indexed(one: ClassIndex) -> Iterator[Values]:
         yield (*told, None, None, None)
 
 
-def label_key(monograph: Monograph) -> str:
-    """What tells a document from all others: set id or id, version and format."""
-    version = "-" if monograph.version is None else monograph.version
-    return f"{monograph.set_id or monograph.id}/{version}/{monograph.format}"
-
-
 def _text(name: str) -> str:
-    """The name of a file, which may be no text at all."""
+    """The name of a file, which need not be valid text."""
     return name.encode("utf-8", "replace").decode()
 
 
 def _rest(table: str, given: int) -> Callable[[object], Values]:
-    """What takes the columns of a table off what has fields of the same names, but for the first ones."""
+    """A getter for the columns of a table, without the shared ones, from an object with fields of the same names."""
     return attrgetter(*TABLES[table].__struct_fields__[_SHARED + given :])
 
 
@@ -122,7 +101,7 @@ _SOURCE = attrgetter(
 
 
 class _DocumentRows:
-    """One document on its way to rows: what all of them bear, and the figures that count through it."""
+    """One document on its way to rows: what all its rows share, and the counters that run through it."""
 
     def __init__(self, monograph: Monograph, answers: bool | None, key: str) -> None:
         self._monograph, self._answers = monograph, answers
@@ -206,7 +185,7 @@ class _DocumentRows:
             self._notes(one.notes, (part[0], part[2], position, None))
 
     def _headed(self, section: Section, part: tuple[str, int, str], kind: str) -> None:
-        """The organs of which the heading alone speaks: the first statement stands for the section, as in a survey."""
+        """The organs that only the heading mentions: they go with the section's first statement, as in a survey."""
         headed = _spoken(section.title) if section.statements else ()
         if not headed:
             return
@@ -230,7 +209,7 @@ class _DocumentRows:
             self._notes(one.notes, (path, None, None, number))
 
     def _notes(self, notes: Iterable[Note], where: tuple[str | None, str | None, int | None, int | None]) -> None:
-        """The remarks on what stands at a path, in a part, at a position; or on the gap of a number."""
+        """The notes on a statement, by path, part and position, or on a gap, by number."""
         if notes:
             rows = ((*self._own(one.source), *where, number, *_NOTE(one)) for number, one in enumerate(notes))
             self._put("notes", rows)
@@ -240,7 +219,7 @@ _Spoken = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def _organs(statement: Statement) -> _Spoken:
-    """The organs that a statement is about: those its source ties to it, else those its words speak of."""
+    """The organs that a statement is about: those its source attaches to it, or else those its words mention."""
     if statement.organs:
         return tuple((organ, ()) for organ in dict.fromkeys(statement.organs))
     return _spoken(words_of(statement))
@@ -251,9 +230,9 @@ def _spoken(text: str) -> _Spoken:
 
 
 class _Remembered(dict[str, _Spoken]):
-    """The organs of each text that was met; forgotten when the texts have so many characters.
+    """A cache of the organs of each text; it is emptied when its texts have so many characters.
 
-    Labels of one ingredient say much the same, and to look for organs is most of the work.
+    Labels of one ingredient say much the same, and finding organs is most of the work.
     """
 
     def __init__(self) -> None:
@@ -274,7 +253,7 @@ _REMEMBERED = _Remembered()
 
 
 def _day(effective: str | None) -> date | None:
-    """A date that is given to the day; none where it is not, or is no day of the calendar."""
+    """A date with a day; None where it is given only in part, or is not a day of the calendar."""
     try:
         return date.fromisoformat(effective) if effective and len(effective) == _WHOLE_DATE else None
     except ValueError:
@@ -282,7 +261,7 @@ def _day(effective: str | None) -> date | None:
 
 
 def _ndc11(ndc: str) -> str | None:
-    """The eleven digits of a package's code; none where it is a product's, or could be read in several ways."""
+    """The eleven digits of a package's code; None where it is a product's, or ambiguous."""
     packages = [one for one in ndc_segments(ndc) if len(one) == _PACKAGE]
     if len(packages) != 1:
         return None

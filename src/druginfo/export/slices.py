@@ -1,4 +1,4 @@
-"""Archives of labels cut into even slices, so that many processors or machines can read them at once."""
+"""Cuts archives of labels into even slices, so that many processors or machines can read them at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import msgspec
 from druginfo._version import __version__
 from druginfo.export import manifest as manifests
 from druginfo.export.folder import growing
-from druginfo.export.rows import Keys, batch_of_reading
+from druginfo.export.keys import Keys
+from druginfo.export.rows import batch_of_reading
 from druginfo.export.tables import RefusalRow
 from druginfo.readers.document import Raw, RawKind, Reading
 from druginfo.results.export import Sliced
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 DOCUMENTS = 1_000
-"""Documents of a slice, where no other number is asked for."""
+"""Documents in a slice, unless another number is given."""
 
 LARGE = 256_000_000
-"""Bytes of documents at which a slice is full, however few they are."""
+"""Bytes at which a slice is full, even with fewer documents."""
 
 REFUSALS = "refusals.jsonl"
 _OURS = re.compile(r"slice-[0-9]{5,}\.zip")
 _ENDINGS: dict[RawKind, str] = {"spl": "xml", "class_index": "xml", "openfda": "json", "monograph": "toml"}
 _DATED = (1980, 1, 1, 0, 0, 0)
-"""Of every member: the same documents make the same bytes."""
+"""The date of every member, so that the same documents give the same bytes."""
 
 
 class SliceFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +94,7 @@ def cut(folder: Path, raws: Iterable[Raw], paths: tuple[str, ...], size: int = D
 
 
 class _Slices:
-    """The slices of a folder, of which the last one grows."""
+    """The slices of a folder; the last one is still growing."""
 
     def __init__(self, folder: Path, size: int, refusals: BinaryIO) -> None:
         self._folder, self._size, self._refusals = folder, size, refusals
@@ -103,7 +104,7 @@ class _Slices:
         self._documents = self._bytes = 0
 
     def add(self, raw: Raw) -> None:
-        """Put a document into the slice that grows, or tell why it cannot be had."""
+        """Put a document into the current slice, or record why it cannot be read."""
         if raw.refusal or raw.kind is None:
             self._refuse(raw)
             return
@@ -130,7 +131,7 @@ class _Slices:
         return self._folder / f"slice-{len(self.whole) + 1:05}.zip"
 
     def close(self) -> None:
-        """End the slice that grows, if one does."""
+        """Finish the current slice, if there is one."""
         if self._archive is None:
             return
         self._archive.close()
@@ -144,7 +145,7 @@ _LONGEST = 60
 
 
 def _plain(raw: Raw) -> str:
-    """What a document was called, in letters that are safe everywhere."""
+    """The name of a document, in characters that are safe everywhere."""
     last = re.split(r"[/\\!]", raw.member or raw.file)[-1] or raw.file
     stem = last.rpartition(".")[0] if "." in last and not last.startswith("#") else last
     return _UNSAFE.sub("-", stem).strip("-.")[-_LONGEST:] or "document"

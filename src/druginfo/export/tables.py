@@ -1,4 +1,4 @@
-"""The tables of an export, declared once: a type a table, a field a column."""
+"""The tables of an export, declared once: one type per table, one field per column."""
 
 # Without postponed annotations: the columns are read off them.
 import types
@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 import msgspec
 
 SCHEMA_VERSION = 1
-"""It rises when a column is renamed, taken away or given another meaning; new ones may come without."""
+"""It rises when a column is renamed, removed or given another meaning; a new column does not change it."""
 
 ColumnKind = Literal["text", "number", "flag", "date", "texts"]
 
@@ -25,7 +25,7 @@ class TableRow(msgspec.Struct, frozen=True):
 
 
 class DocumentRow(TableRow, frozen=True):
-    """A row that comes from a label or monograph, whose key, version and source it bears."""
+    """A row from a label or monograph, with the document's key, version and source."""
 
     label: str
     set_id: str | None
@@ -73,7 +73,7 @@ class SectionRow(DocumentRow, frozen=True):
 
 
 class StatementRow(DocumentRow, frozen=True):
-    """One statement of a section, or of the summary that a label prints ahead of it."""
+    """One statement of a section, or of its summary in the Highlights."""
 
     path: str
     place: int
@@ -98,7 +98,7 @@ class StatementRow(DocumentRow, frozen=True):
 
 
 class TableCell(DocumentRow, frozen=True):
-    """One cell of a table that a statement is."""
+    """One cell of a statement that is a table."""
 
     path: str
     place: int
@@ -198,7 +198,7 @@ class AuthorRow(DocumentRow, frozen=True):
 
 
 class GapRow(DocumentRow, frozen=True):
-    """One thing that the source announces and leaves empty, or has no section for."""
+    """One thing that the source has a heading for and leaves empty, or has no section for."""
 
     gap: int
     owner: str
@@ -229,7 +229,7 @@ class NoteRow(DocumentRow, frozen=True):
 
 
 class ClassIndexRow(DocumentRow, frozen=True):
-    """One class that FDA's class indexing puts a substance in; without a name where it puts it in none."""
+    """One class of a substance in FDA's class indexing; without a name where the substance has no class."""
 
     effective: str | None
     unii: str

@@ -1,4 +1,4 @@
-"""An export as a folder of tables: whole with its manifest, or not there."""
+"""Writes an export as a folder of tables: complete with its manifest, or not there at all."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, Protocol, cast, get_args
+from typing import Any, Literal, Protocol, cast, get_args
 
 from druginfo._version import __version__
 from druginfo.errors import UsageError
 from druginfo.export import manifest as manifests
 from druginfo.export.folder import growing
 from druginfo.export.manifest import Manifest, Origin
-from druginfo.export.tables import SCHEMA_VERSION, TABLES, Batch, Values
+from druginfo.export.tables import SCHEMA_VERSION, TABLES, Batch
 from druginfo.results.export import Exported
 
 TableFormat = Literal["jsonl", "parquet", "csv"]
 
 
+BUNDLES = "Bundle"
+"""The name of files of FHIR documents: that of the resource in them, as bulk data of FHIR has it."""
+NDJSON = "ndjson"
+
+
 class TableWriter(Protocol):
     """One file of a table that is being written."""
 
-    def add(self, rows: Sequence[Values]) -> None:
+    def add(self, rows: Sequence[Any]) -> None:
         """Write rows, now or later."""
 
     @property
@@ -35,25 +40,25 @@ class TableWriter(Protocol):
 
 
 class OpenTable(Protocol):
-    """What begins a table in a file."""
+    """Opens a table in a file."""
 
     def __call__(self, path: Path, table: str) -> TableWriter:
-        """The table, of which nothing is written yet."""
+        """The empty table."""
 
 
 _CLASSES: dict[TableFormat, str] = {"jsonl": "JsonlTable", "csv": "CsvTable", "parquet": "ParquetTable"}
 
 
 def opener(name: str) -> tuple[TableFormat, OpenTable]:
-    """What writes tables in a format.
+    """The function that opens tables in a format.
 
     Raises:
-        UsageError: there is no such format, or what it needs is not installed.
+        UsageError: there is no such format, or its package is not installed.
 
     """
     form = next((one for one in get_args(TableFormat) if one == name), None)
     if form is None:
-        raise UsageError(f'There is no table format "{name}". Choose one of: {", ".join(get_args(TableFormat))}.')
+        raise UsageError(f'There is no table format "{name}". Choose one of: {", ".join(get_args(TableFormat))}, fhir.')
     try:
         module = import_module(f"druginfo.export.{form}")
     except ModuleNotFoundError as error:
@@ -72,12 +77,12 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
 
     Raises:
         UsageError: there is no such format, pyarrow is missing, or the folder holds something else.
-        DruginfoError: another export was begun in the same folder meanwhile.
+        DruginfoError: another export started in the same folder meanwhile.
         OSError: something cannot be written.
 
     """
     name, open_table = opener(form)
-    with growing(folder, ours=_is_ours, what="an export") as partial:
+    with growing(folder, ours=is_ours, what="an export") as partial:
         parts = _written(partial, name, open_table, documents)
         tables = {table: manifests.told([manifests.measured(*one) for one in parts[table]]) for table in TABLES}
         made = Manifest(
@@ -102,16 +107,16 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
 
 
 LARGE = 128_000_000
-"""Bytes at which a table goes on in a further file: engines read several at once."""
+"""Bytes after which a table continues in another file: engines read several files at once."""
 
 
-class _GrowingTable:
+class GrowingTable:
     """One table in its files."""
 
-    def __init__(self, folder: Path, name: str, form: TableFormat, open_table: OpenTable) -> None:
+    def __init__(self, folder: Path, name: str, form: str, open_table: OpenTable) -> None:
         self._folder, self._name, self._form, self._open = folder, name, form, open_table
         self.parts: list[tuple[Path, int]] = []
-        """The files that are whole, and the rows in each."""
+        """The finished files, with the rows in each."""
         self._begin()
 
     def _begin(self) -> None:
@@ -119,8 +124,8 @@ class _GrowingTable:
         self._rows = 0
         self._writer = self._open(self._path, self._name)
 
-    def add(self, rows: Sequence[Values]) -> None:
-        """Write rows; those of one document stand in one file."""
+    def add(self, rows: Sequence[Any]) -> None:
+        """Write rows; those of one document are in one file."""
         if self._writer.size >= LARGE:
             self.close()
             self._begin()
@@ -128,7 +133,7 @@ class _GrowingTable:
         self._rows += len(rows)
 
     def close(self) -> None:
-        """Write what is left of a file."""
+        """Finish the current file."""
         self._writer.close()
         self.parts.append((self._path, self._rows))
 
@@ -136,11 +141,11 @@ class _GrowingTable:
 def _written(
     partial: Path, form: TableFormat, open_table: OpenTable, documents: Iterable[Batch]
 ) -> dict[str, list[tuple[Path, int]]]:
-    """Write all rows; the files of each table, and how many rows each holds."""
+    """Write all rows. Gives the files of each table, with the rows in each."""
     with ExitStack() as closing:
-        written: dict[str, _GrowingTable] = {}
+        written: dict[str, GrowingTable] = {}
         for name in TABLES:
-            written[name] = _GrowingTable(partial, name, form, open_table)
+            written[name] = GrowingTable(partial, name, form, open_table)
             closing.callback(written[name].close)
         for batch in documents:
             for name, rows in batch.items():
@@ -149,12 +154,13 @@ def _written(
     return {name: table.parts for name, table in written.items()}
 
 
-def _file(table: str, form: TableFormat, part: int = 1) -> str:
+def _file(table: str, form: str, part: int = 1) -> str:
     return f"{table}.{form}" if part == 1 else f"{table}-{part}.{form}"
 
 
-def _is_ours(name: str) -> bool:
-    """Whether an export may have left a file of this name."""
+def is_ours(name: str) -> bool:
+    """Whether a file with this name may be from an earlier export, in any format."""
     stem, _, ending = name.rpartition(".")
     table, _, part = stem.partition("-")
-    return table in TABLES and ending in get_args(TableFormat) and (table == stem or part.isdecimal())
+    known = ending in get_args(TableFormat) if table in TABLES else (table, ending) == (BUNDLES, NDJSON)
+    return known and (table == stem or part.isdecimal())

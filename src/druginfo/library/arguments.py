@@ -1,4 +1,4 @@
-"""What a call may hand over, checked before anything is done with it."""
+"""Checks the arguments of a call before anything is done with them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from druginfo.paths import looks_like_file
 
 
 def text(word: object) -> str:
-    """A text as it was given.
+    """A text, as it was given.
 
     Raises:
-        UsageError: it is none, or a path with a character in it that no path has.
+        UsageError: it is not a text, or holds a NUL character.
 
     """
     if not isinstance(word, str):
@@ -25,7 +25,7 @@ def text(word: object) -> str:
 
 
 def names(given: Sequence[object]) -> tuple[str, ...]:
-    """Texts as they were given; one text alone is one, and no list of letters."""
+    """Texts, as they were given; a single text is one text, not a list of letters."""
     if isinstance(given, str):
         return (text(given),)
     if not isinstance(given, Iterable):
@@ -34,15 +34,15 @@ def names(given: Sequence[object]) -> tuple[str, ...]:
 
 
 def files(given: Sequence[object]) -> tuple[str, ...]:
-    """Paths as they were given, as `names`."""
+    """Paths, as they were given, checked like `names`."""
     return tuple(str(path(one)) if "\0" in one else one for one in names(given))
 
 
 def version(number: int | None) -> int | None:
-    """The number of a version, where one is given.
+    """The number of a version, if one is given.
 
     Raises:
-        UsageError: it is no whole number.
+        UsageError: it is not a whole number.
 
     """
     if number is not None and (not isinstance(number, int) or isinstance(number, bool)):
@@ -51,10 +51,10 @@ def version(number: int | None) -> int | None:
 
 
 def path(given: Path | str) -> Path:
-    """A path that a call names.
+    """A path, as it was given.
 
     Raises:
-        UsageError: it can be no path.
+        UsageError: it cannot be a path.
 
     """
     if not isinstance(given, str | os.PathLike):

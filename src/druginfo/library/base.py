@@ -1,4 +1,4 @@
-"""What every question is asked of: the bundled monographs, and the library of labels."""
+"""What all questions need: the bundled monographs, the library of labels, and the resolver of names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LibraryBase:
-    """Where the monographs and the labels are, and what answers to names."""
+    """Where the monographs and labels are, and the resolver that finds them by name."""
 
     def __init__(self, bundled: Path | str | None = None, library: Path | str | None = None) -> None:
         self._folder = path(bundled) if bundled else paths.bundled()
@@ -25,7 +25,7 @@ class LibraryBase:
 
     @property
     def resolver(self) -> Resolver:
-        """What answers to names; each thread has its own, since a connection belongs to one thread."""
+        """Finds drugs by name. Each thread has its own, since a connection belongs to one thread."""
         if not hasattr(self._own, "resolver"):
             from druginfo.library.resolve import resolver
 

@@ -21,7 +21,7 @@ HITS = 20
 
 
 class Questions(LibraryBase):
-    """What the program knows about drugs: a method a question."""
+    """What the program knows about drugs: one method for each question."""
 
     @at_one_moment
     def show(
@@ -33,13 +33,13 @@ class Questions(LibraryBase):
         card: bool = False,
         glance: bool = True,
     ) -> lookup.Show:
-        """Whole monographs and labels, their sections of the given kinds, or their headings alone.
+        """Whole monographs and labels, their sections of the given kinds, or only their headings.
 
         `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs;
         without `glance` a whole monograph comes sooner, and without its safety subjects.
 
         Raises:
-            UsageError: topics are asked for, and the headings alone.
+            UsageError: both topics and only the headings are asked for.
 
         """
         from druginfo.library.queries import choices, show
@@ -63,9 +63,9 @@ class Questions(LibraryBase):
         full: bool = False,
         limit: int = PAGE,
     ) -> lookup.Warnings:
-        """Every warning statement; across all monographs, and `limit` labels, where no drug is named.
+        """Every warning statement; of all monographs and the first `limit` labels where no drug is named.
 
-        `within` names further kinds of section to look into; `full` asks for the whole subsections.
+        `within` names more kinds of section to search; `full` gives whole subsections instead of matching statements.
         """
         from druginfo.library.queries import choices, warnings
 
@@ -76,14 +76,14 @@ class Questions(LibraryBase):
 
     @at_one_moment
     def safety(self, *names: str) -> lookup.Safety:
-        """Who and what a drug is safe with, subject by subject, as its sources state it."""
+        """For whom and with what a drug is safe, subject by subject, as its sources state it."""
         from druginfo.library.queries import safety
 
         return safety.safety(self.resolver, names)
 
     @at_one_moment
     def interactions(self, *names: str) -> lookup.Interactions | comparison.Pairs:
-        """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says of the others."""
+        """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says about the others."""
         if len(names) > 1:
             from druginfo.library.queries import interactions
 
@@ -94,10 +94,10 @@ class Questions(LibraryBase):
 
     @at_one_moment
     def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> comparison.Compare:
-        """Drugs side by side: facts and main topics, sections of the given kinds, or what is said of organs.
+        """Drugs side by side: facts and main topics, sections of the given kinds, or what they say about organs.
 
         Raises:
-            UsageError: fewer than two are named.
+            UsageError: fewer than two drugs are named.
 
         """
         from druginfo.library.queries import choices, compare
@@ -108,12 +108,12 @@ class Questions(LibraryBase):
     def changes(
         self, *names: str, since: str | None = None, sections: Sequence[str] = (), limit: int = PAGE
     ) -> comparison.Changes:
-        """What the versions of labels changed, newest first; of up to `limit` labels where no drug is named.
+        """What changed between versions of labels, newest first; of up to `limit` labels where no drug is named.
 
-        `since` is a date, as far as it is given: `2026-01-31`, `2026-01` or `2026`.
+        `since` is a date, whole or in part: `2026-01-31`, `2026-01` or `2026`.
 
         Raises:
-            UsageError: `since` is no date.
+            UsageError: `since` is not a date.
 
         """
         from druginfo.library.queries import changes, choices
@@ -130,14 +130,14 @@ class Questions(LibraryBase):
 
     @at_one_moment
     def drugs(self, *names: str, limit: int | None = None) -> lookup.List:
-        """The drugs there are, up to `limit`; for names, all that match them, the one that answers first."""
+        """All drugs, up to `limit`; given names, every drug that matches one, the one that answers first."""
         from druginfo.library.queries import choices, drug_list
 
         return drug_list.drugs(self.resolver, names, None if limit is None else choices.limit(limit))
 
     @at_one_moment
     def sources(self, *names: str) -> lookup.Sources:
-        """Who says what: each source, and what rests on it, counted."""
+        """Who says what: each source, and how many statements, notes and gaps rest on it."""
         from druginfo.library.queries import sources
 
         return sources.sources(self.resolver, names)
@@ -161,10 +161,10 @@ class Questions(LibraryBase):
         return search.search(self.resolver, request)
 
     def selected(self, *names: str, since: str | None = None) -> Selection:
-        """The documents of an export, one by one: every version of what matches some names, or of everything.
+        """The documents of an export, one by one: every version of what matches the names, or of everything.
 
         Raises:
-            UsageError: `since` is no date.
+            UsageError: `since` is not a date.
 
         """
         from druginfo.library.queries import selection
@@ -172,13 +172,13 @@ class Questions(LibraryBase):
         return selection.selected(self.resolver, names, since)
 
     def read(self, *files: str, since: str | None = None) -> Selection:
-        """The documents that some files hold, one by one, the refused among them; the library is not asked."""
+        """The documents in some files, one by one, refused ones included; the library is not used."""
         from druginfo.library.queries import selection
 
         return selection.read(files, since)
 
     def state(self) -> LibraryState:
-        """When the library was last updated, and the bulk release that it took whole."""
+        """When the library was last updated, and the last bulk release that it took whole."""
         from druginfo.library.queries import selection
 
         return selection.state(self.resolver)
@@ -190,5 +190,5 @@ class Questions(LibraryBase):
         return parse_names.split(texts(tuple(words)), self.resolver)
 
     def names(self, prefix: str = "") -> list[str]:
-        """Names that are answered and begin so, for completion."""
+        """Known names that begin with a prefix, for completion."""
         return self.resolver.names(prefix)

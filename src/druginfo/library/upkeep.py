@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Upkeep(LibraryBase):
-    """Bringing documents in, looking after the library, and checking files: a method a task."""
+    """Importing and fetching documents, maintaining the library, and checking files: one method for each task."""
 
     def validate(self, *files: str) -> admin.Validate:
         """All faults of monograph files at once."""
@@ -26,10 +26,10 @@ class Upkeep(LibraryBase):
         return validate.validate(paths_of(files))
 
     def new(self, file: str) -> admin.New:
-        """Write a template of a monograph to a file that is not there yet.
+        """Write a monograph template to a new file.
 
         Raises:
-            UsageError: the file is there already, or its name does not end in `.toml`.
+            UsageError: the file exists already, or its name does not end in `.toml`.
 
         """
         from druginfo.library.admin import new_file
@@ -45,7 +45,7 @@ class Upkeep(LibraryBase):
     def add(
         self, *files: str, latest_only: bool = False, stdin: BinaryIO | None = None, watch: ImportWatch | None = None
     ) -> ingest.Import:
-        """Import labels and monographs; each is wholly there or not at all, whatever happens."""
+        """Import labels and monographs; each is stored whole or not at all, whatever happens."""
         from druginfo.library.ingest import import_labels
 
         return import_labels.add(self.path, paths_of(files), latest_only=latest_only, stdin=stdin, watch=watch)
@@ -57,7 +57,7 @@ class Upkeep(LibraryBase):
 
         Raises:
             UnknownDrug: no source has a label for any of the names.
-            SourceUnreachable: the sources cannot be asked.
+            SourceUnreachable: the sources cannot be reached.
 
         """
         from druginfo.library.ingest import fetch
@@ -96,7 +96,7 @@ class Upkeep(LibraryBase):
         """Get FDA's class indexing, which says which classes a substance is in.
 
         Raises:
-            SourceUnreachable: the archive cannot be had.
+            SourceUnreachable: the archive cannot be downloaded.
 
         """
         from druginfo.library.ingest import fetch_classes
@@ -104,7 +104,7 @@ class Upkeep(LibraryBase):
         return fetch_classes.fetched(self.path, watch)
 
     def fetch_data(self, *names: str, watch: FetchWatch | None = None) -> ingest.Fetch:
-        """Get official data beside labels: `recalls`, `shortages`, `approvals`.
+        """Get official data beside labels: `recalls`, `shortages`, `approvals`, `names`.
 
         Raises:
             UsageError: there is no such data.
@@ -118,11 +118,11 @@ class Upkeep(LibraryBase):
     def update(
         self, *, everything: bool = False, dry_run: bool = False, watch: FetchWatch | None = None
     ) -> ingest.Update:
-        """Bring the labels here to their newest versions, or take `everything` that openFDA has.
+        """Update the library's labels to their newest versions, or take `everything` that openFDA has.
 
         Raises:
-            SourceUnreachable: a source cannot be asked; what came in stays, and the next call goes on.
-            DruginfoError: there is no room, or there are too many labels to ask for one by one.
+            SourceUnreachable: a source cannot be reached; what was stored stays, and the next call continues.
+            DruginfoError: the disk is too full, or there are too many labels to ask for one by one.
 
         """
         if everything:
@@ -134,13 +134,13 @@ class Upkeep(LibraryBase):
         return update.renewed(self.path, dry_run=dry_run, watch=watch)
 
     def remove(self, *names: str, version: int | None = None) -> admin.Remove:
-        """Take labels out of the library: by set id, or by a name that means a single one of them."""
+        """Remove labels from the library: by set id, or by a name that matches a single label."""
         from druginfo.library.admin import remove
 
         return remove.remove(self.resolver, self.path, texts(names), numbered(version))
 
     def info(self, *, check: bool = False) -> admin.Info:
-        """What the library holds; with `check`, whether all of it is sound."""
+        """What the library holds; with `check`, also whether all of it is sound."""
         from druginfo.library.admin import info
 
         return info.held(self.path, len(self.resolver.catalogue.monographs), check=check)

@@ -35,10 +35,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 class Member(NamedTuple):
-    """One document: where it stands, and its bytes as a stream that is good until the next member.
+    """One document: where it is, and its bytes as a stream that is valid until the next member.
 
     `member` is its path in an archive, "inner.zip!label.xml" for one in an archive inside it.
-    `listed` is true for what a folder or an archive holds beside what was asked for by name.
+    `listed` is true for the contents of a folder or an archive, which nobody asked for by name.
     """
 
     file: str
@@ -51,7 +51,7 @@ class Member(NamedTuple):
 def members(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Member]:
     """Yield every document in a file, a folder (its files in order), an archive, or "-".
 
-    Archives are told by their content, read member by member and never extracted.
+    Archives are recognised by their content, read member by member and never extracted.
     """
     name = os.fspath(path)
     if name == STDIN:
@@ -69,9 +69,9 @@ def members(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> I
 
 
 def bounded(stream: io.BufferedReader, most: int) -> bytes:
-    """All bytes of a stream, or the first of them, one more than `most`.
+    """All bytes of a stream; of a longer one, the first `most` and one more.
 
-    Piece by piece: asked for at once, the room for as many as there may be is taken for every small file.
+    It reads piece by piece: one large read would allocate the whole limit for every small file.
     """
     pieces, size = [], 0
     while size <= most and (piece := stream.read(min(_PIECE, most + 1 - size))):
@@ -81,7 +81,7 @@ def bounded(stream: io.BufferedReader, most: int) -> bytes:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path is a folder; one that cannot be asked for, since its name is too long, is none."""
+    """Whether a path is a folder; a name too long for the system is not one."""
     try:
         return path.is_dir()
     except OSError:
@@ -105,13 +105,13 @@ def listed(file: Path) -> int | None:
 
 
 def _announced(start: bytes) -> int | None:
-    """What an openFDA response says of itself: a bulk part has as many records as its limit."""
+    """The count in an openFDA response's head: a bulk part has as many records as its limit says."""
     counts = [int(number) for number in re.findall(rb'"(?:limit|total)":\s*(\d+)', start)]
     return min(counts, default=None) if start.lstrip()[:1] == b"{" else 1
 
 
 def head(stream: io.BufferedReader) -> bytes:
-    """The first bytes of a stream, which stays where it is."""
+    """The first bytes of a stream, without moving on in it."""
     return stream.peek(_HEAD)[:_HEAD]
 
 
@@ -159,7 +159,7 @@ def _seekable(stream: io.BufferedReader) -> IO[bytes]:
 
 
 def _archive(file: str, prefix: str, stream: IO[bytes], nest: Nest) -> Iterator[Member]:
-    """The members of an archive; of a damaged one those that can still be read."""
+    """The members of an archive; of a damaged one, those that can still be read."""
     from zipfile import ZipFile
 
     archive: ZipFile | None
@@ -182,7 +182,7 @@ def _archive(file: str, prefix: str, stream: IO[bytes], nest: Nest) -> Iterator[
 def _begins_with_a_member(archive: ZipFile) -> bool:
     """Whether the table of contents is the archive's own.
 
-    Of a truncated archive of archives, the last inner one's would be taken for it.
+    In a truncated archive of archives, zipfile would take the last inner one's for it.
     """
     places = [info.header_offset for info in archive.infolist()]
     return not places or min(places) == 0
@@ -235,5 +235,5 @@ def _salvage(file: str, prefix: str, stream: IO[bytes], nest: Nest) -> Iterator[
             yield Member(file, name, None, refusal)
         elif not entry.name.endswith("/"):
             yield from _entry(file, name, _buffered(entry.stream), None, nest)
-    reason = "The archive is truncated or damaged; what stands before the damage was read."
+    reason = "The archive is truncated or damaged; what comes before the damage was read."
     yield Member(file, prefix.rstrip("!") or None, None, Refusal("damaged_archive", reason))

@@ -1,4 +1,4 @@
-"""What an archive may not do: grow without bound, point out of itself, hide its bytes."""
+"""What an archive must not do: grow without bound, point outside itself, hide its contents."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ MAX_INNER = 256 * 1024 * 1024
 MAX_RATIO = 200
 """How many times larger a member may grow; labels grow about tenfold, a zip bomb a thousandfold."""
 _SMALL = 8 * 1024 * 1024
-"""What a member may grow to whatever its ratio."""
+"""Bytes: what a member may grow to, whatever its ratio."""
 
 
 class Growth:
-    """How much all that a file holds may grow to together, archives inside it included."""
+    """The limit for everything in a file together, archives inside it included."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._size = stream.seek(0, io.SEEK_END)
@@ -35,13 +35,13 @@ class Growth:
 
 
 class Nest(NamedTuple):
-    """How deep an archive stands in others, and what all of them may grow to."""
+    """How deep an archive is inside others, and the limit for all of them together."""
 
     depth: int
     growth: Growth
 
 
-class Overgrown(ValueError):  # noqa: N818  named for what it is
+class Overgrown(ValueError):  # noqa: N818  named for what happened
     """A damaged archive grows beyond its limit while it is read."""
 
 
@@ -53,7 +53,7 @@ def damage() -> tuple[type[Exception], ...]:
     known = (BadZipFile, zlib.error, struct_error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
     try:
         from lzma import LZMAError
-    except ImportError:  # a Python built without it refuses such members by itself
+    except ImportError:  # a Python built without lzma refuses such members itself
         return known
     return (*known, LZMAError)
 
@@ -75,7 +75,7 @@ def too_large(grown: int, size: int) -> Refusal | None:
 
 
 def unsafe(info: ZipInfo) -> Refusal | None:
-    """Refuse what is encrypted, and a name that points out of the archive: it is no honest archive's."""
+    """Refuse encrypted members, and names that point outside the archive, which no honest archive has."""
     if info.flag_bits & 0x1:
         return Refusal("encrypted", "The member is encrypted.")
     return unsafe_name(info.filename)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DOCUMENT_CODE = "60685-5"
-"""LOINC's code of such a document."""
+"""The LOINC code of such a document."""
 _UNII = "2.16.840.1.113883.4.9"
 _SUBSTANCE = f"{N}identifiedSubstance"
 _KIND = f"{N}asSpecializedKind/{N}generalizedMaterialKind/{N}code"
@@ -35,7 +35,7 @@ def read(data: bytes) -> tuple[ClassIndex, ...]:
     """The substances of one document with their classes; most documents have one.
 
     Raises:
-        UnreadableFile: no XML, unsafe XML, no such document, no set id, or no substance with a UNII in it.
+        UnreadableFile: not XML, unsafe XML, another kind of document, no set id, or no substance with a UNII.
 
     """
     root = xml.parse(data)
@@ -61,7 +61,7 @@ def read(data: bytes) -> tuple[ClassIndex, ...]:
 
 
 def _unii(substance: _Element) -> str | None:
-    """The UNII of the element that has a code of its own; the one around it only repeats it."""
+    """The UNII of the element with a code of its own; the element around it only repeats it."""
     code = substance.find(N + "code")
     if code is None or code.get("codeSystem") != _UNII:
         return None

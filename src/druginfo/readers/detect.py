@@ -1,4 +1,4 @@
-"""Readers: any file that holds labels or monographs, recognised by its content."""
+"""Reads any file that holds labels or monographs, recognised by its content."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from druginfo.domain.model import Monograph
     from druginfo.readers.archive import Member
     from druginfo.readers.document import Batch, Raw, RawKind, Reading
+    from druginfo.readers.official.rrf import RxNormRelease
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
@@ -24,7 +25,7 @@ _LABEL_ENDINGS = (".xml", ".json", ".zip", ".toml")
 
 
 def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Reading]:
-    """Read whatever a path holds: one reading for each document, with its monograph or a refusal.
+    """Read everything in a path: one reading for each document, with its monograph or a refusal.
 
     The path is a file, a folder or "-"; zip archives, bulk archives and bulk JSON are read a
     document at a time.
@@ -36,13 +37,29 @@ def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iter
 def raws(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iterator[Raw]:
     """Yield the bytes of every document that a path holds, not yet read.
 
-    What holds no label (a picture, a text) is refused with the code `skipped` where it came with
+    What is not a label (a picture, a text) is refused with the code `skipped` where it came with
     a folder or an archive and was not asked for by name.
     """
     from druginfo.readers.archive import members
 
+    release: RxNormRelease | None = None
     for member in members(path, stdin=stdin):
+        if _is_rxnorm(member):
+            from druginfo.readers.official.rrf import RxNormRelease as Release
+
+            release = release or Release()
+            release.note(member.file, member.member)
+            if release.take(member):
+                continue
         yield from _documents(member)
+    if release:
+        yield from release.raws()
+
+
+def _is_rxnorm(member: Member) -> bool:
+    """Whether a member is called like a file of RxNorm, or like what tells of a release."""
+    name = (member.member or member.file).lower()
+    return name.endswith(".rrf") or ("prescribe" in name and name.endswith(".txt"))
 
 
 def parse(raw: Raw) -> list[Reading]:
@@ -53,7 +70,7 @@ def parse(raw: Raw) -> list[Reading]:
     if raw.refusal or raw.kind is None:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
     try:
-        return [_read(raw, raw.kind)]
+        return _read(raw, raw.kind)
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
@@ -64,20 +81,20 @@ def parse(raw: Raw) -> list[Reading]:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
 
 
-def _read(raw: Raw, kind: RawKind) -> Reading:
-    """What a document holds: classes, a record of official data, or a label or monograph."""
+def _read(raw: Raw, kind: RawKind) -> list[Reading]:
+    """What a document holds: classes, records of official data, or a label or monograph."""
     from druginfo.readers.document import Reading
 
     if kind == "class_index":
         from druginfo.readers import class_index
 
-        return Reading(file=raw.file, member=raw.member, kind=kind, classes=class_index.read(raw.data))
+        return [Reading(file=raw.file, member=raw.member, kind=kind, classes=class_index.read(raw.data))]
     if raw.batch:
         from druginfo.readers import official
 
-        record = official.read(raw.batch.dataset, raw.data)
-        return Reading(file=raw.file, member=raw.member, kind=kind, record=record)
-    return Reading(file=raw.file, member=raw.member, kind=kind, monograph=_READERS[kind](raw))
+        records = official.read(raw.batch.dataset, raw.data)
+        return [Reading(file=raw.file, member=raw.member, kind=kind, record=one) for one in records]
+    return [Reading(file=raw.file, member=raw.member, kind=kind, monograph=_READERS[kind](raw))]
 
 
 def recognise(head: bytes) -> RawKind | None:
@@ -118,11 +135,11 @@ def _monograph(raw: Raw) -> Monograph:
 
 
 _READERS: dict[RawKind, Callable[[Raw], Monograph]] = {"spl": _spl, "openfda": _openfda, "monograph": _monograph}
-"""What reads each format of `domain.formats`; it is loaded when a document of the format comes."""
+"""The reader of each format in `domain.formats`; its module is loaded with the first such document."""
 
 
 def _documents(member: Member) -> Iterator[Raw]:
-    """The documents of a member: its records, where it is an openFDA response, else itself."""
+    """The documents of a member: the records of an openFDA response, otherwise the member itself."""
     from druginfo.readers import archive
     from druginfo.readers.archive_limits import damage, damaged
     from druginfo.readers.document import Raw
@@ -178,12 +195,12 @@ def _records(member: Member, stream: io.BufferedReader) -> Iterator[Raw]:
 
 
 def _unknown(member: Member) -> Raw:
-    """What is no label: refused where it was asked for or is called like one, else skipped."""
+    """A member that is not a label: refused if asked for or named like a label, otherwise skipped."""
     from druginfo.readers.document import Raw, Refusal
 
     called = (member.member or member.file).lower()
     if member.listed and not called.endswith(_LABEL_ENDINGS):
-        refusal = Refusal("skipped", "No label, and not called like one.")
+        refusal = Refusal("skipped", "Not a label, and not named like one.")
     else:
         reason = "Neither an SPL label, an openFDA response, a zip archive nor a TOML monograph."
         if called.endswith(".toml") and not member.member:
@@ -195,8 +212,8 @@ def _unknown(member: Member) -> Raw:
 def count(path: os.PathLike[str]) -> int | None:
     """About how many documents a path holds, from an archive's list or a response's head; None if unknown.
 
-    Only a regular file is looked into: what is read from a pipe here would be missing from the import.
-    It never fails: what cannot be read is the import's to tell.
+    Only a regular file is opened: what is read from a pipe here would be missing from the import.
+    It never fails: the import reports what cannot be read.
     """
     from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What became of one document: a monograph, or the reason why it was refused."""
+"""The outcome of reading one document: a monograph, or the reason why it was refused."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Refusal(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, error: UnreadableFile) -> Refusal:
-        """The refusal that an error stands for."""
+        """The refusal for an error."""
         return cls(error.code, error.message)
 
 
 class Raw(msgspec.Struct, frozen=True, kw_only=True):
-    """One document's bytes and where they stood; `refusal` where they could not be had.
+    """One document's bytes and where they are from; a `refusal` where they could not be read.
 
     `member` is the path inside an archive, an archive inside it set off by "!"; a record of an
     openFDA response is "#1", "#2", ….
@@ -51,7 +51,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one document: exactly one of `monograph`, `classes`, `record` and `refusal` is there."""
+    """The outcome of one document: exactly one of `monograph`, `classes`, `record` and `refusal` is set."""
 
     file: str
     member: str | None = None

@@ -1,4 +1,4 @@
-"""The kind of a section whose code or field says one thing and whose title says another: the title decides."""
+"""Decides the kind of a section: where its code or field disagrees with its title, the title decides."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cache
 
 from druginfo.domain import sections
 
-# How a title of a kind with one narrow subject begins some word, besides the words of the kind's own title. A
-# title that speaks of none of it is not of that kind, whatever its code.
+# For kinds with one narrow subject: beginnings of words that fit it, besides the words of the kind's own title.
+# A title with none of them is not of that kind, whatever its code.
 _PREGNANCY = "pregnan terato fetal fetus foetal embryo childbear birth malform congenital gestat maternal categor"
 _NARROW = {
     "microbiology": "microb suscept resist antivir antibac antimicrob antifung spectrum organism culture infect virol",
@@ -32,7 +32,7 @@ _NARROW = {
 }
 _LITTLE = frozenset({"and", "or", "of", "for", "in", "on", "the", "use", "with", "to"})
 _BY_OWN_RULE = frozenset({"boxed_warning", "unclassified"})
-# A title need not tell a leaflet from another, or storage from supply.
+# Kinds that titles often confuse, harmlessly: one leaflet with another, storage with supply.
 _ALIKE = frozenset({"patient", "supply"})
 _LEAST, _SHARE, _LONGEST_TITLE = 5, 0.7, 300
 
@@ -65,7 +65,7 @@ def _is_alike(told: str, coded: str) -> bool:
 
 
 def _speaks_of(coded: str, words: frozenset[str], told: str) -> bool:
-    """Whether a title speaks of the coded kind, too, and is not word for word another kind's."""
+    """Whether a title also mentions the coded kind, and is not word for word another kind's title."""
     own = _own(coded)
     return _fits(coded, words) and (words != _own(told) or words <= own or own <= words)
 
@@ -78,7 +78,7 @@ def _fits(kind: str, words: frozenset[str]) -> bool:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Whether two words are forms of one ("overdose", "overdosage")."""
+    """Whether two words are forms of the same word ("overdose", "overdosage")."""
     if one == other:
         return True
     longest = max(len(one), len(other))

@@ -1,4 +1,4 @@
-"""Damaged zip archives: their members front to back, without the table of contents at the end."""
+"""Reads damaged zip archives: members from front to back, without the table of contents at the end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHUNK = 1 << 16
 
 
 class SalvagedMember(NamedTuple):
-    """One member: its name and its bytes as a stream that is good until the next entry."""
+    """One member: its name and its bytes as a stream that is valid until the next member."""
 
     name: str
     stream: IO[bytes] | None
@@ -26,7 +26,7 @@ class SalvagedMember(NamedTuple):
 
 
 Grow = Callable[[int], Refusal | None]
-"""Counts bytes that were unpacked; a refusal where they are too many."""
+"""Counts unpacked bytes, and gives a refusal where there are too many."""
 
 
 def entries(archive: IO[bytes], grow: Grow) -> Iterator[SalvagedMember]:
@@ -50,12 +50,12 @@ def entries(archive: IO[bytes], grow: Grow) -> Iterator[SalvagedMember]:
             yield SalvagedMember(name, cast(IO[bytes], _StoredBytes(archive, start, size)))
             at = start + size
         else:
-            yield SalvagedMember(name, None, Refusal("damaged_archive", "The member's packing cannot be told."))
+            yield SalvagedMember(name, None, Refusal("damaged_archive", "The member's kind of compression is unknown."))
             return
 
 
 def _header(archive: IO[bytes], at: int) -> tuple[str, int, int, int, int] | None:
-    """Name, flags, method, packed size and place of the data of the member at a place."""
+    """Name, flags, method, packed size and start of the data of the member at an offset."""
     archive.seek(at)
     raw = archive.read(_HEADER.size)
     if len(raw) < _HEADER.size or raw[:4] != _MAGIC:
@@ -67,19 +67,19 @@ def _header(archive: IO[bytes], at: int) -> tuple[str, int, int, int, int] | Non
 
 
 def _descriptor(archive: IO[bytes], at: int) -> int:
-    """The length of what stands behind a member whose sizes were not known ahead."""
+    """The length of the descriptor after a member whose sizes were not known in advance."""
     archive.seek(at)
     return 16 if archive.read(4) == b"PK\x07\x08" else 12
 
 
 class _StoredBytes(io.RawIOBase):
-    """The bytes of a member that is not packed, read as they are asked for."""
+    """The bytes of an uncompressed member, read on demand."""
 
     def __init__(self, archive: IO[bytes], start: int, size: int) -> None:
         self._archive, self._at, self._end = archive, start, start + size
 
     def readable(self) -> bool:
-        """True: the base class says no."""
+        """True; the base class says False."""
         return True
 
     def readinto(self, buffer: object) -> int:
@@ -103,7 +103,7 @@ class _Inflated(io.RawIOBase):
         self.ended = False
 
     def readable(self) -> bool:
-        """True: the base class says no."""
+        """True; the base class says False."""
         return True
 
     def readinto(self, buffer: object) -> int:
@@ -134,7 +134,7 @@ class _Inflated(io.RawIOBase):
         return data
 
     def finish(self) -> int | None:
-        """Skip to the end; gives the place behind the member, None where it grows too large."""
+        """Skip to the end, and give the offset after the member; None where it grows too large."""
         while not self.ended and not self._refusal:
             self._some(_CHUNK)
         if self._refusal:

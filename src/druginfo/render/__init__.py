@@ -10,15 +10,16 @@ from typing import Literal, NamedTuple
 from druginfo.domain.sanitize import line
 from druginfo.results.base import Answer, Failure
 
-Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html"]
+Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html", "fhir"]
+"""FHIR documents are made of what the answer holds, above this floor, and written by `deliver`."""
 
 
 class Look(NamedTuple):
-    """How pages look to this user, where the environment does not say: a pager, colour or not, a width."""
+    """The user's settings for output, used where the environment says nothing: pager, colour, width."""
 
     pager: str | None = None
     colour: str | None = None
-    """`always` or `never`; else the terminal decides."""
+    """`always` or `never`; otherwise the terminal decides."""
     width: int | None = None
 
 
@@ -52,12 +53,24 @@ def emit(
     else:
         _deliver(encoded(answer, form), output)
     if form != "json":
-        # A page and a terminal's tables hold the disclaimer; rows do not.
+        # Pages and terminal output contain the disclaimer; rows do not.
         _notify(answer, disclaimer=form in {"plain", "csv", "jsonl"})
 
 
+def deliver(answer: Answer, data: bytes, output: Path | None) -> None:
+    """Write what was made of an answer elsewhere to standard output or a file, and all notices to standard error.
+
+    Raises:
+        BrokenPipeError: the reader has gone.
+        OSError: standard output, or the file, cannot take it (a full device).
+
+    """
+    _deliver(data, output)
+    _notify(answer, disclaimer=True)
+
+
 def encoded(answer: Answer | Failure, form: Form) -> bytes:
-    """An answer in one form, in UTF-8 but for lines that go to standard output."""
+    """An answer in one form, in UTF-8 except for lines that go to standard output."""
     from druginfo.render import json
 
     if isinstance(answer, Failure) or form == "json":
@@ -68,7 +81,7 @@ def encoded(answer: Answer | Failure, form: Form) -> bytes:
         from druginfo.render import terminal
 
         return terminal.rendered(answer, file=True).encode("utf-8", "replace")
-    # The other forms are modules of these names: a form that is not asked for is not loaded.
+    # The other forms are modules of these names, loaded only when needed.
     text: str = import_module(f"druginfo.render.{form}").rendered(answer)
     return _in_encoding(text) if form == "plain" else text.encode("utf-8", "replace")
 
@@ -83,14 +96,14 @@ def _deliver(data: bytes, output: Path | None) -> None:
 
 
 def _write(data: bytes) -> None:
-    """Write past the text layer: what cannot be written is known here, and not at exit."""
+    """Write past the text layer, so that a failure shows here and not at exit."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def _in_encoding(text: str) -> bytes:
-    """The text in standard output's encoding; what it cannot say is said in ASCII."""
+    """The text in standard output's encoding; what it lacks is spelt in ASCII."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
         return text.encode(encoding)
@@ -107,7 +120,7 @@ def _notify(answer: Answer, *, disclaimer: bool) -> None:
 
 
 def notice_line(message: str) -> str:
-    """A message on one line, without control characters: what was typed may stand in it.
+    """A message on one line, without control characters: it may quote what was typed.
 
     On a terminal it wraps at words, which the terminal itself does not do.
     """

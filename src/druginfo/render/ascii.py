@@ -1,4 +1,4 @@
-"""Typography spelled in ASCII, for standard outputs that know no more."""
+"""Spells typography in ASCII, for outputs that know nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
-# On one line a raised figure would join the number beside it: 10⁹ is 10^9 and ¹10 is ^1 10.
+# A raised figure would join the number next to it: 10⁹ becomes 10^9, and ¹10 becomes ^1 10.
 _SCRIPTS = re.compile(f"([{_RAISED}]+(?:[.,/][{_RAISED}]+)*|[{_LOWERED}]+(?:[.,/][{_LOWERED}]+)*)(?=([0-9A-Za-z])?)")
 _SPELLED = str.maketrans(
     {
@@ -16,6 +16,7 @@ _SPELLED = str.maketrans(
         "®": "(R)", "™": "(TM)", "©": "(C)", "µ": "u", "μ": "u", "°": " deg ", "º": " deg ", "→": "->",
         "←": "<-", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "\u00a0": " ",
         "\u00ad": "", "\u200b": "", "\ufeff": "", "†": "+", "‡": "++", "§": "section ", "¶": "",
+        "●": "*", "■": "#", "─": "-",
     }
 )  # fmt: skip
 
@@ -25,7 +26,7 @@ _FRACTION = re.compile("(\\d)(?=[¼½¾⅐-⅞])")
 
 def spelled(text: str) -> str:
     """The text in ASCII as far as it can be; any other character is a question mark."""
-    # Before their digits become plain ones: 10⁹ is never 109, and 1½ never 11/2.
+    # This comes before digits become plain: 10⁹ must never be 109, nor 1½ 11/2.
     apart = _FRACTION.sub(r"\1 ", _SCRIPTS.sub(_apart, text))
     plain = unicodedata.normalize("NFKD", apart.translate(_SPELLED)).replace("\u2044", "/")
     without_accents = "".join(one for one in plain if not unicodedata.combining(one))

@@ -11,7 +11,7 @@ from druginfo.results.base import Answer
 
 
 def rendered(answer: Answer) -> str:
-    """The answer's lines, as RFC 4180 has them."""
+    """The answer's lines, as in RFC 4180."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(header(answer))
@@ -20,7 +20,7 @@ def rendered(answer: Answer) -> str:
 
 
 def _cell(value: object) -> object:
-    """A text that a spreadsheet might run begins with an apostrophe; figures stay figures."""
+    """A text that a spreadsheet might run gets an apostrophe in front; numbers stay numbers."""
     if value is None or isinstance(value, (bool, int, float)):
         return value
     return formula_safe(str(value).replace("\x00", ""))

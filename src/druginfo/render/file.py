@@ -1,4 +1,4 @@
-"""A file written whole or not at all."""
+"""Writes a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put data in a file: whoever looks sees the old file or the new one, never a part.
+    """Put data into a file: readers see the old file or the new one, never a part.
 
-    What is no regular file (a pipe, a device) is written to as it is; a link stays a link.
+    What is not a regular file (a pipe, a device) is written to directly; a link stays a link.
 
     Raises:
         OSError: it cannot be written; its `filename` is the path.
@@ -26,7 +26,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then move it there; its permissions stay."""
+    """Write next to the file, then move it there, keeping its permissions."""
     beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

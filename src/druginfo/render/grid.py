@@ -1,4 +1,4 @@
-"""The rows of a table whose cells span columns and rows, with a value for each column."""
+"""The rows of a table with spanning cells, with a value for each column."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 COLUMNS, CELLS = 100, 20_000
-"""No table is drawn with more columns or cells, whatever a cell claims to span."""
+"""The most columns and cells that are drawn, whatever a cell claims to span."""
 
 
 class Spanning(Protocol):
-    """A cell that may reach to its right and below."""
+    """A cell that may extend to the right and below."""
 
     @property
     def colspan(self) -> int:
@@ -25,7 +25,7 @@ C = TypeVar("C", bound=Spanning)
 
 
 def filled(spanned: Sequence[Sequence[C]]) -> Iterator[list[C | None]]:
-    """Each row with a cell for each column; None where a cell beside or above reaches."""
+    """Each row with a cell for each column; None where a cell to the left or above extends."""
     below: dict[int, int] = {}
     for row in spanned:
         cells: list[C | None] = []
@@ -51,7 +51,7 @@ def bounded(spanned: Sequence[Sequence[C]]) -> list[list[C | None]] | None:
 
 
 def _from_above(cells: list[C | None], below: dict[int, int]) -> None:
-    """Leave free the columns into which a cell of a row above reaches."""
+    """Leave free the columns into which a cell of a row above extends."""
     while below.get(len(cells), 0) > 0:
         below[len(cells)] -= 1
         cells.append(None)

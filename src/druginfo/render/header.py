@@ -1,4 +1,4 @@
-"""Who a monograph or label is: the facts that stand at the head of every form of it."""
+"""What a monograph or label is about: the facts at the head of every form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from druginfo.results.lookup import Shown
 
 
 def header_facts(one: Shown) -> Iterator[tuple[str, str]]:
-    """Strength, ingredient, maker and what else tells which product it is: what, and its value."""
+    """Strength, ingredient, maker and whatever else identifies the product: names and values."""
     products = one.products
     facts = (
         ("Strength", _joined(product.strength for product in products)),
@@ -48,7 +48,7 @@ def _actives(one: Shown) -> Iterator[str]:
 
 
 def _categories(products: Iterable[Product]) -> Iterator[str | None]:
-    """How each product and each part of a kit is marketed, in the label's words, with its application's number."""
+    """How each product and kit part is marketed, in the label's words, with its application number."""
     for product in products:
         number = f" ({product.application_number})" if product.application_number else ""
         yield f"{product.category}{number}" if product.category else None

@@ -8,10 +8,10 @@ from druginfo.results.base import Answer
 
 
 def rendered(answer: msgspec.Struct) -> bytes:
-    """The envelope, or a result of it, on one line, as UTF-8."""
+    """The envelope, or one of its results, on one line, in UTF-8."""
     try:
         return msgspec.json.encode(answer) + b"\n"
-    except UnicodeEncodeError:  # A typed word or a file name that is no text.
+    except UnicodeEncodeError:  # a typed word or a file name that is not valid text
         from json import dumps
 
         text = dumps(msgspec.to_builtins(answer), ensure_ascii=False, separators=(",", ":"))
@@ -19,5 +19,5 @@ def rendered(answer: msgspec.Struct) -> bytes:
 
 
 def lines(answer: Answer) -> bytes:
-    """One result a line, each as it stands in the envelope's `results`."""
+    """One result per line, each as in the envelope's `results`."""
     return b"".join(map(rendered, answer.results))

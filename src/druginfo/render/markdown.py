@@ -1,4 +1,4 @@
-"""Answers as GitHub-flavoured Markdown; whatever stands in a label stays text."""
+"""Answers as GitHub-flavoured Markdown; the text of a label is always escaped."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from druginfo.results.admin import Schemas
 from druginfo.results.base import Answer
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#$:@^=!])")
-"""What means something within a line, on GitHub too (`:pill:`, `$x$`, `@name`, `#1`)."""
+"""Characters with a meaning within a line, also on GitHub (`:pill:`, `$x$`, `@name`, `#1`)."""
 _START = re.compile(r"^([-+])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
@@ -42,7 +42,7 @@ def rendered(answer: Answer) -> str:
 
 
 def _written(blocks: Iterable[Block]) -> Iterator[str]:
-    """Each block, items that follow each other as one list."""
+    """Each block; consecutive items are one list."""
     items: list[str] = []
     for one in blocks:
         if isinstance(one, Item):
@@ -95,7 +95,7 @@ def _item(one: Item) -> str:
 
 
 def _table(one: GridBlock) -> str:
-    """A table; what a cell spans is left blank, and its first row heads it."""
+    """A table; spanned cells are left blank, and its first row is the header."""
     rows = [[_cell(cell) for cell in row] for row in filled(one.rows)]
     width = max(map(len, rows), default=0)
     if not width:
@@ -111,7 +111,7 @@ def _cell(cell: GridCell | None) -> str:
 
 
 def inline(spans: Spans, newline: str) -> str:
-    """Runs of text with their looks; `newline` stands for the end of a line within."""
+    """Runs of text with their marks; `newline` replaces the ends of lines inside."""
     made = "".join(_span(one, newline) for one in spans).strip()
     return _numbers(made)
 
@@ -128,7 +128,7 @@ def _span(one: Span, newline: str) -> str:
     elif one.mark in _HTML:
         text = f"<{one.mark}>{text}</{one.mark}>"
     elif one.mark in {"strong", "mark"}:
-        # Stars open and close only beside a letter or a figure.
+        # Stars open and close only next to a letter or a figure.
         plain = body[0].isalnum() and body[-1].isalnum()
         text = f"**{text}**" if plain else f"<strong>{text}</strong>"
     ends = [newline if "\n" in end else " " if end else "" for end in (before, after)]
@@ -143,7 +143,7 @@ def _address(href: str) -> str:
 
 
 def escaped(text: str, newline: str = " ") -> str:
-    """A text that any Markdown reader gives back as it is, its lines apart."""
+    """A text escaped so that any Markdown reader shows it unchanged, with its lines."""
     return _numbers(_text(text.strip(), newline))
 
 
@@ -153,5 +153,5 @@ def _text(text: str, newline: str) -> str:
 
 
 def _numbers(line: str) -> str:
-    """The beginning of a line, so that it begins no list."""
+    """The beginning of a line, escaped so that it does not start a list."""
     return _NUMBERED.sub(r"\1\\\2", _START.sub(r"\\\1", line))

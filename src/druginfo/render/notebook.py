@@ -30,7 +30,7 @@ def rich(answer: Answer) -> Text:
 
 
 def rows(answer: Answer) -> list[dict[str, Any]]:
-    """A dictionary a line; of a schema, its text."""
+    """One dictionary per line; for a schema, its text."""
     if isinstance(answer, Schemas):
         return [{"schema": schema_text(answer)}]
     names = table.header(answer)

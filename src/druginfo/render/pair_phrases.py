@@ -1,4 +1,4 @@
-"""What is said of a pair of drugs beside the quotations: what both are, and which classes were not searched."""
+"""Remarks on a pair of drugs, next to the quotations: what both contain, which classes were not searched for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def in_common(pair: Pair) -> Iterator[str]:
-    """That both names mean one drug, or what both drugs contain."""
+    """Whether both names mean one drug, and what both drugs contain."""
     if pair.same_drug:
         yield f"Both names mean the same drug: {pair.drugs[0].name}."
     elif pair.shared_ingredients:
@@ -18,7 +18,7 @@ def in_common(pair: Pair) -> Iterator[str]:
 
 
 def not_searched(way: Mentions, name: str) -> str:
-    """The sentence on classes that were not searched; nothing where official sources give all."""
+    """The sentence on classes that were not searched for; empty where official sources give them all."""
     if not way.classes_searched:
         return f"The class of {name} is not known, so classes were not searched."
     if not way.unassigned:

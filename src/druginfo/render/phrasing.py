@@ -1,4 +1,4 @@
-"""The words that both the terminal and the plain form use."""
+"""Wording that several forms share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 from druginfo.domain import formats
 from druginfo.domain.model import Gap, Risk, Source
 from druginfo.results.admin import Schemas
-from druginfo.results.comparison import Changed, Version
+from druginfo.results.comparison import BoxedSince, Changed, Version
 
 RISK: Mapping[Risk, str] = {
     "none": "source says no harm",
@@ -30,7 +30,7 @@ MATCH: Mapping[str, str] = {
     "different": "different words",
 }
 STATE: Mapping[str, str] = {"stated": "says", "stated_none": "says none", "not_stated": "not stated"}
-"""Whether a source speaks of a subject, for the cell of a table."""
+"""The states in words, for the cell of a table."""
 
 PAIR: Mapping[str, str] = {
     "stated": "stated",
@@ -46,7 +46,7 @@ _SECOND = "See full prescribing information for "
 
 
 def typeset(text: str) -> str:
-    """A text with the square metres that plain text spells "m2" as they are printed: m²."""
+    """A text with square metres, which plain text spells "m2", as they are printed: m²."""
     return _SQUARED.sub(r"\1²", text) if "m2" in text else text
 
 
@@ -59,7 +59,7 @@ def spaced(word: str) -> str:
 
 
 def cited(source: Source) -> str:
-    """A source in a line, as far as it tells of itself; what it does not tell is said."""
+    """A source in one line; what it does not state about itself is named as not stated."""
     edition = [source.edition] if source.edition else []
     version = [f"set id {source.set_id}"] if source.set_id else []
     version += [f"version {source.version}"] if source.version is not None else []
@@ -73,7 +73,7 @@ def cited(source: Source) -> str:
 
 
 def _titled(title: str | None) -> str | None:
-    """A title without the two sentences on Highlights that begin every newer label's."""
+    """A title without the two sentences on Highlights with which every newer label's title begins."""
     if not title or not title.startswith("These highlights do not include"):
         return title
     second = title.find(_SECOND)
@@ -82,19 +82,35 @@ def _titled(title: str | None) -> str | None:
 
 
 def missing(gap: Gap) -> str:
-    """A gap in a line: what is missing, and what is printed in its place."""
+    """A gap in one line: what is missing, and what is printed in its place."""
     printed = f', printed "{gap.printed}"' if gap.printed else ""
     return f"{gap.subject}: not stated{printed}"
 
 
 def dated(one: Changed | Version) -> str:
-    """A version of a label in a line."""
+    """A version of a label in one line."""
     kind = formats.BY_NAME[one.format].title
     return f"version {one.version} ({one.effective or 'date not stated'}, {kind})"
 
 
+def boxed_since(one: BoxedSince, set_id: str | None) -> str:
+    """Since when a boxed warning stands in its words, and how to see further back."""
+    said = f"Boxed warning in these words since {dated(one.since)}"
+    former = dated(one.former) if one.former else ""
+    get = f" Get older ones: druginfo fetch {set_id} --history" if set_id else ""
+    said += {
+        "differs": f"; {former} has other words.",
+        "lacks": f"; {former} has none.",
+        "other_format": f"; {former} has other words, maybe only because of its format.",
+        "not_here": f" or before: no earlier version is in the library.{get}",
+        "first": ", the first version.",
+    }[one.earlier]
+    numbers = "1 version number between is" if one.missing == 1 else f"{one.missing} version numbers between are"
+    return f"{said} {numbers} not in the library." if one.missing else said
+
+
 def signed(op: str, text: str, before: str = "") -> str:
-    """Words of one version alone between signs, `[-old-]` and `{+new+}`, white space outside of them.
+    """Words that only one version has, between signs, `[-old-]` and `{+new+}`, with white space outside them.
 
     `before` is what stands in front of them.
     """

@@ -1,4 +1,4 @@
-"""One walk over an answer for every form that is read line by line: the same columns everywhere."""
+"""One walk over an answer for all forms that are read line by line, with the same columns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from druginfo.domain.sanitize import clean
 from druginfo.errors import UsageError
+from druginfo.render import record_rows as records
 from druginfo.render import statement_rows as statements
 from druginfo.render.phrasing import cited
 from druginfo.render.statement_rows import COLUMNS, Line
@@ -38,6 +39,7 @@ from druginfo.results.lookup import (
     Sources,
     Warnings,
 )
+from druginfo.results.official import Approvals, Recalls, Shortages
 from druginfo.results.page import Page
 
 
@@ -67,7 +69,7 @@ def header(answer: Answer) -> tuple[str, ...]:
 
 
 def command(answer: Answer) -> str:
-    """The command that an answer answers."""
+    """The command that gave an answer."""
     return str(type(answer).__struct_config__.tag)
 
 
@@ -99,7 +101,7 @@ def _imported(one: Imported) -> Iterator[Line]:
 
 
 def _fetched(one: Fetched) -> Iterator[Line]:
-    """A line a label, best first: what became of it, or that it was only found."""
+    """One line per label, best first: its outcome, or that it was only found."""
     taken = {label.id: label for label in one.taken}
     for found in one.found:
         label = taken.get(found.id)
@@ -117,7 +119,7 @@ def _fetched(one: Fetched) -> Iterator[Line]:
 
 
 def _updated(one: Updated) -> Iterator[Line]:
-    """A line a label that was not the newest, or a part of a bulk release."""
+    """One line per label that was not the newest, or per part of a bulk release."""
     for label in one.labels:
         yield label.id, label.name, label.before, label.version, label.outcome
     for part in (*one.parts, *filter(None, (one.classes,))):
@@ -131,7 +133,7 @@ def _removed(one: Removed) -> Iterator[Line]:
 
 
 def _facts(one: Held | Migrated | Exported | Sliced) -> Iterator[Line]:
-    """A line a fact; a figure for each of several kinds is a line of its own."""
+    """One line per fact; a fact with a figure for each of several kinds has one line for each."""
     for name in one.__struct_fields__[1:]:
         value = getattr(one, name)
         if isinstance(value, dict):
@@ -172,10 +174,16 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     Export: _facts,
     Slice: _facts,
     Page: statements.paged,
+    Recalls: records.recalls,
+    Shortages: records.shortages,
+    Approvals: records.approvals,
 }
 
 _OUTLINE = ("drug", "section", "number", "title")
 _HEADERS: dict[type[Answer], tuple[str, ...]] = {
+    Recalls: records.RECALLS,
+    Shortages: records.SHORTAGES,
+    Approvals: records.APPROVALS,
     Changes: ("drug", "version", "former_version", "effective", "change", "section", "number", "title", "text"),
     List: ("drug", "name", "kind", "ingredients", "sources"),
     Sources: ("drug", "source", "statements", "notes", "gaps", "citation"),
@@ -190,9 +198,9 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Export: ("fact", "value"),
     Slice: ("fact", "value"),
 }
-"""The columns of what holds no statements."""
+"""The columns of answers without statements."""
 
 
 def cell(value: object) -> str:
-    """A value on one line without tabs and control characters; what is not there is empty."""
+    """A value on one line without tabs and control characters; None is empty."""
     return "" if value is None else " ".join(clean(str(value)).split())

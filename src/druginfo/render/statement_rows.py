@@ -27,7 +27,7 @@ Line = Iterable[Any]
 
 
 def shown(one: Shown) -> Iterator[Line]:
-    """A line a statement or gap; of an outline, a line a section."""
+    """One line per statement or gap; for an outline, one per section."""
     if one.outline:
         yield from ((one.id, part.kind, part.number, part.title) for part, _ in walk(one.sections))
         return
@@ -38,18 +38,18 @@ def shown(one: Shown) -> Iterator[Line]:
 
 
 def warned(one: Warned) -> Iterator[Line]:
-    """A line a warning."""
+    """One line per warning."""
     yield from _found(one.id, one)
 
 
 def surveyed(one: Surveyed) -> Iterator[Line]:
-    """A line a statement or gap of each topic."""
+    """One line per statement or gap of each topic."""
     for topic in one.topics:
         yield from _found(one.id, topic, topic.subject)
 
 
 def pair(one: Pair) -> Iterator[Line]:
-    """A sentence a line; in `notes` what it matched on, or that no class of the other drug is known."""
+    """One line per sentence; `notes` says what it matched on, or that no class of the other drug is known."""
     if not one.ways:
         yield one.query, None, None, None, one.state, *[None] * (len(COLUMNS) - 5)
     for fact in in_common(one):
@@ -65,7 +65,7 @@ def pair(one: Pair) -> Iterator[Line]:
 
 
 def compared(one: Compared) -> Iterator[Line]:
-    """A statement once for each wording; in `drug` all that say it so."""
+    """One line per wording of a statement; `drug` lists all that have this wording."""
     ids = [drug.id for drug in one.drugs]
     for fact in one.facts:
         for drug, cell in zip(ids, fact.values, strict=True):
@@ -93,7 +93,7 @@ def _said(ids: list[str], topic: str, one: Said) -> Iterator[Line]:
 
 
 def changed(one: Changed) -> Iterator[Line]:
-    """A line a change, with signs at what was added and removed; then the sections that are the same."""
+    """One line per change, with signs around added and removed words; then the unchanged sections."""
     step = (one.id, one.version, one.former.version, one.effective)
     for it in one.changes:
         yield *step, it.change, it.section, it.number, it.section_title, _marked(it)

@@ -1,1 +1,1 @@
-"""What the library says back."""
+"""The types of all answers."""

@@ -1,4 +1,4 @@
-"""What looking after the library and after files is answered with."""
+"""Answers about the library itself and about monograph files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from druginfo.results.base import Answer
 
 
 class Fault(Model, frozen=True, kw_only=True):
-    """One problem of a monograph file, where it is and what cures it."""
+    """One problem of a monograph file: where it is and how to mend it."""
 
     code: str
     path: str
@@ -24,7 +24,7 @@ class Fault(Model, frozen=True, kw_only=True):
 
 
 class Removed(Model, frozen=True, kw_only=True):
-    """What was taken out of the library for one name."""
+    """What was removed from the library for one name."""
 
     query: str
     id: str
@@ -46,7 +46,7 @@ class DataHeld(Model, frozen=True, kw_only=True):
 
 
 class Held(Model, frozen=True, kw_only=True):
-    """What the library holds, as far as there is one."""
+    """What the library holds, if there is one."""
 
     query: None = None
     path: str
@@ -66,22 +66,22 @@ class Held(Model, frozen=True, kw_only=True):
     first_added: str | None = None
     last_added: str | None = None
     last_updated: str | None = None
-    """When labels were last added, or an update found that there are no newer ones."""
+    """When labels were last added, or an update last found no newer ones."""
     release: str | None = None
-    """The date of the bulk release that was taken whole."""
+    """The date of the last bulk release that was imported whole."""
     class_index: int = 0
-    """How many substances have classes by FDA's class indexing."""
+    """How many substances have classes in FDA's class indexing."""
     class_index_newest: str | None = None
-    """The newest date of a document of that indexing."""
+    """The newest date of that indexing's documents."""
     data: dict[str, DataHeld] = msgspec.field(default_factory=dict)
     """Official data beside labels, by dataset; what is not there is not in the library."""
     schema_version: int | None = None
     faults: tuple[str, ...] | None = None
-    """What the check of the whole file found; null where it was not asked for."""
+    """What the check of the whole file found; null if no check was asked for."""
     config: str | None = None
     """The file of the user's settings."""
     settings: dict[str, str] = msgspec.field(default_factory=dict)
-    """What it sets; empty where there is no such file."""
+    """The settings in it; empty where there is no such file."""
 
 
 class Migrated(Model, frozen=True, kw_only=True):
@@ -104,7 +104,7 @@ class Validated(Model, frozen=True, kw_only=True):
 
 
 class Created(Model, frozen=True, kw_only=True):
-    """A file that was written, and the call to make next."""
+    """A file that was written, and the command to run next."""
 
     query: str
     next: str

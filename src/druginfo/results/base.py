@@ -33,7 +33,7 @@ class Problem(Model, frozen=True, kw_only=True):
 
 
 class Candidate(Model, frozen=True, kw_only=True):
-    """One label among those that a name matches; `difference` says why it is another medicine."""
+    """One label among those that match a name; `difference` says why it is another medicine."""
 
     id: str
     name: str
@@ -50,14 +50,14 @@ class Candidate(Model, frozen=True, kw_only=True):
 
 
 class Choice(Model, frozen=True, kw_only=True):
-    """Which label answers to a name that several match, by which rule, and which others there are."""
+    """Which label answers to a name that matches several, by which rule, and which others there are."""
 
     rule: str
     answering: Candidate
     same: int
     """How many other labels of the same medicine there are."""
     runners_up: tuple[Candidate, ...] = ()
-    """The next of those."""
+    """The first few of those."""
     different: tuple[Candidate, ...] = ()
     """Products that share an ingredient and are not the same medicine: all of them."""
     monograph: str | None = None
@@ -65,9 +65,9 @@ class Choice(Model, frozen=True, kw_only=True):
 
 
 class Second(Model, frozen=True, kw_only=True):
-    """The second source beside a curated monograph: an official label of the same medicine.
+    """The second source next to a curated monograph: an official label of the same medicine.
 
-    It only quotes: that the label speaks of a matter is no contradiction.
+    It only quotes the label: that the label mentions a subject does not contradict the monograph.
     """
 
     state: Literal["in_library", "not_in_library"]
@@ -75,20 +75,20 @@ class Second(Model, frozen=True, kw_only=True):
     label: Candidate | None = None
     """The label that is quoted."""
     source: str | None = None
-    """The id under which it stands among the sources."""
+    """Its id among the sources."""
     others: tuple[Candidate, ...] = ()
     """The other labels of the same medicine."""
     related: tuple[Candidate, ...] = ()
     """Labels of other medicines that share the ingredient."""
     get: str | None = None
-    """How to get a label, where there is none."""
+    """The command that gets a label, if the library has none."""
 
 
 class About(Model, frozen=True, kw_only=True):
-    """Which monograph or label a result speaks of, and which words of the call it answers."""
+    """Which monograph or label a result is about, and which words of the call it answers."""
 
     query: str | None = None
-    """The name as typed; null where no drug was named and all were asked."""
+    """The name as typed; null where no drug was named, so that all answer."""
     id: str
     name: str
     kind: MonographKind
@@ -101,13 +101,13 @@ class About(Model, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     """The sources that the result's statements, gaps and notes rest on."""
     choice: Choice | None = None
-    """Where several labels match the name: which answers, and why."""
+    """Where several labels match the name: which one answers, and why."""
 
 
 class Finding(Statement, frozen=True, kw_only=True):
-    """A statement taken out of its section, which it names.
+    """A statement taken from its section, which it names.
 
-    A label attaches no organ to its statements: there `organs` are those that its words speak of.
+    A label attaches no organs to its statements: `organs` are then those that its words mention.
     """
 
     section: str
@@ -115,13 +115,13 @@ class Finding(Statement, frozen=True, kw_only=True):
     section_title: str
     number: str | None = None
     matched: tuple[str, ...] = ()
-    """The words that made a label's statement match what was asked for."""
+    """The words for which a label's statement matches the question."""
     sentence: str | None = None
     """The sentence around the first of them."""
 
 
 class Elsewhere(Model, frozen=True, kw_only=True):
-    """A section outside those that were asked that speaks of the matter, and how often."""
+    """Another section that mentions what was asked for, and in how many statements."""
 
     section: str
     section_title: str
@@ -143,7 +143,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", for
         return f"<{type(self).__name__}: {count} result{'' if count == 1 else 's'}{failed}>"
 
     def _repr_html_(self) -> str:
-        """The answer as a notebook shows it."""
+        """The answer as HTML, for notebooks."""
         return str(_views().html(self))
 
     def __rich__(self) -> Any:
@@ -156,13 +156,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", for
         return made
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """A dictionary a statement or gap, for data frames: the columns of `--plain`."""
+        """One dictionary per statement or gap, for data frames: the columns of `--plain`."""
         made: list[dict[str, Any]] = _views().rows(self)
         return made
 
 
 def _views() -> Any:
-    """What draws answers stands above them: it is looked for by name, when a notebook asks."""
+    """The module that draws answers. It is on a higher floor, so it is imported by name, when needed."""
     return import_module("druginfo.render.notebook")
 
 

@@ -1,4 +1,4 @@
-"""What questions about several drugs, or several versions of one label, are answered with."""
+"""Answers about several drugs, or several versions of one label."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from druginfo.domain.model import Format, Gap, Model, Section
 from druginfo.results.base import About, Answer, Elsewhere, Finding
 
 PairState = Literal["stated", "not_mentioned", "left_empty", "no_section", "not_in_library", "not_recognised"]
-"""What a pair of drugs ends in: quotations; no mention in the sections that were looked into; an
-interactions section that the source leaves empty, or none at all; no label in the library; a name
-that is not recognised."""
+"""The outcome for a pair of drugs: quotations; no mention in the sections that were searched; an interactions
+section that the source leaves empty, or none at all; no label in the library; a name that is not recognised."""
 
 
 class Mention(Model, frozen=True, kw_only=True):
@@ -21,33 +20,33 @@ class Mention(Model, frozen=True, kw_only=True):
     matched: str
     """The words of the source that matched."""
     matched_on: str
-    """What they are to the other drug, as in "ingredient: warfarin"."""
+    """How they mean the other drug, as in "ingredient: warfarin"."""
 
 
 class Mentions(Model, frozen=True, kw_only=True):
-    """What the source of one drug says of another."""
+    """What one drug's source says about another."""
 
     of: str
     about: str
     state: PairState
     statements: tuple[Mention, ...] = ()
     classes_searched: bool
-    """False where no class of the other drug is known, so that only its names were searched."""
+    """False if no class of the other drug is known, so that only its names were searched for."""
     classes: tuple[str, ...] = ()
-    """The classes that were searched."""
+    """The classes that were searched for."""
     unassigned: tuple[str, ...] = ()
-    """The ingredients of the other drug that no official source here puts in a class."""
+    """The other drug's ingredients for which no official source here gives a class."""
 
 
 class Pair(Model, frozen=True, kw_only=True):
-    """Two drugs: what each one's source says of the other. It is no verdict that they are safe together."""
+    """Two drugs: what each one's source says about the other. It is not a verdict that they are safe together."""
 
     query: str
     state: PairState
     drugs: tuple[About, ...] = ()
     ways: tuple[Mentions, ...] = ()
     same_drug: bool = False
-    """Whether both names are answered by one and the same label or monograph."""
+    """Whether the same label or monograph answers to both names."""
     shared_ingredients: tuple[str, ...] = ()
     """The active ingredients that both contain."""
 
@@ -63,49 +62,49 @@ class Place(Model, frozen=True, kw_only=True):
     number: str | None = None
     locator: str | None = None
     text: str | None = None
-    """Its own words, where they are the same but for the drug's name."""
+    """Its own words, if they differ in the drug's name."""
 
 
 class Said(Finding, frozen=True, kw_only=True):
-    """A statement, or the part of one, that one or several of the drugs compared make.
+    """A statement, or part of one, of one or several of the compared drugs.
 
-    All that it holds is as the first of them has it.
+    All fields are those of the first of them.
     """
 
     drugs: tuple[int, ...]
     match: Literal["same", "same_but_for_name"] | None = None
-    """How alike their words are; null where one drug alone says it."""
+    """How similar their words are; null where only one drug says it."""
     also: tuple[Place, ...] = ()
-    """Where the others say it, and where the first says it again."""
+    """Where the others say it, and where the first one repeats it."""
 
 
 class Side(Model, frozen=True, kw_only=True):
-    """Whether one of the drugs compared speaks of a topic.
+    """Whether one of the compared drugs says something on a topic.
 
-    Where it is not stated and there are no gaps, the sections are there and do not speak of it.
+    Where it is not stated and there are no gaps, the sections exist and do not mention it.
     """
 
     state: Literal["stated", "stated_none", "not_stated"]
     gaps: tuple[Gap, ...] = ()
     partial: bool = False
-    """Whether only those sentences of its statements are compared that speak of the topic."""
+    """Whether only the sentences that mention the topic are compared."""
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Contrast(Model, frozen=True, kw_only=True):
-    """What the drugs compared say of one topic: a kind of section, a subject or an organ."""
+    """What the compared drugs say on one topic: a kind of section, a subject or an organ."""
 
     subject: str
     title: str
     match: Literal["same", "same_but_for_name", "different"] | None
-    """How alike their words are; null where fewer than two of them say anything."""
+    """How similar their words are; null where fewer than two of them say anything."""
     sides: tuple[Side, ...]
-    """A side a drug, in their order."""
+    """One side per drug, in their order."""
     said: tuple[Said, ...] = ()
 
 
 class Fact(Model, frozen=True, kw_only=True):
-    """A fact of the products compared; a drug whose source does not state it has no values."""
+    """A fact about the compared products; a drug whose source does not state it has no values."""
 
     name: str
     title: str
@@ -126,14 +125,14 @@ class Compared(Model, frozen=True, kw_only=True):
 
 
 class Segment(Model, frozen=True, kw_only=True):
-    """A run of words that two versions share, or that one of them has alone."""
+    """A run of words that two versions share, or that only one of them has."""
 
     op: Literal["equal", "added", "removed"]
     text: str
 
 
 class Altered(Model, frozen=True, kw_only=True):
-    """A section that one version of a label has otherwise than the version before it.
+    """A section that differs between one version of a label and the version before it.
 
     The equal and added segments together are the newer text, the equal and removed ones the older.
     """
@@ -145,7 +144,7 @@ class Altered(Model, frozen=True, kw_only=True):
     number: str | None = None
     former_title: str | None = None
     former_number: str | None = None
-    """Its title and number before, where they were others."""
+    """Its former title and number, where they were different."""
     words_added: int = 0
     words_removed: int = 0
     segments: tuple[Segment, ...] = ()
@@ -159,19 +158,40 @@ class Version(Model, frozen=True, kw_only=True):
     effective: str | None
 
 
+Earlier = Literal["differs", "lacks", "other_format", "not_here", "first"]
+"""What the version before has of a boxed warning: other words; none; other words in another format, which may be the
+format's; it is not in the library; there is none, since it is the first."""
+
+
+class BoxedSince(Model, frozen=True, kw_only=True):
+    """Since when a boxed warning stands in its words, as far as the versions in the library tell."""
+
+    since: Version
+    """The oldest version that has it in the words of the newest, as have all between that are in the library."""
+    versions: int
+    """How many versions in the library have these words, from the newest back."""
+    former: Version | None = None
+    """The version in the library before that one."""
+    earlier: Earlier
+    missing: int = 0
+    """How many version numbers between the newest and the oldest looked at are not in the library."""
+
+
 class Changed(About, frozen=True, kw_only=True):
-    """What one version of a label changed: it speaks of the newer, `former` is the one before."""
+    """What changed in one version of a label; `former` is the version before it."""
 
     former: Version
     kinds: tuple[str, ...] = ()
-    """The kinds of section that were asked for; empty where all were."""
+    """The kinds of section that were asked for; empty for all."""
     changes: tuple[Altered, ...] = ()
     unchanged: int = 0
     """How many sections have the same words in both."""
     unchanged_since: Version | None = None
-    """With kinds, and where the newest versions here did not change them: the first of those versions."""
+    """With kinds, if the newest versions in the library did not change them: the first of those versions."""
     sections: tuple[Section, ...] = ()
-    """Beside `unchanged_since`: those sections, as they stand in all of them."""
+    """With `unchanged_since`: those sections, as they are in all of these versions."""
+    boxed: BoxedSince | None = None
+    """Of the newest version of a label, where it has a boxed warning: since when in these words."""
 
 
 class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):

@@ -1,4 +1,4 @@
-"""What an export of tables is answered with."""
+"""Answers about exports and slices."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ class Exported(Model, frozen=True, kw_only=True):
     documents: int
     """Labels, each version counted, and monographs."""
     tables: dict[str, int] = msgspec.field(default_factory=dict)
-    """The rows of each table."""
+    """The rows of each table; in FHIR, the documents and the refusals."""
     bytes: int = 0
     schema_version: int
     """Of the tables."""
     release: str | None = None
-    """The date of the bulk release that the library took whole."""
+    """The date of the last bulk release that the library took whole."""
+    fhir: str | None = None
+    """The version of FHIR, for an export of FHIR documents."""
+    left_out: int = 0
+    """What has no place in the format: for FHIR, the substances of FDA's class indexing."""
 
 
 class Export(Answer, frozen=True, kw_only=True, tag="export"):
@@ -40,9 +44,9 @@ class Sliced(Model, frozen=True, kw_only=True):
     slices: int
     """How many archives there are."""
     refused: int
-    """What could not be had of the archives, and is listed beside the slices."""
+    """What could not be read from the archives, and is listed next to the slices."""
     skipped: int
-    """What is no label (pictures, texts) and came with the archives; it is listed, too."""
+    """What came with the archives and is not a label (pictures, texts); it is listed, too."""
     bytes: int = 0
 
 

@@ -1,4 +1,4 @@
-"""What imports, downloads and updates are answered with."""
+"""Answers about imports, downloads and updates."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class DataPart(Model, frozen=True, kw_only=True):
 
 
 class Imported(Model, frozen=True, kw_only=True):
-    """What became of one path of an import; each figure counts documents.
+    """The outcome of one path of an import; each figure counts documents.
 
-    `kept` were stored though a newer version or a fuller format of the same label answers;
+    `kept` were stored although a newer version or a fuller format of the same label answers;
     `older` were not, since only the latest were wanted.
     """
 
@@ -57,26 +57,26 @@ class Imported(Model, frozen=True, kw_only=True):
     by_kind: dict[str, int] = msgspec.field(default_factory=dict)
     """How many documents were read, by kind of document."""
     nameless: int = 0
-    """How many labels name no drug of their own, whatever names could be carried over to them."""
+    """How many labels do not name their drug, even if names could be taken from other versions."""
     data: tuple[DataPart, ...] = ()
     """The official data that the path held."""
     unread: dict[str, int] = msgspec.field(default_factory=dict)
-    """What labels hold and this program does not read, each with the number of labels."""
+    """Parts of labels that the program does not read, each with the number of labels."""
     refused: tuple[Refused, ...] = ()
 
 
 class Taken(Model, frozen=True, kw_only=True):
-    """A label that was brought from a source, or could not be."""
+    """A label that was fetched from a source, or could not be."""
 
     id: str
     name: str
     outcome: Literal["added", "updated", "unchanged", "kept", "older", "refused"]
-    """As of an import; `refused` where no text of it could be read."""
+    """As for an import; `refused` where no text of it could be read."""
     version: int | None = None
     effective: str | None = None
     format: Format | None = None
     source: str | None = None
-    """The server that its text came from."""
+    """The server that sent its text."""
     reason: str | None = None
     """Why it is openFDA's flattened copy, or was refused."""
 
@@ -87,12 +87,12 @@ class BulkPart(Model, frozen=True, kw_only=True):
     file: str
     state: Literal["unchanged", "wanted", "imported"]
     bytes: int
-    """Its size; about, as long as it is only wanted."""
+    """Its size; approximate until it is downloaded."""
     here: int = 0
-    """How many of these bytes were here before."""
+    """How many of these bytes were here already."""
     records: int = 0
     imported: Imported | None = None
-    """What became of its records, where they were imported now."""
+    """The outcome of its records, if they were imported now."""
 
 
 class PastVersion(Model, frozen=True, kw_only=True):
@@ -120,13 +120,13 @@ class History(Model, frozen=True, kw_only=True):
 
 
 class Fetched(Model, frozen=True, kw_only=True):
-    """What the sources have for a name, and what of it was taken."""
+    """What the sources have for a name, and what was taken."""
 
     query: str
     found: tuple[Candidate, ...] = ()
     """All labels that may answer to the name, best first."""
     total: int = 0
-    """How many records the search found, those included that do not answer to the name."""
+    """How many records the search found, including those that do not answer to the name."""
     looked_at: int = 0
     """How many of these were looked at."""
     choice: Choice | None = None
@@ -135,7 +135,7 @@ class Fetched(Model, frozen=True, kw_only=True):
     """The part of the rule by which the first stands before the second."""
     taken: tuple[Taken, ...] = ()
     classes: BulkPart | None = None
-    """What became of the archive of FDA's class indexing, where that was asked for."""
+    """The outcome of FDA's class indexing, if it was asked for."""
     data: DataPart | None = None
     """What became of official data, where that was asked for."""
     history: History | None = None
@@ -143,15 +143,15 @@ class Fetched(Model, frozen=True, kw_only=True):
 
 
 class Renewed(Model, frozen=True, kw_only=True):
-    """A label of the library that is not, or was not, the newest version of it."""
+    """A label in the library that is not, or was not, the newest version."""
 
     id: str
     name: str
     before: int | None
     version: int | None = None
-    """The newest version; null where no source has the label any more."""
+    """The newest version; null where no source has the label anymore."""
     outcome: Literal["updated", "newer", "kept", "gone", "refused"]
-    """`newer` where there is a newer one that was not asked for, `gone` where no source has it."""
+    """`newer` where a dry run found a newer version, `gone` where no source has the label."""
     source: str | None = None
     reason: str | None = None
 
@@ -170,13 +170,13 @@ class Updated(Model, frozen=True, kw_only=True):
     """The date of the bulk release."""
     parts: tuple[BulkPart, ...] = ()
     classes: BulkPart | None = None
-    """What became of FDA's class indexing, where it is part of the update."""
+    """The outcome of FDA's class indexing, if it is part of the update."""
     data: tuple[DataPart, ...] = ()
     """What became of the official data that the library has."""
     download_bytes: int = 0
-    """About how many bytes were to come."""
+    """About how many bytes had to be downloaded."""
     disk_bytes: int = 0
-    """About how many bytes of disk that takes."""
+    """About how many bytes of disk this takes."""
     free_bytes: int | None = None
 
 

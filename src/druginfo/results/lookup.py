@@ -1,4 +1,4 @@
-"""What single drugs, all of them, or a search are answered with."""
+"""Answers about single drugs, all drugs, or a search."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Literal
 
 from druginfo.domain.model import Gap, Model, Monograph, Source
 from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second
-from druginfo.results.comparison import Changed
+from druginfo.results.comparison import BoxedSince, Changed
+from druginfo.results.official import OfficialData
 
 
 class Topic(Model, frozen=True, kw_only=True):
-    """What one source says of one subject; `state` sums up whether it speaks of it at all."""
+    """What one source says on one subject; `state` says whether it says anything at all."""
 
     subject: str
     title: str
@@ -18,9 +19,9 @@ class Topic(Model, frozen=True, kw_only=True):
     statements: tuple[Finding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     lead: Finding | None = None
-    """Of a label: the most telling sentence (`sentence`), chosen by where it stands; no risk is computed."""
+    """For a label: the most telling sentence (`sentence`), chosen by its section; no risk is computed."""
     second: tuple[Finding, ...] = ()
-    """What the second source says of it."""
+    """What the second source says on it."""
     second_lead: Finding | None = None
     """The most telling sentence of the second source."""
     differs: bool = False
@@ -28,10 +29,12 @@ class Topic(Model, frozen=True, kw_only=True):
 
 
 class Card(Model, frozen=True, kw_only=True):
-    """What a card of a label says beside the label itself."""
+    """What a label's card shows in addition to the label itself."""
 
     changed: Changed | None = None
-    """What the newest version changed, where an earlier one is in the library."""
+    """What the newest version changed, if an earlier one is in the library."""
+    boxed: BoxedSince | None = None
+    """Since when its boxed warning stands in these words, where it has one."""
 
 
 class Shown(Monograph, frozen=True, kw_only=True):
@@ -44,22 +47,24 @@ class Shown(Monograph, frozen=True, kw_only=True):
     whole: bool = True
     """Whether this is the whole monograph; false where sections or the outline were asked for."""
     outline: bool = False
-    """Whether the sections are headings alone, without their text."""
+    """Whether the sections are only headings, without their text."""
     choice: Choice | None = None
-    """Where several labels match the name: which answers, and why."""
+    """Where several labels match the name: which one answers, and why."""
     topics: tuple[Topic, ...] = ()
     """The topics asked for, each with its statements from all sections."""
     elsewhere: tuple[Elsewhere, ...] = ()
-    """Where a kind of section was asked for that is absent: the sections that speak of its topic."""
+    """Where a requested kind of section is absent: the sections that mention its topic."""
     card: Card | None = None
-    """Set where the label is to be drawn as a card; what it holds is whole all the same."""
+    """Set if the label is to be drawn as a card; the result itself is complete all the same."""
+    official: OfficialData | None = None
+    """Recalls, shortages and approvals; null where sections, topics or the outline were asked for."""
 
 
 class Warned(About, frozen=True, kw_only=True):
     """The warning statements of one monograph or label.
 
-    Where a label's warning sections do not speak of an organ and others do, `widened` is true and
-    `statements` are from those others; else they are only counted, in `elsewhere`.
+    Where a label's warning sections do not mention an organ and other sections do, `widened` is true and
+    `statements` are from those; otherwise they are only counted, in `elsewhere`.
     """
 
     statements: tuple[Finding, ...] = ()
@@ -69,12 +74,12 @@ class Warned(About, frozen=True, kw_only=True):
     second_statements: tuple[Finding, ...] = ()
     widened: bool = False
     full: bool = False
-    """Whether `statements` are whole subsections, those that do not match included."""
+    """Whether `statements` are whole subsections, including statements that do not match."""
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Surveyed(About, frozen=True, kw_only=True):
-    """What one monograph or label says of each of a list of subjects."""
+    """What one monograph or label says on each of a list of subjects."""
 
     topics: tuple[Topic, ...] = ()
     second: Second | None = None
@@ -84,17 +89,16 @@ class Surveyed(About, frozen=True, kw_only=True):
 class Hit(About, frozen=True, kw_only=True):
     """A statement that a search found; `query` is what was searched for.
 
-    It stands for all labels of the same set of ingredients, where the search was not narrowed to
-    drugs.
+    It represents all labels with the same set of ingredients, unless the search was restricted to drugs.
     """
 
     statement: Finding
     sharing: int = 1
-    """How many labels hold this very text."""
+    """How many labels hold exactly this text."""
     more: int = 0
     """How many other passages of these ingredients matched, as far as they were looked at."""
     labels: int = 1
-    """How many labels all of these stand in."""
+    """How many labels hold any of these."""
 
 
 class Cited(Model, frozen=True, kw_only=True):

@@ -1,10 +1,10 @@
-"""What a page about one drug or several holds."""
+"""The contents of a page about one drug or several."""
 
 from __future__ import annotations
 
 from druginfo.domain.model import Model
 from druginfo.results.base import About, Answer
-from druginfo.results.comparison import Changed, Compared, Pair, Version
+from druginfo.results.comparison import BoxedSince, Changed, Compared, Pair, Version
 from druginfo.results.lookup import Shown, Surveyed
 
 
@@ -13,21 +13,23 @@ class Versions(About, frozen=True, kw_only=True):
 
     versions: tuple[Version, ...]
     changes: tuple[Changed, ...] = ()
+    boxed: BoxedSince | None = None
+    """Since when its boxed warning stands in these words, where it has one."""
 
 
 class Paged(Model, frozen=True, kw_only=True):
-    """What stands on one page: a drug whole, several side by side, or the versions of labels."""
+    """The contents of one page: a whole drug, several side by side, or the versions of labels."""
 
     query: str
     """The names as typed, separated by commas."""
     shown: Shown | None = None
-    """The drug, where it is one."""
+    """The drug, if there is only one."""
     safety: tuple[Surveyed, ...] = ()
-    """Of several drugs what each source says of the safety subjects."""
+    """For several drugs: what each source says on the safety subjects."""
     pairs: tuple[Pair, ...] = ()
     compared: Compared | None = None
     timelines: tuple[Versions, ...] = ()
-    """Where versions were asked for: those of each label."""
+    """If versions were asked for: those of each label."""
     library_date: str | None = None
     """When the library was last updated."""
 

@@ -26,7 +26,7 @@ _FILTERS = {"unii": "unii_code", "rxcui": "rxcui"}
 
 
 class Listed(NamedTuple):
-    """A label as a list names it."""
+    """A label as a list shows it."""
 
     set_id: str
     title: str
@@ -34,7 +34,7 @@ class Listed(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The labels that a name finds; `total` counts those that were not listed, too."""
+    """The labels found for a name; `total` counts those that were not listed, too."""
 
     total: int
     labels: tuple[Listed, ...]
@@ -54,7 +54,7 @@ class _Spl(msgspec.Struct, frozen=True):
 
 
 class _Metadata(msgspec.Struct, frozen=True):
-    # Numbers may be strings, and what is missing the word "null".
+    # Numbers may be strings, and a missing value may be the word "null".
     total_pages: int | str | None = None
     total_elements: int | str | None = None
 
@@ -65,14 +65,14 @@ class _Spls(msgspec.Struct, frozen=True):
 
 
 class DailyMed:
-    """Asks DailyMed's services."""
+    """Queries DailyMed's services."""
 
     def __init__(self, client: Client, base: str | None = None) -> None:
         self._client, self._base = client, base or urls.dailymed()
         self.host = urls.host(self._base)
 
     def search(self, name: str) -> Listing:
-        """The labels whose drug is called so, brand or ingredient, or that have such a code."""
+        """The labels of a drug with this name, brand or ingredient, or with this code."""
         found = Listing(0, ())
         for query in queries(name):
             found = self._listing(query)
@@ -144,7 +144,7 @@ class DailyMed:
 
 
 def queries(name: str) -> Iterator[dict[str, str]]:
-    """What to ask for: a code by its own filter of `/spls`, in each spelling that it may have; else a name."""
+    """The queries to make: for a code, its own filter of `/spls`, in each possible spelling; otherwise a name."""
     own = bare(name)
     number = application_number(own)
     codes = ndc_spellings(own)
@@ -173,7 +173,7 @@ def _pages(answer: dict[str, Any]) -> int:
 
 
 def _published(answer: object) -> Iterator[Published]:
-    """Every version that an answer tells of, wherever it stands in it, however deep."""
+    """Every version number in an answer, however deep."""
     waiting = [answer]
     while waiting:
         one = waiting.pop()

@@ -1,4 +1,4 @@
-"""Large files: fetched on from where they broke off, and used only when they are whole and sound."""
+"""Downloads large files: resumes where a download broke off, and gives only whole and sound files."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from druginfo.sources.http import CHUNK, Client, Passing
 from druginfo.sources.response import unexpected
 
 PROGRESS = 64 * 1024
-"""Bytes of a try that count as progress, so that a long file outlives many breaks."""
+"""Bytes that count as progress in one try, so that a long download may break off many times."""
 MAX_RATIO = 200
-"""How many times larger a member may grow: the readers would refuse it as well."""
+"""How many times larger a member may grow; the readers would refuse more, too."""
 _ZIP = b"PK\x03\x04"
 _RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})")
 
 _LENGTH = re.compile(r"[0-9]{1,18}")
-"""Python refuses to read numbers of thousands of digits; no file is so long."""
+"""Digits of a size: no file is longer, and Python refuses to parse thousands of digits."""
 
 ByteWatch = Callable[[int], None]
-"""Told how many bytes of the file are here."""
+"""Called with how many bytes of the file are here."""
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file was when its first byte came; kept beside it."""
+    """How to recognise a file, recorded when its first byte arrives and kept beside it."""
 
     address: str
     etag: str | None = None
@@ -42,15 +42,15 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def validator(self) -> str | None:
-        """What tells the server which file the bytes at hand are of; a weak tag does not."""
+        """The validator that identifies the file for the server; a weak tag does not."""
         strong = self.etag if self.etag and not self.etag.startswith("W/") else None
         return strong or self.modified
 
 
 class RemoteFile(NamedTuple):
-    """A file to be had: where it is, of which release, and what it must not outgrow.
+    """A file to download: its address, its release, and its largest allowed size.
 
-    `etag` is that of the file that was used before: where the server still has it, nothing comes.
+    `etag` is that of the file used before: if the server still has that one, nothing is downloaded.
     """
 
     name: str
@@ -61,28 +61,28 @@ class RemoteFile(NamedTuple):
 
 
 class Shelf:
-    """A folder of downloads: `NAME` is whole and sound, `NAME.part` is not yet, `NAME.json` tells which file it is."""
+    """A folder of downloads: `NAME` is whole and sound, `NAME.part` is not yet, `NAME.json` is its stamp."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def whole(self, name: str) -> Path:
-        """Where a whole file stands."""
+        """The path of a whole file."""
         return self.folder / name
 
     def partial(self, name: str) -> Path:
-        """Where a file grows."""
+        """The path of an unfinished file."""
         return self.folder / f"{name}.part"
 
     def stamp(self, name: str) -> Stamp | None:
-        """Which file the bytes at hand are of; None where nothing tells."""
+        """Which file the bytes here belong to; None where that is unknown."""
         try:
             return msgspec.json.decode((self.folder / f"{name}.json").read_bytes(), type=Stamp)
         except (OSError, msgspec.DecodeError):
             return None
 
     def mark(self, name: str, stamp: Stamp) -> None:
-        """Note which file comes, wholly or not at all."""
+        """Record which file is being downloaded; the stamp is written whole or not at all."""
         place = self.folder / f"{name}.json"
         fresh = place.with_name(f"{name}.json.new")
         fresh.write_bytes(msgspec.json.encode(stamp))
@@ -96,23 +96,23 @@ class Shelf:
         return 0
 
     def drop(self, name: str) -> None:
-        """Forget a file."""
+        """Delete a file."""
         for path in (self.whole(name), self.partial(name), self.folder / f"{name}.json"):
             path.unlink(missing_ok=True)
 
     def clear(self) -> None:
-        """Forget all files."""
+        """Delete all files."""
         for ending in ("*.zip", "*.zip.part", "*.zip.json", "*.zip.json.new"):
             for path in self.folder.glob(ending):
                 path.unlink(missing_ok=True)
 
 
 def download(client: Client, wanted: RemoteFile, shelf: Shelf, watch: ByteWatch | None = None) -> Stamp | None:
-    """Have a file whole on the shelf, whatever was there; None where it is the one used before.
+    """Bring a whole file onto the shelf, whatever was there; None if it is the one used before.
 
     Raises:
-        SourceUnreachable: it cannot be had, or comes damaged twice.
-        OSError: the disk does not take it.
+        SourceUnreachable: it cannot be downloaded, or arrives damaged twice.
+        OSError: it cannot be written.
 
     """
     if shelf.whole(wanted.name).exists():
@@ -130,7 +130,7 @@ def download(client: Client, wanted: RemoteFile, shelf: Shelf, watch: ByteWatch 
 
 
 def _still_good(client: Client, wanted: RemoteFile, shelf: Shelf) -> Stamp | None:
-    """The stamp of a whole file that is the one wanted, as its release or else the server tells."""
+    """The stamp of a whole file, if it is the one wanted by its release, or else by the server's word."""
     stamp = shelf.stamp(wanted.name)
     if stamp is None or stamp.address != wanted.address:
         return None
@@ -154,7 +154,7 @@ def _renewed(shelf: Shelf, wanted: RemoteFile, stamp: Stamp) -> Stamp:
 
 
 def _settled(shelf: Shelf, wanted: RemoteFile) -> Stamp:
-    """From here on the file counts as verified, also after a power cut."""
+    """Mark the file as verified, so that this survives a power cut."""
     partial = shelf.partial(wanted.name)
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
@@ -173,7 +173,7 @@ class _Attempt:
         self._host = urls.host(wanted.address)
 
     def run(self) -> bool:
-        """One try; true where the server has nothing new.
+        """One try; True where the server has nothing new.
 
         Raises:
             Passing: it broke off.
@@ -219,19 +219,19 @@ class _Attempt:
         return False
 
     def _anew(self) -> Passing:
-        """What is here is of another file: start over."""
+        """Start over: what is here belongs to another file."""
         self._shelf.drop(self._wanted.name)
         return Passing(SourceUnreachable(f"{self._host} sends another part of {self._wanted.name} than was asked for."))
 
     def _continues(self, response: urllib3.BaseHTTPResponse, stamp: Stamp, have: int) -> bool:
-        """Whether the bytes that come follow those at hand, of the same file."""
+        """Whether the bytes to come continue those here, of the same file."""
         match = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
         if not match or int(match[1]) != have or stamp.length not in {None, int(match[3])}:
             return False
         return stamp.etag == response.headers.get("ETag", stamp.etag)
 
     def _begun(self, response: urllib3.BaseHTTPResponse) -> Stamp:
-        """Note which file begins, before its first byte is kept."""
+        """Record which file begins, before its first byte is kept."""
         told = response.headers.get("Content-Length", "")
         length = int(told) if _LENGTH.fullmatch(told) and "Content-Encoding" not in response.headers else None
         stamp = Stamp(
@@ -251,7 +251,7 @@ class _Attempt:
             raise Passing(SourceUnreachable(f"{self._host} sends {self._wanted.name} in part only. Try again later."))
 
     def _kept(self, response: urllib3.BaseHTTPResponse, file: BinaryIO, size: int) -> int:
-        """Keep every byte as soon as it comes; how many there are now."""
+        """Write every byte as soon as it arrives. Gives how many there are now."""
         while piece := response.read1(CHUNK, decode_content=False):
             if size == 0 and not piece.startswith(_ZIP[: len(piece)]):
                 message = f"{self._host} sends no archive as {self._wanted.name}. Is the network asking for a sign-in?"
@@ -272,7 +272,7 @@ class _Attempt:
 
 
 def sound(path: Path) -> bool:
-    """Whether an archive is whole: its list, and every member against its checksum."""
+    """Whether an archive is whole: its table of contents, and every member against its checksum."""
     import zlib
     from zipfile import BadZipFile, ZipFile
 

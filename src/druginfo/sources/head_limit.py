@@ -1,4 +1,4 @@
-"""Connections that wait for the head of an answer only so long, however slowly its bytes drip."""
+"""Connections with a time limit for the head of a response, however slowly its bytes arrive."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ProtocolError
 
 SECONDS = 60.0
-"""For status and headers, `100 Continue` included; the time without a byte has a limit of its own."""
+"""Seconds for status and headers, `100 Continue` included; silence has a limit of its own."""
 
 
 class _Plain(HTTPConnection):
@@ -27,7 +27,7 @@ class _Secure(HTTPSConnection):
 
 
 class PlainPool(HTTPConnectionPool):
-    """Connections without encryption, as this machine's own are."""
+    """Unencrypted connections, for servers on this machine."""
 
     ConnectionCls = _Plain
 
@@ -39,7 +39,7 @@ class SecurePool(HTTPSConnectionPool):
 
 
 class _Cut:
-    """Breaks a connection off from outside when the time is up: a limit of silence never comes to it."""
+    """Closes a connection from another thread when the time is up: a limit on silence would never be reached."""
 
     def __init__(self, connection: HTTPConnection) -> None:
         self._connection = connection
@@ -52,7 +52,7 @@ class _Cut:
 
     def __exit__(self, *failure: object) -> None:
         self._timer.cancel()
-        if self._broken:  # what came of the head would be taken for all of it
+        if self._broken:  # otherwise half a head would pass for a whole one
             raise ProtocolError("The head of the answer does not end.")
 
     def _break(self) -> None:

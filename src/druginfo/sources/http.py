@@ -1,4 +1,4 @@
-"""One polite HTTP client: time limits on every step, tries again with growing waits, bounded answers."""
+"""One polite HTTP client: time limits on every step, retries with growing waits, bounded answers."""
 
 from __future__ import annotations
 
@@ -40,23 +40,23 @@ _PASSING = frozenset({408, 429, 500, 502, 503, 504})
 
 
 class Limits(NamedTuple):
-    """How long and how often; seconds and bytes."""
+    """Limits of time, tries and size, in seconds and bytes."""
 
     connect: float = 10.0
     silence: float = 30.0
-    """Without a byte from a server that was asked."""
+    """Silence from a server, in seconds."""
     whole: float = 300.0
-    """For an answer that is read into memory."""
+    """Seconds for an answer that is read into memory."""
     tries: int = 5
     unconnected: int = 2
-    """Tries where no connection can be made at all: one who is offline is told so soon."""
+    """Tries if no connection can be made at all: a user who is offline should learn it soon."""
     first_wait: float = 1.0
     longest_wait: float = 60.0
-    """Before another try; a server that asks for more is left alone."""
+    """The longest wait before another try; if a server asks for more, the client gives up."""
     pace: float = 0.25
-    """Between two requests to one server: 240 a minute."""
+    """Seconds between two requests to one server: at most 240 a minute."""
     bytes: int = 256 * 1024 * 1024
-    """Of an answer that is read into memory, after it is expanded."""
+    """Bytes of an answer that is read into memory, once expanded."""
 
 
 LIMITS = Limits()
@@ -64,7 +64,7 @@ _sleep = time.sleep
 
 
 def _without_key(record: logging.LogRecord) -> bool:
-    """Take the key out of what the HTTP library logs: whole addresses."""
+    """Remove the key from the addresses that the HTTP library logs."""
     record.msg, record.args = urls.hidden(record.getMessage()), ()
     return True
 
@@ -72,14 +72,14 @@ def _without_key(record: logging.LogRecord) -> bool:
 logging.getLogger("urllib3.connectionpool").addFilter(_without_key)
 
 
-class Passing(Exception):  # noqa: N818  named for what it is
-    """A failure that may pass: what to say if it does not, and what the server says of waiting."""
+class Passing(Exception):  # noqa: N818  named for what happened
+    """A failure that may pass: the error if it does not, and how long the server asks to wait."""
 
     def __init__(self, error: SourceUnreachable, *, after: float | None = None, connected: bool = True) -> None:
         super().__init__(error.message)
         self.error, self.after, self.connected = error, after, connected
         self.moved = False
-        """Whether the try brought something on, so that the next one is a first again."""
+        """Whether the try made progress, so that the count of tries starts again."""
 
 
 class Client:
@@ -89,7 +89,7 @@ class Client:
     are always checked.
 
     Raises, from any method:
-        SourceUnreachable: no answer that is any use; the message names the server alone.
+        SourceUnreachable: there is no usable answer; the message names only the server.
     """
 
     def __init__(self, version: str) -> None:
@@ -105,17 +105,17 @@ class Client:
         self.close()
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         for pool in self._pools.values():
             pool.clear()
 
     def get(self, address: str, query: Mapping[str, str] | None = None) -> Reply:
-        """A whole answer; statuses that may pass are tried again, all others given back."""
+        """A whole response; statuses that may pass are tried again, all others are given to the caller."""
         asked = f"{address}?{urlencode(query, errors='replace')}" if query else address
         return self.persist(lambda: self._whole(asked))
 
     def persist(self, attempt: Callable[[], Result]) -> Result:
-        """Try until it works, or has failed too often."""
+        """Try until it works or has failed too often."""
         tried = 0
         while True:
             tried += 1
@@ -130,12 +130,12 @@ class Client:
             _sleep(wait)
 
     def _wait(self, tried: int, after: float | None) -> float | None:
-        """Seconds before the next try, never all callers at once; None where the server asks for too many."""
+        """Seconds before the next try, varied so that callers spread out; None where the server asks for too many."""
         limits = self.limits
         if after is not None:
             return after if after <= limits.longest_wait else None
         wait = limits.first_wait * 2.0 ** (tried - 1)
-        return min(limits.longest_wait, wait) * random.uniform(0.5, 1.5)  # noqa: S311  no secret
+        return min(limits.longest_wait, wait) * random.uniform(0.5, 1.5)  # noqa: S311  not a secret
 
     def _whole(self, address: str) -> Reply:
         with self.opened(address, {"Accept-Encoding": "gzip"}) as response:
@@ -154,10 +154,10 @@ class Client:
 
     @contextmanager
     def opened(self, address: str, headers: Mapping[str, str]) -> Iterator[urllib3.BaseHTTPResponse]:
-        """The response of a server, redirects followed; what goes wrong on the way is told in our words.
+        """The response of a server, after redirects; failures on the way become the program's errors.
 
         Raises:
-            Passing: it may work another time.
+            Passing: another try may work.
 
         """
         for _ in range(_MOST_REDIRECTS + 1):
@@ -171,7 +171,7 @@ class Client:
                         yield response
                         return
                 finally:
-                    # What was not read is not waited for.
+                    # Do not wait for what was not read.
                     response.close()
             address = urls.followed(target, address)
         raise SourceUnreachable(f"{host} redirects without end.", code="unexpected_answer")
@@ -185,7 +185,7 @@ class Client:
         )  # fmt: skip
 
     def _keep_pace(self, host: str) -> None:
-        """Never sooner after the last request than the server allows; this machine sets no limit."""
+        """Wait as long as the server's rate limit asks; a server on this machine has none."""
         if urls.is_loopback(host):
             return
         early = self._last.get(host, 0.0) + self.limits.pace - time.monotonic()
@@ -227,7 +227,7 @@ class Client:
 
 
 def _proxy(address: str) -> str | None:
-    """The proxy that the environment names for an address; none for this machine."""
+    """The proxy that the environment names for an address; None for this machine."""
     from urllib.request import getproxies, proxy_bypass
 
     parts = urlsplit(address)
@@ -241,7 +241,7 @@ def _proxy(address: str) -> str | None:
 
 @contextmanager
 def _told(host: str) -> Iterator[None]:
-    """Turn what the HTTP library raises into our errors, none of which holds an address."""
+    """Turn what the HTTP library raises into the program's errors, without any address in them."""
     try:
         yield
     except SSLError as error:
@@ -254,7 +254,9 @@ def _told(host: str) -> Iterator[None]:
     except TimedOut:
         raise Passing(SourceUnreachable(f"{host} does not answer in time. Try again later.")) from None
     except LocationValueError:
-        raise SourceUnreachable(f"{host} points to an address that is none.", code="unsafe_address") from None
+        raise SourceUnreachable(
+            f"{host} redirects to something that is not an address.", code="unsafe_address"
+        ) from None
     except HTTPError:
         raise Passing(SourceUnreachable(f"The connection to {host} broke off. Try again later.")) from None
 
@@ -273,7 +275,7 @@ def _check(response: urllib3.BaseHTTPResponse, host: str) -> None:
         return
     after = _retry_after(response.headers.get("Retry-After"))
     if status != HTTPStatus.TOO_MANY_REQUESTS:
-        error = SourceUnreachable(f"{host} has a fault of its own (status {status}). Try again later.")
+        error = SourceUnreachable(f"{host} reports an internal error (status {status}). Try again later.")
         raise Passing(error, after=after)
     when = f"in {_spoken(after)}" if after else "later"
     message = f"{host} has had too many requests. Try again {when}; a free key in OPENFDA_API_KEY allows more."

@@ -19,13 +19,13 @@ from druginfo.sources.http import Client
 from druginfo.sources.response import Reply, decoded, next_link, unexpected
 
 PAGE = 100
-"""Records a request: about six megabytes, expanded."""
+"""Records per request: about six megabytes, expanded."""
 LONG_PAGE = 1_000
 """The most records that one request may ask for."""
 MOST = 1_000
-"""Records that are looked at for one name."""
+"""The most records that are looked at for one name."""
 _FURTHEST = 25_000
-"""What `skip` may be; beyond it only the server's own link leads on."""
+"""The largest `skip`; beyond it, only the server's own link leads to the next page."""
 _LONGEST = 200
 _APPLICATION = re.compile(r"(ANDA|NDA|BLA)[\s:#-]*0*(\d{1,6})", re.IGNORECASE)
 _MARKS = re.compile("[®™©℠\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
@@ -33,7 +33,7 @@ _LOOKS = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’ʼ′`´", "'"), **dict.fromkeys("“”„″«»", '"')}
 )
 _ACCEPTED = re.compile(r"""[A-Za-z0-9 &@%/\\',._:()"\[\]{}\-+><=*]*""")
-"""The characters that a search may have; openFDA refuses all others."""
+"""The characters allowed in a search; openFDA refuses all others."""
 _FILE = re.compile(r"\w[\w.-]*\.zip", re.ASCII)
 _CODES = {"unii": "openfda.unii", "rxcui": "openfda.rxcui", "nui": "openfda.nui", "spl": "id"}
 _NAMES = ("brand_name", "generic_name", "substance_name")
@@ -44,7 +44,7 @@ _MOST_RECORDS = 100_000_000
 
 
 class SearchRefused(SourceUnreachable):
-    """openFDA answers, and does not take this one search."""
+    """openFDA answers, but rejects this search."""
 
 
 class SearchPage(NamedTuple):
@@ -124,7 +124,7 @@ class OpenFDA:
         self.host = urls.host(self._base)
 
     def labels(self, search: str, most: int = MOST) -> SearchPage:
-        """The labels that a search finds, page by page; none is no failure."""
+        """The labels that a search finds, page by page; finding none is not a failure."""
         return self._pages("label", {"search": search, "limit": str(min(PAGE, most))}, most)
 
     def every(self, endpoint: str, watch: Callable[[int, int], None] | None = None) -> SearchPage:
@@ -166,7 +166,7 @@ class OpenFDA:
         if reply.status not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
             raise self._refused(reply, secret)
         if reply.status == HTTPStatus.NOT_FOUND:
-            # A missing page of a proxy's is no answer.
+            # A "not found" page from a proxy is not openFDA's answer.
             decoded(reply, _ApiFailure, self.host)
         return reply
 
@@ -197,7 +197,7 @@ class OpenFDA:
         address = urls.followed(one.file, self._base)
         name = urlsplit(address).path.rpartition("/")[2]
         if not _FILE.fullmatch(name):
-            raise SourceUnreachable(f"{self.host} lists a bulk file that is no zip file.", code="unexpected_answer")
+            raise SourceUnreachable(f"{self.host} lists a bulk file that is not a zip file.", code="unexpected_answer")
         if not 0 <= one.size_mb < _MOST_MEGABYTES or not 0 <= one.records < _MOST_RECORDS:  # also false of nan
             raise SourceUnreachable(f"{self.host} lists {name} with a size that no file has.", code="unexpected_answer")
         return BulkFile(name, address, int(one.size_mb * _PART_BYTES), one.records)

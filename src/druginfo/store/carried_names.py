@@ -19,14 +19,14 @@ _CARRIED = (
     "name", "names", "document_type", "products", "classes", "maker", "original_packager", "uniis", "ingredients",
     "routes", "ndcs", "application_numbers", "rxcuis", "nuis",
 )  # fmt: skip
-"""What openFDA leaves out together: all that its openfda block tells."""
+"""What openFDA leaves out together: everything that comes from its `openfda` block."""
 
 Stored = tuple[int, int, int, bytes]
 """A stored label of the set id: its key, version, format and digest."""
 
 
 def completed(connection: sqlite3.Connection, press: Press, label: Prepared, stored: Sequence[Stored]) -> Prepared:
-    """A label that names nothing, with the names that another stored version of it gives; else as it is."""
+    """A label without names, with those that another stored version of it gives; otherwise unchanged."""
     if not label.nameless or not stored:
         return label
     donor = _donor(connection, press, label, stored)
@@ -42,14 +42,14 @@ def completed(connection: sqlite3.Connection, press: Press, label: Prepared, sto
 
 
 def _donor(connection: sqlite3.Connection, press: Press, label: Prepared, stored: Sequence[Stored]) -> Monograph | None:
-    """The facts to take: of a version that names itself first; of the same version, else of the newest."""
+    """The facts to take names from: first a version with names of its own, then the same version, then the newest."""
     every = [StoredLabel(connection, press, key).facts for key, _, _, _ in stored]
     named = [one for one in every if not is_nameless(one)]
     return max(named, key=lambda one: _worth(one, label), default=None)
 
 
 def is_nameless(facts: Monograph) -> bool:
-    """Whether a label has no names but what its product data may tell."""
+    """Whether a label has no names except those in its product data."""
     return facts.names_from == PRODUCT_DATA or fold(facts.name) == fold(facts.set_id or facts.id)
 
 
@@ -77,7 +77,7 @@ def emptier(connection: sqlite3.Connection, press: Press, label: Prepared, key: 
 
 
 def waiting(connection: sqlite3.Connection, press: Press, set_id: str) -> list[tuple[int, Prepared]]:
-    """The stored versions of a set id that name nothing and can be named by now, with their names."""
+    """The stored versions of a set id that had no names and can have them now, with those names."""
     stored = connection.execute("SELECT id, version, format, digest FROM label WHERE set_id = ?", (set_id,)).fetchall()
     bare = [key for key, _, _, _ in stored if is_nameless(StoredLabel(connection, press, key).facts)]
     if len(bare) in {0, len(stored)}:

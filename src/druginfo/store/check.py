@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from druginfo.domain import formats
+from druginfo.domain.document_types import loinc_name
 from druginfo.domain.label_summary import LibraryInfo
 from druginfo.store import class_index, official, passage_text
 from druginfo.store.codec import unpack_ids, unpack_rows
@@ -24,7 +25,7 @@ from druginfo.store.postings import unpack
 from druginfo.store.prepared import label_digest, passage_digest
 from druginfo.store.read import labels
 
-# Each finds nothing in a sound library; `holding` is compared with the labels themselves below.
+# Each query finds nothing in a sound library. `_mismatched` compares `holding` with the labels themselves.
 _FAULTS = (
     ("passages that no label holds", "SELECT id FROM passage WHERE id NOT IN (SELECT passage FROM holding)"),
     (
@@ -45,18 +46,18 @@ _FAULTS = (
         "SELECT passage FROM content WHERE beside NOT IN (SELECT passage FROM content WHERE beside IS NULL)",
     ),
     (
-        "outlines that other labels have than they count",
+        "outlines whose count of labels is wrong",
         "SELECT id FROM outline LEFT JOIN (SELECT outline, count(*) AS held FROM body GROUP BY outline) ON outline = id"
         " WHERE labels <> coalesce(held, 0)",
     ),
     ("bodies of a label that is missing", "SELECT label FROM body WHERE label NOT IN (SELECT id FROM label)"),
     ("names of a label that is missing", "SELECT label FROM name WHERE label NOT IN (SELECT id FROM label)"),
     (
-        "set ids that no version answers for",
+        "set ids for which no version, or more than one, answers",
         "SELECT set_id FROM label GROUP BY set_id HAVING sum(current) <> 1",
     ),
     (
-        "labels that answer in the place of a newer version",
+        "labels that answer although a newer version is stored",
         "SELECT old.id FROM label AS old JOIN label AS new USING (set_id)"
         " WHERE old.current AND (new.version, new.format) > (old.version, old.format)",
     ),
@@ -105,13 +106,13 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
 def _document_types(connection: sqlite3.Connection) -> dict[str, int]:
     counts: dict[str, int] = {}
     for entry in labels(connection, every=False):
-        kind = entry.summary.document_type or ""
+        kind = loinc_name(entry.summary.document_type or "")
         counts[kind] = counts.get(kind, 0) + 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def check(connection: sqlite3.Connection, press: Press) -> list[str]:
-    """Every fault, one line each: the indexes' own checks, then SQLite's and ours, of one moment of the library."""
+    """Every fault, one line each: the indexes' own checks, then SQLite's and ours, all in one snapshot."""
     index = _index_faults(connection)
     with snapshot(connection):
         faults = [f"database: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
@@ -131,7 +132,7 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
 
 
 def _index_faults(connection: sqlite3.Connection) -> list[str]:
-    """What FTS5 says of its own indexes; the check is written as an insert, which changes nothing."""
+    """What FTS5 finds wrong with its indexes. Its check is written as an insert, and changes nothing."""
     faults: list[str] = []
     only = connection.execute("PRAGMA query_only").fetchone()[0]
     connection.execute("PRAGMA query_only = 0")
@@ -154,7 +155,7 @@ def _faults_of(connection: sqlite3.Connection, table: str) -> Iterator[str]:
 
 
 def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
-    """Labels whose outline and passages do not agree; passages that other labels hold than tell of them."""
+    """Labels whose outline and passages disagree, and passages whose list of labels is wrong."""
     known = "SELECT coalesce(max(passage), 0) FROM holding WHERE passage IN (SELECT id FROM passage)"
     (last,) = connection.execute(known).fetchone()
     told = array("Q", bytes(8 * (last + 1)))
@@ -164,22 +165,22 @@ def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
     for key, outline, packed in labels:
         wanted, ids = len(unpack_rows(press.unpack(outline))), unpack_ids(packed)
         if wanted != len(ids):
-            yield f"label {key}: passages of {len(ids)} sections where its outline tells of {wanted}"
+            yield f"label {key}: passages of {len(ids)} sections, but its outline has {wanted}"
         for passage in {passage for own in ids for passage in own}:
             if 0 < passage <= last:
                 told[passage] ^= _mixed(key)
             else:
-                yield f"label {key}: passage {passage} is not held"
+                yield f"label {key}: its passage {passage} does not list it"
     for passage, first, others in connection.execute("SELECT passage, first, others FROM holding"):
         for key in unpack(first, others) if 0 < passage <= last else ():
             told[passage] ^= _mixed(key)
     wrong = [passage for passage, left in enumerate(told) if left]
     if wrong:
-        yield f"{len(wrong)} passages that other labels hold than tell of them (first: {wrong[0]})"
+        yield f"{len(wrong)} passages whose list of labels is wrong (first: {wrong[0]})"
 
 
 def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
-    """Passages whose text is not what was stored."""
+    """Passages whose text no longer matches its digest."""
     query = (
         "SELECT passage, digest, name, text FROM passage_digest JOIN passage ON passage.id = passage"
         " JOIN kind ON kind.id = kind JOIN title ON title.id = title ORDER BY passage"
@@ -193,11 +194,11 @@ def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         if packed is None or passage_digest(kinds.split(), title, packed) != digest:
             wrong.append(passage)
     if wrong:
-        yield f"{len(wrong)} passages whose text is not what was stored (first: {wrong[0]})"
+        yield f"{len(wrong)} passages whose text no longer matches its digest (first: {wrong[0]})"
 
 
 def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
-    """Labels that do not say what was stored."""
+    """Labels that no longer match their digest."""
     digests = dict(connection.execute("SELECT passage, digest FROM passage_digest"))
     query = (
         "SELECT label.id, label.digest, summary, facts, packed, passages FROM label JOIN body ON label = label.id"
@@ -213,11 +214,14 @@ def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         if not same:
             wrong.append(key)
     if wrong:
-        yield f"{len(wrong)} labels that do not say what was stored (first: {wrong[0]})"
+        yield f"{len(wrong)} labels that no longer match their digest (first: {wrong[0]})"
 
 
 def _misindexed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
-    """Passages of which an index holds other words than they say: some at a time are indexed again, in memory."""
+    """Passages whose indexed words are not those of their text.
+
+    A batch at a time is indexed again in memory, and the two are compared.
+    """
     ids = [passage for (passage,) in connection.execute("SELECT id FROM passage WHERE id > 0 ORDER BY id")]
     told = [array("Q", bytes(8 * (max(ids, default=0) + 1))) for _ in INDEXES]
     astray = [_tell(connection, "main", table, words) for table, words in zip(INDEXES, told, strict=True)]
@@ -229,11 +233,11 @@ def _misindexed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
     for table, words, others in zip(INDEXES, told, astray, strict=True):
         wrong = sorted(others.union(passage for passage, left in enumerate(words) if left))
         if wrong:
-            yield f"{len(wrong)} passages of which {table} holds other words than they say (first: {wrong[0]})"
+            yield f"{len(wrong)} passages whose words differ from those in {table} (first: {wrong[0]})"
 
 
 def _tell_again(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]], told: array[int]) -> None:
-    """Note the words of some passages as an index would hold them."""
+    """Add up the words of some passages, as an index would hold them."""
     with aside(connection):
         connection.execute(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.again"
@@ -248,9 +252,9 @@ _AT_ONCE = 1_000
 
 
 def _tell(connection: sqlite3.Connection, where: str, table: str, told: array[int]) -> set[int]:
-    """Note of each passage the words that an index holds: told twice, they cancel out.
+    """Add up, for each passage, the words that an index holds: words added twice cancel out.
 
-    Passages that are not there are given back.
+    Gives the passages that are indexed and do not exist.
     """
     astray = set()
     with aside(connection):
@@ -276,5 +280,5 @@ def _readable(connection: sqlite3.Connection, press: Press, passage: int) -> Wor
 
 
 def _mixed(key: int) -> int:
-    """A number for another, of which no few together come to nothing."""
+    """Scramble a number, so that a few of them never cancel out by chance."""
     return key * 0x9E3779B97F4A7C15 & _BITS

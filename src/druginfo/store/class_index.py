@@ -17,7 +17,7 @@ _LOOKED_AT = 200
 
 
 def put(connection: sqlite3.Connection, document: tuple[ClassIndex, ...]) -> Outcome:
-    """Keep a document in the place of an earlier version of it, inside a transaction; an older one is not kept."""
+    """Store a document in place of an earlier version, inside a transaction; an outdated one is left out."""
     known = stored(connection, document[0].set_id)
     if known == _sorted(document):
         return "unchanged"
@@ -29,13 +29,13 @@ def put(connection: sqlite3.Connection, document: tuple[ClassIndex, ...]) -> Out
 
 
 def stored(connection: sqlite3.Connection, set_id: str) -> tuple[ClassIndex, ...]:
-    """What is kept of a document, by UNII."""
+    """The stored rows of a document, by UNII."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM class_index WHERE set_id = ?", (set_id,))
     return _sorted(_index(row) for row in rows)
 
 
 def of_uniis(connection: sqlite3.Connection, uniis: Iterable[str]) -> Iterator[ClassIndex]:
-    """The documents on some substances."""
+    """What the documents say about some substances."""
     for unii in uniis:
         query = f"SELECT {_COLUMNS} FROM class_index WHERE unii = ? ORDER BY set_id"
         yield from map(_index, connection.execute(query, (unii.upper(),)))

@@ -1,4 +1,4 @@
-"""How the parts of a label are stored, facts, outline and passages, and how they are read back word for word."""
+"""How a label's facts, outline and passages are stored, and how they are read back word for word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ encode = msgspec.msgpack.Encoder().encode
 _STATEMENT = msgspec.structs.fields(Statement)
 _PLAIN = msgspec.structs.astuple(Statement(text="", source="-"))[3:]
 _GAP = {field.name: field.default for field in msgspec.structs.fields(Gap)}
-# The text last: what stands before it is then much the same in every item, and compresses to little.
+# The text comes last: what precedes it is then much the same in every item, and compresses well.
 _DEFAULTS = {field.name: field.default for field in (*_STATEMENT[1:], _STATEMENT[0])}
 _CELL = msgspec.structs.astuple(Cell(text=""))[1:]
 
@@ -29,14 +29,14 @@ class OutlineRow(msgspec.Struct, frozen=True, array_like=True):
     title: str
     number: str | None
     usual: Literal[0, 1] | str | None = 0
-    """Where its statements stand unless they say otherwise: 0 its number, 1 its title, or a place."""
+    """The place of its statements, unless they give their own: 0 for its number, 1 for its title, or a place."""
     code: str | None = None
     remark: str | None = None
     parent: str | None = None
 
 
 TextPart = Literal[0, 1, 2]
-"""What a passage is a run of: a section's statements, its highlights, its gaps."""
+"""What a passage is a run of: a section's statements (0), its highlights (1) or its gaps (2)."""
 
 _facts = msgspec.msgpack.Decoder(Monograph).decode
 _rows = msgspec.msgpack.Decoder(tuple[OutlineRow, ...]).decode
@@ -44,26 +44,26 @@ _content = msgspec.msgpack.Decoder(tuple[TextPart, list[Any]]).decode
 
 
 def main_source(monograph: Monograph) -> str:
-    """The source of a statement that names no other."""
+    """The source of statements that name no other."""
     return monograph.sources[0].id if monograph.sources else monograph.id
 
 
 def place_in(usual: Literal[0, 1] | str | None, number: str | None, title: str) -> str | None:
-    """The locator of a section's statements that do not tell another."""
+    """The locator of a section's statements that give none of their own."""
     if usual == 0:
         return number
     return title if usual == 1 else usual
 
 
 def pack_run(part: TextPart, run: Sequence[Statement | Gap], source: str, place: str | None) -> bytes:
-    """A passage as bytes, without what is usual in the label of this source, in this place."""
+    """A passage as bytes, leaving out the label's own source and the section's own place."""
     return encode((part, [_pack_one(item, source, place) for item in run]))
 
 
 def _pack_one(item: Statement | Gap, source: str, place: str | None) -> str | dict[str, Any]:
-    """The text alone where there is nothing else, else whatever is not as usual.
+    """The text alone where nothing else is set; otherwise every field that is not as usual.
 
-    Usual are the label's own source and the section's own place, so that the same text under
+    The label's own source and the section's own place count as usual, so that the same text under
     another number or in another label is the same passage.
     """
     if isinstance(item, Gap):
@@ -98,7 +98,7 @@ def unpack_rows(packed: bytes) -> tuple[OutlineRow, ...]:
 
 
 def headings(rows: Sequence[OutlineRow]) -> tuple[Heading, ...]:
-    """The headings of an outline, or of its beginning."""
+    """The headings of an outline, or of the first part of one."""
     return tuple(
         Heading(place=place, depth=row.depth, kind=row.kind, title=row.title, number=row.number)
         for place, row in enumerate(rows)
@@ -106,7 +106,7 @@ def headings(rows: Sequence[OutlineRow]) -> tuple[Heading, ...]:
 
 
 def unpack_passage(packed: bytes, source: str, place: str | None) -> tuple[TextPart, Sequence[Any]]:
-    """A passage as it stands in the label of this source, in this place.
+    """A passage as it reads in the label with this source, at this place.
 
     Which part of the section it is, and its statements or gaps.
     """
@@ -118,21 +118,21 @@ def unpack_passage(packed: bytes, source: str, place: str | None) -> tuple[TextP
 
 
 def run_in(packed: bytes) -> Sequence[Any]:
-    """The statements or gaps of a passage, in whichever label."""
+    """The statements or gaps of a passage, without the source and place of any label."""
     return unpack_passage(packed, "-", None)[1]
 
 
 class PassageRun(NamedTuple):
-    """A passage in no label: which part of a section it is, and its items.
+    """A passage outside any label: which part of a section it is, and its items.
 
-    An item is a bare text, or a statement or gap with what it takes of the label that it stands in.
+    An item is a bare text, or a statement or gap with the names of the fields that the label fills in.
     """
 
     part: TextPart
     items: Sequence[str | tuple[Statement | Gap, tuple[str, ...]]]
 
     def placed(self, source: str, place: str | None) -> list[Statement | Gap]:
-        """Its statements or gaps as they stand in the label of this source, in this place."""
+        """Its statements or gaps as they read in the label with this source, at this place."""
         usual = {"source": source, "locator": place}
         return [
             Statement(text=one, source=source, locator=place)
@@ -143,7 +143,7 @@ class PassageRun(NamedTuple):
 
 
 def run_of(packed: bytes) -> PassageRun:
-    """A passage that is read for many labels at once."""
+    """Unpack a passage once for all labels that share it."""
     part, items = unpack_passage(packed, "-", None)
     told = _content(packed)[1]
     return PassageRun(part, [_template(one, own) for one, own in zip(items, told, strict=True)])
@@ -193,7 +193,7 @@ def build(
 
 
 def pack_ids(ids: Iterable[Sequence[int]]) -> bytes:
-    """Rows of passage ids as differences: new passages follow one another, so most take one byte."""
+    """Rows of passage ids, packed as differences: new passages have consecutive ids, so most take one byte."""
     before, packed = 0, []
     for row in ids:
         packed.append([value - last for value, last in zip(row, (before, *row), strict=False)])

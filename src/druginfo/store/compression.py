@@ -1,4 +1,4 @@
-"""Short texts made small with dictionaries that stand in the library itself."""
+"""Compress short texts with dictionaries that are stored in the library itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LEVEL, _WINDOW, _MEMORY = 5, -15, 8
 
 
 def checked(value: bytes) -> bytes:
-    """A value of the library, if it is bytes: in a damaged one it may be anything.
+    """A value of the library, if it is bytes: in a damaged file it may be anything.
 
     Raises:
         zlib.error: it is something else.
@@ -26,13 +26,13 @@ def checked(value: bytes) -> bytes:
 
 
 FORMS = 0
-"""The first dictionary: it knows how facts and outlines are written."""
+"""The number of the built-in dictionary, which knows how facts and outlines are written."""
 
 
 class Press:
-    """Compresses with the newest of a library's dictionaries, and expands with the one that was used.
+    """Compresses with a library's newest dictionary, and expands with the one that was used.
 
-    What is packed begins with the number of its dictionary.
+    Packed data begins with the number of its dictionary.
     """
 
     def __init__(self, load: Callable[[int], bytes | None], newest: int) -> None:
@@ -42,15 +42,15 @@ class Press:
         self.newest = newest
 
     def pack(self, data: bytes, beside: bytes = b"") -> bytes:
-        """A text, compressed with the newest dictionary: the more it resembles another beside it, the smaller."""
+        """Compress a text with the newest dictionary; given a similar text as `beside`, the result is smaller."""
         if self.newest not in self._begun:
             self._begun[self.newest] = _press(self._dictionary(self.newest))
-        # A copy takes half the time of another that reads the dictionary.
+        # Copying a compressor takes half the time of a new one, which would read the dictionary again.
         press = _press(self._dictionary(self.newest) + beside) if beside else self._begun[self.newest].copy()
         return bytes((self.newest,)) + press.compress(data) + press.flush()
 
     def pack_form(self, data: bytes, beside: bytes = b"") -> bytes:
-        """Facts or an outline, compressed: the more they resemble what stands beside them, the smaller."""
+        """Compress facts or an outline with the built-in dictionary, and with similar data as `beside`."""
         press = _press(self._dictionary(FORMS) + beside)
         return bytes((FORMS,)) + press.compress(data) + press.flush()
 

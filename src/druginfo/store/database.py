@@ -21,17 +21,17 @@ from druginfo.store.organ_mask import table_digest
 APPLICATION_ID = 0x44525547  # "DRUG"
 SCHEMA_VERSION = 4
 INDEX_VERSION = 3
-"""Of what the indexes hold: `label_names.register`, `names.fold_text`, `codec.Words`, the tokenizer."""
+"""Raise it when `label_names.register`, `names.fold_text`, `passage_words.Words` or the tokenizer changes."""
 
 REBUILT = frozenset({1})
-"""The schema versions whose labels are copied into a new file (`store.rebuild`): too much has changed since."""
+"""Schema versions too different to change in place: their labels are copied into a new file (`store.rebuild`)."""
 
 WAIT = 60.0
 """Seconds to wait for another process that writes."""
 
 _DICTIONARY = "dictionary {}"
-_CACHE = 16_000  # KiB: the indexes that every label touches; more did not help an import of 50,000
-_PAGE = 8_192  # bytes: 3 in 100 less waste than 4,096, at 3 in 100 of an import's time
+_CACHE = 16_000  # KiB: enough for the indexes that every label touches; more did not speed up an import of 50,000
+_PAGE = 8_192  # bytes: the file is 3 % smaller than with 4,096, and an import 3 % slower
 _CHECKPOINT = 4_000  # pages: fewer syncs than the usual 1,000, at 16 MB of write-ahead log
 
 
@@ -43,8 +43,8 @@ def _missing(path: Path) -> LibraryError:
 def open_reading(path: Path, wait: float) -> sqlite3.Connection:
     """A connection that only reads.
 
-    A library in a folder where nothing may be written is opened as unchanging, since its shared
-    memory cannot be made there; one with a log that nobody has folded in cannot be read there.
+    In a folder that cannot be written to, SQLite cannot make its shared memory, so the library is opened as
+    a file that nobody changes. One whose log was never merged into it cannot be read there.
 
     Raises:
         LibraryError: missing, damaged, locked, or of another version.
@@ -65,7 +65,7 @@ def open_reading(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _reading_mode(path: Path) -> str:
-    path = path.resolve()  # of a link, the log stands beside the file itself
+    path = path.resolve()  # where it is a link, the log is beside the real file
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "mode=rw"
     log = path.with_name(path.name + "-wal")
@@ -92,16 +92,16 @@ def open_writing(path: Path, wait: float) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         connection.execute(f"PRAGMA cache_size = {-_CACHE}")
-        connection.execute("PRAGMA foreign_keys = OFF")  # check() looks at them; each insert need not
+        connection.execute("PRAGMA foreign_keys = OFF")  # `check` verifies them, so that each insert need not
         return connection
 
 
 def connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
-    """A connection in one of SQLite's modes; nothing of the file is looked at yet."""
+    """A connection in one of SQLite's modes; the file is not checked yet."""
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
-    connection.execute("PRAGMA temp_store = MEMORY")  # what a search sets aside needs no disk
-    connection.execute("PRAGMA trusted_schema = OFF")  # a schema from elsewhere calls no function with effects
+    connection.execute("PRAGMA temp_store = MEMORY")  # the temporary tables of a search need no disk
+    connection.execute("PRAGMA trusted_schema = OFF")  # a schema from elsewhere may not use functions with side effects
     return connection
 
 
@@ -111,7 +111,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     if _pragma(connection, "application_id") != APPLICATION_ID:
-        # An import that has just begun, or was ended before its first label, leaves a file without anything.
+        # An import that has just started, or was stopped before its first label, leaves an empty file.
         raise _missing(path) if _empty(connection) else damaged(path, "another program's file")
     version = _pragma(connection, "user_version")
     if version > SCHEMA_VERSION:
@@ -123,7 +123,7 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _older(path: Path, version: int) -> LibraryError:
-    """The error for a library of an earlier schema; what to do depends on whether there is a way from it."""
+    """The error for a library of an earlier schema: it names the cure, which depends on whether it can be migrated."""
     if version in MIGRATIONS or version in REBUILT:
         return LibraryError(f"{path} was made by an older druginfo. Run: druginfo migrate.", code="library_older")
     message = f"{path} was made by an older druginfo and cannot be migrated. Move it away and import the labels again."
@@ -147,7 +147,7 @@ def _make(connection: sqlite3.Connection, path: Path, wait: float) -> None:
 
 
 def _write_ahead(connection: sqlite3.Connection, wait: float) -> None:
-    """Switch to write-ahead logging, which waits for nobody of itself."""
+    """Switch to write-ahead logging; SQLite does not wait for other connections here, so this does."""
     until = time.monotonic() + wait
     while True:
         try:
@@ -172,25 +172,25 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def set_meta(connection: sqlite3.Connection, name: str, value: bytes) -> None:
-    """Note a value about the library itself."""
+    """Store a value about the library itself."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
 
 def notes(connection: sqlite3.Connection) -> dict[str, bytes]:
-    """What is noted about the library itself, but for its dictionaries."""
+    """The values stored about the library itself, except its dictionaries."""
     rows = connection.execute("SELECT name, value FROM meta WHERE name NOT GLOB ?", (_DICTIONARY.format("*"),))
     return dict(rows.fetchall())
 
 
 def stamp(connection: sqlite3.Connection) -> None:
-    """Note with what the organ masks and the full-text index were made."""
+    """Record which organ table and index version the library was indexed with."""
     set_meta(connection, "organs", " ".join(organ.name for organ in organs.TABLE).encode())
     set_meta(connection, "organ_table", table_digest())
     set_meta(connection, "index_version", str(INDEX_VERSION).encode())
 
 
 def stale(meta: dict[str, bytes]) -> tuple[str, ...]:
-    """What was made with another organ table (`organs`) or another index (`words`) than today's."""
+    """What was computed with another organ table (`organs`) or index version (`words`) than today's."""
     checks = {
         "organs": meta.get("organ_table") == table_digest(),
         "words": meta.get("index_version") == str(INDEX_VERSION).encode(),
@@ -199,7 +199,7 @@ def stale(meta: dict[str, bytes]) -> tuple[str, ...]:
 
 
 def press(connection: sqlite3.Connection) -> Press:
-    """What compresses and expands with the library's own dictionaries, which are read when they are needed."""
+    """The compressor with the library's own dictionaries, which are read when they are needed."""
 
     def load(number: int) -> bytes | None:
         row = connection.execute("SELECT value FROM meta WHERE name = ?", (_DICTIONARY.format(number),)).fetchone()
@@ -209,32 +209,32 @@ def press(connection: sqlite3.Connection) -> Press:
 
 
 def newest_dictionary(connection: sqlite3.Connection) -> int:
-    """The number of the dictionary that came last."""
+    """The number of the newest dictionary."""
     ((number,),) = connection.execute("SELECT count(*) FROM meta WHERE name GLOB ?", (_DICTIONARY.format("*"),))
     return int(number) - 1
 
 
 def add_dictionary(connection: sqlite3.Connection, words: bytes) -> None:
-    """Keep one more dictionary."""
+    """Store one more dictionary."""
     set_meta(connection, _DICTIONARY.format(newest_dictionary(connection) + 1), words)
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing; waits for another writer as long as the connection does."""
+    """A transaction: all of it or nothing. It waits for another writer as long as the connection does."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        with suppress(sqlite3.Error):  # SQLite may have rolled back of itself, as on a full disk
+        with suppress(sqlite3.Error):  # SQLite may have rolled back already, as on a full disk
             connection.execute("ROLLBACK")
         raise
 
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """One moment of the library for all that is read within; nobody waits for it, and it for nobody."""
+    """Everything read within comes from one snapshot of the library; neither readers nor writers wait."""
     if connection.in_transaction:
         yield
         return
@@ -244,7 +244,7 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        if connection.in_transaction:  # SQLite may have left it of itself, as on a damaged page
+        if connection.in_transaction:  # SQLite may have ended it already, as on a damaged page
             connection.execute("COMMIT")
 
 
@@ -267,7 +267,7 @@ def version_of(path: Path, wait: float) -> int | None:
 
 
 def raise_version(path: Path, wait: float) -> int:
-    """Bring an older library's schema to today's version, step by step; the version it had.
+    """Bring an older library's schema up to date, step by step. Gives the version that it had.
 
     Raises:
         LibraryError: missing, damaged, locked, newer, or too old for any step.

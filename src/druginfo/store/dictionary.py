@@ -61,12 +61,12 @@ _PHRASES = """
 """
 
 _LONG = 11
-"""Letters of an organ's word that the dictionary holds."""
+"""How many letters of each organ word go into the dictionary."""
 
 
 @cache
 def dictionary() -> bytes:
-    """The first, some kilobytes: the shape of a label's facts, kinds of section, words of texts."""
+    """The built-in dictionary of some kilobytes: the shape of a label's facts, kinds of section, common words."""
     product = Product(name="", ingredients=(Ingredient(name="-"),))
     blank = Monograph(id="-", name="-", kind="label", products=(product,), sources=(Source(id="-", kind="label"),))
     kinds = " ".join(f"{kind.name} {kind.title} {' '.join(kind.codes)}" for kind in sections.TABLE)
@@ -74,8 +74,8 @@ def dictionary() -> bytes:
 
 
 def _texts() -> bytes:
-    """Organ words, common phrases, the shape of statements."""
-    # A longer dictionary costs time at every passage: the long words save most.
+    """Organ words, common phrases and the shape of statements."""
+    # A longer dictionary costs time at every passage, so only the long words are in it: they save most.
     every = (word.rstrip("*") for organ in organs.TABLE for word in organ.written.split() if "_" not in word)
     written = " ".join(word for word in every if len(word) >= _LONG)
     phrases = " ".join(_PHRASES.split())
@@ -85,14 +85,14 @@ def _texts() -> bytes:
 
 
 _ROOM = 32_000
-"""Bytes of a dictionary that the compression looks back on."""
+"""Bytes: deflate looks back no further."""
 
 _POINTER = 2.5
-"""About the bytes that it takes to point at a word."""
+"""About how many bytes a reference to a word takes."""
 
 
 def learned(contents: Iterable[bytes]) -> bytes:
-    """Another, of the words that save most in some passages, the best last."""
+    """A dictionary of the words that save most in some passages, the best last."""
     counts: Counter[bytes] = Counter()
     for content in contents:
         counts.update(set(content.split()))

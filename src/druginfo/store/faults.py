@@ -1,4 +1,4 @@
-"""What SQLite and the decoders raise, as errors that name their cure."""
+"""Turns what SQLite and the decoders raise into errors that name their cure."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.ProgrammingError as error:
-        # The caller's doing, of which the file knows nothing: another thread's connection, or a closed one.
-        raise DruginfoError(f"{path} cannot be asked so: {error}.", code="library_misused") from error
+        # The caller's mistake, not the file's: the connection is closed or belongs to another thread.
+        raise DruginfoError(f"{path} cannot be used like this: {error}.", code="library_misused") from error
     except sqlite3.Error as error:
         raise _meaning(error, path) from error
     except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -47,7 +47,7 @@ def told(path: Path) -> Iterator[None]:
 
 @contextmanager
 def read_from(path: Path) -> Iterator[None]:
-    """As `told`; and what altered contents lead to, of which there is no end, is the file's fault, too.
+    """As `told`; whatever else goes wrong is blamed on the file too, since altered contents can cause any error.
 
     Raises:
         LibraryError: `library_damaged`.
@@ -82,7 +82,7 @@ def _meaning(error: sqlite3.Error, path: Path) -> DruginfoError:
         message = f"{path} is in use by another process. Try again when it is done."
         return LibraryError(message, code="library_locked")
     if code == sqlite3.SQLITE_READONLY:
-        message = f"{path} may only be read. Choose another with --library FILE, or make it writable."
+        message = f"{path} is read-only. Choose another with --library FILE, or make it writable."
         return LibraryError(message, code="library_read_only")
     if code == sqlite3.SQLITE_INTERRUPT:
         return damaged(path, "reading it does not end")
@@ -93,8 +93,8 @@ def _meaning(error: sqlite3.Error, path: Path) -> DruginfoError:
 
 
 def damaged(path: Path, why: str) -> LibraryError:
-    """The error for a file that is no sound library."""
-    # SQLite quotes what it met, which may be anything.
+    """The error for a file that is not a sound library."""
+    # SQLite quotes what it found, which may be anything.
     why = " ".join("".join(letter if letter.isprintable() else " " for letter in why).split())
     message = f"{path} is damaged or no druginfo library ({why}). Move it away and import the labels again."
     return LibraryError(message, code="library_damaged")

@@ -1,4 +1,4 @@
-"""Full-text search: a safe query out of any words, and the passages that match best."""
+"""Full-text search: turns any words into a safe query, and finds the passages that match best."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]")
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 _UNSURE = re.compile("[^\\W\x00-\x7f]|[\u0300-\u036f]")
-"""Letters that the index may compare otherwise than they stand: it alone knows how."""
+"""Letters that the index may fold in its own way, so only the index can compare them."""
 
 TOKENIZE = "tokenize = 'unicode61 remove_diacritics 2'"
-"""How the library's index takes texts apart."""
+"""How the library's index splits texts into words."""
 
 READ = 20_000
-"""So many of the likeliest passages are read at most: it takes a second or two."""
+"""At most this many of the likeliest passages are read, which takes a second or two."""
 
 _FIRST = 64
-"""So many of the likeliest passages are read and ranked first; then twice as many, and so on."""
+"""This many of the likeliest passages are read and ranked first; then twice as many, and so on."""
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -45,10 +45,10 @@ class Term(msgspec.Struct, frozen=True):
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """The words and quoted phrases of a query; a `*` at the end asks for a beginning.
+    """The words and quoted phrases of a query; a `*` at the end of a word matches any ending.
 
-    A quotation that is never closed reaches to the end. What holds no letter and no digit is left
-    out. Any text is a query.
+    Any text is a query: a quotation that is never closed ends with the text, and what holds no letter and
+    no digit is left out.
     """
     found = []
     for phrase, star, word in _TERM.findall(fold_text(sayable(query).replace("\0", " "))):
@@ -59,7 +59,7 @@ def terms(query: str) -> tuple[Term, ...]:
 
 
 class IndexScope(NamedTuple):
-    """What a search is scope to: kinds of section, the bits of organs, labels."""
+    """What a search is restricted to: kinds of section, organs as bits, labels."""
 
     kinds: Collection[str] | None = None
     mask: int = 0
@@ -69,12 +69,12 @@ class IndexScope(NamedTuple):
 def search(
     connection: sqlite3.Connection, press: Press, wanted: Sequence[Term], scope: IndexScope
 ) -> Iterator[FoundPassage]:
-    """The passages that match in labels that answer, each with all labels that share it.
+    """The passages that match, each with all current labels that share it.
 
-    The likeliest come first, in batches that grow; within each, they are ranked by all that they say.
+    The likeliest are read first, in batches that grow; each batch is ranked by its full text.
 
     Raises:
-        DruginfoError: very many hold the words, and the likeliest were not enough (`not_all_read`).
+        DruginfoError: too many passages hold the words to read them all (`not_all_read`).
 
     """
     words = _words(connection, wanted)
@@ -93,7 +93,7 @@ def search(
 
 
 def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
-    """The words of the index that begin like a word and are about as long."""
+    """The indexed words that begin like a word and are about as long."""
     start, near = word[:1], 2
     with aside(connection):
         connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, passage_text, row)")
@@ -106,7 +106,7 @@ def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
 
 @contextmanager
 def aside(connection: sqlite3.Connection) -> Iterator[None]:
-    """Tables in this connection's own memory may be made within, also by one that only reads."""
+    """Let a read-only connection make temporary tables, which are in its own memory."""
     (reading,) = connection.execute("PRAGMA query_only").fetchone()
     connection.execute("PRAGMA query_only = 0")
     try:
@@ -118,9 +118,10 @@ def aside(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
-    """A full index `few` of some passages (id, title, text), and its words one by one in `token`.
+    """A complete index `few` of some passages (id, title, text), and its words one by one in `token`.
 
-    It tells what the library's own index cannot: phrases, and how often and where a passage says a word.
+    The library's own index is small because it keeps no positions. This one answers what it cannot: phrases,
+    and how often and where a passage holds a word.
     """
     with aside(connection):
         connection.execute(
@@ -135,10 +136,10 @@ def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, st
 
 
 def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[str]]:
-    """The words of each term, as the index has them."""
+    """The words of each term, as the index splits and folds them."""
     words: list[list[str]] = [[] for _ in wanted]
     with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
-        # As bytes: the index cuts a word after 32,768, which may be within a letter.
+        # As bytes: the index cuts a word after 32,768 bytes, which may be inside a letter.
         rows = connection.execute("SELECT doc, CAST(term AS BLOB) FROM temp.token ORDER BY doc, offset")
         for number, word in rows:
             words[number].append(word.decode(errors="ignore"))
@@ -146,7 +147,7 @@ def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[
 
 
 def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
-    """All words of all terms, wherever they stand, in FTS5's own language."""
+    """All words of all terms, in any order, in FTS5's query language."""
     return " AND ".join(
         _quoted(word, prefix=term.prefix and place == len(own))
         for term, own in zip(wanted, words, strict=True)
@@ -155,7 +156,7 @@ def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
 
 
 def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
-    """The passages that match, wherever in them: those that are about it first, then the shorter first."""
+    """The passages that hold all words: those that are about them first, then the shorter first."""
     if not match:
         return []
     where, values = "", dict[str, object](match=match)
@@ -165,7 +166,7 @@ def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> li
         among = "SELECT value FROM json_each(:kinds)"
         where, values["kinds"] = f"{where} AND kind IN ({among})", as_json(_paths(connection, scope.kinds))
     if scope.keys is not None:
-        # The plus keeps SQLite from asking the index once for each of the ids.
+        # The plus keeps SQLite from querying the full-text index once for each id.
         where += " AND +passage.id IN (SELECT value FROM json_each(:passages))"
         values["passages"] = as_json(_passages(connection, scope.keys))
     rows = connection.execute(
@@ -178,7 +179,7 @@ def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> li
 
 
 def _ranked(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]], wanted: Sequence[Term]) -> list[int]:
-    """Those of some passages that hold all terms, best first; a match in a title counts three times."""
+    """The passages that hold all terms, best first; a match in a title counts three times."""
     match = " AND ".join(_quoted(term.text, prefix=term.prefix) for term in wanted)
     with _index_of(connection, texts):
         rows = connection.execute(
@@ -194,29 +195,29 @@ def _quoted(text: str, *, prefix: bool) -> str:
 def _texts(
     connection: sqlite3.Connection, press: Press, passages: Iterable[int], phrases: Sequence[re.Pattern[str]]
 ) -> Iterator[tuple[int, str, str]]:
-    """The texts of some passages, but for those that cannot hold all phrases: indexing them takes longest."""
+    """The texts of some passages, without those that cannot hold all phrases: indexing is the slow part."""
     for passage in passages:
         words = searched(connection, press, passage)
-        if words is not None:  # another process may have removed it meanwhile
+        if words is not None:  # another process may have removed it in the meantime
             plain = words.all.lower() if phrases else ""
             if all(phrase.search(plain) for phrase in phrases) or _unsure(plain):
                 yield passage, words.title, words.text
 
 
 def searched(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
-    """What is searched of a passage; None where it is gone."""
+    """The searched words of a passage; None where it is gone."""
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     packed, title = passage_text.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
     return None if packed is None or not title else words_in(title[0], run_in(packed))
 
 
 def _phrase(words: Sequence[str]) -> re.Pattern[str]:
-    """Words with nothing but signs between them, in lower case."""
+    """Words with nothing but signs and spaces between them, in lower case."""
     return re.compile(r"[\W_]+".join(map(re.escape, words)))
 
 
 def _unsure(text: str) -> bool:
-    """Whether a text holds letters with accents or of other alphabets; signs such as ° and ≥ are none."""
+    """Whether a text holds accented or non-Latin letters; signs such as ° and ≥ do not count."""
     return not text.isascii() and bool(_UNSURE.search("".join(_FOREIGN.findall(text))))
 
 
@@ -226,13 +227,13 @@ def _passages(connection: sqlite3.Connection, keys: Collection[int]) -> list[int
 
 
 def _paths(connection: sqlite3.Connection, kinds: Collection[str]) -> list[int]:
-    """The kinds of section that are one of these or stand in one."""
+    """The paths of sections of these kinds, and of all sections inside them."""
     rows = connection.execute("SELECT id, name FROM kind")
     return [number for number, path in rows if not set(kinds).isdisjoint(path.split())]
 
 
 def _holders(connection: sqlite3.Connection, passage: int, keys: Collection[int] | None) -> list[int]:
-    """The labels that answer and hold a passage, by name."""
+    """The current labels that hold a passage, by name."""
     held = [key for key in holders(connection, passage) if keys is None or key in keys]
     query = "SELECT id FROM label WHERE id IN (SELECT value FROM json_each(?)) AND current ORDER BY name, id"
     return [key for (key,) in connection.execute(query, (as_json(held),))]

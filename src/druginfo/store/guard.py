@@ -1,4 +1,4 @@
-"""What an altered library file must not do: act of itself, hide another shape, go on for ever."""
+"""Guards against altered library files: hidden triggers, tables of another shape, queries without end."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ INDEXES = ("passage_text", "passage_topic")
 """The full-text indexes."""
 
 STEPS, PATIENCE = 1_000_000, 50_000
-"""Steps of SQLite's machine, of which it does a hundred million a second; the longest check takes a tenth."""
+"""SQLite's virtual machine may take STEPS x PATIENCE steps: minutes, and ten times the longest check."""
 
 
 def statements() -> Iterator[str]:
-    """The statements of schema.sql, one by one: `executescript` would commit what is under way."""
+    """The statements of schema.sql, one by one: `executescript` would commit the open transaction."""
     script = (Path(__file__).parent / "schema.sql").read_text("utf-8")
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -29,7 +29,7 @@ def statements() -> Iterator[str]:
 
 
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse tables of another shape, and whatever acts of itself: views, triggers, virtual tables.
+    """Refuse tables of another shape, and whatever could act unasked: views, triggers, other virtual tables.
 
     Raises:
         LibraryError: there is one.
@@ -44,7 +44,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _is_shadow(name: str, statement: str) -> bool:
-    """Whether a table is one that a full-text index keeps for itself."""
+    """Whether a table is one of those that a full-text index keeps its data in."""
     own = any(
         name == f"{index}_{part}" for index in INDEXES for part in ("data", "idx", "content", "docsize", "config")
     )
@@ -54,8 +54,12 @@ def _is_shadow(name: str, statement: str) -> bool:
 @cache
 def _schema() -> dict[str, str]:
     """Each table and index as schema.sql makes it, without comments and layout."""
-    made = map(_bare, statements())
-    return {re.split(r" (?:VIRTUAL TABLE|TABLE|INDEX) ", one, maxsplit=1)[1].split(" ")[0]: one for one in made}
+    return {named(one): _bare(one) for one in statements()}
+
+
+def named(statement: str) -> str:
+    """The table or index that a statement of schema.sql makes."""
+    return re.split(r" (?:VIRTUAL TABLE|TABLE|INDEX) ", _bare(statement), maxsplit=1)[1].split(" ")[0]
 
 
 def _bare(statement: str) -> str:
@@ -64,6 +68,6 @@ def _bare(statement: str) -> str:
 
 
 def be_patient(connection: sqlite3.Connection) -> None:
-    """Let what comes take so many steps and no more: an altered file may have it go on for ever."""
+    """Limit the steps of what follows: an altered file may make a query run forever."""
     left = iter(range(PATIENCE))
     connection.set_progress_handler(lambda: next(left, None) is None, STEPS)

@@ -22,7 +22,7 @@ from druginfo.store.faults import told
 def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
     """Bring a library up to date: its schema, its organ masks, its index.
 
-    Returns the schema version that it had and what was computed anew.
+    Gives the schema version that it had, and what was computed again (`organs`, `words`).
 
     Raises:
         LibraryError: missing, damaged, locked, newer, or too old.

@@ -50,7 +50,7 @@ _WORDS = sum(bit for role, bit in ROLE_BITS.items() if role not in UNNAMED)
 
 
 def names_starting(connection: sqlite3.Connection, prefix: str, most: int) -> list[str]:
-    """Names that begin so, in order; each name is found by one step down the index."""
+    """Names with a given beginning, in order; each is found by one step down the index."""
     found: list[str] = []
     last, end = prefix, prefix + "\U0010ffff"
     compare = ">="
@@ -68,13 +68,13 @@ def names_starting(connection: sqlite3.Connection, prefix: str, most: int) -> li
 
 
 def _is_word(connection: sqlite3.Connection, folded: str) -> bool:
-    """Whether a name is more than a code."""
+    """Whether a name is a word, not only a code."""
     rows = connection.execute("SELECT 1 FROM name WHERE folded = ? AND roles & ? LIMIT 1", (folded, _WORDS))
     return rows.fetchone() is not None
 
 
 def names_between(connection: sqlite3.Connection, start: str, lengths: tuple[int, int]) -> list[str]:
-    """Every name that is a word, begins so and is of such a length, each once."""
+    """Every name that is a word, with a given beginning and a length between two bounds, each once."""
     rows = connection.execute(
         "SELECT DISTINCT folded FROM name WHERE folded >= ? AND folded < ? AND length(folded) BETWEEN ? AND ?"
         " AND roles & ?",

@@ -1,4 +1,4 @@
-"""Which organs a passage speaks of, as one bit an organ, fast enough for every label there is."""
+"""Which organs a passage mentions, as one bit per organ, so that all labels can be scanned fast."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from druginfo.domain.sections import WARNINGS
 
 @cache
 def table_digest() -> bytes:
-    """What the organ table and the kinds that warn are recognised by: masks of another table are stale."""
+    """A digest of the organ table and of the kinds that warn: masks made with another one are stale."""
     return crc32(repr((organs.TABLE, organs.PASSING, sorted(WARNINGS))).encode()).to_bytes(4, "big")
 
 
@@ -23,11 +23,11 @@ def bits() -> dict[str, int]:
 
 
 def mask_of(names: Iterable[str]) -> int:
-    """The bits of these organs; a name outside the table has none."""
+    """The bits of these organs; a name that is not in the table has none."""
     known = bits()
     return sum(known.get(name, 0) for name in set(names))
 
 
 def spoken(text: str) -> int:
-    """The organs that a text speaks of."""
+    """The organs that a text mentions."""
     return mask_of(organs.named(text))

@@ -1,4 +1,4 @@
-"""The text of passages, compressed: one much like that of a kindred label beside that one's."""
+"""The compressed text of passages: one like a passage of a related label is stored as a difference from it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import sqlite3
 from druginfo.store.compression import Press
 
 _SMALL = 0.3
-"""Of what compresses to such a part, nobody asks whether it would be smaller alone."""
+"""Where the difference is below this part of the text, compressing the text alone is not tried."""
 
 _PIECE, _EVERY = 40, 160  # bytes
 
 _GAIN = 0.8
-"""A text stands beside another where that takes less than this part of its room alone."""
+"""A difference is stored where it takes less than this part of what the text takes alone."""
 
 
 def read(connection: sqlite3.Connection, press: Press, passage: int) -> bytes | None:
@@ -29,7 +29,7 @@ def read(connection: sqlite3.Connection, press: Press, passage: int) -> bytes | 
 
 
 def write(connection: sqlite3.Connection, press: Press, passage: int, content: bytes, kin: int) -> None:
-    """Keep the content of a new passage; `kin` is the same for the same place in labels of one ingredient."""
+    """Store the content of a new passage; `kin` is the same for the same place in labels of one ingredient."""
     query = "SELECT passage, packed FROM kin JOIN content USING (passage) WHERE key = ? AND beside IS NULL"
     other = connection.execute(query, (kin,)).fetchone()
     text = press.unpack(other[1]) if other else b""
@@ -43,12 +43,12 @@ def write(connection: sqlite3.Connection, press: Press, passage: int, content: b
 
 
 def _alike(content: bytes, other: bytes) -> bool:
-    """Whether one of some pieces of a text stands in another: if none does, compressing them together is in vain."""
+    """Whether some sample of a text occurs in another: if none does, compressing them together gains nothing."""
     return any(content[start : start + _PIECE] in other for start in range(0, len(content), _EVERY))
 
 
 def erase(connection: sqlite3.Connection, press: Press, passage: int) -> None:
-    """Take out the content of a passage; of those that stood beside it, the last is what the others stand beside."""
+    """Delete the content of a passage. Of those stored as differences from it, the last becomes the new base."""
     rows = connection.execute("SELECT passage FROM content WHERE beside = ? ORDER BY passage DESC", (passage,))
     others = [(other, read(connection, press, other) or b"") for (other,) in rows.fetchall()]
     connection.execute("DELETE FROM content WHERE passage = ?", (passage,))

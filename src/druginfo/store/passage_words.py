@@ -1,4 +1,4 @@
-"""What is searched of a passage."""
+"""The words of a passage that search looks at."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from druginfo.domain.model import Gap, Statement, words_of
 from druginfo.domain.names import fold_text
 
 _BLANKS = bytes(code if chr(code).isalpha() or not chr(code).isascii() else ord(" ") for code in range(256))
-_OFTEN, _MUCH = 3, 40  # so many times, and once in so many words: of that a text speaks
+_OFTEN, _MUCH = 3, 40  # a text is about a word that it holds at least 3 times, and once in 40 words
 _SHORTEST = 3  # letters
 
 
 class Words(NamedTuple):
-    """What is searched of a passage: its section's title and its text, typography folded."""
+    """The searched words of a passage: its section's title and its text, typography folded."""
 
     title: str
     text: str
@@ -27,7 +27,7 @@ class Words(NamedTuple):
 
     @property
     def topic(self) -> str:
-        """The words that it is about: those of its title, and those that it says again and again."""
+        """The words that it is about: those of its title, and those that it repeats."""
         words = self.text.lower().encode("utf-8", "replace").translate(_BLANKS).split()
         fewest = max(_OFTEN, len(words) // _MUCH)
         often = (word.decode() for word, count in Counter(words).items() if count >= fewest)
@@ -35,17 +35,17 @@ class Words(NamedTuple):
 
     @property
     def indexed(self) -> tuple[str, str]:
-        """What each of the full-text indexes holds, in the order of `guard.INDEXES`."""
+        """What each full-text index holds of it, in the order of `guard.INDEXES`."""
         return self.all, self.topic
 
 
 def attached(run: Sequence[Statement | Gap]) -> tuple[str, ...]:
-    """The organs that a source ties to its statements."""
+    """The organs that the source itself attaches to its statements."""
     return tuple(dict.fromkeys(organ for item in run if isinstance(item, Statement) for organ in item.organs))
 
 
 def words_in(title: str, run: Sequence[Statement | Gap]) -> Words:
-    """What is searched of a run of statements under a title."""
+    """The searched words of a run of statements under a title."""
     statements = (item for item in run if isinstance(item, Statement))
     text = "\n".join(f"{s.subject}\n{words_of(s)}" if s.subject else words_of(s) for s in statements)
     return Words(fold_text(title), fold_text(text))

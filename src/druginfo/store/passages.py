@@ -16,7 +16,7 @@ from druginfo.store.prepared import Passage, passage_digest
 
 
 def numbered_kinds(connection: sqlite3.Connection, passages: Iterable[Passage]) -> dict[str, int]:
-    """The number of every kind of section and every path of kinds, new ones made."""
+    """The number of every kind of section and every path of kinds; new ones are added."""
     wanted = {ANY_WARNING}
     for kinds in {passage.kinds for passage in passages}:
         wanted.update(kinds, (" ".join(kinds),))
@@ -27,13 +27,13 @@ def numbered_kinds(connection: sqlite3.Connection, passages: Iterable[Passage]) 
 
 
 def _title(connection: sqlite3.Connection, title: str) -> int:
-    """The number of a title, a new one made."""
+    """The number of a title; a new one is added."""
     row = connection.execute("SELECT id FROM title WHERE text = ?", (title,)).fetchone()
     return row[0] if row else connection.execute("INSERT INTO title (text) VALUES (?)", (title,)).lastrowid or 0
 
 
 def stored(connection: sqlite3.Connection, press: Press, passage: Passage, kinds: dict[str, int]) -> tuple[int, int]:
-    """The id and organs of a passage, stored and indexed if it is new."""
+    """The id and organs of a passage, which is stored and indexed if it is new."""
     row = connection.execute(
         "SELECT id, organs FROM passage WHERE id = (SELECT passage FROM passage_digest WHERE digest = ?)",
         (passage.digest,),
@@ -53,7 +53,7 @@ def stored(connection: sqlite3.Connection, press: Press, passage: Passage, kinds
 
 
 def _said(title: str, packed: bytes) -> tuple[Words, int]:
-    """What is searched of a passage, and the organs that it speaks of."""
+    """The searched words of a passage, and the organs that it mentions."""
     run = run_in(packed)
     words = words_in(title, run)
     return words, spoken(words.all) | mask_of(attached(run))
@@ -65,13 +65,13 @@ def _index(connection: sqlite3.Connection, passage: int, words: Words) -> None:
 
 
 def _unindex(connection: sqlite3.Connection, passage: int, words: Words) -> None:
-    """Take a passage out of the index by its own words."""
+    """Remove a passage from the index: a contentless index needs to be given its words again."""
     for table, text in zip(INDEXES, words.indexed, strict=True):
         connection.execute(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", (passage, text))
 
 
 def drop(connection: sqlite3.Connection, press: Press, passage: int) -> None:
-    """Delete a passage that no label holds any more."""
+    """Delete a passage that no label holds anymore."""
     kinds, title = connection.execute(
         "SELECT name, text FROM passage JOIN kind ON kind.id = kind JOIN title ON title.id = title"
         " WHERE passage.id = ?",
@@ -86,7 +86,7 @@ def drop(connection: sqlite3.Connection, press: Press, passage: int) -> None:
 
 
 def reindex(connection: sqlite3.Connection, press: Press, passage: int) -> None:
-    """Compute the organs of a passage anew, and put its words into the emptied index."""
+    """Compute the organs of a passage again, and put its words into the emptied index."""
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     (title,) = connection.execute(query, (passage,)).fetchone()
     words, organs = _said(title, passage_text.read(connection, press, passage) or b"")

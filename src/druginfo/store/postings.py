@@ -1,4 +1,4 @@
-"""Which labels hold a passage: kept in rows of some labels each, in the order in which they came."""
+"""Which labels hold each passage: rows of a few labels each, in the order in which they were added."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import msgspec
 
 from druginfo.store.compression import checked
 
-_MANY = 40  # labels of a row: it is written anew with each
+_MANY = 40  # labels in a row: a row is rewritten with each that is added
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[int]).decode
 
 
 def hold(connection: sqlite3.Connection, passage: int, label: int) -> None:
-    """Note that a label holds a passage; its key is greater than those of all labels before it."""
+    """Record that a label holds a passage. Its key must be greater than those of all earlier labels."""
     query = "SELECT first, others FROM holding WHERE passage = ? ORDER BY first DESC LIMIT 1"
     row = connection.execute(query, (passage,)).fetchone()
     held = unpack(*row) if row else []
@@ -27,7 +27,7 @@ def hold(connection: sqlite3.Connection, passage: int, label: int) -> None:
 
 
 def let_go(connection: sqlite3.Connection, passage: int, label: int) -> bool:
-    """Note that a label no longer holds a passage; whether others do."""
+    """Record that a label no longer holds a passage. Says whether others do."""
     query = "SELECT first, others FROM holding WHERE passage = ? AND first <= ? ORDER BY first DESC LIMIT 1"
     row = connection.execute(query, (passage, label)).fetchone()
     if row:
@@ -39,7 +39,7 @@ def let_go(connection: sqlite3.Connection, passage: int, label: int) -> bool:
 
 
 def holders(connection: sqlite3.Connection, passage: int) -> list[int]:
-    """The labels that hold a passage, in the order in which they came."""
+    """The labels that hold a passage, in the order in which they were added."""
     rows = connection.execute("SELECT first, others FROM holding WHERE passage = ? ORDER BY first", (passage,))
     return [label for row in rows for label in unpack(*row)]
 

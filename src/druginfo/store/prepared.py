@@ -1,4 +1,4 @@
-"""A label made ready to be stored: its facts, its outline, its text cut into passages."""
+"""Prepares a label for storage: its facts, its outline, and its text cut into passages."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from druginfo.domain.names import fold
 from druginfo.errors import UnreadableFile
 from druginfo.store.codec import OutlineRow, TextPart, encode, main_source, pack_run, place_in, unpack_facts
 
-_DIGEST = 12  # bytes: of 3 million passages, two are taken for one once in 10^16 libraries
-_PLACES = 16  # bits of the place in a key of kin: the keys of one label stand together
+_DIGEST = 12  # bytes: among 3 million passages, two have the same digest in one of 10^16 libraries
+_PLACES = 16  # bits of the place in a key of kin: keys of one ingredient are then next to each other
 _SHORT, _LONG = 1200, 3000  # characters: shorter runs cost more rows than they save, longer ones repeat text
 
 
 class Passage(msgspec.Struct, frozen=True, array_like=True):
-    """A run of the statements that one section holds of its own, without where it stands.
+    """A run of statements directly under one section, without their source and place.
 
-    `kinds` are the section's kind and those of the sections it stands in, innermost first; `title`
+    `kinds` are the section's kind and those of the sections around it, innermost first; `title`
     is the section's, too. `kin` is the same for the same place in labels of one ingredient.
     """
 
@@ -36,7 +36,7 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
-    """A label ready to be stored: all that can be computed without the library."""
+    """A label ready to be stored: everything that can be computed without the library."""
 
     set_id: str
     version: int
@@ -52,13 +52,13 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     ndcs: tuple[int, ...]
     digest: bytes
     nameless: bool = False
-    """Whether the document itself names no drug."""
+    """Whether the document itself gives no name of the drug."""
     unread: tuple[str, ...] = ()
-    """What the document holds and was not read."""
+    """What is in the document and was not read."""
 
 
 def prepare(monograph: Monograph) -> Prepared:
-    """Everything about a label that a process without the library can work out.
+    """Compute everything about a label that does not need the library, so that another process can.
 
     Raises:
         UnreadableFile: a fact breaks the model (an empty name, a date that is none).
@@ -96,7 +96,7 @@ def renamed(label: Prepared, facts: Monograph) -> Prepared:
 
 
 def _digest(*parts: bytes) -> bytes:
-    from hashlib import blake2b  # it loads OpenSSL, for which no look-up waits
+    from hashlib import blake2b  # it loads OpenSSL, which look-ups do not need
 
     whole = blake2b(digest_size=_DIGEST)
     for part in parts:
@@ -106,17 +106,17 @@ def _digest(*parts: bytes) -> bytes:
 
 
 def passage_digest(kinds: Sequence[str], title: str, content: bytes) -> bytes:
-    """What a passage is recognised by."""
+    """The digest by which an equal passage is found again."""
     return _digest(" ".join(kinds).encode(), title.encode(), content)
 
 
 def label_digest(facts: bytes, outline: bytes, passages: Iterable[Sequence[bytes]]) -> bytes:
-    """What all that a label says is recognised by, from the digests of its passages, section by section."""
+    """The digest of a whole label, from its facts, its outline and its passages' digests by section."""
     return _digest(facts, outline, *(b"".join(own) for own in passages))
 
 
 def outline_digest(outline: bytes) -> bytes:
-    """What an outline is recognised by."""
+    """The digest by which an equal outline is found again."""
     return _digest(outline)
 
 
@@ -150,7 +150,7 @@ def _runs(section: Section) -> Iterator[tuple[TextPart, Sequence[Statement | Gap
 
 
 def _cut(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
-    """Runs of statements of some hundred characters.
+    """Split statements into runs of about 1,200 to 3,000 characters.
 
     Where a run ends depends on its last statement's own words, so that one statement that differs
     between two labels leaves the runs before and after it the same.
@@ -167,7 +167,7 @@ def _cut(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
 
 
 def _usual(section: Section) -> Literal[0, 1] | str | None:
-    """Where the first statement stands: those of one section mostly stand in one place."""
+    """The place of the first statement: those of one section mostly share it."""
     items: tuple[Statement | Gap, ...] = (*section.statements, *section.highlights, *section.gaps)
     if not items or items[0].locator == section.number:
         return 0
@@ -175,7 +175,7 @@ def _usual(section: Section) -> Literal[0, 1] | str | None:
 
 
 class OutlinePlace(NamedTuple):
-    """The section that a passage stands in: what the passage leaves out, and what it is recognised by."""
+    """The section around a passage: what the passage leaves out, and what goes into its digest."""
 
     kinds: tuple[str, ...]
     title: str

@@ -1,4 +1,4 @@
-"""What one can ask of a library of labels that is open."""
+"""What one can ask of an open library of labels."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class StoreQuestions:
-    """An open library file, and every question that it answers without being changed."""
+    """An open library file, and every question that does not change it."""
 
     def __init__(self, path: Path, *, write: bool = False, wait: float = WAIT) -> None:
         self.path = path
@@ -62,49 +62,49 @@ class StoreQuestions:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; the log is folded in if no other process has it open."""
+        """Close the file; the write-ahead log is merged into it if no other process has it open."""
         with told(self.path):
             self._connection.close()
 
     def noted(self, name: str) -> bytes | None:
-        """A value that was kept about the library as a whole."""
+        """A value that `Store.note` stored about the library as a whole."""
         return self._meta.get(name)
 
     def last_added(self) -> str | None:
-        """When the label that came last was added; costs next to nothing."""
+        """When the newest label was added; costs next to nothing."""
         with read_from(self.path):
             row = self._connection.execute("SELECT added FROM label ORDER BY id DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """Read all that is asked within from one moment, whatever other processes change meanwhile."""
+        """Answer everything asked within from one snapshot, whatever other processes change meanwhile."""
         self._last = None
         with told(self.path), snapshot(self._connection):
             yield
 
     def candidates(self, name: str, keys: Iterable[str] = ()) -> list[Entry]:
-        """The labels that answer to a name or a code, unranked; `keys` are further ones of the index of names."""
+        """The labels that answer to a name or a code, unranked; `keys` are more keys of the name index."""
         with read_from(self.path):
             return names.candidates(self._connection, name, keys)
 
     def entry(self, key: int) -> Entry:
-        """What tells one label from the others."""
+        """The entry of one label: what tells it from the others."""
         with read_from(self.path):
             return read.by_key(self._connection, key)
 
     def labels(self, *, every: bool = False, limit: int | None = None) -> Iterator[Entry]:
-        """The labels that answer, by name; all versions of them with `every`. Read as they are asked for."""
+        """The current labels by name, or with `every` all stored versions; read in batches as they are consumed."""
         with read_from(self.path):
             yield from read.labels(self._connection, every=every, most=limit)
 
     def label_count(self) -> int:
-        """How many labels answer, each in one version."""
+        """How many current labels there are."""
         with told(self.path):
             return read.label_count(self._connection)
 
     def versions(self, set_id: str) -> list[Entry]:
-        """What is stored of a set id, the one that answers first."""
+        """The stored versions of a set id, the current one first."""
         with read_from(self.path):
             return read.versions(self._connection, set_id)
 
@@ -114,9 +114,9 @@ class StoreQuestions:
             return self._label(key).monograph()
 
     def monographs(self) -> Iterator[tuple[Monograph, bool]]:
-        """Every version of every label whole, and whether it answers: those much alike after one another.
+        """Every version of every label whole, and whether it is the current one; similar ones follow each other.
 
-        It takes less time than asking for each, since what they share is read once.
+        It takes less time than reading each by itself, since what they share is read once.
         """
         from druginfo.store import walk
 
@@ -130,17 +130,17 @@ class StoreQuestions:
             return self._label(key).facts
 
     def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
-        """The sections of these kinds with all below them, from any depth; only they are read."""
+        """The sections of these kinds with their subsections, from any depth; nothing else is read."""
         with read_from(self.path):
             return self._label(key).lifted(kinds)
 
     def speaking(
         self, key: int, organs: Collection[str], kinds: Collection[str] | None = None, *, whole: bool = True
     ) -> list[Placed]:
-        """The sections whose own text speaks of any of the organs, without subsections.
+        """The sections whose own text mentions any of the organs, without subsections.
 
-        With `kinds`, only sections of these kinds and those that stand in one. Unless `whole`, a
-        section has but the runs of statements among which one speaks of an organ.
+        With `kinds`, only sections of these kinds and those inside one. Unless `whole`, a
+        section has only the runs of statements in which an organ is mentioned.
         """
         with read_from(self.path):
             return self._label(key).speaking(self._mask(organs), kinds, whole=whole)
@@ -154,7 +154,7 @@ class StoreQuestions:
             return read.speaking_labels(self._connection, mask, kinds, most=limit)
 
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
-        """Folded names that begin with what was typed, in order."""
+        """Folded names that begin with a prefix, in order."""
         with read_from(self.path):
             return names.names_starting(self._connection, fold(prefix), limit)
 
@@ -189,7 +189,7 @@ class StoreQuestions:
         organs: Collection[str] = (),
         keys: Collection[int] | None = None,
     ) -> Iterator[FoundPassage]:
-        """The passages that hold all words of a query, about the best first; any text is one (see `fulltext.terms`).
+        """The passages that hold all words of a query, roughly best first. Any text is a query (see `fulltext.terms`).
 
         `keys` narrows the search to these labels.
         """
@@ -201,23 +201,23 @@ class StoreQuestions:
             yield from fulltext.search(self._connection, self._press, fulltext.terms(query), narrowed)
 
     def passage(self, found: FoundPassage) -> Placed:
-        """The section that holds a found passage, with that passage alone."""
+        """The section around a found passage, with only that passage in it."""
         with read_from(self.path):
             return self._label(found.entry.key).run(found.passage)
 
     def words_near(self, word: str, limit: int = 3) -> list[str]:
-        """Words of the labels near in spelling; the word itself alone where they hold it."""
+        """Words of the labels with a similar spelling; only the word itself where a label holds it."""
         with read_from(self.path):
             known = fulltext.vocabulary(self._connection, word)
         return [word] if word in known else close(word, known, most=limit)
 
     def changed(self, since: str) -> Iterator[Change]:
-        """The labels effective since a date (`2026-01-01`) of which an earlier version is here."""
+        """The labels effective since a date (`2026-01-01`) that have an earlier version in the library."""
         with read_from(self.path):
             yield from read.changed(self._connection, since)
 
     def classes_of(self, uniis: Collection[str]) -> list[ClassIndex]:
-        """What FDA's class indexing says of some substances."""
+        """What FDA's class indexing says about some substances."""
         from druginfo.store import class_index
 
         with told(self.path):
@@ -259,12 +259,12 @@ class StoreQuestions:
             yield from class_index.every(self._connection)
 
     def has_classes(self) -> bool:
-        """Whether any of FDA's class indexing is here."""
+        """Whether the library holds any of FDA's class indexing."""
         with told(self.path):
             return bool(self._connection.execute("SELECT 1 FROM class_index LIMIT 1").fetchone())
 
     def _label(self, key: int) -> read.StoredLabel:
-        """A label, opened; within `still` the last one stays so, since one question asks several things of it."""
+        """An opened label; within `still` the last one is kept, since one question reads it several times."""
         if not self._connection.in_transaction:
             return read.StoredLabel(self._connection, self._press, key)
         if self._last is None or self._last.key != key:
@@ -273,7 +273,7 @@ class StoreQuestions:
 
     @cached_property
     def _bits(self) -> dict[str, int]:
-        """The bit of each organ as this library has them, whatever today's table says."""
+        """The bit of each organ when this library was indexed, whatever today's table says."""
         return {name: 1 << place for place, name in enumerate(self._meta.get("organs", b"").decode().split())}
 
     def _mask(self, organs: Collection[str]) -> int:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def as_json(ids: list[int]) -> str:
-    """Ids for SQL's own list of values."""
+    """Ids as JSON, which SQLite expands to a list of values: their number is not limited."""
     return msgspec.json.encode(ids).decode()
 
 
@@ -51,7 +51,7 @@ _BATCH = 500
 
 
 def entry(row: Sequence[object], roles: Iterable[Role] = ()) -> Entry:
-    """An entry out of the columns of `ENTRY`."""
+    """An entry from the columns of `ENTRY`."""
     key, current, added, summary = row[:4]
     return Entry(
         key=key,  # type: ignore[arg-type]  # the schema types the columns
@@ -65,7 +65,7 @@ def entry(row: Sequence[object], roles: Iterable[Role] = ()) -> Entry:
 def labels(
     connection: sqlite3.Connection, *, every: bool, after: tuple[str, int] | None = None, most: int | None = None
 ) -> Iterator[Entry]:
-    """The labels that answer, by name, or with `every` all versions; read in batches."""
+    """The current labels by name, or with `every` all versions; read in batches."""
     name, key = after or ("", 0)
     where = "1" if every else "current"
     left = most if most is not None else -1
@@ -84,7 +84,7 @@ def labels(
 
 
 def label_count(connection: sqlite3.Connection) -> int:
-    """How many labels answer."""
+    """How many current labels there are."""
     ((count,),) = connection.execute("SELECT count(*) FROM label WHERE current")
     return int(count)
 
@@ -98,11 +98,11 @@ def by_key(connection: sqlite3.Connection, key: int) -> Entry:
 
 
 def _gone() -> DruginfoError:
-    return DruginfoError("The label has been replaced or removed meanwhile. Ask again.", code="label_gone")
+    return DruginfoError("The label has been replaced or removed in the meantime. Ask again.", code="label_gone")
 
 
 def versions(connection: sqlite3.Connection, set_id: str) -> list[Entry]:
-    """Every stored version of a set id, the answering one first."""
+    """Every stored version of a set id, the current one first."""
     rows = connection.execute(
         f"SELECT {ENTRY} FROM label WHERE set_id = ? ORDER BY version DESC, format DESC",
         (set_id.strip().lower(),),
@@ -111,7 +111,7 @@ def versions(connection: sqlite3.Connection, set_id: str) -> list[Entry]:
 
 
 def changed(connection: sqlite3.Connection, since: str) -> Iterator[Change]:
-    """The labels effective since a date that have an earlier version here, newest first."""
+    """The labels effective since a date that have an earlier version in the library, newest first."""
     rows = connection.execute(
         f"SELECT {ENTRY}, set_id, version FROM label WHERE current AND effective >= ?"
         " AND EXISTS (SELECT 1 FROM label AS old WHERE old.set_id = label.set_id AND old.version < label.version)"
@@ -124,7 +124,7 @@ def changed(connection: sqlite3.Connection, since: str) -> Iterator[Change]:
 
 
 class StoredLabel:
-    """One label, opened: each part is read and expanded when it is asked for."""
+    """One opened label: each part is read and expanded when it is needed."""
 
     def __init__(self, connection: sqlite3.Connection, press: Press, key: int, shared: Shared | None = None) -> None:
         query = (
@@ -154,7 +154,7 @@ class StoredLabel:
 
     @cached_property
     def passages(self) -> list[list[int]]:
-        """The passages of each section."""
+        """The ids of the passages of each section."""
         ids = unpack_ids(self._ids)
         if len(ids) != len(self.rows):
             raise msgspec.DecodeError("a label's passages do not fit its outline")
@@ -165,7 +165,7 @@ class StoredLabel:
         return msgspec.structs.replace(self.facts, sections=self._sections(0, len(self.rows), 0))
 
     def lifted(self, kinds: Collection[str]) -> list[Placed]:
-        """The sections of these kinds, whole, from any depth; one inside another stays there."""
+        """The sections of these kinds, whole, from any depth; one inside another is not repeated."""
         found, end = [], 0
         for place, row in enumerate(self.rows):
             if place >= end and row.kind in kinds:
@@ -174,10 +174,10 @@ class StoredLabel:
         return found
 
     def speaking(self, mask: int, kinds: Collection[str] | None, *, whole: bool) -> list[Placed]:
-        """The sections whose own text speaks of an organ, without their subsections.
+        """The sections whose own text mentions an organ, without their subsections.
 
-        With `kinds`, only those of these kinds or standing in one; all that they hold where `whole`,
-        else the runs of their statements that speak of it.
+        With `kinds`, only those of these kinds or inside one. With `whole`, all their statements; otherwise
+        only the runs of statements in which it is mentioned.
         """
         spoken = self._on(mask)
         return [
@@ -187,7 +187,7 @@ class StoredLabel:
         ]
 
     def run(self, passage: int) -> Placed:
-        """The section that holds a passage, with that passage alone."""
+        """The section around a passage, with only that passage in it."""
         for place, passages in enumerate(self.passages):
             if passage in passages:
                 return self._part(place, [passage])
@@ -201,7 +201,7 @@ class StoredLabel:
         return self.rows[place].kind in kinds or any(heading.kind in kinds for heading in self._trail(place))
 
     def _on(self, mask: int) -> set[int]:
-        """The passages that speak of an organ."""
+        """The passages that mention an organ."""
         ids = as_json([passage for passages in self.passages for passage in passages])
         query = "SELECT id FROM passage WHERE id IN (SELECT value FROM json_each(?)) AND organs & ?"
         return {passage for (passage,) in self._connection.execute(query, (ids, mask))}
@@ -227,7 +227,7 @@ class StoredLabel:
         return next((other for other in later if self.rows[other].depth <= depth), len(self.rows))
 
     def _sections(self, start: int, end: int, depth: int) -> tuple[Section, ...]:
-        """The sections of one depth between two places, each with all below it."""
+        """The sections of one depth between two places, each with its subsections."""
         starts = [place for place in range(start, end) if self.rows[place].depth == depth]
         return tuple(
             build(self.rows[first], self._runs(first), self._sections(first + 1, last, depth + 1))
@@ -257,18 +257,19 @@ _MANY = 5_000
 def speaking_labels(
     connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int
 ) -> tuple[int, list[Entry]]:
-    """How many labels speak of an organ in sections of these kinds, and some of them, by name."""
+    """How many labels mention an organ in sections of these kinds, and the first `most` of them by name."""
     if kinds is not None and WARNINGS.issubset(kinds):
         kinds = {ANY_WARNING, *(kind for kind in kinds if kind not in WARNINGS)}
     within = "" if kinds is None else f" AND kind IN (SELECT id FROM kind WHERE name IN ({_marks(kinds)}))"
     values = (mask, *(kinds or ()))
     spoken = f"SELECT label FROM label_organ WHERE organs & ?{within}"
-    # A label has one row a kind. Grouping is faster than counting the different ones; and few labels are old, if any.
+    # A label has one row per kind, so with several kinds its rows are grouped: faster than counting distinct labels.
+    # Excluding the versions that are not current is cheap, since there are few of them.
     each = spoken if kinds is not None and len(kinds) == 1 else f"{spoken} GROUP BY label"
     query = f"SELECT count(*) FROM ({each}) WHERE label NOT IN (SELECT id FROM label WHERE NOT current)"
     (total,) = connection.execute(query, values).fetchone()
     among = f"id IN ({spoken})"
-    if kinds is not None and total > _MANY:  # so many that the first by name are soon met one by one
+    if kinds is not None and total > _MANY:  # so many that walking the labels by name soon finds enough
         among = f"EXISTS (SELECT 1 FROM label_organ WHERE label = label.id AND organs & ?{within})"
     page = f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ?"
     rows = connection.execute(page, (*values, most))

@@ -1,4 +1,4 @@
-"""Brings a library of a schema that cannot be changed in place into a new file, label by label."""
+"""Copies a library whose schema cannot be changed in place into a new file, label by label."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from druginfo.store.faults import told
 from druginfo.store.prepared import prepare
 
 SCHEMAS: dict[int, Callable[[sqlite3.Connection], Iterator[schema_1.OldLabel]]] = {1: schema_1.labels}
-"""By schema version: what reads the labels of such a library."""
+"""By schema version: the reader of such a library's labels."""
 
 _BATCH = 50
-"""So many labels are stored in one transaction: the new file counts only when it is whole."""
+"""Labels per transaction: the new file counts only once it is complete."""
 
 
 def rebuild(path: Path, version: int, wait: float) -> None:
-    """Put a library of today's schema with the same labels in the place of an older one.
+    """Replace an older library by one of today's schema with the same labels.
 
     The older file stays as it is until the new one is whole and on disk; a run that was stopped
     leaves a file beside it that the next run replaces.
@@ -35,9 +35,9 @@ def rebuild(path: Path, version: int, wait: float) -> None:
     with told(path):
         old = connect(path, "mode=rw", wait)
         try:
-            # No log may be left beside the old file: it would be taken for the new one's.
+            # No log may be left beside the old file: SQLite would take it for the new file's.
             old.execute("PRAGMA journal_mode = DELETE")
-            with transaction(old):  # nobody changes it meanwhile
+            with transaction(old):  # no other process can change it meanwhile
                 _fill(fresh, old, version, wait)
         except BaseException:
             old.close()
@@ -68,7 +68,7 @@ def _fill(fresh: Path, old: sqlite3.Connection, version: int, wait: float) -> No
 
 
 def _discard(path: Path) -> None:
-    """Take away an unfinished file, with its log."""
+    """Delete an unfinished file with its log."""
     for ending in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
             path.with_name(path.name + ending).unlink()

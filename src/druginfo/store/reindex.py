@@ -1,4 +1,4 @@
-"""All that is computed from the labels made anew: names, summaries, organs, the full-text index."""
+"""Computes again what is derived from the labels: names, summaries, organs, the full-text index."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from druginfo.store.write import note_names, note_organs
 
 
 def reindex(connection: sqlite3.Connection, press: Press) -> None:
-    """Make names, summaries, organ masks and the full-text index anew, inside a transaction."""
+    """Compute names, summaries, organ masks and the full-text index again, inside a transaction."""
     for table in INDEXES:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     for table in ("name", "ndc", "label_organ"):

@@ -1,4 +1,4 @@
-"""Reads the labels of a library of schema 1, so that they can be brought into one of today's."""
+"""Reads the labels of a library of schema 1, so that they can be copied into one of today's schema."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from druginfo.store.codec import OutlineRow, TextPart, build, main_source, place
 from druginfo.store.compression import checked
 
 KEPT_NOTES = ("bulk", "updated")
-"""What such a library notes about itself that still holds in another file."""
+"""The values about such a library that are still true of its copy."""
 
 
 class OldLabel(NamedTuple):
@@ -25,7 +25,7 @@ class OldLabel(NamedTuple):
 
 
 class _OldRow(msgspec.Struct, frozen=True, array_like=True):
-    """One section of an outline. Since schema 2 the number of its passages is kept apart."""
+    """One section of an outline. Since schema 2 the number of its passages is stored elsewhere."""
 
     depth: int
     kind: str
@@ -49,7 +49,7 @@ _ids = msgspec.msgpack.Decoder(list[int]).decode
 
 
 class _Reader:
-    """What is compressed with the one dictionary of such a library, expanded and decoded."""
+    """Expands and decodes what is compressed with the one dictionary of such a library."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -70,7 +70,7 @@ class _Reader:
 
 
 def labels(connection: sqlite3.Connection) -> Iterator[OldLabel]:
-    """Every version of every label, in the order in which they came.
+    """Every version of every label, in the order in which they were added.
 
     Raises:
         zlib.error: a value is missing or is not what it should be.

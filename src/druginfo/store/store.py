@@ -33,8 +33,8 @@ class Store(StoreQuestions):
     def add(self, label: Monograph | Prepared, *, latest_only: bool = False) -> Outcome:
         """Store a label in one transaction: wholly there when this returns, or not at all.
 
-        Another process may `prepare` it. With `latest_only`, older versions of it go, and it is
-        not stored where a newer one is there.
+        Another process may `prepare` it. With `latest_only`, its older versions are removed, and it is
+        not stored if a newer one is in the library.
 
         Raises:
             UnreadableFile: the label breaks the model.
@@ -44,7 +44,7 @@ class Store(StoreQuestions):
 
         ready = label if isinstance(label, Prepared) else prepare(label)
         with told(self.path):
-            # Asked without a transaction first: importing again then needs no lock.
+            # Checked before a transaction starts: importing the same label again then needs no lock.
             stored = write.known(self._connection, ready.set_id)
             ready = carried_names.completed(self._connection, self._press, ready, stored)
             outcome = write.settled(ready, stored, latest_only)
@@ -57,7 +57,7 @@ class Store(StoreQuestions):
             return outcome
 
     def add_classes(self, document: tuple[ClassIndex, ...]) -> Outcome:
-        """Keep one document of FDA's class indexing, in one transaction, in the place of an older version of it."""
+        """Store one document of FDA's class indexing, in one transaction, in place of an older version."""
         from druginfo.store import class_index
 
         with told(self.path), transaction(self._connection):
@@ -80,14 +80,14 @@ class Store(StoreQuestions):
             official.note(self._connection, BY_NAME[held.name], held)
 
     def remove(self, set_id: str, version: int | None = None) -> int:
-        """Take out a label, or one version of it; how many were stored and are gone."""
+        """Remove a label, or one version of it. Gives how many versions were removed."""
         from druginfo.store import write
 
         with told(self.path), transaction(self._connection):
             return write.remove(self._connection, self._press, set_id.strip().lower(), version)
 
     def note(self, name: str, value: bytes) -> None:
-        """Keep a value about the library as a whole."""
+        """Store a value about the library as a whole."""
         with told(self.path), transaction(self._connection):
             set_meta(self._connection, name, value)
         self._meta[name] = value
@@ -100,7 +100,7 @@ class Store(StoreQuestions):
             return check.info(self._connection, self.path, SCHEMA_VERSION, self.stale)
 
     def check(self) -> list[str]:
-        """Every fault of the file and its contents, one line each; reads all of it."""
+        """Every fault of the file and its contents, one line each; reads the whole file."""
         from druginfo.store import check
 
         with read_from(self.path):

@@ -1,4 +1,4 @@
-"""Every label whole, one after the other: what several of them share is read and expanded once."""
+"""Reads every label whole, one after another: what several of them share is read and expanded once."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from druginfo.store.read import StoredLabel
 Kept = TypeVar("Kept")
 
 _TEXT, _OUTLINES = 8_000_000, 1_000_000
-"""Bytes of passages and of outlines that are kept, since the next labels may share them; expanded they take some five
-times as much."""
+"""Bytes of passages and of outlines that are cached, since the next labels may share them; expanded they take about
+five times as much."""
 
 
 def order(connection: sqlite3.Connection) -> list[int]:
-    """The keys of all labels: those with the same headings beside one another, among them those with the same text.
+    """The keys of all labels: those with the same headings next to each other, and so those with the same text.
 
-    A few bytes a label: of all of openFDA's they are 10 MB.
+    The list takes a few bytes per label: 10 MB for all of openFDA's.
     """
     return [key for (key,) in connection.execute("SELECT label FROM body ORDER BY outline, passages, label")]
 
 
 def monographs(connection: sqlite3.Connection, press: Press, keys: Iterable[int]) -> Iterator[tuple[Monograph, bool]]:
-    """Labels, and whether each answers for its set id."""
+    """Labels, and whether each is the current version of its set id."""
     shared = Shared(connection, press)
     for key in keys:
         label = StoredLabel(connection, press, key, shared)
@@ -36,7 +36,7 @@ def monographs(connection: sqlite3.Connection, press: Press, keys: Iterable[int]
 
 
 class Shared:
-    """What labels have in common, as far as it was read lately."""
+    """A cache of what labels have in common."""
 
     def __init__(self, connection: sqlite3.Connection, press: Press) -> None:
         self._connection, self._press = connection, press
@@ -62,18 +62,18 @@ class Shared:
 
 
 class _Recent(Generic[Kept]):
-    """What was read last, by its key, up to so many bytes; then all of it is forgotten."""
+    """A cache of up to so many bytes; when it is full, it is emptied."""
 
     def __init__(self, room: int) -> None:
         self._room = self._left = room
         self._kept: dict[int, Kept] = {}
 
     def get(self, key: int) -> Kept | None:
-        """What was kept."""
+        """The value of a key, or None."""
         return self._kept.get(key)
 
     def keep(self, key: int, value: Kept, size: int) -> Kept:
-        """Keep a value that takes about so many bytes."""
+        """Cache a value that takes about `size` bytes."""
         self._left -= size
         if self._left < 0:
             self._kept.clear()

@@ -24,13 +24,13 @@ Known = tuple[int, int, int, bytes]
 
 
 def known(connection: sqlite3.Connection, set_id: str) -> list[Known]:
-    """What is stored of a set id."""
+    """The stored labels of a set id."""
     rows = connection.execute("SELECT id, version, format, digest FROM label WHERE set_id = ?", (set_id,))
     return rows.fetchall()
 
 
 def settled(label: Prepared, stored: list[Known], latest_only: bool) -> Outcome | None:
-    """The outcome where nothing is to be stored."""
+    """The outcome, where nothing needs to be stored."""
     newest = max((version for _, version, _, _ in stored), default=label.version)
     if any(row[3] == label.digest and row[1:3] == (label.version, label.format) for row in stored):
         return None if latest_only and _outdated(stored) else "unchanged"
@@ -43,7 +43,7 @@ def _outdated(stored: list[Known]) -> list[int]:
 
 
 def put(connection: sqlite3.Connection, press: Press, label: Prepared, latest_only: bool, today: str) -> Outcome:
-    """Store a label, inside a transaction; what it replaces goes."""
+    """Store a label, inside a transaction; what it replaces is removed."""
     stored = known(connection, label.set_id)
     label = carried_names.completed(connection, press, label, stored)
     outcome = settled(label, stored, latest_only)
@@ -74,7 +74,7 @@ def put(connection: sqlite3.Connection, press: Press, label: Prepared, latest_on
 
 
 def _settle(connection: sqlite3.Connection, set_id: str) -> tuple[int, int] | None:
-    """Mark the label that answers for a set id, and tell its version and format."""
+    """Mark the current label of a set id, and give its version and format."""
     best = connection.execute(
         "SELECT id, version, format FROM label WHERE set_id = ? ORDER BY version DESC, format DESC LIMIT 1", (set_id,)
     ).fetchone()
@@ -112,7 +112,7 @@ def _insert(connection: sqlite3.Connection, press: Press, label: Prepared, today
 
 
 def _outline(connection: sqlite3.Connection, press: Press, outline: bytes) -> int:
-    """The id of an outline, one label more."""
+    """The id of an outline, which is counted for one more label."""
     digest = outline_digest(outline)
     row = connection.execute("SELECT id FROM outline WHERE digest = ?", (digest,)).fetchone()
     if row is not None:
@@ -139,13 +139,13 @@ def note_organs(
     passages: Iterable[tuple[tuple[str, ...], int]],
     kinds: dict[str, int],
 ) -> None:
-    """Note the organs that a label speaks of, by kind of section."""
+    """Record the organs that a label mentions, by kind of section."""
     rows = [(kinds[kind], key, mask) for kind, mask in _by_kind(passages).items()]
     connection.executemany("INSERT INTO label_organ VALUES (?, ?, ?)", rows)
 
 
 def _by_kind(passages: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, int]:
-    """The organs spoken of in the sections of each kind, their subsections included, and in any that warns."""
+    """The organs mentioned in the sections of each kind with their subsections, and in all that warn."""
     masks: dict[str, int] = {}
     for kinds, mask in passages:
         warning = () if WARNINGS.isdisjoint(kinds) else (ANY_WARNING,)
@@ -155,14 +155,14 @@ def _by_kind(passages: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, int]:
 
 
 _ENOUGH = 500
-"""Passages, to learn their words from."""
+"""How many passages a dictionary is made from."""
 
 
 def learn(connection: sqlite3.Connection, press: Press) -> None:
-    """Compress with the library's own words from now on, once it has enough of them."""
+    """Make a dictionary from the library's own words, once it has enough of them, and use it from now on."""
     if press.newest or not connection.execute("SELECT 1 FROM content LIMIT 1 OFFSET ?", (_ENOUGH,)).fetchone():
         return
-    with suppress(sqlite3.OperationalError), transaction(connection):  # where there is no room, it can wait
+    with suppress(sqlite3.OperationalError), transaction(connection):  # on a full disk this can wait
         if not newest_dictionary(connection):  # another process may have been first
             rows = connection.execute("SELECT passage FROM content ORDER BY passage DESC LIMIT ?", (_ENOUGH,))
             contents = (passage_text.read(connection, press, passage) or b"" for (passage,) in rows)
@@ -171,7 +171,7 @@ def learn(connection: sqlite3.Connection, press: Press) -> None:
 
 
 def remove(connection: sqlite3.Connection, press: Press, set_id: str, version: int | None) -> int:
-    """Take a set id out, or one version of it, inside a transaction; how many labels went."""
+    """Remove a set id, or one version of it, inside a transaction. Gives how many labels were removed."""
     keys = [row[0] for row in known(connection, set_id) if version is None or row[1] == version]
     for key in keys:
         take(connection, press, key)
@@ -180,7 +180,7 @@ def remove(connection: sqlite3.Connection, press: Press, set_id: str, version: i
 
 
 def take(connection: sqlite3.Connection, press: Press, key: int) -> None:
-    """Take one label out, and every passage that no other label holds."""
+    """Remove one label, and every passage that no other label holds."""
     label = StoredLabel(connection, press, key)
     for passage in sorted({passage for own in label.passages for passage in own}):
         if not let_go(connection, passage, key):
@@ -197,7 +197,7 @@ def take(connection: sqlite3.Connection, press: Press, key: int) -> None:
 
 
 def _forget_names(connection: sqlite3.Connection, key: int, facts: Monograph) -> None:
-    """Take out the names that adding it put in: a change of how names are made needs a new INDEX_VERSION."""
+    """Remove the names that were added with a label: if names are ever made differently, raise INDEX_VERSION."""
     names = {name for name, _ in register(facts, summarise(facts))}
     connection.executemany("DELETE FROM name WHERE folded = ? AND label = ?", [(name, key) for name in names])
     connection.executemany("DELETE FROM ndc WHERE code = ? AND label = ?", [(code, key) for code in ndcs(facts)])

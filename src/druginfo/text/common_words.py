@@ -1,4 +1,4 @@
-"""The rule for words that are names of drugs and of much else: lead, iron, water, prothrombin time."""
+"""Names of drugs that are also everyday words: lead, iron, water, prothrombin (time)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _COMMON_WORDS = """
     urea vitamin water yeast zinc
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-# Words that stand for what is taken nearly always, but for some that may follow.
+# Words that nearly always mean what is taken, unless certain words follow.
 _MOSTLY_WORDS = "alcohol estrogen insulin lithium oxygen progesterone"
 _MOSTLY = frozenset(_MOSTLY_WORDS.split())
 
@@ -32,7 +32,7 @@ _AFTER = (
     rf"(?<!\s)\s+(?:{_SMALL}{{0,1}}(?:salts?\s+)?{_TAKING}|salts\b|and\s+\w+\s+{_TAKING})|"
     r"[-\s](?:containing|based)\b"
 )
-# What is measured, or belongs to the body.
+# Words around what is measured, or belongs to the body.
 _MEASURED = (
     r"(?<![\s-])[\s-]+(?:to\b|level|concentration|time|clearance|ratio|count|test|binding|bound|excretion|deficien|"
     r"deplet|metaboli|receptor|resistan|secretion|sensitiv|channel|absorption|retention|balance|imbalance|wasting|overload|"
@@ -41,12 +41,12 @@ _MEASURED = (
 
 
 def is_common(name: str) -> bool:
-    """Whether a folded name is a word of everyday language, too."""
+    """Whether a folded name is also an everyday word."""
     return name in _COMMON or name in _MOSTLY
 
 
 def is_taken(name: str, before: str, after: str) -> bool:
-    """Whether such a word means what is taken, from the lower-case characters before and behind it."""
+    """Whether such a word means what is taken, judged by the lower-case text before and after it."""
     if _pattern(_MEASURED).match(after):
         return False
     return name in _MOSTLY or bool(_pattern(_BEFORE).search(before) or _pattern(_AFTER).match(after))
@@ -54,5 +54,5 @@ def is_taken(name: str, before: str, after: str) -> bool:
 
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
-    """A pattern that few calls need, made when one does."""
+    """A compiled pattern; few calls need one."""
     return re.compile(written)

@@ -1,4 +1,4 @@
-"""What two wordings of a text share and what each has alone: by words, whatever the layout."""
+"""What two wordings of a text share, and what only one has: by words, whatever the layout."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Literal, NamedTuple
 from druginfo.text.tokens import END, Word, clauses, words
 
 _STRAY = 2
-"""So few words the same between two changes are part of the change."""
+"""Up to this many equal words between two changes count as part of the change."""
 
 
 class Run(NamedTuple):
-    """Words that two wordings share (`equal`), or that one of them has alone."""
+    """Words that two wordings share (`equal`), or that only one of them has."""
 
     op: Literal["equal", "removed", "added"]
     text: str
 
 
 class _Stretch(NamedTuple):
-    """Words of the older and the newer text, by their places; the same in both where `equal`."""
+    """A range of words in the older and the newer text, which are the same where `equal`."""
 
     equal: bool
     old: tuple[int, int]
@@ -27,7 +27,7 @@ class _Stretch(NamedTuple):
 
 
 def differences(older: str, newer: str) -> tuple[Run, ...]:
-    """What became of a text, in its order; nothing where its words are the same.
+    """The differences between two texts, in order; empty where their words are the same.
 
     All equal and added segments together are the newer text, all equal and removed ones the older
     but for layout.
@@ -40,7 +40,7 @@ def differences(older: str, newer: str) -> tuple[Run, ...]:
 
 
 def _steps(old: Sequence[Word], new: Sequence[Word]) -> Iterator[_Stretch]:
-    """Clause by clause first, then word by word where clauses differ: whole texts at once take long."""
+    """Compare clause by clause first, then word by word where clauses differ: whole texts at once are slow."""
     ours, theirs = list(clauses(old)), list(clauses(new))
     olds, news = _starts(ours), _starts(theirs)
     for equal, a, b, c, d in _matched([_keys(one) for one in ours], [_keys(one) for one in theirs]):
@@ -61,7 +61,7 @@ def _matched(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[boo
 
 
 _LARGE = 250_000
-"""Above so many pairs, the commonest words do not begin a match."""
+"""Above this many pairs, the commonest words do not begin a match."""
 
 
 def _keys(found: Sequence[Word]) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def _keys(found: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _starts(pieces: Sequence[Sequence[Word]]) -> list[int]:
-    """At which word each piece begins, and the end."""
+    """The word at which each piece begins, and the end."""
     starts = [0]
     for piece in pieces:
         starts.append(starts[-1] + len(piece))
@@ -77,7 +77,7 @@ def _starts(pieces: Sequence[Sequence[Word]]) -> list[int]:
 
 
 def _joined(steps: Sequence[_Stretch], old: Sequence[Word]) -> list[_Stretch]:
-    """Neighbouring steps of one kind as one, and stray words between two changes within them."""
+    """Join neighbouring ranges of one kind, with stray equal words between two changes."""
     runs = _merged(steps)
     inner = range(1, len(runs) - 1)
     return _merged(
@@ -98,7 +98,7 @@ def _merged(steps: Iterable[_Stretch]) -> list[_Stretch]:
 
 
 def _stray(found: Sequence[Word]) -> bool:
-    """Whether words are too few to be worth a run of their own; a sentence that ends is one."""
+    """Whether equal words are too few for a run of their own; the end of a sentence is enough for one."""
     return len(found) <= _STRAY and not any(word.key in END for word in found)
 
 
@@ -112,7 +112,7 @@ def _segments(step: _Stretch, older: tuple[str, Sequence[Word]], newer: tuple[st
 
 
 def _text(text: str, found: Sequence[Word], run: tuple[int, int]) -> str:
-    """The text of some words as it is printed, up to the next word."""
+    """The text of some words as printed, up to the next word."""
     start, end = run
     if start == end:
         return ""

@@ -1,4 +1,4 @@
-"""Enzymes and transporters as labels name them, one by one or in lists, and what inhibits or induces them."""
+"""Finds enzymes and transporters in text, one by one or in lists, and what inhibits or induces them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _TRANSPORTER = (
 )
 _ONE = rf"(?:\b{_CYP}{_NUMBER}\b|\b{_TRANSPORTER})"
 _NEXT = rf"(?:{_ONE}|\b{_NUMBER}\b)"
-# Of lists a slash, a comma, "and/or"; "strong" may stand before any of them.
+# Lists are joined by a slash, a comma, "and/or"; "strong" may precede any item.
 _JOINED = r"(?:\s*,\s*(?:and/or\s+|and\s+|or\s+)?|\s*/\s*|\s+and/or\s+|\s+and\s+|\s+or\s+|\s+\(|\)\s+)"
 _DEGREE = (
     r"(?:(?:strong|potent|moderate|weak|mild)(?:ly)?\s+(?:(?:or|and|to)\s+(?:strong|potent|moderate|weak|mild)\s+)?)"
 )
 LIST = rf"{_ONE}(?:\s+enzymes?)?(?:{_JOINED}{_DEGREE}?(?:the\s+)?{_NEXT}(?:\s+enzymes?)?){{0,12}}"
-"""The names of enzymes and transporters, one after the other."""
+"""The names of enzymes and transporters, one after another."""
 
 _DOES = r"(?:inhibitor|inducer)s?"
 _BOTH = rf"{_DOES}(?:\s*(?:/|,|\band/or\b|\bor\b|\band\b)\s*(?:(?:strong|moderate|weak|potent)\s+)?{_DOES})?"
@@ -34,6 +34,13 @@ _BEHIND = re.compile(
     rf"(?:iso)?enzymes?\s+|isozymes?\s+|drug-metabolizing\s+|liver\s+|transporters?\s+){{0,5}}(?P<list>{LIST})",
     re.IGNORECASE,
 )
+# "Drugs that strongly inhibit CYP3A4": those that do so, whatever they are.
+_THAT_DO = re.compile(
+    r"\b(?:drugs?|medicines?|medications?|medicinal products?|agents?|substances?|products?|compounds?)\s+"
+    r"(?:that|which|known to)\s+(?:are known to\s+|may\s+|can\s+)?(?:(?:strong|potent|moderate|weak|mild)ly\s+)?"
+    rf"(?P<does>inhibits?|induces?)\s+(?:the\s+)?(?:enzymes?\s+)?(?P<list>{LIST})",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     rf"(?:\b{_CYP}|\b)(?P<number>{_NUMBER})\b|(?P<pgp>P-?\s?gp\b|P-glycoprotein)|(?P<bcrp>BCRP|breast\scancer)|"
     r"(?P<oatp>OATP1B)",
@@ -43,7 +50,7 @@ _LAST_DEGREE = re.compile(r"\b(?:strong|potent|moderate|weak|mild)\b", re.IGNORE
 
 
 class Affecting(NamedTuple):
-    """Words for what inhibits or induces an enzyme: the class of the table, and where the words stand."""
+    """Words for what inhibits or induces an enzyme: the class of the table, and where the words are."""
 
     name: str
     start: int
@@ -51,7 +58,7 @@ class Affecting(NamedTuple):
 
 
 def enzymes(text: str) -> Iterator[tuple[str, int]]:
-    """The enzymes and transporters of a list, as the table of classes calls them, each with where it stands."""
+    """The enzymes and transporters of a list, as the table of classes calls them, each with its position."""
     for one in _NAMED.finditer(text):
         if one["number"]:
             number = one["number"].upper().removesuffix("/5")
@@ -63,7 +70,7 @@ def enzymes(text: str) -> Iterator[tuple[str, int]]:
 
 
 def affecting(text: str) -> Iterator[Affecting]:
-    """Each class of inhibitors or inducers that a text names, those of lists one by one.
+    """Each class of inhibitors or inducers that a text names; those in lists one by one.
 
     "CYP2C9, 1A2, or 3A4 inhibitors or inducers" names six. The words of each begin behind the last degree before it,
     so that what stands before them is what limits them.
@@ -71,9 +78,9 @@ def affecting(text: str) -> Iterator[Affecting]:
     low = text.lower()
     if "inhibit" not in low and "induc" not in low:
         return
-    for said in (*_BEFORE.finditer(text), *_BEHIND.finditer(text)):
-        does = [what for what in ("inhibitor", "inducer") if what in said["does"].lower()]
-        first = said.start()
+    for said in (*_BEFORE.finditer(text), *_BEHIND.finditer(text), *_THAT_DO.finditer(text)):
+        does = [what for what in ("inhibitor", "inducer") if what[:5] in said["does"].lower()]
+        first = said.start("does") if said.re is _THAT_DO else said.start()
         listed = dict(reversed(tuple(enzymes(said["list"]))))
         for name, at in reversed(listed.items()):
             ahead = [one.end() for one in _LAST_DEGREE.finditer(said["list"], 0, at)]

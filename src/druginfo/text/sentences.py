@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 # A full stop ends a sentence before white space and a capital, a digit or a bracket, but not after an
-# initial, nor after what is usually shortened. A line ends one, and so does a bullet that follows.
-# Each alternative begins at one sign and never starts anew within a run of white space: the time
-# stays in proportion to the text, whatever it holds.
+# initial, nor after a usual abbreviation. The end of a line ends one, and so does a bullet that follows.
+# Each alternative begins with one sign and never starts again within a run of white space, so that the
+# time stays in proportion to the text, whatever it holds.
 _END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[A-Z0-9\[(“\"≥≤•●])|\n\s*|(?<=\s)(?=[•●■▪]\s)")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Mr|Ms|Mrs|No|Fig|Inc|Ltd|St|U\.S|etc|al|cf|spp|sp|resp)|\b[A-Z])\.$"
 )
 _LONGEST_SHORT = 12
-"""So many characters before a full stop tell whether it shortens a word."""
+"""This many characters before a full stop show whether it abbreviates a word."""
 
 
 def bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence, line or list item of a text begins and ends, without the white space behind it."""
+    """Where each sentence, line or list item of a text begins and ends, without the white space after it."""
     start = 0
     for match in _END.finditer(text):
         stop = match.start()

@@ -1,4 +1,4 @@
-"""Running text as it is compared: by its words and sentences, whatever its layout."""
+"""Running text in the form in which it is compared: by words and clauses, whatever the layout."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _QUOTES = str.maketrans("“”„⁻", '"""-')
 END = frozenset(".;:!?")
 """The signs that end a clause."""
 NAME = "\0"
-"""What stands for a drug's own name in a text from which it was taken."""
+"""The placeholder for a drug's own name."""
 
 
 class Word(NamedTuple):
-    """A word or sign: as it is compared, and where it stands in its text."""
+    """A word or sign: in the form in which it is compared, and where it is in its text."""
 
     key: str
     start: int
@@ -43,14 +43,14 @@ def words(text: str) -> list[Word]:
 
 
 def key(text: str) -> str:
-    """A text as it is compared: its words and signs, a space around each."""
+    """A text in the form in which it is compared: its words and signs, each followed by a space."""
     plain = text if text.isascii() else fold_text(text).translate(_QUOTES)
     found = [word for word in _TOKEN.findall(plain) if word not in _LAYOUT and word != _BULLET]
     return f" {' '.join(found).casefold()} " if found else " "
 
 
 def clauses(found: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """Words up to each sign that ends a clause: pieces that do not depend on paragraphs and lists."""
+    """Words split at signs that end a clause: pieces that do not depend on paragraphs and lists."""
     start = 0
     for place, word in enumerate(found, start=1):
         if word.key in END:
@@ -61,7 +61,7 @@ def clauses(found: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 
 
 def nameless(names: Iterable[str]) -> Callable[[str], str]:
-    """What takes a drug's own names out of a key; a salt or suffix may be left off them."""
+    """A function that replaces a drug's own names in a key; their salt or suffix may be missing."""
     forms = {form for name in names for form in (name, salt_free(fold(name)), suffix_free(fold(name)))}
     keys = sorted({key(form).strip() for form in forms if len(form) >= _SHORTEST}, key=len, reverse=True)
     if not keys:
@@ -71,4 +71,4 @@ def nameless(names: Iterable[str]) -> Callable[[str], str]:
 
 
 _SHORTEST = 4
-"""A shorter name may be any word."""
+"""A shorter name, in letters, could be any word."""

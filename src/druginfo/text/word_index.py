@@ -1,4 +1,4 @@
-"""The texts of a source, with where each word stands in them, so that a name is looked up and not searched for."""
+"""The texts of a source with the positions of each word, so that names are looked up instead of searched for."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from druginfo.text.sentences import bounds
 # "S-warfarin", "R(+)-warfarin": one of the two forms of what follows.
 _ISOMER = re.compile(r"\b[rsdl](?:\([+-]\))?-$")
 _WITHIN = " -\n\t()\u2010"
-"""What may stand between the words of a name."""
+"""What may be between the words of a name."""
 
 
 class WordSpan(NamedTuple):
-    """Where some words stand: in which text, from where to where."""
+    """Where some words are: in which text, from where to where."""
 
     text: int
     start: int
@@ -28,7 +28,7 @@ class WordSpan(NamedTuple):
 
 
 class Passages:
-    """Texts, and where each of their words stands."""
+    """Texts, and the positions of their words."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
@@ -41,7 +41,7 @@ class Passages:
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
-        """Where each word stands: in which text, as its which word."""
+        """The positions of each word: in which text, and as its how-manieth word."""
         places: dict[str, list[tuple[int, int]]] = {}
         for number, words in enumerate(self._words):
             for at, (word, _, _) in enumerate(words):
@@ -49,7 +49,7 @@ class Passages:
         return places
 
     def named(self, *names: str) -> Iterator[WordSpan]:
-        """Where folded names stand, whole: their words with nothing but space or a hyphen between them."""
+        """Where folded names are, as whole words with only space or a hyphen between them."""
         for name in names:
             words = WORD.findall(name)
             for number, at in self._places.get(words[0], ()) if words else ():
@@ -59,9 +59,9 @@ class Passages:
 
     @cached_property
     def classes(self) -> dict[str, list[WordSpan]]:
-        """Where classes of medicines are named; of phrases one in the other, the longer counts.
+        """Where classes of medicines are named; of two phrases inside each other, the longer counts.
 
-        Of two that follow each other, as in "sulfonamide antibiotics", the wider only says what the first is.
+        Where two follow each other, as in "sulfonamide antibiotics", the wider one only describes the first.
         """
         found: list[tuple[WordSpan, str]] = []
         for word, places in self._places.items():
@@ -86,7 +86,7 @@ class Passages:
         return classes
 
     def in_class(self, place: WordSpan) -> bool:
-        """Whether words are only part of what names a class: angiotensin II in "angiotensin II receptor blockers"."""
+        """Whether words are only part of a class name: angiotensin II in "angiotensin II receptor blockers"."""
         return any(
             at.text == place.text and at.start <= place.start < place.end < at.end
             for at in self._class_places.get(place.text, ())
@@ -104,7 +104,7 @@ class Passages:
         return self._run(number, at, len(words)) if phrase.fits([word for word, _, _ in words]) else None
 
     def _run(self, number: int, at: int, length: int) -> WordSpan | None:
-        """Some neighbouring words of a text; none where more than space stands between two, or a hyphen before."""
+        """Some neighbouring words of a text; None where more than space is between two, or a hyphen before."""
         text, words = self.lowered[number], self._words[number][at : at + length]
         if (
             words[0][1]
@@ -121,7 +121,7 @@ class Passages:
         return self.lowered[place.text][max(0, place.start - length) : place.start]
 
     def after(self, place: WordSpan, length: int) -> str:
-        """The characters behind a place, in lower case."""
+        """The characters after a place, in lower case."""
         return self.lowered[place.text][place.end : place.end + length]
 
     def words(self, place: WordSpan) -> str:
@@ -146,6 +146,6 @@ class Passages:
 
 
 def _lowered(text: str) -> str:
-    """A text in lower case, each character in its place."""
+    """A text in lower case, with each character at the same position."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)

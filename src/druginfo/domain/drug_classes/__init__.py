@@ -15,7 +15,7 @@ from druginfo.domain.names import fold
 __all__ = ["AFFECTED", "BY_NAME", "QT", "TABLE", "WORD", "Phrase", "assigned", "beginning", "found", "wider"]
 
 WORD = re.compile(r"[^\W_]+")
-"""A word as phrases are compared: what stands between hyphens is a word of its own."""
+"""A word for comparing phrases: hyphens separate words."""
 
 TABLE: tuple[DrugClass, ...] = (*circulation.ROWS, *nerves.ROWS, *others.ROWS, *enzymes.ROWS)
 
@@ -23,14 +23,14 @@ BY_NAME: dict[str, DrugClass] = {one.name: one for one in TABLE}
 
 
 class Phrase(NamedTuple):
-    """What is written for a class, word by word; `open` says which words may go on."""
+    """A phrase for a class, word by word; `open` says which words may have any ending."""
 
     words: tuple[str, ...]
     open: tuple[bool, ...]
     name: str
 
     def fits(self, words: Sequence[str]) -> bool:
-        """Whether some words, as many as these, are this phrase."""
+        """Whether as many words of a text are this phrase."""
         return len(words) == len(self.words) and all(
             word.startswith(own) if more else word == own
             for word, own, more in zip(words, self.words, self.open, strict=True)
@@ -38,7 +38,7 @@ class Phrase(NamedTuple):
 
 
 def wider(names: Iterable[str]) -> frozenset[str]:
-    """Some classes and all that they are part of."""
+    """Some classes, with all wider classes that they are part of."""
     found: set[str] = set()
     left = list(names)
     while left:
@@ -50,7 +50,7 @@ def wider(names: Iterable[str]) -> frozenset[str]:
 
 
 def assigned(name: str, code: str | None = None) -> tuple[str, ...]:
-    """The classes of the table that an official class is, by its code or its name; else by the words of its name.
+    """The classes of the table for an official class: by its code or its name, or else by the words in its name.
 
     Chemistry and effects are what the table names them for, and nothing by their words.
     """
@@ -62,7 +62,7 @@ def assigned(name: str, code: str | None = None) -> tuple[str, ...]:
 
 
 def plain(name: str) -> str:
-    """An official class without the kind of class that is printed behind it: "[EPC]"."""
+    """An official class without its kind, which is printed after it: "[EPC]"."""
     bracket = name.find("[", name.rfind("]", 0, -1) + 1)
     return name[:bracket].rstrip() if bracket >= 0 and name.endswith("]") else name
 
@@ -97,7 +97,7 @@ def beginning(word: str) -> tuple[Phrase, ...]:
 
 
 def found(text: str) -> Iterator[str]:
-    """The classes that a short text names, the longer phrase before the shorter in it."""
+    """The classes that a short text names; a longer phrase wins over a shorter one inside it."""
     words = [word.lower() for word in WORD.findall(text)]
     here = 0
     while here < len(words):
@@ -110,7 +110,7 @@ def found(text: str) -> Iterator[str]:
 
 @cache
 def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
-    """The phrases by their first word: those whose first word is whole, and those whose first word may go on."""
+    """The phrases by their first word: those with a whole first word, and those with a beginning."""
     exact: dict[str, list[Phrase]] = {}
     open_: dict[str, list[Phrase]] = {}
     for one in TABLE:
@@ -123,7 +123,7 @@ def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
 
 
 def _hyphened(written: str) -> Iterator[str]:
-    """What begins with "anti" as it is written with a hyphen, too: "anti-fungal"."""
+    """Words with "anti", also in the spelling with a hyphen: "anti-fungal"."""
     for one in written.split():
         if one.startswith("anti") and len(one) > len("anti_x") and one[4] != "_":
             yield f"anti_{one[4:]}"

@@ -134,7 +134,11 @@ ROWS: tuple[DrugClass, ...] = (
     ),
     row(
         "antihypertensive",
-        "antihypertensive antihypertensives",
+        (
+            "antihypertensive antihypertensives blood_pressure_lowering* blood_pressure_med* high_blood_pressure_med* "
+            "medicine*_for_high_blood_pressure medication*_for_high_blood_pressure drug*_for_high_blood_pressure "
+            "medicine*_that_lower_blood_pressure drug*_that_lower_blood_pressure agent*_that_lower_blood_pressure"
+        ),
         official="Central alpha-2 Adrenergic Agonist [EPC]; Catecholamine-depleting Sympatholytic [EPC]",
     ),
     row(

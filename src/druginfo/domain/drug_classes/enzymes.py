@@ -1,4 +1,4 @@
-"""Class words of what enzymes and transporters are slowed or sped up by, and of what prolongs the QT interval."""
+"""Class words for inhibitors and inducers of enzymes and transporters, and for what prolongs the QT interval."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import product
 from druginfo.domain.drug_classes.row import DrugClass, row
 
 QT = "QT-prolonging medicine"
-"""The class of medicines that prolong the QT interval: no official class, a label tells it of its own drug."""
+"""The class of medicines that prolong the QT interval: it is not official, so a drug's own label has to say it."""
 
 _MEDICINES = ("drug*", "medicin*", "medication*", "agent*", "product*", "therap*", "substance*", "treatment*")
 _THAT = (
@@ -41,7 +41,7 @@ _TRANSPORTERS = {
 
 
 def _written(words: str, what: str) -> str:
-    """What is written for the inhibitors or inducers of one enzyme; of several at once, the first joins the others."""
+    """The phrases for inhibitors or inducers of one enzyme, or of several that are joined to the first."""
     own = words.split()
     return " ".join(
         (

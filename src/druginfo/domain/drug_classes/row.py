@@ -25,7 +25,7 @@ class DrugClass(NamedTuple):
 
 
 def row(name: str, written: str, *within: str, official: str = "") -> DrugClass:
-    """A row; its official classes are parted by semicolons."""
+    """A row; its official classes are separated by semicolons."""
     names = tuple(filter(None, official.split("; ")))
     coded = tuple(f"{CODES[one]} {one}" if one in CODES else one for one in names)
     return DrugClass(name, written, within, coded, tuple(one for one in names if one not in CODES))

@@ -1,4 +1,4 @@
-"""Which organs a text speaks of, by the one table of organs."""
+"""Finds the organs that a text mentions, by the one table of organs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
 
 
 class OrganWords(NamedTuple):
-    """Words of a text that speak of organs, and where they begin."""
+    """Words of a text that mention organs, and where they begin."""
 
     organs: tuple[str, ...]
     start: int
@@ -32,18 +32,18 @@ class OrganWords(NamedTuple):
 
 
 def words() -> dict[str, str]:
-    """Every word that names an organ on the command line, with the organ it names."""
+    """Every word that names an organ on the command line, with that organ."""
     own = {organ.name: organ.name for organ in TABLE}
     return own | {word: organ.name for organ in TABLE for word in organ.typed}
 
 
 def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
-    """The organs that a text speaks of, each with the words that say so, as they stand in it."""
+    """The organs that a text mentions, each with the words that mention it, as written."""
     pieces = _blanked(text).split()
     spans = list(_spans(text, pieces))
     if not spans:  # as with most texts
         return {}
-    # A single word stands in the text as it does here; what lies between the words of a phrase has to be looked up.
+    # A single word is in the text as it is here; for a phrase, the text between its words has to be looked up.
     if all(first == last for _, first, last in spans):
         told = [(organs, pieces[first]) for organs, first, _ in spans]
     else:
@@ -56,12 +56,12 @@ def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def named(text: str) -> set[str]:
-    """The names of the organs that a text speaks of."""
+    """The names of the organs that a text mentions."""
     return {organ for organs, _, _ in _spans(text, _blanked(text).split()) for organ in organs}
 
 
 def found(text: str) -> Iterator[OrganWords]:
-    """All words of a text that speak of organs, from left to right."""
+    """All words of a text that mention organs, from left to right."""
     pieces = _blanked(text).split(" ")
     spans = list(_spans(text, list(filter(None, pieces))))
     places = list(compress(count(), pieces)) if spans else []
@@ -80,7 +80,7 @@ class _OrganPhrase(NamedTuple):
 
 
 class _WordUse(NamedTuple):
-    """What one word of a text can say: by itself, and as the first word of phrases.
+    """What one word of a text can mean: by itself, and as the first word of phrases.
 
     The phrases are found by the first two letters of their second word, the longest first.
     """
@@ -90,7 +90,7 @@ class _WordUse(NamedTuple):
 
 
 _WORD = re.compile(r"(\w+)")
-"""It splits a text into its words, at odd places, and what stands before, between and behind them."""
+"""It splits a text into its words, at odd indexes, and what is before, between and after them."""
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "_")
 _BLANKS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
 _FOREIGN_SIGN = re.compile(r"[^\w\x00-\x7f]")
@@ -98,19 +98,19 @@ _JOINT = re.compile(r"[\s\-\u2010-\u2015]*")
 
 
 def _blanked(text: str) -> str:
-    """A text with a blank in place of each character that is of no word; faster than to look for the words."""
+    """A text with a space for each character outside words; faster than searching for words."""
     for sign in () if text.isascii() else set(_FOREIGN_SIGN.findall(text)):
         text = text.replace(sign, " ")
     return text.encode().translate(_BLANKS).decode()
 
 
 def _size(pieces: Sequence[str]) -> int:
-    """How many characters some pieces are with a blank behind each."""
+    """How many characters some pieces have, with a space after each."""
     return sum(map(len, pieces)) + len(pieces)
 
 
 def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    """The organs spoken of, each time with the first and the last word that say so."""
+    """Each mention of organs, with its first and last word."""
     here, pieces = 0, list[str]()
     entries = list(map(_ENTRIES.__getitem__, words))
     for place in compress(count(), entries):
@@ -131,14 +131,14 @@ def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], i
 
 
 _SITES = frozenset({"muscle", "bladder", "skin", "gut"})
-"""Organs into which medicines are put: a text that only says so speaks of no effect on them."""
+"""Organs that medicines are given into: a text that only says so mentions no effect on them."""
 _PUT = ("inject", "instil", "insert", "administ", "infus", "give", "deliver", "placed")
 _BEFORE_INTO, _BEHIND_INTO = 3, 4
-"""So many words before "into" may say what is done, and so many behind it name the place."""
+"""How many words before "into" may say what is done, and how many after it may name the place."""
 
 
 def _is_site(organs: tuple[str, ...], words: Sequence[str], place: int, end: int) -> bool:
-    """Whether an organ is only the place to which a medicine goes: "injected into the deltoid muscle"."""
+    """Whether an organ is only where a medicine is given: "injected into the deltoid muscle"."""
     if not _SITES.issuperset(organs):
         return False
     if end < len(words) and words[end].lower().startswith("instil"):
@@ -156,7 +156,7 @@ def _is(word: str, written: str) -> bool:
 
 
 class _Entries(dict[str, _WordUse | None]):
-    """What the table says of each word that was met, None for most; forgotten when they are `_MANY`."""
+    """A cache of what the table says about each word, None for most; it is emptied at `_MANY` words."""
 
     def __missing__(self, word: str) -> _WordUse | None:
         if len(self) >= _MANY:
@@ -184,12 +184,12 @@ def _entry(word: str) -> _WordUse | None:
 
 
 _SHORTEST = 4
-"""Letters; no beginning of a word in the table has fewer."""
+"""Letters: the shortest beginning of a word in the table."""
 
 
 @cache
 def _stems() -> dict[str, list[str]]:
-    """The first letters of every word in the table, each with what is written with a `*`, the longest first."""
+    """The first letters of the table's words, each with the entries that end in `*`, the longest first."""
     stems: dict[str, list[str]] = {}
     alone, phrases = _index()
     for word in sorted((*alone, *phrases), key=len, reverse=True):

@@ -13,7 +13,7 @@ from druginfo.results.base import Notice, Problem
 
 
 def held(path: Path, bundled: int, *, check: bool) -> Info:
-    """What the library at a path holds; an error where the check finds it damaged."""
+    """What the library at a path holds; the answer is an error where the check finds damage."""
     if not path.exists():
         return _nothing(path, bundled)
     from druginfo.store import Store

@@ -1,4 +1,4 @@
-"""Starts a monograph: a file with comments that is valid as it is, to write over."""
+"""Starts a monograph: a commented file to fill in, which is valid from the start."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from druginfo.results.admin import Created, New
 
 _TEMPLATE = """\
 # A monograph: what a source says about one drug, statement by statement.
-# Replace what stands between quotes. A line that begins with # is a comment.
+# Replace the text between quotes. A line that begins with # is a comment.
 # Check the file with:   druginfo validate {file}
 # See it with:           druginfo show {path}
 # The whole format:      docs/monograph-format.md
@@ -54,7 +54,7 @@ title = "Another source, for notes"
 
 [[sections]]
 kind = "indications_and_usage" # all kinds: druginfo schema, or the format
-locator = "page 1"             # where in the source this section stands
+locator = "page 1"             # where this section is in the source
 
 [[sections.statements]]
 subject = "Subject in a word or two"
@@ -77,7 +77,7 @@ locator = "5.1"
 text = "Write what the other source says."
 # differs = true               # only where the two sources disagree
 
-# What the source announces and leaves empty is a gap, never a statement:
+# A heading with nothing under it in the source is a gap, never a statement:
 [[sections]]
 kind = "overdosage"
 locator = "page 3"
@@ -86,10 +86,10 @@ gaps = [{{ subject = "Overdose" }}]
 
 
 def new(file: str) -> New:
-    """Write a template to a file that is not there yet.
+    """Write a template to a new file.
 
     Raises:
-        UsageError: the file is there already, or its name does not end in `.toml`.
+        UsageError: the file exists already, or its name does not end in `.toml`.
 
     """
     path = Path(file)

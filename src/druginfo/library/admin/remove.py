@@ -1,4 +1,4 @@
-"""Taking labels out of the library."""
+"""Removes labels from the library."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from druginfo.store import Store
 
 _NAMED = 50
-"""How many labels a message names."""
+"""How many labels a message lists."""
 
 
 def remove(resolver: Resolver, path: Path, names: Sequence[str], version: int | None) -> Remove:
-    """Take out the label that each name means, or one version of it.
+    """Remove the label that each name means, or one version of it.
 
     Raises:
         UnknownDrug: no label answers to a name, or it has no such version.
-        DruginfoError: several labels do.
+        DruginfoError: several labels answer to a name.
 
     """
     from druginfo.store import Store
@@ -51,7 +51,7 @@ def _check_version(store: Store, set_id: str, label: str, version: int) -> None:
 
 def _one_label(resolver: Resolver, name: str) -> tuple[str, str]:
     """The set id and name of the single label that a name means."""
-    # By its very name alone: what is taken out is never found by another name or by words of a product.
+    # Only exact names count: nothing is removed because of a synonym or a product's words.
     entries = resolver.store.candidates(name) if resolver.store else []
     if not entries:
         raise UnknownDrug(f'No label in the library is called "{name}". See what there is: druginfo list')

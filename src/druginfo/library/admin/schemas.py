@@ -30,7 +30,7 @@ def schemas(which: SchemaName) -> Schemas:
     """The answer that holds one of the schemas.
 
     Raises:
-        UnknownChoice: there is none of that name.
+        UnknownChoice: there is no schema of that name.
 
     """
     name = cast("SchemaName", choose(text(which), {one: one for one in get_args(SchemaName)}, "schema"))
@@ -50,7 +50,7 @@ def _output() -> JsonSchema:
 
 
 def _file() -> JsonSchema:
-    """The model as a file may write it: inheritance allowed, what only labels have left out."""
+    """The model as a file may write it: with inherited fields, and without what only labels have."""
     made = copy.deepcopy(msgspec.json.schema(Monograph))
     defs: dict[str, JsonSchema] = made["$defs"]
     for name, fields in LABEL_ONLY.items():
@@ -58,7 +58,7 @@ def _file() -> JsonSchema:
     for name in ("Statement", "Gap", "Note", "Author"):
         _relax(defs[name], INHERITED)
     inherited = {key: defs["Statement"]["properties"][key] for key in INHERITED}
-    note_source = {"type": "string", "description": "The source of every note here that names none."}
+    note_source = {"type": "string", "description": "The source of every note here that names no other."}
     each = {**copy.deepcopy(defs["Statement"]), "required": [], "description": "What every statement here carries."}
     defs["Section"]["properties"] |= {**inherited, "note_source": note_source, "each": each}
     defs["Monograph"]["properties"] |= {"source": inherited["source"], "note_source": note_source}

@@ -17,11 +17,11 @@ from druginfo.results.admin import Fault, Validate, Validated
 from druginfo.results.base import Problem
 
 _CHECKED = re.compile(r"\.sections\[\d+\]\.kind$|\.organs\[\d+\]$")
-"""Where a word that the schema does not list gets a fault of the checks' own."""
+"""Fields whose unknown words are reported by the checks, not by the schema."""
 
 
 def validate(files: Sequence[str]) -> Validate:
-    """All faults of some monograph files; an error where there is one."""
+    """All faults of some monograph files; the answer is an error where there are any."""
     results = tuple(validated(file) for file in files)
     if all(one.valid for one in results):
         return Validate(results=results)
@@ -31,7 +31,7 @@ def validate(files: Sequence[str]) -> Validate:
 
 
 def validated(file: str) -> Validated:
-    """What is wrong with a file, in its order; the types first, then what the checks find."""
+    """The faults of a file, in file order: wrong types first, then what the checks find."""
     faults = tuple(_faults(file))
     return Validated(query=file, valid=not faults, faults=faults)
 
@@ -72,7 +72,7 @@ def in_words(path: str, document: Any) -> str:
 
 
 def _called(what: str, part: Any) -> str:
-    """What a section, a source or a product is called, in brackets."""
+    """The name of a section, source or product, in brackets."""
     table = part if isinstance(part, dict) else {}
     kind = kinds_of.BY_NAME.get(str(table.get("kind"))) if what == "sections" else None
     name = table.get("title") or (kind and kind.title) or table.get("id") or table.get("name")
@@ -88,7 +88,7 @@ def _type_faults(document: dict[str, Any]) -> Iterator[checks.MonographFault]:
 
 
 def _explained(error: Any) -> Iterator[checks.MonographFault]:
-    """A fault of the schema's in plain words; kinds and organs are left to the checks' own words."""
+    """A fault that the schema found, in plain words; kinds and organs are left to the checks."""
     path = "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path)
     wanted = error.validator_value
     if error.validator == "additionalProperties":
@@ -112,7 +112,7 @@ def _explained(error: Any) -> Iterator[checks.MonographFault]:
 
 
 def _alternatives(path: str, error: Any) -> Iterator[checks.MonographFault]:
-    """A value that may be left out: what it must be where it is there."""
+    """The faults of an optional value: what it must be if it is given."""
     allowed = [one.get("type") or ", ".join(map(str, one.get("enum", ()))) for one in error.validator_value]
     named = " or ".join(str(one) for one in allowed if one not in {None, "null", ""})
     yield checks.MonographFault("wrong_value", path, f"{error.instance!r} is not allowed here", f"Use: {named}.")

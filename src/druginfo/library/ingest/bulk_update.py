@@ -1,4 +1,4 @@
-"""Takes openFDA's whole bulk release: each part checked before use, and fetched once."""
+"""Imports openFDA's whole bulk release: each part is fetched once and checked before use."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
     from druginfo.sources.http import Client
 
 GROWTH = 4
-"""How many bytes the library grows by for a byte of a zipped part; less where labels share their texts."""
+"""Bytes that the library grows by for each byte of a zipped part; less where labels share their texts."""
 AGAIN = 4
-"""A part of which an earlier release is in the library brings about so much less: few labels change."""
+"""How much of that a part brings whose earlier release is in the library: few labels change."""
 _SLACK = 64 * 1024 * 1024
-"""What a part may have more than the list says, and the disk beyond what is needed."""
+"""Margin for a part that is larger than the list says, and for the disk."""
 
 
 def everything(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) -> Update:
-    """Bring the newest bulk release into the library, or say what that takes.
+    """Import the newest bulk release, or say what that would take.
 
-    A part that is in the library is not fetched again, nor is a byte of one that was found sound.
+    A part that is in the library is not fetched again, and an interrupted download continues where it stopped.
 
     Raises:
-        SourceUnreachable: the release cannot be had; what came in stays, and the next run goes on.
-        LibraryError: another update is under way, or the library cannot be used.
-        DruginfoError: there is no room.
+        SourceUnreachable: the release cannot be downloaded; what was stored stays, and the next run continues.
+        LibraryError: another update is running, or the library cannot be used.
+        DruginfoError: the disk is too full.
 
     """
     shelf = Shelf(library.with_name(f"{library.name}.downloads"))
@@ -110,7 +110,7 @@ def _plan(part: BulkFile, released: str, known: Release, shelf: Shelf) -> BulkPa
 
 
 def _no_room(plan: Updated, dry_run: bool) -> Problem | None:
-    """The failure where the disk has not what is needed; a real run says so and fetches nothing."""
+    """The failure where the disk is too full; a real run then fetches nothing."""
     free = plan.free_bytes or 0
     if not plan.disk_bytes or free >= plan.disk_bytes + _SLACK:
         return None
@@ -125,7 +125,7 @@ def _no_room(plan: Updated, dry_run: bool) -> Problem | None:
 
 @contextmanager
 def _out_of_room(library: Path) -> Iterator[None]:
-    """Turn a disk's refusal of a download into an error of ours."""
+    """Turn a failed write of a download into one of the program's errors."""
     try:
         yield
     except OSError as error:
@@ -144,7 +144,7 @@ class _ReleaseRun:
         self._known = releases.release(store)
 
     def part(self, part: BulkFile, planned: BulkPart) -> BulkPart:
-        """Have a part in the library: fetch what is missing of it, check it, import it, forget its file."""
+        """Bring a part into the library: fetch what is missing of it, check it, import it, delete its file."""
         if planned.state == "unchanged":
             self._shelf.drop(part.name)
             return planned
@@ -153,7 +153,7 @@ class _ReleaseRun:
         if stamp is None and before:
             self._note(part, msgspec.structs.replace(before, release=self._manifest.released, bytes=part.bytes))
             return msgspec.structs.replace(planned, state="unchanged")
-        assert stamp is not None  # noqa: S101  only a part that was here before may be the same
+        assert stamp is not None  # noqa: S101  only a part that was imported before can be unchanged
         done = self._imported(part)
         kept = PartIn(
             release=self._manifest.released, bytes=part.bytes, records=part.records,
@@ -193,7 +193,7 @@ class _ReleaseRun:
         releases.keep_release(self._store, self._known)
 
     def finish(self) -> None:
-        """The release is whole: forget the parts of earlier ones."""
+        """Record that the release is complete, and forget the parts of earlier ones."""
         names = {part.name for part in self._manifest.parts}
         self._shelf.clear()
         kept = {name: one for name, one in self._known.parts.items() if name in names}
@@ -206,5 +206,5 @@ def _remarks(result: Updated) -> Iterator[Notice]:
         done = part.imported
         read = sum(done.by_kind.values()) + len(done.refused) if done else part.records
         if read != part.records:
-            message = f"{part.file} holds {read:,} records where its list says {part.records:,}."
+            message = f"{part.file} holds {read:,} records; openFDA's list says {part.records:,}."
             yield Notice(code="other_count", message=message)

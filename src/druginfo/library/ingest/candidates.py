@@ -1,4 +1,4 @@
-"""What the sources have for a name, judged by the library's own rule before anything is taken."""
+"""What the sources have for a name, ranked by the library's own rule before anything is downloaded."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from druginfo.sources.dailymed import DailyMed
 from druginfo.sources.openfda import OpenFDA, SearchRefused
 
 _LISTED = 25
-"""How many labels are read whole where only DailyMed finds them, which tells their titles alone."""
+"""How many labels found only by DailyMed are read whole: its list gives nothing but titles."""
 _NEAR = 20
 _LONGEST = 200
-"""Characters: no name has more."""
+"""Characters: no name is longer."""
 _FACTS = ("id", "set_id", "version", "effective_time", "openfda")
 _SOME_TEXT = {"purpose": ["-"]}
-"""A record's texts are not needed to choose among records, and reading them takes long."""
+"""Reads a record without its texts: they are slow to read, and choosing a record does not need them."""
 
 
 class Scouted(NamedTuple):
-    """The labels found for a name: which may answer, and the texts that came along."""
+    """The labels found for a name: those that may answer, and the texts that came with them."""
 
     typed: str
     chosen: Chosen | None = None
@@ -59,17 +59,17 @@ class Scout:
         self.notices: dict[Notice, None] = {}
 
     def find(self, name: str) -> Scouted:
-        """What there is for a name; a name that comes again is not asked for again."""
+        """What the sources have for a name; a repeated name is not asked for again."""
         folded = fold(name)
         if folded not in self._found:
             self._found[folded] = self._look(name)
         return self._found[folded]._replace(typed=name)
 
     def names(self, runs: Iterable[list[str]]) -> list[str]:
-        """The names in neighbouring words: one, if they make one, or each its own if each is one.
+        """The names in neighbouring words: one name if together they make one; several if each is one.
 
-        One word that is none makes them all one unknown name, since it may make another medicine
-        of the name beside it.
+        A single unknown word makes them all one unknown name, since it may turn the name beside it
+        into another medicine.
         """
         return [name for run in runs for name in self._names(run)]
 
@@ -80,7 +80,7 @@ class Scout:
         return run if all(self.find(word).chosen for word in run) else [whole]
 
     def _look(self, name: str) -> Scouted:
-        """What there is for a name as typed; else without what was typed of the product, or by another name of it."""
+        """What there is for a name as typed; otherwise without its product's words, or under a synonym."""
         if not openfda.plain(name) or len(name) > _LONGEST:
             return Scouted(name)
         found = self._asked(name)
@@ -113,12 +113,12 @@ class Scout:
             raise silent from None
         finally:
             if silent or refused:
-                what = "does not take this search" if refused else "did not answer"
-                message = f"{self._openfda.host} {what}; {self._dailymed.host} alone was searched."
+                what = "rejected this search" if refused else "did not answer"
+                message = f"{self._openfda.host} {what}; only {self._dailymed.host} was searched."
                 self.notices[Notice(code="searched_in_part", message=message)] = None
 
     def _at_openfda(self, name: str, searches: Iterable[str]) -> Scouted:
-        """The first search, exact fields first, among whose labels one may answer."""
+        """The result of the first search that finds a label that may answer; exact fields are searched first."""
         best = Scouted(name)
         for search in searches:
             found = self._openfda.labels(search)
@@ -130,7 +130,7 @@ class Scout:
         return best
 
     def _at_dailymed(self, name: str) -> Scouted | None:
-        """The labels that only DailyMed finds; a set id is asked for at once."""
+        """The labels that only DailyMed finds; a set id is requested directly."""
         raws = list(self._documents(name))
         total = len(raws)
         if not raws:
@@ -146,7 +146,7 @@ class Scout:
             yield Raw(kind="spl", data=data, file=self._dailymed.host)
 
     def _with_near(self, found: Scouted, silent: SourceUnreachable | None) -> Scouted:
-        """Nothing answers: names that share a word with this one, unless they cannot be had."""
+        """Where nothing answers: similar names among labels that share a word, if the source can be reached."""
         if silent:
             raise silent
         search = openfda.near(found.typed)
@@ -159,9 +159,9 @@ class Scout:
 
 
 def _likely(typed: str, labels: Iterable[Monograph]) -> list[str]:
-    """The names of labels that may have been meant: a slip of one, or all its words among a label's own.
+    """The names of labels that may have been meant: misspelt, or all typed words among the label's own.
 
-    A salt in common is no likeness.
+    A shared salt does not make names similar.
     """
     own = {word for word in typed.split() if not is_salt(word)}
     slips: list[str] = []
@@ -178,7 +178,7 @@ def _likely(typed: str, labels: Iterable[Monograph]) -> list[str]:
 
 
 def _other_names(name: str) -> Iterator[str]:
-    """A name without its product's strength and form; other names of the same substance."""
+    """A name without its product's strength and form, and other names of the same substance."""
     from druginfo.domain.product_words import readings
     from druginfo.library.resolve import synonyms
 
@@ -223,7 +223,7 @@ def _roles(label: Monograph, summary: Summary, name: str) -> Iterator[Role]:
 
 
 def _facts(raw: Raw) -> Monograph | None:
-    """The label that a record makes, without its texts; None where it is no label for people."""
+    """A record's label without its texts; None where it is not a label of a human medicine."""
     try:
         record = msgspec.json.decode(raw.data, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""Brings single labels from the official sources into the library."""
+"""Fetches single labels from the official sources into the library."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from druginfo.store import Entry, Prepared, Store
 
 
 class Step(NamedTuple):
-    """How far it is: what is at hand, how much of it is done, and of how much; `unit` says of what."""
+    """Progress: the task, how much of it is done, and of how much, in `unit`s."""
 
     what: str
     done: int
@@ -37,7 +37,7 @@ class Step(NamedTuple):
 
 
 FetchWatch = Callable[[Step], None]
-"""Told of each step, to show progress."""
+"""Called at each step, to show progress."""
 
 
 class FetchScope(NamedTuple):
@@ -48,19 +48,19 @@ class FetchScope(NamedTuple):
 
 
 def client() -> Client:
-    """A client that says who asks."""
+    """An HTTP client with the program's user agent."""
     return Client(__version__)
 
 
 def fetched(
     words: Sequence[str], library: Path, wish: FetchScope, resolver: Resolver, watch: FetchWatch | None = None
 ) -> Fetch:
-    """Find the labels that words name, and take what is wished; `resolver` knows what is here already.
+    """Find the labels that words name, and take what `scope` says; `resolver` knows what the library has.
 
     Raises:
         UsageError: a word is a file.
         UnknownDrug: no source has a label for any of them.
-        SourceUnreachable: the sources cannot be asked.
+        SourceUnreachable: the sources cannot be reached.
 
     """
     refuse_files(words)
@@ -95,7 +95,7 @@ def brought(words: Sequence[str], asks: Client, taker: Taker, wish: FetchScope, 
 
 def _taken(found: Scouted, wish: FetchScope, taker: Taker, resolver: Resolver) -> Fetched:
     chosen = found.chosen
-    assert chosen is not None  # noqa: S101  asked only where there is one
+    assert chosen is not None  # noqa: S101  called only where there is one
     wanted = () if wish.listing else chosen.ranked if wish.every else (chosen.best,)
     bundled = resolver.catalogue.find(found.typed)
     return Fetched(
@@ -110,7 +110,7 @@ def _taken(found: Scouted, wish: FetchScope, taker: Taker, resolver: Resolver) -
 
 
 class Taker:
-    """Puts labels into the library, as DailyMed's SPL where it can be had, else as openFDA's record."""
+    """Puts labels into the library: DailyMed's SPL where it is available, else openFDA's record."""
 
     def __init__(self, library: Path, dailymed: DailyMed, stack: ExitStack, watch: FetchWatch | None = None) -> None:
         self.library, self._dailymed, self._stack, self._watch = library, dailymed, stack, watch
@@ -118,14 +118,14 @@ class Taker:
 
     @property
     def store(self) -> Store:
-        """The library, made and opened when the first label comes."""
+        """The library, opened, and created if need be, when the first label arrives."""
         if self._store is None:
             self.library.parent.mkdir(parents=True, exist_ok=True)
             self._store = self._stack.enter_context(Store(self.library, write=True))
         return self._store
 
     def take(self, wanted: Sequence[Entry], found: Scouted) -> Iterator[Taken]:
-        """Take labels one by one; each is wholly in the library when it is told of."""
+        """Take labels one by one; each is stored whole before it is reported."""
         for number, entry in enumerate(wanted):
             if self._watch:
                 self._watch(Step(entry.summary.name, number, len(wanted)))
@@ -134,7 +134,7 @@ class Taker:
             yield self.put(summary.set_id, summary.name, found.documents.get(summary.set_id), record)
 
     def put(self, set_id: str, name: str, document: Raw | None, record: Raw | None) -> Taken:
-        """Store the first text of a label that can be had and read: SPL at hand, SPL, openFDA's record."""
+        """Store the first text of a label that can be read: an SPL at hand, DailyMed's SPL, openFDA's record."""
         reason: str | None = None
         for raw in self._texts(set_id, document, record):
             if isinstance(raw, str):
@@ -144,7 +144,7 @@ class Taker:
                 if isinstance(one, Refusal):
                     reason = one.reason
                 elif isinstance(one, (tuple, PackedRecord)) or one.set_id != set_id:
-                    reason = f"{raw.file} sent another label than was asked for."
+                    reason = f"{raw.file} sent a different label from the one requested."
                 else:
                     return self._stored(one, raw, reason if raw.kind == "openfda" else None)
         return Taken(id=set_id, name=name, outcome="refused", reason=reason)
@@ -162,7 +162,7 @@ class Taker:
         )  # fmt: skip
 
     def _texts(self, set_id: str, document: Raw | None, record: Raw | None) -> Iterator[Raw | str]:
-        """The texts of a label, the fullest first; and why one of them is not there."""
+        """The texts of a label, the fullest first, and why one of them is missing."""
         if document is None:
             try:
                 data = self._dailymed.label(set_id)

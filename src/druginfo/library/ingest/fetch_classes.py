@@ -1,4 +1,4 @@
-"""Brings FDA's class indexing, one archive at DailyMed, into the library."""
+"""Fetches FDA's class indexing, one archive at DailyMed, into the library."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 ARCHIVE = "pharmacologic_class_indexing_spl_files.zip"
 """The archive of all documents of the indexing, as DailyMed names it."""
 _MOST = 256 * 1024 * 1024
-"""Bytes that the archive may have; it has about four million."""
+"""Bytes: the limit for the archive, which has about four million."""
 _ABOUT = 4_000_000
-"""Bytes that the archive had lately."""
+"""Bytes: the archive's recent size, for a dry run."""
 _NOTED = "classes"
 
 
 def fetched(library: Path, watch: FetchWatch | None = None) -> Fetch:
-    """Have the newest indexing in the library.
+    """Bring the newest indexing into the library.
 
     Raises:
-        SourceUnreachable: the archive cannot be had, or holds no indexing; what is in the library stays.
+        SourceUnreachable: the archive cannot be downloaded, or holds no indexing; the library stays as it is.
 
     """
     library.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def fetched(library: Path, watch: FetchWatch | None = None) -> Fetch:
 
 
 def along(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None) -> tuple[BulkPart | None, list[Notice]]:
-    """The indexing as part of an update of labels: where it cannot be had, a notice; what is here stays."""
+    """The indexing as part of an update of labels: a failure is only a notice, and the library stays as it is."""
     try:
         return renewed(asks, store, shelf, watch), []
     except SourceUnreachable as error:
@@ -57,7 +57,7 @@ def along(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None) ->
 
 
 def planned() -> BulkPart:
-    """What a dry run says: only asking for the archive tells whether it is another."""
+    """What a dry run says: only a request for the archive would show whether it changed."""
     return BulkPart(file=ARCHIVE, state="wanted", bytes=_ABOUT)
 
 
@@ -67,7 +67,7 @@ def wanted(store: Store) -> bool:
 
 
 def renewed(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None = None) -> BulkPart:
-    """Fetch the archive where it is another than the library has, and import it."""
+    """Fetch and import the archive, if it is not the one that the library has."""
     tell: Callable[[Step], None] = watch or (lambda _: None)
     base, before = urls.classes(), _known(store)
     file = RemoteFile(ARCHIVE, f"{base}/{ARCHIVE}", "", _MOST, before.etag if before else None)
@@ -91,6 +91,6 @@ def renewed(asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None =
 
 
 def _known(store: Store) -> Stamp | None:
-    """Which archive was imported last; its tag counts only while its classes are there."""
+    """The archive that was imported last; its tag counts only while its classes are stored."""
     noted = store.noted(_NOTED) if store.has_classes() else None
     return msgspec.json.decode(noted, type=Stamp) if noted else None

@@ -1,4 +1,4 @@
-"""Brings documents into the library: read in other processes, stored one transaction a label."""
+"""Imports documents: other processes read them, this one stores each label in a transaction."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from druginfo.store import Prepared, Store
 
     Ready = Prepared | tuple[ClassIndex, ...] | PackedRecord | Refusal
-    """What a document is made into before it is stored."""
+    """What a document becomes before it is stored."""
 
 FEW = 8
-"""So many documents are read sooner than another process starts."""
+"""This many documents are read faster than another process starts."""
 
 AHEAD = 16
 """How many documents may wait, so that memory does not grow with the import."""
 
 
 class Done(NamedTuple):
-    """One document that has been dealt with: where it stood, and what became of it."""
+    """One document that is done: where it came from, and its outcome."""
 
     raw: Raw
     outcome: str
@@ -45,10 +45,10 @@ class Done(NamedTuple):
 
 
 _BEHIND = 5
-"""How far the reading processes stand back behind the one that stores, for which they have to wait anyway."""
+"""Niceness of the reading processes: the one that stores goes first, since they wait for it anyway."""
 
 ImportWatch = Callable[[Done], None]
-"""Told of each document as it is done, to show progress."""
+"""Called after each document, to show progress."""
 
 
 def add(
@@ -59,7 +59,7 @@ def add(
     stdin: BinaryIO | None = None,
     watch: ImportWatch | None = None,
 ) -> Import:
-    """Import some paths into the library at one; an error where nothing of a path could be imported."""
+    """Import some paths into the library at `library`; the answer is an error where a path gave nothing."""
     from druginfo.library.ingest.stage import remarks
     from druginfo.store import Store
 
@@ -85,9 +85,9 @@ def imported(
     stdin: BinaryIO | None = None,
     watch: ImportWatch | None = None,
 ) -> Imported:
-    """Import all that a path holds; what cannot be read is refused by name, and the rest goes on.
+    """Import everything in a path; what cannot be read is refused by name, and the rest continues.
 
-    Official data replaces what the library has of it when all of the path is read.
+    Official data replaces the library's once all of the path has been read.
     """
     from druginfo.library.ingest.stage import Stage
 
@@ -98,7 +98,7 @@ def imported(
 
 
 class Destination(NamedTuple):
-    """Where documents go: labels into the library one by one, records of official data on a stage."""
+    """Where documents go: labels into the library one by one, records of official data onto a stage."""
 
     store: Store
     stage: Stage
@@ -114,7 +114,7 @@ def imported_classes(path: str, store: Store, watch: ImportWatch | None = None) 
 
 
 def taken(path: str, into: Destination, *, stdin: BinaryIO | None = None, watch: ImportWatch | None = None) -> Imported:
-    """Import all that a path holds but official data, which stays on the stage."""
+    """Import everything in a path except official data, which stays on the stage."""
     outcomes: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     unread: Counter[str] = Counter()
@@ -139,7 +139,7 @@ def taken(path: str, into: Destination, *, stdin: BinaryIO | None = None, watch:
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """About how many documents some paths hold, from what can be had at once; None where nothing tells."""
+    """About how many documents some paths hold, as far as that is quick to find out; None where it is not."""
     counts = [detect.count(Path(path)) for path in paths]
     return None if None in counts else sum(count or 0 for count in counts)
 
@@ -171,7 +171,7 @@ def _stored(raws: Iterable[Raw], into: Destination) -> Iterator[Done]:
 
 
 def prepare(raw: Raw) -> list[Ready]:
-    """Read one document and make it ready for the library, within a limit of time; works in any process."""
+    """Read one document and prepare it for the library, within a time limit; works in any process."""
     from druginfo.library.ingest import time_limit
 
     try:
@@ -203,7 +203,7 @@ def _made_ready(raw: Raw) -> list[Ready]:
 
 
 def _prepared(raws: Iterable[Raw]) -> Iterator[tuple[Raw, list[Ready]]]:
-    """Each document made ready, in order: the first few here, the others in processes beside this one."""
+    """Each document prepared, in order: the first few in this process, the others in worker processes."""
     waiting = iter(raws)
     for _, raw in zip(range(FEW), waiting, strict=False):
         yield raw, prepare(raw)
@@ -221,22 +221,22 @@ def _beside(raws: Iterator[Raw]) -> Iterator[tuple[Raw, list[Ready]]]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    # The processes share with this one what is there now, until a collection of garbage writes on all of it.
+    # Frozen objects stay shared with the workers: a garbage collection would write to each and copy their memory.
     gc.freeze()
     pool = ProcessPoolExecutor(os.cpu_count() or 1, initializer=_leave_with_parent)
     try:
         yield from _in_turn(raws, pool)
     except BrokenProcessPool as error:
-        message = "A process that read labels was ended from outside, maybe for want of memory. Run the import again."
+        message = "A process that read labels was killed, maybe because memory ran out. Run the import again."
         raise DruginfoError(message, code="reader_ended") from error
     finally:
-        # An import that stops early leaves no process at work.
+        # An import that stops early leaves no worker running.
         pool.shutdown(wait=False, cancel_futures=True)
         gc.unfreeze()
 
 
 def _leave_with_parent() -> None:
-    """End this process when the import ends, however it ends; an interrupt is the import's to tell."""
+    """End this worker when the import ends, however it ends; the import handles interrupts."""
     import signal
     from multiprocessing import parent_process
     from threading import Thread
@@ -265,5 +265,5 @@ def _in_turn(raws: Iterator[Raw], pool: ProcessPoolExecutor) -> Iterator[tuple[R
 
 
 def _named(raw: Raw) -> Raw:
-    """The document without its bytes, which have gone to the other process."""
+    """The document without its bytes, which the worker has."""
     return Raw(kind=raw.kind, file=raw.file, member=raw.member, batch=raw.batch)

@@ -1,4 +1,4 @@
-"""One update at a time: a lock that goes with its process, however that ends."""
+"""One update at a time: a file lock that ends with its process, however that ends."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def locked(path: Path) -> Iterator[None]:
         try:
             _take(handle)
         except OSError:
-            message = "Another update of this library is under way. Try again when it is done."
+            message = "Another update of this library is running. Try again when it is done."
             raise LibraryError(message, code="library_locked") from None
         yield
     finally:
@@ -32,7 +32,7 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _take(handle: int) -> None:
-    """Take it or fail; the processes that read labels do not inherit it."""
+    """Take the lock or fail; worker processes do not inherit it."""
     if sys.platform == "win32":
         import msvcrt
 

@@ -15,16 +15,16 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     """What the library has of openFDA's bulk releases; `parts` by name of file."""
 
     whole: str | None = None
-    """The date of the last release that came in to its end."""
+    """The date of the last release that was imported whole."""
     parts: dict[str, PartIn] = {}
 
 
 class PartIn(msgspec.Struct, frozen=True, kw_only=True):
-    """A bulk file that is in the library: of which release, and what it was."""
+    """A bulk file that was imported: its release, and how to recognise it."""
 
     release: str
     bytes: int
-    """As the list of files gives it."""
+    """As openFDA's list of files gives it."""
     records: int
     etag: str | None = None
     length: int | None = None
@@ -37,12 +37,12 @@ def release(store: Store) -> Release:
 
 
 def keep_release(store: Store, known: Release) -> None:
-    """Note what the library has of bulk releases."""
+    """Store what the library has of bulk releases."""
     store.note("bulk", msgspec.json.encode(known))
 
 
 def touch(store: Store) -> None:
-    """Note that the library was brought up to date now."""
+    """Record that the library was updated now."""
     store.note("updated", datetime.now(UTC).isoformat(timespec="seconds").encode())
 
 

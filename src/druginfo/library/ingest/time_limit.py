@@ -1,4 +1,4 @@
-"""A limit of time for one document, so that none can keep an import from the others."""
+"""A time limit for one document, so that none can hold up an import."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 
 SECONDS = 60.0
-"""For one document; the slowest real label takes about one."""
+"""Seconds for one document; the slowest real label takes about one."""
 
 
 class OutOfTime(BaseException):
@@ -17,10 +17,10 @@ class OutOfTime(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Cut short what takes longer, where the system has alarms and this is a process's main thread.
+    """Stop what takes longer, where the system has alarms and this is the main thread.
 
     Raises:
-        OutOfTime: it was cut short.
+        OutOfTime: it was stopped.
 
     """
     if not hasattr(signal, "setitimer") or current_thread() is not main_thread():

@@ -1,4 +1,4 @@
-"""Brings the labels of a library, one by one, to their newest versions."""
+"""Updates the labels of a library, one by one, to their newest versions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from druginfo.store import Entry
 
 MOST = 5_000
-"""Labels that are asked for one by one, which takes 20 minutes; for more the bulk release is quicker."""
+"""The most labels to ask for one by one, which takes 20 minutes; beyond it the bulk release is quicker."""
 
 
 class _Newest(NamedTuple):
@@ -42,7 +42,7 @@ def renewed(library: Path, *, dry_run: bool, watch: FetchWatch | None = None) ->
     """Ask for the newest version of every label in the library, and take those that are newer.
 
     Raises:
-        SourceUnreachable: a source cannot be asked; what came in stays.
+        SourceUnreachable: a source cannot be reached; what was stored stays.
         DruginfoError: there are too many labels.
 
     """
@@ -104,7 +104,7 @@ def _data(
 
 
 def _labels(library: Path) -> Sequence[Entry]:
-    """The labels of the library that a source may have: one without set id is nobody's but its user's."""
+    """The labels that a source may have: one without a set id is the user's own."""
     if not library.exists():
         return ()
     with Store(library) as store:
@@ -126,7 +126,7 @@ def _watched(entries: Sequence[Entry], watch: FetchWatch | None) -> Iterator[Ent
 
 
 class _Looker:
-    """Looks up labels one by one; takes the newer ones where it has a taker."""
+    """Looks up labels one by one, and takes the newer ones if it has a taker."""
 
     def __init__(self, dailymed: DailyMed, resolver: OpenFDA, taker: Taker | None) -> None:
         self._dailymed, self._openfda, self._taker = dailymed, resolver, taker
@@ -154,7 +154,7 @@ class _Looker:
         )
 
     def _newest(self, set_id: str) -> _Newest | None:
-        """As DailyMed tells it, else openFDA; None where neither has the label."""
+        """According to DailyMed, else openFDA; None where neither has the label."""
         version = self._dailymed.newest(set_id)
         if version is not None:
             return _Newest(version)

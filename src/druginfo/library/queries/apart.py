@@ -32,9 +32,15 @@ _COMPARED = re.compile(
     r"(?:\b(?:data|experience|reports?|evidence|findings|results|studies|observed|seen|reported)"
     r" (?:from|with|in|of|for)(?= (?:all |any |some )?other )"
     r"|\bas (?:with|is the case with|has been (?:seen|reported|observed) with|(?:occurs|seen|reported) (?:with|for))"
-    r"|(?:^|[.;:,(\n][^\S\n]*+|\b(?:is|are|it|and|but|may|also)\s+)(?:un)?like|\bsimilar(?:ly)? to|\bin common with"
+    r"|(?:^|[.;:,(\n][^\S\n]*+|\b(?:is|are|it|and|but|may|also)\s+)(?:un)?like|\bsimilar(?:ly)? to"
+    r"|\brelated to|\bdata from|\bin common with"
     r"|\b(?:compared|comparable) (?:with|to)|\bdiffer(?:s|ent)? from)"
     r"\s+(?:(?:all|any|some|most|many|certain|those|that)\s+(?:of\s+)?)?(?:the\s+)?(?:other\s+)?(?:[\w-]+[\s,/]+(?:and\s+|or\s+)?){0,4}$"
+)
+# "Patients allergic to sulfonamides", "an overdose of opioids": nothing that is taken with the label's medicine.
+_NOT_TAKEN = re.compile(
+    r"\b(?:allerg(?:y|ic|ies) to|(?:hyper)?sensitiv(?:e|ity) to|intoleran(?:t|ce) (?:to|of)|"
+    r"overdos(?:e|es|age) (?:of|with)|is not)\s+(?:an?\s+)?(?:any\s+)?(?:other\s+)?(?:[\w-]+\s+){0,2}$"
 )
 # "Cyclosporine, an inhibitor of CYP3A4,": says what one medicine is, and nothing of others that are.
 _DESCRIBES = re.compile(r"(?:[\w)],|\b(?:is|was)(?: also)?)\s+an?\s+(?:[\w-]+\s+){0,3}$")
@@ -81,6 +87,11 @@ def _follows(before: str, name: str) -> bool:
 def is_compared(passages: Passages, place: WordSpan) -> bool:
     """Whether words only say what the label's medicine is like."""
     return bool(_COMPARED.search(passages.before(place, NEAR)))
+
+
+def is_not_taken(passages: Passages, place: WordSpan) -> bool:
+    """Whether words speak of a class that is not taken: of who is allergic to it, of its overdose."""
+    return bool(_NOT_TAKEN.search(passages.before(place, NEAR)))
 
 
 def is_description(passages: Passages, place: WordSpan) -> bool:

@@ -1,4 +1,4 @@
-"""What the versions of a label changed: each against the one before it."""
+"""What changed between versions of a label: each is compared with the one before it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from druginfo.domain import formats
+from druginfo.domain.identifiers import is_set_id
 from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
 from druginfo.library.arguments import text
+from druginfo.library.queries.boxed_since import boxed_since
 from druginfo.library.queries.envelope import DISCLAIMER, told
 from druginfo.library.queries.section_matching import Node, SectionPair, differing, nodes
 from druginfo.library.resolve.drug import Holding, Query, Stored, facts
@@ -21,6 +23,7 @@ from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Notice
 from druginfo.results.comparison import Altered, Changed, Changes, Segment, Version
+from druginfo.results.lookup import Card
 from druginfo.text.diff import differences
 
 if TYPE_CHECKING:
@@ -28,17 +31,17 @@ if TYPE_CHECKING:
 
 
 class ChangeFilter(NamedTuple):
-    """Which changes are wanted: of versions effective since a date, of some kinds of section."""
+    """Which changes are wanted: in versions effective since a date, in some kinds of section."""
 
     since: str = ""
     kinds: Sequence[str] = ()
 
 
 def dated(typed: str | None) -> str:
-    """A date as typed, as far as it is given: `2026-01-01`, `2026-01` or `2026`; empty where there is none.
+    """A date as typed, whole or in part: `2026-01-01`, `2026-01` or `2026`; empty where none is given.
 
     Raises:
-        UsageError: it is no date.
+        UsageError: it is not a date.
 
     """
     if not typed:
@@ -70,29 +73,30 @@ def changes(resolver: Resolver, names: Sequence[str], wanted: ChangeFilter, limi
 
 
 def of_drug(query: Query, store: Store | None, wanted: ChangeFilter) -> tuple[list[Changed], list[Notice]]:
-    """What each version of one label changed, newest first; what there is to say where nothing did."""
-    held = _versions(query, store)
+    """What changed in each version of one label, newest first; a notice where nothing did."""
+    held = versions(query, store)
     newest = held[0].facts
     if len(held) == 1:
         return [], [Notice(code="one_version", message=_single(newest))]
     steps = list(_steps(query, held, wanted))
     if steps:
-        return _with_unchanged(steps, held[0], wanted.kinds), _mixed(steps)
+        return _with_boxed(_with_unchanged(steps, held[0], wanted.kinds), held, wanted.kinds), _mixed(steps)
     message = f"{newest.name}: the library has no version effective since {wanted.since}."
     return [], [Notice(code="nothing_changed", message=message)]
 
 
-def last_change(query: Query, store: Store | None) -> Changed | None:
-    """What a label changed against the version before it; None where that is not here."""
+def on_card(query: Query, store: Store | None) -> Card | None:
+    """What a label's versions tell at a glance: the last change, and since when the boxed warning stands so."""
     if query.holding.facts.kind != "label":
         return None
-    return next(_steps(query, _versions(query, store), ChangeFilter()), None)
+    held = versions(query, store)
+    return Card(changed=next(_steps(query, held, ChangeFilter()), None), boxed=boxed_since(held))
 
 
 def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[Changed], list[Notice]]:
-    """What changed in up to `limit` labels of the library, the label that is effective last first.
+    """What changed in up to `limit` labels of the library, the latest effective date first.
 
-    Only labels are read that are effective since the date and have an earlier version here.
+    Only labels effective since the date with an earlier version in the library are read.
     """
     if store is None:
         return [], [_nothing(wanted)]
@@ -105,19 +109,19 @@ def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[
             more = f"Showing {limit} labels; more have changed. Show more with --limit, or fewer with --since."
             return results, [Notice(code="more", message=more), *_mixed(results)]
         labels += bool(found)
-        results += found
+        results += _with_boxed(found, held, wanted.kinds) if found else []
     return results, _mixed(results) if results else [_nothing(wanted)]
 
 
 def _steps(query: Query | None, held: Sequence[Holding], wanted: ChangeFilter) -> Iterator[Changed]:
-    """Each version effective since the date against the one before it."""
+    """Each version effective since the date, compared with the one before it."""
     for new, old in pairwise(held):
         if (new.facts.effective or "") >= wanted.since:
             yield _changed(Query(query and query.typed, new, query and query.choice), old, wanted.kinds)
 
 
 def _with_unchanged(steps: list[Changed], newest: Holding, kinds: Sequence[str]) -> list[Changed]:
-    """The steps; where the newest did not change the kinds that were asked for, since when, and their text once."""
+    """The steps; if the newest left the requested kinds unchanged: since when, and their text once."""
     same = list(takewhile(lambda one: not one.changes, steps)) if kinds else []
     if not same:
         return steps
@@ -127,8 +131,16 @@ def _with_unchanged(steps: list[Changed], newest: Holding, kinds: Sequence[str])
     return [first, *steps[1:]]
 
 
-def _versions(query: Query, store: Store | None) -> list[Holding]:
-    """What there is of a label, each version once, the newest first; a file counts among them."""
+def _with_boxed(steps: list[Changed], held: Sequence[Holding], kinds: Sequence[str]) -> list[Changed]:
+    """The steps, of which the newest version's says since when the boxed warning stands so, if that was asked for."""
+    first = steps[0]
+    if first.version != held[0].facts.version or (kinds and "boxed_warning" not in kinds):
+        return steps
+    return [msgspec.structs.replace(first, boxed=boxed_since(held)), *steps[1:]]
+
+
+def versions(query: Query, store: Store | None) -> list[Holding]:
+    """The versions of a label, each once, newest first; a file counts as one of them."""
     own = query.holding.facts
     held: dict[int, Holding] = {own.version or 0: query.holding}
     if store and own.set_id:
@@ -138,7 +150,7 @@ def _versions(query: Query, store: Store | None) -> list[Holding]:
 
 
 def _latest(entries: Iterable[Entry]) -> list[Entry]:
-    """Each version once, in the format that answers for it, newest first."""
+    """Each version once, in its best format, newest first."""
     return list({entry.summary.version: entry for entry in reversed(list(entries))}.values())[::-1]
 
 
@@ -146,7 +158,11 @@ def _single(label: Monograph) -> str:
     if label.kind != "label":
         return f"{label.name} is not an official label: it has no versions."
     known = f"version {label.version}, effective {label.effective or 'on a date not stated'}"
-    return f"{label.name}: the library has one version ({known}). To see changes, import another version."
+    how = f"get older ones: druginfo fetch {label.set_id} --history" if is_set_id(label.set_id or "") else _OWN
+    return f"{label.name}: the library has one version ({known}). To see changes, {how}"
+
+
+_OWN = "import another version."
 
 
 def _nothing(wanted: ChangeFilter) -> Notice:
@@ -160,7 +176,7 @@ def _nothing(wanted: ChangeFilter) -> Notice:
 
 
 def _mixed(steps: Iterable[Changed]) -> list[Notice]:
-    """One notice for each label whose versions are of different formats."""
+    """One notice for each label whose versions have different formats."""
     return list(dict.fromkeys(_formats(one) for one in steps if one.format != one.former.format))
 
 
@@ -197,7 +213,7 @@ def _sections(holding: Holding, kinds: Sequence[str], mixed: bool) -> tuple[Sect
     return tuple(one for one in every if not (mixed and one.kind in _OF_ONE_FORMAT))
 
 
-# openFDA prints what an SPL document holds as data: the products, without a word of the label's text.
+# openFDA prints as a section what SPL has as data: the list of products, which is not text of the label.
 _OF_ONE_FORMAT = frozenset({"spl_product_data_elements", "spl_indexing_data_elements"})
 
 
@@ -211,7 +227,7 @@ def _altered(pair: SectionPair, *, whole: bool) -> Altered | None:
 
 
 def _reworded(old: Node, new: Node, *, whole: bool) -> Altered | None:
-    """A section in two wordings; a title that changed counts as its first words."""
+    """A section in two wordings; a changed title counts as its first words."""
     texts = [(one.whole if whole else one.own) for one in (old, new)]
     if old.title != new.title:
         texts = [f"{one.section.title}\n{text}".strip() for one, text in zip((old, new), texts, strict=True)]

@@ -18,8 +18,8 @@ def sections(words: Sequence[str]) -> list[str]:
     """The kinds of section that words mean, each once.
 
     Raises:
-        UnknownChoice: there is none of that name, or more than one begins so; of a word that names a
-            topic it says how to ask for that.
+        UnknownChoice: there is none of that name, or several begin with it; where the word names a topic,
+            the error says how to ask for that.
 
     """
     if not words:
@@ -46,7 +46,7 @@ def topics(words: Sequence[str], *, outline: bool = False) -> list[topics_of.Top
     """The topics that words mean, as `sections`.
 
     Raises:
-        UsageError: an outline is asked for, too.
+        UsageError: an outline is asked for at the same time.
 
     """
     if words and outline:
@@ -68,7 +68,7 @@ def limit(count: int) -> int:
     """How many are wanted.
 
     Raises:
-        UsageError: fewer than one, or no whole number.
+        UsageError: it is below one, or not a whole number.
 
     """
     if not isinstance(count, int) or isinstance(count, bool):
@@ -78,8 +78,24 @@ def limit(count: int) -> int:
     return count
 
 
+def at_most(count: int | None) -> int | None:
+    """How many are wanted, where a limit is given."""
+    return None if count is None else limit(count)
+
+
+def named(given: Sequence[str]) -> None:
+    """Refuse a call without a name.
+
+    Raises:
+        UsageError: there is none.
+
+    """
+    if not given:
+        raise UsageError("Name a drug or a code.")
+
+
 def _chosen(words: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:
-    """What words mean; each may hold several, separated by commas."""
+    """The choices that words mean; each word may hold several, separated by commas."""
     return list(dict.fromkeys(choose(part, known, what) for part in _typed(words)))
 
 

@@ -1,4 +1,4 @@
-"""Which classes a drug is in, and who says so: FDA's indexing, its source's list, another's, at last its own words."""
+"""Which classes a drug is in, and who says so: FDA's indexing, its own list, another label's, or else its own words."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from druginfo.library.queries.own_words import own_words
 from druginfo.library.resolve.drug import SectionBody
 
 _TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
-"""Of official classes those that are what a medicine is or does, not its chemistry or its effects."""
+"""The kinds of official class that say what a medicine is or how it acts, not its chemistry or its effects."""
 
 
 class Assigned(NamedTuple):
-    """An official class as it is printed, its code where one is given, and who says that the drug is in it."""
+    """An official class as printed, its code if there is one, and who says that the drug is in it."""
 
     name: str
     code: str | None
@@ -26,12 +26,12 @@ class Assigned(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The class without what kind of class it is."""
+        """The class without its kind: without "[EPC]"."""
         return drug_classes.plain(self.name)
 
 
 class Membership(NamedTuple):
-    """Why a drug is in a class of the table: the words for an answer, and its degree where a source tells one."""
+    """Why a drug is in a class of the table: the wording for an answer, and its degree if a source gives one."""
 
     basis: str
     degree: str | None = None
@@ -45,13 +45,13 @@ class Official(NamedTuple):
 
 
 class Classes(NamedTuple):
-    """The classes of a drug: official ones as printed, and those of the table; `own` are the direct ones of these."""
+    """The classes of a drug: official ones as printed, and those of the table; `own` are its direct ones."""
 
     assigned: tuple[Assigned, ...]
     members: dict[str, Membership]
     own: frozenset[str]
     unassigned: tuple[str, ...]
-    """The ingredients that nobody puts in an official class."""
+    """The ingredients for which nobody gives an official class."""
 
 
 def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collection[str], official: Official) -> Classes:
@@ -79,7 +79,7 @@ def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collectio
 
 
 def _note(direct: dict[str, Membership], name: str, words: str, degree: str | None) -> None:
-    """Add what the label's own words tell; of a class that is known, at most the degree."""
+    """Add what the label's own words say; to a class that is known already, only the degree."""
     known = direct.get(name)
     if known is None:
         direct[name] = Membership(f"the label's own words: {words}", degree)
@@ -89,7 +89,7 @@ def _note(direct: dict[str, Membership], name: str, words: str, degree: str | No
 
 
 def _widened(direct: dict[str, Membership]) -> dict[str, Membership]:
-    """The direct classes and all that they are part of, each on the same ground."""
+    """The direct classes and all that they are part of, for the same reason."""
     every = dict(direct)
     for name, why in direct.items():
         for wider in sorted(drug_classes.wider([name])):
@@ -116,7 +116,7 @@ def _borrowed(label: Summary | None) -> tuple[Assigned, ...]:
 
 
 def told(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
-    """The official classes whose own names are looked for, each once: not chemistry, not effects."""
+    """The official classes whose names are searched for, each once: no chemistry, no effects."""
     kept = {one.plain: one for one in reversed(tuple(assigned)) if "[" not in one.name or _TOLD.search(one.name)}
     return tuple(reversed(kept.values()))
 
@@ -128,7 +128,7 @@ def uniis(monograph: Monograph) -> tuple[str, ...]:
 
 
 def _actives(monograph: Monograph) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each active ingredient by name, with its UNIIs; openFDA gives these of all ingredients together."""
+    """Each active ingredient by name, with its UNIIs; openFDA lists those of all ingredients together."""
     for product in _flat(monograph.products):
         for one in product.ingredients:
             known = frozenset(unii.upper() for unii in (one.unii, one.moiety_unii) if unii)

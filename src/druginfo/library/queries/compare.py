@@ -1,4 +1,4 @@
-"""Drugs side by side: what several sources say alike, and what each says alone."""
+"""Drugs side by side: what their sources say in the same words, and what only one says."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def compare(resolver: Resolver, names: Sequence[str], sections: Sequence[str], o
 
 
 def compared(queries: Sequence[Query], sections: Sequence[str] = (), organs: Sequence[str] = ()) -> Compared:
-    """Some drugs side by side: all topics, sections of the given kinds, or what is said of organs.
+    """Some drugs side by side: all topics, sections of the given kinds, or what they say about organs.
 
-    With both kinds and organs, what those sections say of these organs.
+    With both kinds and organs: what those sections say about these organs.
     """
     columns = [list(_topics(query, sections, organs)) for query in queries]
     names = [nameless(_names(query.holding.facts)) for query in queries]
@@ -68,7 +68,7 @@ def _topics(query: Query, sections: Sequence[str], organs: Sequence[str]) -> Ite
 
 
 def _section(query: Query, kind: str, organs: Sequence[str]) -> Topic:
-    """The sections of one kind; with organs, only what they say of these."""
+    """The sections of one kind; with organs, only what they say about these."""
     every = list(section_bodies(query.holding.lifted((kind,))))
     found = [
         one

@@ -1,4 +1,4 @@
-"""The drugs there are, and all that a name matches."""
+"""The list of drugs, and everything that a name matches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from druginfo.results.lookup import List
 
 
 def drugs(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
-    """The drugs there are, up to a limit; for names, all that match them, the one that answers first."""
+    """All drugs, up to a limit; given names, every drug that matches one, the one that answers first."""
     if names:
         return _matching(resolver, names, limit)
     bundled, store = everything(resolver), resolver.store
@@ -25,7 +25,7 @@ def drugs(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
 
 
 def _more(shown: int, total: int) -> Iterator[Notice]:
-    """How many there are where not all are shown, and how to see the others."""
+    """How many drugs there are if not all are shown, and how to see the others."""
     if total > shown:
         message = (
             f"Showing {shown:,} of {total:,} drugs. Show more with --limit {total}, or name one: druginfo list NAME"
@@ -40,13 +40,13 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
 
 
 def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
-    """All that each name matches, up to a limit: what answers first, then the others."""
+    """Everything that each name matches, up to a limit: the drug that answers first, then the others."""
     results: list[About] = []
     questions = asked(names, resolver)
     for query in questions.queries:
         results += map(about, matching(resolver, query))
     distinct: dict[tuple[str | None, str], About] = {}
-    for one in results:  # The first of each: it bears the choice.
+    for one in results:  # The first of each name carries the choice.
         distinct.setdefault((one.query, one.id), one)
     shown = tuple(islice(distinct.values(), limit))
     notices = (*questions.notices, *_more(len(shown), len(distinct)), DISCLAIMER)
@@ -54,7 +54,7 @@ def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Li
 
 
 def matching(resolver: Resolver, query: Query) -> Iterator[Query]:
-    """What answers to a name, then all labels that may."""
+    """What answers to a name, then all other labels that may."""
     yield query
     yield from _others(resolver, query.typed or "")
 

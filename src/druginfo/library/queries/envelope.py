@@ -1,4 +1,4 @@
-"""From the names of a call to its answer: one result each, and what has to be said beside them."""
+"""From the names of a call to its answer: one result each, and the notices that go with them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ A = TypeVar("A", bound=Answer)
 DISCLAIMER = Notice(code="disclaimer", message=base.DISCLAIMER)
 
 _FEW = 4
-"""How many ingredients of a label a line names; it counts the others."""
+"""How many ingredients of a label a line lists; the rest are counted."""
 
 
 def answer(
@@ -29,7 +29,7 @@ def answer(
     result: Callable[[Query], Result],
     remark: Callable[[Result], Iterable[Notice]] | None = None,
 ) -> A:
-    """One result a name, or one for each bundled monograph where none is named; `remark` adds notices to a result."""
+    """One result for each name, or for each bundled monograph if none is named; `remark` adds notices to a result."""
     if not names:
         return kind(results=tuple(map(result, everything(resolver))), notices=(DISCLAIMER,))
     questions = asked(names, resolver)
@@ -41,7 +41,7 @@ def answer(
 def told(
     resolver: Resolver, kind: type[A], questions: Asked, results: Sequence[object], remarks: Iterable[Notice] = ()
 ) -> A:
-    """An answer to names, with a notice for each that is not known, each choice and each remark."""
+    """An answer to names, with a notice for each unknown name, each choice and each remark."""
     choices = [chosen(query) for query in questions.queries if query.choice]
     aged = _aged(resolver, questions.queries)
     notices = (*questions.notices, *dict.fromkeys((*choices, *remarks)), *aged, DISCLAIMER)
@@ -49,12 +49,12 @@ def told(
 
 
 def problem(questions: Asked) -> Problem | msgspec.UnsetType:
-    """The `error` of an envelope: there where some names are not known."""
+    """The `error` of an envelope, set where some names are unknown."""
     return questions.error or msgspec.UNSET
 
 
 def _aged(resolver: Resolver, queries: Sequence[Query]) -> Sequence[Notice]:
-    """A line where a label is old, has not its own names or a newer copy, or where the library is old."""
+    """Notices where a label is old, lacks names of its own or has a newer copy, or where the library is old."""
     labels = [query.holding.facts for query in queries if isinstance(query.holding, Stored)]
     if not labels:
         return ()
@@ -73,7 +73,7 @@ def everything(resolver: Resolver) -> tuple[Query, ...]:
 
 
 def _each(queries: Iterable[Query], result: Callable[[Query], Result]) -> tuple[Result, ...]:
-    """One result a query; a query that comes again gets the result that was made before."""
+    """One result for each query; a repeated query gets the same result."""
     made: dict[tuple[str | None, str], Result] = {}
     keys = []
     for query in queries:
@@ -85,9 +85,9 @@ def _each(queries: Iterable[Query], result: Callable[[Query], Result]) -> tuple[
 
 
 def chosen(query: Query) -> Notice:
-    """The choice in a line: what answered, how many others, what is different, how to see them."""
+    """The choice in one line: what answered, how many others there are, which are different, how to see them."""
     choice = query.choice
-    assert choice is not None  # noqa: S101  asked only where there was one
+    assert choice is not None  # noqa: S101  called only where there was one
     label = choice.answering
     parts = [f'"{query.typed}" is answered by {label.name} ({", ".join((*label.application_numbers, label.id))})']
     if len(label.ingredients) > 1:
@@ -103,6 +103,6 @@ def chosen(query: Query) -> Notice:
 
 
 def _named(different: Sequence[Candidate]) -> str:
-    """Each different medicine once, by one of its names, and what differs."""
+    """Each different medicine once, by one of its names, with what differs."""
     by_difference = {one.difference: one for one in reversed(different)}
     return ", ".join(f"{one.name} ({one.difference})" for one in reversed(by_difference.values()))

@@ -1,4 +1,4 @@
-"""How old labels and the library are, said in a line."""
+"""Notices on the age of labels and of the library."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ OLD_LABEL = 365
 OLD_LIBRARY = 90
 """Days without an update."""
 _PLACEHOLDER = "2000-01-01"
-"""What a label has that gives no date of its own."""
+"""The date that openFDA gives a label without one."""
 
 
 def notices(labels: Iterable[Monograph], resolver: Resolver) -> Sequence[Notice]:
-    """A line where a label is over a year old, or the library was not updated for long."""
+    """A notice where a label is over a year old, or the library has not been updated for long."""
     known = {one.id: one for one in labels if one.kind == "label"}
     store = resolver.store if known else None
     if store is None:
@@ -42,7 +42,7 @@ def notices(labels: Iterable[Monograph], resolver: Resolver) -> Sequence[Notice]
 
 
 def newer_copies(labels: Iterable[Monograph], store: Store | None) -> Iterator[Notice]:
-    """A line for each label that openFDA's copy answers for, newer than the SPL document in the library."""
+    """A notice for each label whose openFDA copy is newer than its SPL document in the library."""
     copies = {one.set_id: one for one in labels if one.format == "openfda" and one.set_id}
     for set_id, one in copies.items():
         older = [it.summary.version for it in store.versions(set_id) if it.summary.format == "spl"] if store else []
@@ -53,7 +53,7 @@ def newer_copies(labels: Iterable[Monograph], store: Store | None) -> Iterator[N
 
 
 def library_line(store: Store) -> str:
-    """That the library was not updated for long; empty where it was."""
+    """A line where the library has not been updated for long; otherwise empty."""
     days = age(last_updated(store))
     return f"The library was last updated {days} days ago." if days is not None and days > OLD_LIBRARY else ""
 
@@ -70,12 +70,12 @@ def old_data(held: Iterable[DatasetHeld]) -> Iterator[Notice]:
 
 
 def label_age(effective: str | None) -> int | None:
-    """Days since a label took effect; None where it does not say."""
+    """Days since a label's effective date; None where it has none."""
     return None if effective == _PLACEHOLDER else age(effective)
 
 
 def age(day: str | None) -> int | None:
-    """Days since a date; None where it is none."""
+    """Days since a date; None where it is not a date."""
     try:
         return (today() - date.fromisoformat((day or "")[:10])).days
     except ValueError:
@@ -83,5 +83,5 @@ def age(day: str | None) -> int | None:
 
 
 def today() -> date:
-    """Today, as dates of labels are compared with."""
+    """Today's date, to compare labels' dates with."""
     return datetime.now(UTC).date()

@@ -1,4 +1,4 @@
-"""What the labels of two drugs say of each other, pair by pair, both ways."""
+"""What the labels of two drugs say about each other, pair by pair, in both directions."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _NOT_MENTIONED = (
 
 
 def interactions(resolver: Resolver, names: Sequence[str]) -> Pairs:
-    """Every pair of some drugs, both ways; names that are not known have their pairs, too.
+    """Every pair of some drugs, in both directions; unknown names have their pairs, too.
 
     Raises:
-        UsageError: these are too many.
+        UsageError: too many drugs are named.
 
     """
     if len(names) > MOST_DRUGS:
@@ -47,12 +47,12 @@ def interactions(resolver: Resolver, names: Sequence[str]) -> Pairs:
 
 
 def pairs(drugs: Sequence[Drug | Unknown], known: KnownNames) -> tuple[Pair, ...]:
-    """Each pair of drugs, both ways."""
+    """Each pair of drugs, in both directions."""
     return tuple(_pair(one, other, known) for one, other in combinations(drugs, 2))
 
 
 def _pair(one: Drug | Unknown, other: Drug | Unknown, known: KnownNames) -> Pair:
-    """What each says of the other; of a name without a label, what the other's label says of that name."""
+    """What each says about the other; for a name without a label, what the other's label says about that name."""
     query = f"{_typed(one)} + {_typed(other)}"
     here = [drug for drug in (one, other) if isinstance(drug, Drug)]
     lost = [drug for drug in (one, other) if isinstance(drug, Unknown)]
@@ -72,7 +72,7 @@ def _pair(one: Drug | Unknown, other: Drug | Unknown, known: KnownNames) -> Pair
 
 
 def shared(one: Drug, other: Drug) -> tuple[str, ...]:
-    """The active moieties that both contain, as the first calls its ingredients."""
+    """The active moieties that both contain, by the first drug's names for its ingredients."""
     return tuple(name for name, keys in one.actives.items() if any(keys & also for also in other.actives.values()))
 
 

@@ -1,4 +1,4 @@
-"""Where the source of one drug names another, or a class of it, and says something of taking both."""
+"""Finds where one drug's source names another drug, or a class of it, and says something about taking both."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from druginfo.domain import drug_classes
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold
-from druginfo.library.queries.apart import NEAR, is_apart, is_compared, is_description, is_taken_with
+from druginfo.library.queries.apart import NEAR, is_apart, is_compared, is_description, is_not_taken, is_taken_with
 from druginfo.library.queries.class_membership import Membership
 from druginfo.library.queries.organ_matches import finding
 from druginfo.library.queries.pair_drug import Drug, Typed, is_pharmacology
@@ -22,7 +22,7 @@ from druginfo.text.word_index import Passages, WordSpan
 
 _INTERACTIONS = frozenset({"drug_interactions", "drug_and_or_laboratory_test_interactions", "ask_doctor_or_pharmacist"})
 
-# In a section on pharmacology: what was given together, and the study of it.
+# In a section on pharmacology: words for giving two drugs together, and for studying that.
 _GIVEN_WITH = re.compile(
     r"\b(?:co-?\s?administ\w+|concomitant\w*|concurrent\w*|simultaneous\w*|in combination with|combined with|"
     r"(?:given|taken|used|administered|dosed) (?:together |along )?with|in the presence of|interact\w*)\b",
@@ -30,35 +30,35 @@ _GIVEN_WITH = re.compile(
 )
 _STUDY_OF = re.compile(r"\b(?:drug[\s/-]+(?:drug )?interactions?|co-?administered|concomitant)\b", re.IGNORECASE)
 _STUDY = 1500
-"""Characters before a name in which a study of interactions is announced."""
+"""How many characters before a name may announce a study of interactions."""
 _QUALITY = re.compile(
     r"[\s-]+(?:effect|activit|action|propert|efficac|respons|dos(?:e|age)s?\b|receptor|induced|associated|resistan|"
     r"secret|sensitiv|dependent|malignant|toxicit|syndrome|poisoning|intoxicat|withdrawal|use disorder|overdos)"
 )
-"""What a class word behind which it stands only describes: "the antihypertensive effect of"."""
+"""After these words a class word only describes: "the antihypertensive effect of"."""
 _LONGER = re.compile(r"[\s-]+(?:and\s+)?([a-z][\w-]+)")
 _SUFFIX = re.compile(r"-(?!type|like)[a-z]{4}\b")
 
-_DEGREE_WORD = r"\b(?:strong|potent|moderate|weak|mild)\b"
+_DEGREE_WORD = r"\b(?:strong|potent|moderate|weak|mild)(?:ly)?\b"
 _DEGREES = re.compile(rf"{_DEGREE_WORD}(?:(?:\s*[,/]\s*|\s+)(?:(?:and|or|to|and/or)\s+)?{_DEGREE_WORD})*")
 _DEGREES_BEHIND = re.compile(rf"\s*\(({_DEGREE_WORD}[^)]{{0,30}})\)")
 _ONE_DEGREE = re.compile(_DEGREE_WORD)
 _SAME_DEGREE = {"potent": "strong", "mild": "weak"}
 _NOT_OF_THIS = re.compile(r"[.;:]|\b(?:inhibitors|inducers)\b")
-"""What stands between a degree and a class that it is not said of."""
+"""Words between a degree and a class that show that the degree is not that of the class."""
 
 
 class Match(NamedTuple):
-    """Words of a source that stand for a drug, and what they are to it."""
+    """Words of a source that mean a drug, and how they do: as its name, as a class."""
 
     place: WordSpan
     matched_on: str
     of_class: str | None = None
-    """The class that the words stand for, if they are not its name."""
+    """The class that the words mean, if they are not the drug's name."""
 
 
 def mentions(of: Drug, drug: Drug | Typed) -> Mentions:
-    """What the source of one drug says of another, in the sections that speak of using it."""
+    """What one drug's source says about another, in the sections about its use."""
     found = tuple(_mentions(of, drug))
     if not isinstance(drug, Drug):
         state = "stated" if found else _silence(of)
@@ -75,7 +75,7 @@ def mentions(of: Drug, drug: Drug | Typed) -> Mentions:
 
 
 def _silence(of: Drug) -> PairState:
-    """What it means that a source does not name a drug: by its section on interactions."""
+    """What it means that a source does not name a drug; that depends on its section on interactions."""
     own = [part for part in of.parts if any(kind in _INTERACTIONS for kind in part.kinds)]
     if any(words_of(one) for part in own for one in part.section.statements):
         return "not_mentioned"
@@ -83,9 +83,9 @@ def _silence(of: Drug) -> PairState:
 
 
 def _mentions(of: Drug, drug: Drug | Typed) -> Iterator[Mention]:
-    """Each sentence that names the drug or a class of it, once a statement, by the best name in it.
+    """Each sentence that names the drug or a class of it, once per statement, by the best name in it.
 
-    Where of a section only the heading does, all that the section says.
+    Where only the heading of a section does, every statement of the section.
     """
     best: dict[tuple[int, str], Match] = {}
     for match in _matches(of, drug, of.passages, [part for part, _ in of.read]):
@@ -102,9 +102,9 @@ def _mentions(of: Drug, drug: Drug | Typed) -> Iterator[Mention]:
 
 
 def _studied(of: Drug, match: Match) -> bool:
-    """Whether a sentence on pharmacology tells what came of taking both; of a class only where it says so itself.
+    """Whether a sentence on pharmacology says what came of taking both; for a class, only if it says so itself.
 
-    A study with one inhibitor of an enzyme is told under the name of that inhibitor.
+    A study with one inhibitor of an enzyme counts for that inhibitor, not for its class.
     """
     if match.of_class in drug_classes.AFFECTED:
         return False
@@ -134,7 +134,7 @@ def _headed_mention(of: Drug, number: int, match: Match) -> Mention:
 
 
 def _headed(of: Drug, drug: Drug | Typed, told: Container[int]) -> dict[int, Match]:
-    """The statements below a heading that names the drug, where none of them does, each with the heading's match."""
+    """The statements under a heading that names the drug, if none of them does, each with the heading's match."""
     numbers = list(accumulate((len(part.section.statements) for part in of.sections), initial=0))
     found: dict[int, Match] = {}
     for match in _matches(of, drug, of.headings, of.sections):
@@ -151,9 +151,9 @@ def _headed(of: Drug, drug: Drug | Typed, told: Container[int]) -> dict[int, Mat
 
 
 def _matches(of: Drug, drug: Drug | Typed, passages: Passages, parts: Sequence[SectionBody]) -> Iterator[Match]:
-    """All that stands for a drug in another's label: names first, then official classes, then class words.
+    """Everything that means a drug in another's label: names first, then official classes, then class words.
 
-    A label names its own medicine and class all the time: those count only where it sets them apart.
+    A label names its own medicine and class all the time: those count only where it means another product.
     """
     for name, what in drug.names.items():
         own = name in of.names
@@ -173,7 +173,7 @@ def _matches(of: Drug, drug: Drug | Typed, passages: Passages, parts: Sequence[S
 
 
 class WordPlace(NamedTuple):
-    """Where a class word stands: in which texts, where in them, and in which section."""
+    """Where a class word is: in which texts, where in them, and in which section."""
 
     passages: Passages
     span: WordSpan
@@ -181,7 +181,7 @@ class WordPlace(NamedTuple):
 
 
 def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: WordPlace) -> Match | None:
-    """The match of a class word, where it speaks of medicines that are taken and of the drug's degree."""
+    """The match of a class word, if it means medicines that are taken, of the drug's own degree."""
     if not _speaks(at.passages, at.span):
         return None
     if _is_own(of, name, at.part) and not is_taken_with(at.passages, at.span, of.names):
@@ -195,32 +195,41 @@ def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: W
 
 
 def _speaks(passages: Passages, place: WordSpan) -> bool:
-    """Whether the words for a class speak of its medicines: no quality, no comparison, no description of one."""
+    """Whether a class word means medicines of the class, and is not a quality, a comparison or a description."""
     return not (
-        _QUALITY.match(passages.after(place, 20)) or is_compared(passages, place) or is_description(passages, place)
+        _QUALITY.match(passages.after(place, 20))
+        or is_compared(passages, place)
+        or is_description(passages, place)
+        or is_not_taken(passages, place)
     )
 
 
 def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
-    """The degrees of inhibition or induction that a class word is limited to; none where it is not."""
+    """The degrees of inhibition or induction that a class word is limited to; empty where it is not."""
     before = passages.before(place, NEAR)
     *_, last = (None, *_DEGREES.finditer(before))
     behind = _DEGREES_BEHIND.match(passages.after(place, 60))
     ahead = last[0] if last and not _NOT_OF_THIS.search(before[last.end() :]) else ""
     said = ahead or (behind[1] if behind else "")
-    return frozenset(_SAME_DEGREE.get(one, one) for one in _ONE_DEGREE.findall(said))
+    return frozenset(_SAME_DEGREE.get(one, one) for one in map(_plain, _ONE_DEGREE.findall(said)))
+
+
+def _plain(degree: str) -> str:
+    return degree.removesuffix("ly")
 
 
 def _is_own(of: Drug, name: str, part: SectionBody) -> bool:
-    """Whether a class is the label's own there: what its own is part of is not where it speaks of interactions."""
-    if name == drug_classes.QT:  # "drugs that prolong the QT interval" are others, whatever the label's own does
+    """Whether a class is the label's own here. A wider class around it does not count where interactions are meant."""
+    if (
+        name == drug_classes.QT
+    ):  # "drugs that prolong the QT interval" means other drugs, even if the label's own does so, too
         return False
     wider = kinds_of.BY_NAME[part.kind].purpose != "interaction"
     return name in (of.classes if wider else of.classified.own)
 
 
 def _is_drug(drug: Drug | Typed, name: str, passages: Passages, place: WordSpan) -> bool:
-    """Whether a name is the drug's there: no part of a longer name, no everyday word for something else."""
+    """Whether a name means the drug here: not part of a longer name, not an everyday word for something else."""
     after = passages.after(place, 40)
     following = _LONGER.match(after)
     longer = f"{name} {following[1]}" if following else name

@@ -1,4 +1,4 @@
-"""Where a text speaks of a matter: the statements that match, and the words that made them match."""
+"""Finds the statements that mention an organ or a subject, and the words that make them match."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from druginfo.text.sentences import around
 def finding(
     part: SectionBody, statement: Statement, matched: Sequence[str] = (), position: int | None = None
 ) -> Finding:
-    """A statement out of its section, with what made it match."""
+    """A statement taken from its section, with what made it match."""
     section = part.section
     return Finding(
         **msgspec.structs.asdict(statement),
@@ -33,17 +33,17 @@ def finding(
 
 
 class OrganMatch(NamedTuple):
-    """A statement of a part that is on a matter: the words that say so, and the text in which they stand."""
+    """A statement that matches: the matching words, and the text in which they are."""
 
     part: SectionBody
     statement: Statement
     said: Sequence[organs.OrganWords] = ()
     text: str = ""
     headed: bool = False
-    """Whether only the heading says so."""
+    """Whether only the heading matches."""
 
     def finding(self) -> Finding:
-        """The statement with what made it match, its sentence and all organs that it speaks of."""
+        """The statement with what made it match, its sentence and all organs that it mentions."""
         if not self.said:
             return finding(self.part, self.statement)
         start = 0 if self.headed else self.said[0].start
@@ -58,9 +58,9 @@ def on_organs(part: SectionBody, names: Collection[str]) -> Iterator[Finding]:
 
 
 def mentions(part: SectionBody, names: Collection[str]) -> Sequence[OrganMatch]:
-    """The statements of a part on any of the organs: those its source ties to one, or whose words speak of one.
+    """The statements of a part on any of the organs: its source attaches one to them, or their words mention one.
 
-    Where only the heading speaks of the organ, the section's first statement stands for it.
+    Where only the heading mentions the organ, the section's first statement is given.
     """
     spoken = [one for statement in part.section.statements for one in _spoken(part, statement, names)]
     return spoken or list(_headed(part, names))
@@ -83,12 +83,12 @@ def _found(text: str, names: Collection[str]) -> list[organs.OrganWords]:
 
 @lru_cache(maxsize=1 << 12)
 def _every(text: str) -> tuple[organs.OrganWords, ...]:
-    """All that a text says of organs: the safety subjects ask for one after the other."""
+    """All organs that a text mentions; cached, since the safety subjects ask for one after another."""
     return tuple(organs.found(text))
 
 
 def whole(part: SectionBody, spoken: Sequence[OrganMatch]) -> Iterator[OrganMatch]:
-    """All statements of a part of which some were found: those as they are, and the others."""
+    """All statements of a part of which some were found."""
     by_text = {one.statement.text: one for one in spoken}
     for statement in part.section.statements:
         yield by_text.get(statement.text) or OrganMatch(part, statement)
@@ -102,7 +102,7 @@ def _headed(part: SectionBody, names: Collection[str]) -> Iterator[OrganMatch]:
 
 
 def by_words(part: SectionBody, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    """The statements of a part that hold one of a subject's words."""
+    """The statements of a part that contain one of a subject's words."""
     for statement in part.section.statements:
         matches = list(pattern.finditer(fold_text(words_of(statement))))
         if matches:

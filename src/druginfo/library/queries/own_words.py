@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from druginfo.domain import drug_classes
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold_text
+from druginfo.library.queries.own_subject import as_subject, named
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.text.common_words import is_common
 from druginfo.text.enzyme_lists import LIST, enzymes
@@ -25,73 +26,25 @@ _ON_THE_BOX = frozenset({"purpose", "active_ingredient"})
 _QT = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "precautions", "pharmacodynamics"})
 """Where it warns that its drug prolongs the QT interval, or tells what was measured."""
 
-# Before the drug's name, at the start of a sentence, nothing may stand that makes another thing its subject.
-_OTHER_SUBJECT = re.compile(
-    r"\b(?:with|to|of|for|and|or|than|by|if|when|while|in|on|from|like|unlike|as|after|before|during|because|since|"
-    r"patients?|taking|receiving|other|drugs?|medicines?|similar|not|no|use)\b",
-    re.IGNORECASE,
+_NOT_BETWEEN = re.compile(
+    r"\b(?:and(?! its (?:\w+ )?metabolites?\b)|or|with|plus|by|than|to|not|if|when)\b", re.IGNORECASE
 )
-_MOST_BEFORE = 40
-# A heading that has run into the sentence: "… Substrates Foxol inhibits"; no word joins it to the name.
-_JOINING = frozenset(
-    [
-        "with",
-        "to",
-        "of",
-        "for",
-        "and",
-        "or",
-        "than",
-        "by",
-        "if",
-        "when",
-        "while",
-        "in",
-        "on",
-        "from",
-        "like",
-        "unlike",
-        "as",
-        "after",
-        "before",
-        "during",
-        "because",
-        "since",
-        "taking",
-        "receiving",
-        "using",
-        "that",
-        "which",
-        "not",
-        "plus",
-        "versus",
-        "the",
-        "a",
-        "an",
-        "other",
-        "whether",
-        "unless",
-        "where",
-    ]
-)
-_MOST_RUN_IN = 140
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|should|will|must|do|does|did|take|taken|avoid|give|given|"
-    r"use|used|took|seen|reported|occur\w*|increas\w+|decreas\w+|harm\w*|cause\w*)\b",
-    re.IGNORECASE,
-)
-_NOT_BETWEEN = re.compile(r"\b(?:and|or|with|plus|by|than|to|not|if|when)\b", re.IGNORECASE)
 _IS = re.compile(
-    r"(?P<between>[^.;:]{0,80}?)\b(?:is|are|belongs to|acts as)\b(?:\s+(?:also|\w+ly))?\s+"
-    r"(?:an?|the|one of(?: the| a)?|members? of(?: the| a)?)\s(?P<what>[^.;:]{0,160})"
+    r"(?P<between>[^.;:]{0,80}?)\b(?:(?:is|belongs to|acts as)\b(?:\s+(?:also|\w+ly))?\s+"
+    r"(?:an?|the|one of(?: the| a)?|members? of(?: the| a)?)\s|are(?:\s+(?:also|both|\w+ly))?\s(?:an?\s|the\s)?)"
+    r"(?P<what>[^.;:]{0,160})"
 )
 _APPOSITION = re.compile(r"(?P<between>[^.;:,]{0,60}?(?:,\s*USP)?),\s+an?\s(?P<what>[^.;:,]{0,110}),")
 # "A kit containing foxol, an anticoagulant, and barvexine, a statin, …".
-_CONTAINING = re.compile(r"[^.;:]{0,80}\bcontain(?:s|ing)\b[^.;:]*$")
+_CONTAINING = re.compile(r"[^.;:]{0,80}\bcontain(?:s|ing)?\b[^.;:]*$")
+# "… contain foxol, an anticoagulant." may end there; "the anticoagulant foxol is" names both at once.
+_APPOSITION_AT_END = re.compile(r"(?P<between>),\s+an?\s(?P<what>[^.;:,]{0,110})(?:[,.]|$)")
+_CLASS_BEFORE = re.compile(r"^The (?P<what>[\w -]{3,50}?) $")
 _IT_IS = re.compile(r"(?:It|This (?:drug|medicine|medication|product)) is (?:an?|the) (?P<what>[^.;:]{0,110})")
 # The class itself as the subject, where a label describes its drug: "Combined oral contraceptives act by".
 _CLASS_DOES = re.compile(r"(?:The )?(?P<what>[^.;:,]{3,50}?) (?:(?:act|work) by|constitute|share|are indicated)\b")
 _AMONG = re.compile(r"^(?:The |All )?(?P<what>[^.;:,]{3,60}),? including (?:the )?$")
+_JOINS = frozenset({"and", "or", "with", "of", "to", "for", "than", "by", "like", "on"})
 _WARNING = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "precautions"})
 """Where it tells of its class that its drug is one of it: "NSAIDs, including foxol, cause …"."""
 _MOST_ON_THE_BOX = 120
@@ -99,15 +52,23 @@ _MOST_ON_THE_BOX = 120
 _NO_MORE = re.compile(
     r"\b(?:that|which|who|whose|indicated|used|useful|for|with|when|while|by|but|containing|available|having|given|"
     r"intended|not|un?related|dissimilar|similar|distinct|different|unlike|like|than|from|to|in|on|(?<!known )as|at|"
+    r"antagonists? of(?=[^.,;]*\b(?:blockers|inhibitors|agonists|opioids|medicines|drugs|agents)\b)|"
     r"whereas|structurally|chemically|derived|approved|combined)\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"(?P<between>[^.;:,]{0,40}?)\b(?P<how>strong|potent|moderate|weak)?(?:ly)?\s*\b(?P<does>inhibits|induces)\s+"
-    r"(?P<what>[^.;]{0,80})"
+    r"(?P<between>[^.;:,]{0,40}?)\b(?P<how>strong|potent|moderate|weak)?(?:ly)?\s*\b(?:(?P<does>inhibits|induces)|"
+    r"(?:may|can|could|has been shown to|was shown to|is known to|is expected to)\s+(?:(?P<how2>strong|potent|moderate|"
+    r"weak)ly\s+)?(?P<may>inhibit|induce))\s+(?P<what>[^.;]{0,80})"
+)
+# "X inhibits factor Xa": what makes it one of a class of its own.
+_TARGET = re.compile(
+    r"[^.;:,]{0,60}?\binhibits\s+(?:(?:both|the|human|enzyme|free|type)\s+){0,3}"
+    r"(?P<what>monoamine oxidase|renin\b(?!-)|factor Xa|HMG-CoA reductase|xanthine oxidase|carbonic anhydrase)",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(rf"(?:both\s+|the\s+|enzymes?\s+){{0,3}}{LIST}", re.IGNORECASE)
-_DONE = {"inhibits": "inhibitor", "induces": "inducer"}
+_DONE = {"inhibits": "inhibitor", "induces": "inducer", "inhibit": "inhibitor", "induce": "inducer"}
 _DEGREE = re.compile(r"\b(?:strong|potent|moderate|weak|mild)\b", re.IGNORECASE)
 _DEGREES = {"potent": "strong", "mild": "weak"}
 
@@ -177,22 +138,26 @@ def _said(text: str, names: Sequence[str], *, defining: bool) -> Iterator[OwnWor
                 yield from (OwnWords(name, sentence) for name in plain if name not in drug_classes.AFFECTED)
         for what in _class_of(sentence, names) if defining else ():
             yield from (OwnWords(name, sentence) for name in drug_classes.found(what))
+        for end in as_subject(sentence, names) if defining else ():
+            target = _TARGET.match(sentence, end)
+            if target and not _NOT_BETWEEN.search(target[0]):
+                yield from (OwnWords(name, sentence) for name in drug_classes.found(f"{target['what']} inhibitor"))
         yield from _doing(sentence, names)
         before = sentence
 
 
 def _defined(sentence: str, names: Sequence[str], before: str) -> Iterator[str]:
     """What a sentence says that the drug is."""
-    for end in _as_subject(sentence, names):
+    for end in as_subject(sentence, names):
         for said in (_IS.match(sentence, end), _APPOSITION.match(sentence, end)):
             if said and not _NOT_BETWEEN.search(said["between"]):
                 yield said["what"]
-    for start, end in _named(sentence, names):
-        said = _CONTAINING.match(sentence[:start]) and _APPOSITION.match(sentence, end)
+    for start, end in named(sentence, names):
+        said = _CONTAINING.match(sentence[:start]) and _APPOSITION_AT_END.match(sentence, end)
         if said and not said["between"].strip():
             yield said["what"]
     it = _IT_IS.match(sentence)
-    if it and (not before or next(_as_subject(before, names), None) is not None):
+    if it and (not before or next(as_subject(before, names), None) is not None):
         yield it["what"]
 
 
@@ -201,47 +166,19 @@ def _class_of(sentence: str, names: Sequence[str]) -> Iterator[str]:
     whole = _CLASS_DOES.match(sentence)
     if whole:
         yield whole["what"]
-    for start, _ in _named(sentence, names):
-        among = _AMONG.match(sentence[:start])
-        if among:
+    for start, _ in named(sentence, names):
+        among = _AMONG.match(sentence[:start]) or _CLASS_BEFORE.match(sentence[:start])
+        if among and among["what"].split()[-1].lower() not in _JOINS:
             yield among["what"]
 
 
 def _among(text: str, names: Sequence[str]) -> Iterator[OwnWords]:
     """The classes of which a warning says that the drug is one: "Antiepileptic drugs (AEDs), including foxol, …"."""
     for sentence in _sentences(text):
-        for start, _ in _named(sentence, names):
+        for start, _ in named(sentence, names):
             among = _AMONG.match(sentence[:start])
             plain = drug_classes.found(among["what"]) if among else ()
             yield from (OwnWords(name, sentence) for name in plain if name not in drug_classes.AFFECTED)
-
-
-def _as_subject(sentence: str, names: Iterable[str]) -> Iterator[int]:
-    """Where a name of the drug ends that stands at the start of a sentence, as what it speaks of."""
-    for start, end in _named(sentence, names):
-        ahead = sentence[:start]
-        begins = len(ahead) <= _MOST_BEFORE and not _OTHER_SUBJECT.search(ahead)
-        if begins or (len(ahead) <= _MOST_RUN_IN and _is_run_in(ahead, sentence[start:end])):
-            yield end
-
-
-def _is_run_in(ahead: str, name: str) -> bool:
-    """Whether a name begins a sentence into which the heading above it has run: no verb, and a capital behind it."""
-    begins = name[:1].isupper() and not name.isupper() and ahead.endswith(" ")
-    last = ahead.split()[-1:] or [","]
-    return begins and last[0][-1] not in ",;:" and last[0].lower() not in _JOINING and not _VERB.search(ahead)
-
-
-def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where a text holds one of some folded names as whole words."""
-    low = text.lower()
-    for name in names:
-        start = low.find(name)
-        while start >= 0:
-            end = start + len(name)
-            if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum()):
-                yield start, end
-            start = low.find(name, end)
 
 
 def _up_to_more(text: str) -> str:
@@ -261,13 +198,13 @@ def _affecting(what: str, sentence: str) -> Iterator[OwnWords]:
 def _doing(sentence: str, names: Sequence[str]) -> Iterator[OwnWords]:
     if "in vitro" in sentence.lower():
         return
-    for end in _as_subject(sentence, names):
+    for end in as_subject(sentence, names):
         said = _DOES.match(sentence, end)
         if said and not _NOT_BETWEEN.search(said["between"]):
             listed = _LISTED.match(said["what"])
-            degree = _last_degree(said["how"] or "")
+            degree = _last_degree(said["how"] or said["how2"] or "")
             for one, _ in enzymes(listed[0]) if listed else ():
-                yield OwnWords(f"{one} {_DONE[said['does']]}", sentence, degree)
+                yield OwnWords(f"{one} {_DONE[said['does'] or said['may']]}", sentence, degree)
 
 
 def _last_degree(text: str) -> str | None:
@@ -280,5 +217,5 @@ def _prolonging(text: str, names: Sequence[str]) -> Iterator[OwnWords]:
     """Sentences that say of the drug itself that it prolongs the QT interval."""
     for sentence in _sentences(text):
         told = _INTERVAL.search(sentence) and _PROLONGS.search(sentence)
-        if told and not _NO_PROLONGING.search(sentence) and next(_named(sentence, names), None):
+        if told and not _NO_PROLONGING.search(sentence) and next(named(sentence, names), None):
             yield OwnWords(drug_classes.QT, sentence)

@@ -1,4 +1,4 @@
-"""One of the drugs of a pair: what it is called, which classes it is in, and what its own source says."""
+"""One drug of a pair: what it is called, which classes it is in, and what its own source says."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from druginfo.text.common_words import is_common
 from druginfo.text.word_index import Passages
 
 _SHORTEST = 3
-"""Letters that a name must have to be looked for."""
+"""Shorter names, in letters, are not searched for."""
 
 _PURPOSES = frozenset({"interaction", "warning", "dose"})
 _NOT_READ = frozenset({"overdosage"})
-"""The sections that are looked into: interactions, contraindications, warnings, dosage; not overdosage."""
+"""The sections that are searched: interactions, contraindications, warnings, dosage; not overdosage."""
 _STUDIED = frozenset({"clinical_pharmacology", "pharmacokinetics", "pharmacodynamics"})
-"""Those that tell what came of studies of interactions, among much else."""
+"""Sections with the results of interaction studies, among much else."""
 
 
 class Drug:
-    """One of the drugs of a call: what it is called, and what its own source says."""
+    """One drug of a call: what it is called, and what its own source says."""
 
     def __init__(self, query: Query, known: KnownNames) -> None:
         self.query, self.known = query, known
 
     @cached_property
     def about(self) -> About:
-        """The drug in a line."""
+        """The drug in one line."""
         return about(self.query)
 
     @property
     def called(self) -> str:
-        """What it is called in a sentence."""
+        """Its name in a sentence."""
         return self.about.name
 
     @cached_property
@@ -55,12 +55,12 @@ class Drug:
 
     @cached_property
     def sections(self) -> tuple[SectionBody, ...]:
-        """The sections that are looked into."""
+        """The sections that are searched."""
         return tuple(part for part in self.parts if _is_read(part))
 
     @cached_property
     def read(self) -> tuple[tuple[SectionBody, Statement], ...]:
-        """The statements that are looked into."""
+        """The statements that are searched."""
         return tuple((part, one) for part in self.sections for one in part.section.statements)
 
     @cached_property
@@ -70,12 +70,12 @@ class Drug:
 
     @cached_property
     def headings(self) -> Passages:
-        """The headings of the sections that are looked into."""
+        """The headings of the sections that are searched."""
         return Passages([fold_text(part.section.title) for part in self.sections])
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Folded names that stand for it, each with what it is: brand, ingredient, salt-free name."""
+        """Folded names that mean it, each with what kind of name it is: brand, ingredient, salt-free name."""
         found: dict[str, str] = {}
         for product in _products(self.monograph.products):
             _shorter(found, product.generic_name)
@@ -84,7 +84,7 @@ class Drug:
             for one in product.ingredients:
                 _shorter(found, one.name)
                 found.setdefault(fold(one.moiety or one.name), "active moiety")
-        for one in self.monograph.ingredients:  # of which the source does not say in which product it is
+        for one in self.monograph.ingredients:  # the source does not say in which product these are
             _shorter(found, one.name)
             found.setdefault(fold(one.moiety or one.name), "active moiety")
         for name in (self.monograph.name, *(product.name for product in self.monograph.products)):
@@ -96,7 +96,7 @@ class Drug:
 
     @cached_property
     def actives(self) -> dict[str, frozenset[str]]:
-        """Its active ingredients, each with what tells it from others: UNIIs, salt-free name, moiety."""
+        """Its active ingredients, each with its identifiers: UNIIs, salt-free name, moiety."""
         inside = (one for product in _products(self.monograph.products) for one in product.ingredients)
         found: dict[str, frozenset[str]] = {}
         for one in (*inside, *self.monograph.ingredients):
@@ -106,27 +106,27 @@ class Drug:
 
     @cached_property
     def classified(self) -> Classes:
-        """Its classes, and who puts it there."""
+        """Its classes, and who says so."""
         return classes(self.monograph, self.parts, self.names, self.known.official)
 
     @property
     def classes(self) -> dict[str, Membership]:
-        """The classes of the table that it is in, those included that these are part of."""
+        """The classes of the table that it is in, with the wider classes around them."""
         return self.classified.members
 
     @property
     def told_classes(self) -> tuple[Assigned, ...]:
-        """Its official classes, but for those of chemistry and of effects."""
+        """Its official classes, except those of chemistry and of effects."""
         return told(self.classified.assigned)
 
     @property
     def class_names(self) -> tuple[str, ...]:
-        """The classes that stand for it, as they are printed and as the table has them."""
+        """The classes that mean it, as printed and as the table has them."""
         return (*(one.plain for one in self.told_classes), *sorted(self.classes))
 
 
 class Typed:
-    """A drug of which nothing is known here but the name that was typed."""
+    """A drug of which only the typed name is known."""
 
     def __init__(self, name: str, known: KnownNames) -> None:
         self.name = self.called = name
@@ -142,12 +142,12 @@ def _is_read(part: SectionBody) -> bool:
 
 
 def is_pharmacology(part: SectionBody) -> bool:
-    """Whether a section is one on pharmacology, where only what was studied together says anything of taking both."""
+    """Whether a section is on pharmacology, where only studies of two drugs together say anything about taking both."""
     return not _STUDIED.isdisjoint(part.kinds) and part.kind in {*_STUDIED, "unclassified"}
 
 
 class KnownNames:
-    """Whether some words are a name that the library knows, each asked once; `official` gives classes."""
+    """Says whether words are a known name, looking each up once; `official` gives the official classes."""
 
     def __init__(self, knows: Callable[[str], object], official: Official | None = None) -> None:
         self._knows, self.official = knows, official or Official()
@@ -168,7 +168,7 @@ def known_to(resolver: Resolver) -> KnownNames:
 
 
 def _products(products: Iterable[Product]) -> Iterator[Product]:
-    """Products, and the parts of those that are kits, but for the water or the sugar pill among them."""
+    """Products, and the parts of kits, without any water or placebo among them."""
     for product in products:
         yield product
         for part in _products(product.parts):
@@ -177,7 +177,7 @@ def _products(products: Iterable[Product]) -> Iterator[Product]:
 
 
 def _parts(product: Product) -> Sequence[str]:
-    """The ingredients that a generic name joins, where the source does not list them one by one."""
+    """The ingredients joined in a generic name, where the source does not list them one by one."""
     name = product.generic_name or ""
     listed = len(product.ingredients) > 1 or " and " not in name.lower()
     return () if listed else re.split(r",\s*+(?:and\s++)?|(?<!\s)\s++and\s++", name, flags=re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a label does not tell of itself, and what of it was not read, said in a line."""
+"""Notices on names that come from elsewhere than the label, and on parts of it that were not read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def notices(labels: Iterable[Monograph]) -> Iterator[Notice]:
-    """Where a label's names come from, if they are not its own, and what it holds that is not read."""
+    """Where a label's names come from, if not from itself, and which of its parts are not read."""
     for one in {one.id: one for one in labels}.values():
         which = f"Version {one.version} of the label of {one.name}"
         if one.names_from:

@@ -1,4 +1,4 @@
-"""What sources say subject by subject: safety and interactions."""
+"""What sources say, subject by subject: safety and interactions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from druginfo.results.lookup import Interactions, Safety, Surveyed, Topic
 
 
 def safety(resolver: Resolver, names: Sequence[str]) -> Safety:
-    """Who and what some drugs are safe with, or all bundled monographs where none is named."""
+    """For whom and with what some drugs are safe; all bundled monographs if none is named."""
     return answer(resolver, Safety, names, lambda query: _with_second(resolver, query))
 
 
@@ -47,7 +47,7 @@ def _with_second(resolver: Resolver, query: Query) -> Surveyed:
 def beside(
     own: tuple[Topic, ...], sources: tuple[Source, ...], label: Holding, theirs: tuple[Topic, ...] | None = None
 ) -> tuple[tuple[Topic, ...], tuple[Source, ...]]:
-    """Subjects with what a label says of each, and the sources with the label among them, once."""
+    """Subjects with what a label says about each, and the sources with that label added once."""
     source = source_of(label, sources)
     theirs = at_a_glance(label.monograph) if theirs is None else theirs
     return beside_topics(own, theirs, source.id), (*sources, *(() if source in sources else (source,)))
@@ -60,10 +60,10 @@ def at_a_glance(monograph: Monograph) -> tuple[Topic, ...]:
 
 
 def surveyed(query: Query, subjects: Sequence[Subject], *, leads: bool = True) -> Surveyed:
-    """What a monograph or label says of each subject; with `leads`, the most telling sentence of a label.
+    """What a monograph or label says about each subject; with `leads`, a label's most telling sentence.
 
-    A severity by which the source does not grade has no line of its own, unless the source says
-    nothing of medicines at all.
+    A severity that the source does not use gets no line of its own, unless the source says nothing about
+    medicines at all.
     """
     monograph = query.holding.monograph
     every = tuple(section_bodies(monograph.sections))
@@ -79,7 +79,7 @@ def surveyed(query: Query, subjects: Sequence[Subject], *, leads: bool = True) -
 
 
 def _announced(topic: Topic) -> bool:
-    """Whether the source speaks of a subject, or at least has a place for it."""
+    """Whether the source says something on a subject, or at least has a section for it."""
     return bool(topic.statements) or any(gap.reason == "left_empty" for gap in topic.gaps)
 
 
@@ -100,7 +100,7 @@ def _topic(monograph: Monograph, every: Sequence[SectionBody], subject: Subject,
 
 
 def _of_kinds(every: Iterable[SectionBody], subject: Subject) -> tuple[Finding, ...]:
-    """The statements of the sections that a subject has of its own."""
+    """The statements of the sections that are about the subject."""
     return tuple(
         finding(part, one)
         for part in every
@@ -112,7 +112,7 @@ def _of_kinds(every: Iterable[SectionBody], subject: Subject) -> tuple[Finding, 
 
 
 def _spoken_of(every: Sequence[SectionBody], subject: Subject) -> tuple[Finding, ...]:
-    """What a label without such a section says of a subject: on an organ its warnings first."""
+    """What a label without such a section says on a subject; on an organ, its warnings come first."""
     if subject.organ:
         found = [(part, one) for part in every for one in on_organs(part, (subject.organ,))]
         warnings = tuple(one for part, one in found if is_warning(part, one))
@@ -123,7 +123,7 @@ def _spoken_of(every: Sequence[SectionBody], subject: Subject) -> tuple[Finding,
     return tuple(one for part in every for one in topics.on_topic(part, topic) if one.matched)
 
 
-# What a drug is for speaks of an organ without a word on what the drug does to it.
+# Indications mention an organ without saying what the drug does to it.
 _ON_SAFETY = frozenset({"reaction", "interaction", "population", "pharmacology"})
 
 

@@ -19,14 +19,14 @@ _TWO = 2
 
 
 class ComparedTopic(NamedTuple):
-    """What one drug says of a topic."""
+    """What one drug's source says on a topic."""
 
     topic: Topic
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
 _Key = tuple[object, ...]
-"""A text as it is compared, and what its source attaches to it."""
+"""A text in the form in which it is compared, with what its source attaches to it."""
 
 
 class _SaidSentence(NamedTuple):
@@ -46,7 +46,7 @@ class _SaidSentence(NamedTuple):
 
 
 class _SharedSentence:
-    """A sentence, and the pieces of drugs that hold it, the first drug's first."""
+    """A sentence, and the drugs' own copies of it, the first drug's first."""
 
     def __init__(self, piece: _SaidSentence) -> None:
         self.pieces = [piece]
@@ -64,7 +64,7 @@ class _SharedSentence:
 
 
 def contrast(columns: Sequence[ComparedTopic], names: Sequence[Callable[[str], str]]) -> Contrast:
-    """One topic of all drugs, the sentences that several share put together."""
+    """One topic of all drugs, with the sentences that several share brought together."""
     entries = _aligned([list(_pieces(drug, one.topic)) for drug, one in enumerate(columns)], names)
     runs: list[list[_SharedSentence]] = []
     for entry in entries:
@@ -91,7 +91,7 @@ def _side(column: ComparedTopic) -> Side:
 
 
 def _pieces(drug: int, topic: Topic) -> Iterator[_SaidSentence]:
-    """The sentences of a topic; of statements found by their words, those that hold one."""
+    """The sentences of a topic; for statements that were found by words, only those with such a word."""
     for number, one in enumerate(topic.statements):
         attached = tuple(getattr(one, name) for name in _ATTACHED)
         cut = one if one.sentence is None else _cut(one)
@@ -101,12 +101,12 @@ def _pieces(drug: int, topic: Topic) -> Iterator[_SaidSentence]:
 
 
 def _key(text: str) -> str:
-    """A text as it is compared; a full stop at its end may be missing."""
+    """A text in the form in which it is compared, where a missing full stop makes no difference."""
     return key(text).removesuffix(". ")
 
 
 _ATTACHED = ("subject", "state", "population", "frequency", "severity", "risk", "advice", "notes")
-"""What two sources must attach alike for their statements to be the same."""
+"""What must be equal, beside the text, for two statements to be the same."""
 
 
 def _places(one: Finding) -> Iterable[tuple[int, int]]:
@@ -114,7 +114,7 @@ def _places(one: Finding) -> Iterable[tuple[int, int]]:
 
 
 def _cut(one: Finding) -> Finding:
-    """A statement with only those sentences that hold a word that matched."""
+    """A statement with only those sentences that contain a matching word."""
     text = fold_text(words_of(one))
     matching = [text[a:b] for a, b in bounds(text) if any(word in text[a:b] for word in one.matched)]
     kept = "\n".join(matching) or one.sentence
@@ -145,7 +145,7 @@ def _aligned(
 
 
 def _place_in(entries: list[_SharedSentence], held: Sequence[_SharedSentence]) -> None:
-    """Put a drug's entries that are new behind what stands there before the next that is not."""
+    """Insert a drug's new entries in its own order: each after the drug's last shared entry, before the next one."""
     known = set(entries)
     shared = known & set(held)
     here = 0
@@ -161,12 +161,12 @@ def _place_in(entries: list[_SharedSentence], held: Sequence[_SharedSentence]) -
 
 
 def _other(entry: _SharedSentence | None, drug: int) -> _SharedSentence | None:
-    """An entry that a drug does not hold already: one drug's two names for itself are two texts."""
+    """The entry, unless the drug is in it already: with two names for itself, a drug has two texts."""
     return None if entry is None or drug in entry.drugs else entry
 
 
 def _said(run: Sequence[_SharedSentence]) -> Said:
-    """Sentences that stand together in every drug that holds them, as one."""
+    """Sentences that follow each other in every drug that has them, as one text."""
     first, last = run[0].pieces, run[-1].pieces
     texts = [one.finding.text[one.start : end.end] for one, end in zip(first, last, strict=True)]
     alike = [all(one.pieces[place].key == one.pieces[0].key for one in run) for place in range(len(first))]
@@ -201,7 +201,7 @@ def _place(piece: _SaidSentence, text: str | None) -> Place:
 
 
 def _match(said: Sequence[Said], speaking: Sequence[int]) -> Literal["same", "same_but_for_name", "different"] | None:
-    """How alike the drugs that speak of a topic are in their words."""
+    """Whether the drugs with something on a topic use the same words."""
     if len(speaking) < _TWO:
         return None
     if any(len(one.drugs) < len(speaking) for one in said):

@@ -1,4 +1,4 @@
-"""Full-text search over bundled monographs and labels: the best of each ingredient, not all of one."""
+"""Full-text search over bundled monographs and labels: the best hit of each ingredient, not all of one."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from druginfo.store import FoundPassage, Store, Term
 
 LOOKED_AT = 1000
-"""So many of the best passages are looked at to fill an answer; the answer says when it stopped there."""
+"""At most this many of the best passages are looked at; the answer says when it stopped there."""
 
 
 class SearchScope(NamedTuple):
-    """What a search is narrowed to: kinds of section, organs, some drugs."""
+    """What a search is restricted to: kinds of section, organs, some drugs."""
 
     kinds: Collection[str] = ()
     organs: Collection[str] = ()
@@ -37,7 +37,7 @@ class SearchScope(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """The hits, whether more matched than were looked at, and why not all could be looked at, if so."""
+    """The hits, whether there are more, and why not all could be looked at, if that is so."""
 
     hits: tuple[Hit, ...]
     more: bool
@@ -55,7 +55,7 @@ class SearchRequest(NamedTuple):
 
 
 def search(resolver: Resolver, request: SearchRequest) -> Search:
-    """The best hits for all words of a request; where no text holds its phrases, for their words."""
+    """The best hits for all words of a request; where no text has its phrases, for their single words."""
     scope = SearchScope(request.kinds, request.organs, all_of(resolver, request.drugs) if request.drugs else None)
     place = (resolver.catalogue.monographs, resolver.store, scope, request.limit)
     words, notices = request.words.translate(_QUOTES), []
@@ -76,7 +76,7 @@ _QUOTES = str.maketrans("“”„«»", '"' * 5)
 
 
 def _single_words(query: str) -> str | None:
-    """A query with its phrases taken apart; None where it has none."""
+    """A query with its phrases split into words; None where it has none."""
     from druginfo.store import terms
 
     wanted = terms(query)
@@ -86,7 +86,7 @@ def _single_words(query: str) -> str | None:
 
 
 def _remark(words: str, found: Searched, store: Store | None) -> Iterator[Notice]:
-    """What the hits leave out, or what it means that there are none."""
+    """Notices on what the hits leave out, or on what it means that there are none."""
     narrower = "Narrow it with more words, --drug, --section or --organ"
     if found.more:
         yield Notice(code="more", message=f"More passages matched. {narrower}, or raise --limit.")
@@ -102,8 +102,8 @@ def _remark(words: str, found: Searched, store: Store | None) -> Iterator[Notice
 def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scope: SearchScope, limit: int) -> Searched:
     """The best hits for all words of a query, bundled monographs first, then labels by rank.
 
-    Without drugs to narrow it, one hit stands for all of one set of ingredients, and counts the
-    others that were met on the way; with drugs, each section has its own.
+    Without drugs to restrict it, there is one hit for each set of ingredients, which counts the others
+    seen on the way; with drugs, each section has a hit of its own.
     """
     from druginfo.store import terms
 
@@ -126,7 +126,7 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
 
 
 class HitGroup(NamedTuple):
-    """The best passage of some ingredients, how many more were met, and the labels that hold one."""
+    """The best passage of some ingredients, how many more were seen, and the labels that hold one."""
 
     best: FoundPassage
     others: list[int]
@@ -141,7 +141,7 @@ def _found(store: Store, query: str, scope: SearchScope) -> Iterator[FoundPassag
 
 
 def _gather(groups: dict[object, HitGroup], found: Iterator[FoundPassage], scope: SearchScope, limit: int) -> bool:
-    """Gather the first groups that a search meets; whether it stopped at the first passage of one too many."""
+    """Gather the first groups of a search, and say whether it stopped at one group too many."""
     for looked, one in enumerate(found):
         ingredients = frozenset(fold(active.name) for active in one.entry.summary.actives)
         key = one.passage if scope.drugs is not None else ingredients or one.entry.key
@@ -156,7 +156,7 @@ def _gather(groups: dict[object, HitGroup], found: Iterator[FoundPassage], scope
 
 
 def _hit(query: str, store: Store, group: HitGroup, wanted: Sequence[Term]) -> Iterator[Hit]:
-    """The hit that stands for a group; none where only a heading without text matched."""
+    """The hit for a group; None where only a heading without text matched."""
     placed = store.passage(group.best)
     above = (heading.kind for heading in reversed(placed.trail))
     section = placed.section
@@ -174,13 +174,13 @@ def _hit(query: str, store: Store, group: HitGroup, wanted: Sequence[Term]) -> I
 
 
 def _resting(named: Query, one: Finding) -> dict[str, Any]:
-    """The facts of a label with only the sources that one statement rests on."""
+    """The facts of a label, with only the sources that one statement rests on."""
     about = facts(named)
     return about | {"sources": under([one], about["sources"])}
 
 
 def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], scope: SearchScope) -> Sequence[Hit]:
-    """The statements of a bundled monograph that hold every word; the best of them unless it was asked for by name."""
+    """The statements of a bundled monograph with every word; only the best unless the monograph was named."""
     if scope.drugs is not None and all(one.holding.facts.id != monograph.id for one in scope.drugs):
         return []
     holding: Holding = Open(monograph)
@@ -205,7 +205,7 @@ def _holding_all(monograph: Monograph, wanted: Sequence[Term], scope: SearchScop
 
 
 def _best(part: SectionBody, wanted: Sequence[Term]) -> Sequence[Finding]:
-    """The statement that holds most of the words; the first where only the heading holds them."""
+    """The statement with most of the words; the first where only the heading has them."""
     every = _pattern(wanted)
     found = list(by_words(part, every))
     if found:
@@ -214,12 +214,12 @@ def _best(part: SectionBody, wanted: Sequence[Term]) -> Sequence[Finding]:
 
 
 def _spread(one: Finding) -> int:
-    """How many different words of the query a statement holds."""
+    """How many different words of the query a statement has."""
     return len({fold_text(word).casefold() for word in one.matched})
 
 
 def _sharpened(one: Finding, every: re.Pattern[str]) -> Finding:
-    """A statement with the sentence that holds most of the words, the first of several."""
+    """A statement with the first of its sentences that have most of the words."""
     text = fold_text(words_of(one))
     sentences = [text[start:end].strip() for start, end in bounds(text)]
     best = max(sentences, key=lambda sentence: len({word.casefold() for word in every.findall(sentence)}), default="")
@@ -227,13 +227,13 @@ def _sharpened(one: Finding, every: re.Pattern[str]) -> Finding:
 
 
 def _pattern(wanted: Sequence[Term]) -> re.Pattern[str]:
-    """Any of the terms in running text; case apart, and any signs between the words of a phrase."""
+    """A pattern for any of the terms in running text, in any case, with any signs between the words of a phrase."""
     words = (re.sub(r"[^\w]+", r"[^\\w]+", term.text) + (r"\w*" if term.prefix else "") for term in wanted)
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def near(query: str, words_near: Callable[[str], list[str]]) -> str | None:
-    """The query with each word that no text holds replaced by the nearest that one does."""
+    """The query with each word that no text has replaced by the most similar one that a text has."""
     from druginfo.store import terms
 
     meant = []

@@ -1,4 +1,4 @@
-"""The second opinion: what official labels of the same medicine say beside a curated monograph."""
+"""The second opinion: what official labels of the same medicine say, next to a curated monograph."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from druginfo.store import Entry
 
 _LONGER_NAMES = 50
-"""So many names that begin with an ingredient's are looked at for related medicines."""
+"""How many names that begin with an ingredient's are looked at for related medicines."""
 
 
 class Opinion(NamedTuple):
-    """Who gives the second opinion, and the label itself; none where the library holds none."""
+    """Who gives the second opinion, and the label itself; None where the library has none."""
 
     second: Second
     holding: Holding | None = None
 
 
 def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
-    """The labels of the same medicine as a curated monograph: the one that answers first gives it.
+    """The labels of the same medicine as a curated monograph; the best one gives the second opinion.
 
-    The same medicine has the same set of active ingredients, by name but for a biologic's
-    four-letter suffix; what shares only one of them is related, and named.
+    The same medicine has the same set of active ingredients by name, apart from a biologic's four-letter
+    suffix. A medicine that shares only some of them is related, and is listed as such.
     """
     names = _ingredients(monograph)
     if monograph.kind != "curated" or not names:
@@ -68,7 +68,7 @@ def _given(resolver: Resolver, ingredient: str, same: list[Entry], related: list
 
 
 def _each_once(resolver: Resolver, names: frozenset[str]) -> list[Entry]:
-    """The labels with any of the ingredients, or with a conjugate that bears its name."""
+    """The labels with any of the ingredients, or with a conjugate named after one."""
     every = [longer for name in sorted(names) for longer in (name, *_conjugates(resolver, name))]
     found = {one.key: one for name in every for one in resolver.entries(name)}
     return list(found.values())
@@ -85,7 +85,7 @@ def _ingredients(monograph: Monograph) -> frozenset[str]:
 
 
 def beside_topics(topics: tuple[Topic, ...], theirs: tuple[Topic, ...], source: str) -> tuple[Topic, ...]:
-    """Each subject with what the label says of it; the sources differ only where an editor's note says so."""
+    """Each subject with what the label says on it; "sources differ" is set only where an editor's note says so."""
     label = {topic.subject: topic for topic in theirs}
     return tuple(_beside(topic, label.get(topic.subject), source) for topic in topics)
 
@@ -104,12 +104,12 @@ def _differs(topic: Topic) -> bool:
 
 
 def cited_as(statements: tuple[Finding, ...], source: str) -> tuple[Finding, ...]:
-    """A label's statements under a source id that no source of the monograph bears."""
+    """A label's statements under a source id that no source of the monograph has."""
     return tuple(msgspec.structs.replace(one, source=source) for one in statements)
 
 
 def source_of(holding: Holding, sources: Sequence[Source]) -> Source:
-    """The label as a source of another's answer, under its set id; where that cites this version, its own source."""
+    """The label as a source in another drug's answer, by its set id; if that cites this version, its own source."""
     facts = holding.facts
     for one in sources:
         if one.set_id and (one.set_id, one.version) == (facts.set_id, facts.version):

@@ -1,4 +1,4 @@
-"""Which section of one version of a label is which of another: numbers shift, titles change."""
+"""Matches the sections of two versions of a label: numbers shift, titles change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from druginfo.domain.sections import BY_NAME
 from druginfo.text.tokens import key
 
 ALIKE = 0.5
-"""Sections that share so much of their words are one section, whatever they are called."""
+"""Sections that share this part of their words are one section, whatever they are called."""
 
 
 class Node:
@@ -29,29 +29,29 @@ class Node:
 
     @cached_property
     def title(self) -> str:
-        """The title as it is compared."""
+        """The title in the form in which it is compared."""
         return key(self.section.title).strip()
 
     @cached_property
     def own(self) -> str:
-        """The text without that of subsections."""
+        """The text without its subsections."""
         return "\n".join(words_of(one) for one in self.section.statements)
 
     @cached_property
     def whole(self) -> str:
-        """The text with that of subsections, under their titles."""
+        """The text with its subsections, under their titles."""
         below = (part for part, _ in walk(self.section.sections))
         texts = (text for part in below for text in (_head(part), *(words_of(one) for one in part.statements)))
         return "\n".join(text for text in (self.own, *texts) if text)
 
     @cached_property
     def words(self) -> str:
-        """All of its words as they are compared."""
+        """All of its words, in the form in which they are compared."""
         return key(self.whole)
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word stands in it, its title included."""
+        """How often each word occurs, title included."""
         return Counter((*self.title.split(), *self.words.split()))
 
 
@@ -67,7 +67,7 @@ class SectionPair(NamedTuple):
 
 
 def paired(old: Sequence[Node], new: Sequence[Node]) -> list[SectionPair]:
-    """Sections that stand side by side, in the newer order; what is gone at the end."""
+    """Matching sections side by side, in the newer order; removed ones at the end."""
     partner: dict[Node, Node] = {}
     taken: set[Node] = set()
     for rule in _RULES:
@@ -81,14 +81,14 @@ def paired(old: Sequence[Node], new: Sequence[Node]) -> list[SectionPair]:
 def _by_rule(
     rule: _Rule, old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node], taken: set[Node]
 ) -> None:
-    """Pair what is left by what must be the same; each looks among its likes only."""
+    """Pair the remaining sections that share a rule's key."""
     left: dict[tuple[str | None, ...], list[Node]] = {}
     for one in reversed(old):
         if one not in taken and (key := rule.key(one)):
             left.setdefault(key, []).append(one)
     for one in new:
         likes = left.get(rule.key(one), []) if one not in partner else []
-        # The first in the older order stands last.
+        # Reversed, so that `pop` gives the first in the older order.
         place = next((place for place in range(len(likes) - 1, -1, -1) if rule.fits(likes[place], one)), None)
         if place is not None:
             _pair(likes.pop(place), one, partner, taken)
@@ -100,7 +100,7 @@ def _pair(old: Node, new: Node, partner: dict[Node, Node], taken: set[Node]) -> 
 
 
 def _may_be(old: Node, new: Node) -> bool:
-    """Whether kinds allow two sections to be one: labels give the same section different codes."""
+    """Whether two sections can be the same by their kinds: labels may code the same section differently."""
     return (
         old.section.kind == new.section.kind
         or old.kind == new.kind
@@ -110,7 +110,7 @@ def _may_be(old: Node, new: Node) -> bool:
 
 
 class _Rule(NamedTuple):
-    """What two sections must have in common to be one: a key that is the same, and kinds that fit."""
+    """What two sections must share to be the same: an equal key, and kinds that fit."""
 
     key: Callable[[Node], tuple[str | None, ...]]
     fits: Callable[[Node, Node], bool]
@@ -124,7 +124,7 @@ _RULES = (
 
 
 def _by_words(old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node], taken: set[Node]) -> None:
-    """Pair what is left by how many words it shares, the most alike first."""
+    """Pair the remaining sections by how many words they share, the most similar first."""
     theirs = [one for one in old if one not in taken]
     ours = [one for one in new if one not in partner]
     pairs = [(share, a, b) for a, b in _likely(theirs, ours) if (share := _share(a, b)) >= ALIKE]
@@ -134,15 +134,15 @@ def _by_words(old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node
 
 
 _MOST_PAIRS = 40_000
-"""So many pairs are all compared: no real label has as many sections left."""
+"""Up to this many pairs, all are compared: no real label has as many sections left."""
 _RARE = 16
-"""Of more, only those are compared that share a word that stands in so few sections."""
+"""Beyond that, only pairs are compared that share a word found in at most this many sections."""
 
 
 def _likely(theirs: Sequence[Node], ours: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     """The pairs that may share half of their words.
 
-    Of very many sections some that do are not looked at: they show as one that is gone and one that is new.
+    Among very many sections some such pairs are missed: they show as one removed and one added.
     """
     if len(theirs) * len(ours) <= _MOST_PAIRS:
         yield from ((a, b) for b in ours for a in theirs)
@@ -157,7 +157,7 @@ def _likely(theirs: Sequence[Node], ours: Sequence[Node]) -> Iterator[tuple[Node
 
 
 def _share(old: Node, new: Node) -> float:
-    """Which part of their words two sections share; 0 where their kinds keep them apart."""
+    """The part of their words that two sections share; 0 where their kinds do not fit."""
     total = old.counts.total() + new.counts.total()
     if not total or not _may_be(old, new):
         return 0
@@ -165,7 +165,7 @@ def _share(old: Node, new: Node) -> float:
 
 
 def _by_kind(old: Sequence[Node], new: Sequence[Node], partner: dict[Node, Node], taken: set[Node]) -> None:
-    """Pair what is left where a kind that tells is left once on either side."""
+    """Pair the remaining sections of a kind that is left exactly once on either side."""
     theirs, ours = _left(one for one in old if one not in taken), _left(one for one in new if one not in partner)
     for kind, found in ours.items():
         if len(found) == len(theirs.get(kind, ())) == 1:
@@ -186,9 +186,9 @@ def nodes(sections: Sequence[Section]) -> list[Node]:
 
 
 def differing(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[SectionPair, bool]]:
-    """Every pair of sections to compare, and whether with all that stands below them.
+    """Every pair of sections to compare, and whether with all their subsections.
 
-    Where two are laid out otherwise, they are compared as wholes.
+    Two that are divided differently are compared as wholes.
     """
     for pair in paired(old, new):
         if pair.old is None or pair.new is None:
@@ -202,7 +202,7 @@ def differing(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[Sectio
 
 
 def _laid_out_otherwise(old: Node, new: Node) -> bool:
-    """Whether one of two sections says itself what the other has subsections for."""
+    """Whether one of two sections says in its own text what the other has in subsections."""
     if not old.children or not new.children:
         return True
     shares = [len(one.own) / (len(one.whole) or 1) for one in (old, new)]
@@ -210,4 +210,4 @@ def _laid_out_otherwise(old: Node, new: Node) -> bool:
 
 
 _MUCH = 0.25
-"""Such a part of a section's text in front of its subsections stands for subsections of its own."""
+"""If this part of a section's text precedes its subsections, the text takes the place of subsections."""

@@ -1,4 +1,4 @@
-"""Which labels and monographs an export takes, read one by one as they are asked for."""
+"""Which labels and monographs an export takes; they are read one at a time."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class Selected(NamedTuple):
-    """One document, and whether it answers for its set id, where that is known."""
+    """One document, and whether it is the current version of its set id, where that is known."""
 
     reading: Reading
     answers: bool | None = None
 
 
 class Selection:
-    """Some documents, of which one at a time is in memory; what was left out is known when all have been read."""
+    """Some documents, one at a time in memory; what was left out is known once all have been read."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Selection:
                 yield one
 
     def _wanted(self, effective: str | None) -> bool:
-        """Whether a document is effective since the date, as far as both are given."""
+        """Whether a document is effective since the date; a date in part is compared in part."""
         if not self.since:
             return True
         if not effective:
@@ -64,7 +64,7 @@ class Selection:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What has to be said of the names, and of what was left out."""
+        """Notices on the names, and on what was left out."""
         if not self._undated:
             return self._notices
         what = "1 document without an effective date is" if self._undated == 1 else f"{self._undated:,} documents "
@@ -74,14 +74,14 @@ class Selection:
 
 
 class LibraryState(NamedTuple):
-    """When a library was last updated, and the bulk release that it took whole."""
+    """When a library was last updated, and the last bulk release that it took whole."""
 
     updated: str | None = None
     release: str | None = None
 
 
 def state(resolver: Resolver) -> LibraryState:
-    """How new the library is; nothing where there is none."""
+    """How recent the library is; empty where there is none."""
     store = resolver.store
     return LibraryState(releases.last_updated(store), releases.release(store).whole) if store else LibraryState()
 
@@ -104,7 +104,7 @@ def selected(resolver: Resolver, names: Sequence[str], since: str | None) -> Sel
 
 
 def read(paths: Sequence[str], since: str | None) -> Selection:
-    """All that some paths hold, refusals among it.
+    """Everything that some paths hold, refusals included.
 
     Raises:
         UsageError: `since` is no date.
@@ -116,7 +116,7 @@ def read(paths: Sequence[str], since: str | None) -> Selection:
 def _everything(resolver: Resolver, since: str) -> Selection:
     store, bundled = resolver.store, resolver.catalogue.monographs
     if store is None:
-        message = "There is no library yet: the export holds the bundled monographs alone."
+        message = "There is no library yet: the export holds only the bundled monographs."
         notices = (Notice(code="no_library", message=message),)
         return Selection(map(_in_memory, bundled), since=since, count=len(bundled), notices=notices)
 
@@ -130,7 +130,7 @@ def _everything(resolver: Resolver, since: str) -> Selection:
 
 
 def _distinct(queries: Iterable[Query], store: Store | None) -> Iterator[Selected]:
-    """Each monograph once, and every version of each label once."""
+    """Each monograph and each version of a label, once."""
     seen: set[str | int] = set()
     for query in queries:
         holding = query.holding

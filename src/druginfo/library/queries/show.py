@@ -11,7 +11,7 @@ import msgspec
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Gap, Monograph, Section, Statement, walk
 from druginfo.domain.topics import TopicEntry, on_kind
-from druginfo.library.queries.changes import last_change
+from druginfo.library.queries.changes import on_card
 from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.safety import at_a_glance, beside
 from druginfo.library.queries.second_source import opinion
@@ -20,11 +20,11 @@ from druginfo.library.queries.topics import elsewhere, gathered
 from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Elsewhere, Notice
-from druginfo.results.lookup import Card, Show, Shown
+from druginfo.results.lookup import Show, Shown
 
 
 class ShowRequest(NamedTuple):
-    """What of a drug is wanted: sections of some kinds, some topics, the headings; a label as a card."""
+    """What to show of a drug: sections of some kinds, some topics, the headings; a label as a card."""
 
     kinds: Sequence[str] = ()
     topics: Sequence[TopicEntry] = ()
@@ -35,8 +35,18 @@ class ShowRequest(NamedTuple):
 
 
 def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
-    """Some drugs whole, their sections of the given kinds, what they say on topics, or their headings alone."""
-    return answer(resolver, Show, names, lambda query: _shown(resolver, query, wanted), _silences)
+    """Some drugs whole, their sections of the given kinds, what they say on topics, or only their headings."""
+    return answer(
+        resolver, Show, names, lambda query: _shown(resolver, query, wanted), lambda one: _remarks(resolver, one)
+    )
+
+
+def _remarks(resolver: Resolver, result: Shown) -> Iterator[Notice]:
+    yield from _silences(result)
+    if result.official:
+        from druginfo.library.queries import official
+
+        yield from official.remarks(resolver)
 
 
 def _shown(resolver: Resolver, query: Query, wanted: ShowRequest) -> Shown:
@@ -59,12 +69,17 @@ def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Sho
     safety, sources, second = at_a_glance(query.holding.monograph), shown.sources, opinion(shown, resolver)
     if second and second.holding:
         safety, sources = beside(safety, sources, second.holding)
-    drawn = Card(changed=last_change(query, resolver.store)) if card and shown.kind == "label" else None
-    return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second, card=drawn)
+    drawn = on_card(query, resolver.store) if card else None
+    from druginfo.library.queries import official
+
+    return msgspec.structs.replace(
+        shown, safety=safety, sources=sources, second=second and second.second, card=drawn,
+        official=official.on(resolver, query),
+    )  # fmt: skip
 
 
 def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[TopicEntry]) -> Shown:
-    """What a source says on topics, beside a curated monograph what a label says."""
+    """What a source says on topics; next to a curated monograph, also what a label says."""
     every = query.holding.facts.sources
     own = tuple(gathered(query.holding.monograph, topic) for topic in wanted)
     second = opinion(query.holding.facts, resolver)
@@ -92,14 +107,14 @@ def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
 
 
 def _elsewhere(query: Query, kinds: Sequence[str], present: set[str]) -> tuple[Elsewhere, ...]:
-    """The sections that speak of what has no section of its own."""
+    """The other sections that mention what has no section of its own."""
     asked = [topic for kind in kinds if kind not in present for topic in (on_kind(kind),) if topic]
     found = [one for topic in dict.fromkeys(asked) for one in gathered(query.holding.monograph, topic).statements]
     return elsewhere([one for one in found if one.section not in present])
 
 
 def _headings(section: Section) -> Section:
-    """A section and those below it without their text."""
+    """A section and its subsections, without their text."""
     below = tuple(map(_headings, section.sections))
     return msgspec.structs.replace(section, statements=(), highlights=(), gaps=(), sections=below)
 
@@ -111,7 +126,7 @@ def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> 
 
 
 def _silences(result: Shown) -> Iterator[Notice]:
-    """Which sections and topics the source is silent on, and where else it speaks of them."""
+    """Notices on the sections and topics that the source is silent on, and where else it mentions them."""
     for gap in () if result.whole or result.outline else result.gaps:
         yield Notice(
             code="no_section", message=f'{result.name}: the source has no section "{gap.subject}".{_hint(result)}'
@@ -139,4 +154,4 @@ def _hint(result: Shown) -> str:
 
 
 _FEW = 4
-"""So many other sections are named in a line."""
+"""How many other sections a line lists."""

@@ -1,4 +1,4 @@
-"""Who says what: the sources of a monograph, and what rests on each."""
+"""Who says what: the sources of a monograph, and how much rests on each."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def statements(monograph: Monograph) -> Iterator[tuple[Section, Statement]]:
 
 
 def gaps(monograph: Monograph) -> Iterator[Gap]:
-    """Every gap: of sections, of sources, of authors, of the whole."""
+    """Every gap: in sections, in sources, in authors, and in the monograph as a whole."""
     yield from monograph.gaps
     for section, _ in walk(monograph.sections):
         yield from section.gaps
@@ -51,7 +51,7 @@ def gaps(monograph: Monograph) -> Iterator[Gap]:
 
 
 def notes(monograph: Monograph) -> Iterator[Note]:
-    """Every note, on statements and on gaps."""
+    """Every note on a statement or a gap."""
     for _, statement in statements(monograph):
         yield from statement.notes
     for gap in gaps(monograph):
@@ -59,7 +59,7 @@ def notes(monograph: Monograph) -> Iterator[Note]:
 
 
 def resting(result: Result) -> Result:
-    """The result with only the sources that its statements, gaps and notes rest on."""
+    """The result, with only the sources that its statements, gaps and notes rest on."""
     parts = result.topics if isinstance(result, Surveyed) else (result,)
     entries = [one for part in parts for one in _entries(part)]
     return msgspec.structs.replace(result, sources=under(entries, result.sources))

@@ -1,4 +1,4 @@
-"""What a source says on a topic, in whatever sections: whole statements, dose rules first."""
+"""What a source says on a topic, in any section: whole statements, dose rules first."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from druginfo.results.base import Elsewhere, Finding
 from druginfo.results.lookup import Topic
 
 _PRODUCT = frozenset({"inactive_ingredient", "active_ingredient", "description", "references"})
-"""What is in a product, and what is printed at the end, says nothing on a topic."""
+"""Sections that say nothing on any topic: the ingredients, and what is printed at the end."""
 
 
 def gathered(monograph: Monograph, topic: TopicEntry) -> Topic:
-    """All statements of a monograph or label on a topic, each whole and with its place."""
+    """All statements of a monograph or label on a topic, each whole, with its place."""
     parts = sorted(section_bodies(monograph.sections), key=lambda part: rank(part.kind))
     found = tuple(one for part in parts for one in on_topic(part, topic))
     gaps = tuple(gap for part in parts if owns(part, topic) for gap in _gaps(part, topic))
@@ -30,14 +30,14 @@ def gathered(monograph: Monograph, topic: TopicEntry) -> Topic:
 
 
 def state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
-    """Not stated without a statement; "none" only where every statement says so."""
+    """`not_stated` without statements; `stated_none` only where every statement says so."""
     if not found:
         return "not_stated"
     return "stated_none" if all(one.state == "stated_none" for one in found) else "stated"
 
 
 def elsewhere(found: Sequence[Finding]) -> tuple[Elsewhere, ...]:
-    """The sections that some statements stand in, counted."""
+    """The sections of some statements, with how many are in each."""
     counts = Counter((one.section, one.section_title, one.number) for one in found)
     return tuple(
         Elsewhere(section=kind, section_title=title, number=number, statements=count)
@@ -46,9 +46,9 @@ def elsewhere(found: Sequence[Finding]) -> tuple[Elsewhere, ...]:
 
 
 def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
-    """The statements of a section that are on a topic: all where its kind or its heading is, else those that say so.
+    """The statements of a section on a topic: all if its kind or heading is on it, otherwise those that mention it.
 
-    A statement of a list comes with what announces it, and an announcement with its list.
+    An item of a list comes with the words that announce the list, and an announcement with its list.
     """
     if not tells(part, topic):
         return
@@ -64,7 +64,7 @@ def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
 
 
 def tells(part: SectionBody, topic: TopicEntry) -> bool:
-    """Whether a section can be on a topic at all."""
+    """Whether a section can say anything on a topic."""
     return not any(
         kind in topic.never or kind in _PRODUCT or (kind != "unclassified" and KINDS[kind].purpose == "technical")
         for kind in part.kinds
@@ -72,32 +72,32 @@ def tells(part: SectionBody, topic: TopicEntry) -> bool:
 
 
 def owns(part: SectionBody, topic: TopicEntry) -> bool:
-    """Whether a section, or one around it, is of a kind that is on the topic as a whole."""
+    """Whether a section, or one around it, is of a kind that is entirely about the topic."""
     return any(kind in topic.kinds for kind in part.kinds)
 
 
 def headed(part: SectionBody, topic: TopicEntry) -> bool:
-    """Whether the heading of a section speaks of the topic."""
+    """Whether the heading of a section mentions the topic."""
     return any(True for _ in topic.mentions(fold_text(part.section.title)))
 
 
 def tied(statement: Statement, topic: TopicEntry) -> bool:
-    """Whether its source ties a statement to the topic's organ."""
+    """Whether the source attaches the topic's organ to a statement."""
     return topic.organ in statement.organs
 
 
 def mentions(statement: Statement, topic: TopicEntry) -> list[Mentioned]:
-    """The words of a statement that speak of the topic."""
+    """The words of a statement that mention the topic."""
     return list(topic.mentions(fold_text(words_of(statement))))
 
 
 def belonging(statements: Sequence[Statement], index: int) -> set[int]:
-    """The statements without which one is half a sentence: what announces a list, and what a list announces."""
+    """The statements that complete one: those that announce its list, or the list that it announces."""
     return {*announcing(statements, index), *announced(statements, index)}
 
 
 def announcing(statements: Sequence[Statement], index: int) -> Iterator[int]:
-    """From an item of a list upwards: the items that it stands under, and the paragraph before the list."""
+    """Upwards from an item of a list: the items around it, and the paragraph before the list."""
     if statements[index].form != "item":
         return
     depth = statements[index].depth
@@ -113,7 +113,7 @@ def announcing(statements: Sequence[Statement], index: int) -> Iterator[int]:
 
 
 def announced(statements: Sequence[Statement], index: int) -> Iterator[int]:
-    """The list behind a statement that opens one."""
+    """The list after a statement that opens one."""
     one = statements[index]
     depth = one.depth if one.form == "item" else -1
     if one.form == "table" or (depth < 0 and not opens(one)):
@@ -125,11 +125,11 @@ def announced(statements: Sequence[Statement], index: int) -> Iterator[int]:
 
 
 def opens(one: Statement) -> bool:
-    """Whether a statement announces a list: it ends with a colon, or, as in Drug Facts, without any sign."""
+    """Whether a statement announces a list: it ends with a colon or, as in Drug Facts, without punctuation."""
     text = one.text.rstrip()
     return text.endswith(":") or (one.form == "paragraph" and text[-1:].isalnum())
 
 
 def _gaps(part: SectionBody, topic: TopicEntry) -> Iterator[Gap]:
-    """Places that the source leaves empty: in a section on several organs nobody knows for which."""
+    """Gaps on a topic; those of a section on several organs are left out, since nobody knows which organ they mean."""
     return iter(() if topic.organ and part.kind == "organ_effects" else part.section.gaps)

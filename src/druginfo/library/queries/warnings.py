@@ -1,4 +1,4 @@
-"""What sources warn of: of one drug, or across all there are."""
+"""What sources warn of: for one drug, or across all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class WarningFilter(NamedTuple):
-    """Which warnings are wanted: on which organs, of which severity, from which further sections."""
+    """Which warnings are wanted: on which organs, of which severity, from which additional sections."""
 
     organs: Collection[str] = ()
     severities: Collection[Severity] = ()
@@ -33,7 +33,7 @@ class WarningFilter(NamedTuple):
 
 
 def warnings(resolver: Resolver, names: Sequence[str], wanted: WarningFilter, limit: int) -> Warnings:
-    """The warnings of some drugs; of all monographs and up to `limit` labels where none is named."""
+    """The warnings of some drugs; of all monographs and up to `limit` labels if none is named."""
     if not names:
         return _all(resolver, wanted, limit)
     return answer(
@@ -46,7 +46,7 @@ def warnings(resolver: Resolver, names: Sequence[str], wanted: WarningFilter, li
 
 
 def _all(resolver: Resolver, wanted: WarningFilter, limit: int) -> Warnings:
-    """All bundled monographs that warn of it, and a page of the labels that do."""
+    """All bundled monographs with such warnings, and the first of the labels that may have some."""
     results = [_with_second(resolver, query, wanted) for query in everything(resolver)]
     page = _page(resolver.store, wanted, limit) if resolver.store else _LabelPage((), ())
     results += page.results
@@ -63,14 +63,14 @@ def _all(resolver: Resolver, wanted: WarningFilter, limit: int) -> Warnings:
 
 
 class _LabelPage(NamedTuple):
-    """The warnings of a page of labels, and what has to be said about the others."""
+    """The warnings of the first labels, and notices about the others."""
 
     results: Sequence[Warned]
     notices: Sequence[Notice]
 
 
 def _page(store: Store, wanted: WarningFilter, limit: int) -> _LabelPage:
-    """The first labels by name that may warn of it.
+    """The first labels by name that may have such warnings.
 
     No official label grades its warnings: for a severity only the monographs of the library are read.
     """
@@ -95,14 +95,14 @@ def _counts(shown: int, total: int, wanted: WarningFilter) -> Iterator[Notice]:
 
 
 def _ungraded(count: int) -> Iterator[Notice]:
-    """That labels are left out where a severity is asked for, and why."""
+    """A notice that labels are left out when a severity is asked for, and why."""
     if count:
         message = f"Left out: {count:,} from the library. Labels do not grade warnings as mild, moderate or severe."
         yield Notice(code="ungraded", message=message)
 
 
 def _with_second(resolver: Resolver, query: Query, wanted: WarningFilter) -> Warned:
-    """The warnings of a drug, and what the second source says of the same organs."""
+    """The warnings of a drug, and what the second source says about the same organs."""
     result = warned(query, wanted)
     second = opinion(query.holding.facts, resolver) if wanted.organs else None
     if second is None or second.holding is None:
@@ -118,8 +118,8 @@ def _with_second(resolver: Resolver, query: Query, wanted: WarningFilter) -> War
 def warned(query: Query, wanted: WarningFilter) -> Warned:
     """The warning statements and gaps of a monograph or label.
 
-    Asked for an organ: where no warning section speaks of it and others do, those stand for them;
-    otherwise the others are counted.
+    For an organ: if no warning section mentions it, the other sections that do are given; otherwise they are
+    only counted.
     """
     found = list(_on_organs(query.holding, wanted) if wanted.organs else _warning(query.holding.monograph, wanted))
     graded = [
@@ -156,7 +156,7 @@ def _warning(monograph: Monograph, wanted: WarningFilter) -> Iterator[tuple[Orga
 
 
 def is_warning(part: SectionBody, statement: Statement) -> bool:
-    """Whether a statement warns: by the section it stands in, or by what its source attaches."""
+    """Whether a statement warns: by its section, or by what its source attaches to it."""
     purpose = kinds_of.BY_NAME[part.kind].purpose
     return purpose == "warning" or statement.severity is not None or statement.risk is not None
 

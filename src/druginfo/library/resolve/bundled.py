@@ -11,7 +11,7 @@ from druginfo.errors import DruginfoError, UnreadableFile
 
 
 class Catalogue:
-    """Monographs by folded name; the first to claim a name keeps it."""
+    """Monographs by folded name; the first monograph to claim a name keeps it."""
 
     def __init__(self, monographs: Sequence[Monograph]) -> None:
         self.monographs = tuple(monographs)
@@ -35,7 +35,7 @@ class Catalogue:
         return self._names.get(fold(name))
 
     def is_brand(self, name: str) -> bool:
-        """Whether a name is one that a monograph lists as its own, not an ingredient's."""
+        """Whether a name is one of a monograph's own, not only an ingredient's."""
         return fold(name) in self._brands
 
     def mentioned_by(self, name: str) -> Monograph | None:
@@ -43,12 +43,12 @@ class Catalogue:
         return self._mentions.get(fold(name))
 
     def begins(self, words: str) -> bool:
-        """Whether any name that is answered or mentioned begins so."""
+        """Whether any known or mentioned name has this beginning."""
         folded = fold(words)
         return any(name.startswith(folded) for names in (self._names, self._mentions) for name in names)
 
     def within_a_name(self, word: str) -> bool:
-        """Whether a word is part of any name that is answered or mentioned."""
+        """Whether a word is part of any known or mentioned name."""
         folded = fold(word)
         return any(folded in name.split() for names in (self._names, self._mentions) for name in names)
 
@@ -59,14 +59,14 @@ class Catalogue:
         return tuple(alike(fold(typed), self._names))
 
     def printed(self, folded: str) -> str | None:
-        """A folded name as its monograph prints it."""
+        """A folded name as its monograph writes it."""
         monograph = self._names.get(folded)
         if monograph is None:
             return None
         return next(name for name in (*_brands(monograph), *_ingredients(monograph)) if fold(name) == folded)
 
     def names(self) -> tuple[str, ...]:
-        """Every name that is answered."""
+        """Every known name."""
         return tuple(self._names)
 
 
@@ -77,7 +77,7 @@ def _brands(monograph: Monograph) -> Iterator[str]:
 
 
 def _ingredients(monograph: Monograph) -> Iterator[str]:
-    """A single ingredient's name stands for the product; one of several does not."""
+    """The name of a product's only ingredient means the product; one of several does not."""
     for product in monograph.products:
         own = [product.generic_name] if product.generic_name else []
         alone = [one.name for one in product.ingredients] if len(product.ingredients) == 1 else []
@@ -94,7 +94,7 @@ def _forms(name: str, product: Product) -> Iterator[str]:
 
 
 def load(folder: Path) -> list[Monograph]:
-    """The monographs of a folder; two of one id are a fault of the folder."""
+    """The monographs of a folder; two with the same id are an error."""
     from druginfo.readers import monograph
 
     found: dict[str, Monograph] = {}

@@ -1,4 +1,4 @@
-"""Words without commas, cut into the names that they make."""
+"""Splits words typed without commas into drug names."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ _BINDING = re.compile(
     r"|decanoate|enanthate|cypionate|undecanoate|depot|plus|forte|compound|hct|hctz|pm|dm|nph|regular|mix|protamine"
     r"|[a-z]|\d.*)"
 )
-"""Words that make another medicine of the name beside them: what a conjugate carries, its coat, its kind."""
+"""Words that turn the name beside them into another medicine: a conjugate's payload, a liposome, a kind."""
 
 _LONGEST = 20
-"""No name has more words."""
+"""The most words in one name."""
 
 _EITHER_SIDE = re.compile("liposom(?:e|al)|pegylated|conjugated|esterified|recombinant|human|lipid|depot")
-"""Those that stand before a name as well as after it."""
+"""Those that come before a name as well as after it."""
 
 _OF_KINDS = re.compile(
     r"insulin|interferon|vitamin|factor|hepatitis|vaccine|sodium|potassium|calcium|iron|magnesium|.*(?:mab|cept)"
 )
-"""Names that go on: a word that nothing knows after one of them may make another medicine of it."""
+"""Names that are often continued: an unknown word after one of them may turn it into another medicine."""
 
 
 def names(run: Sequence[str], resolver: Resolver) -> list[str]:
-    """One name if the words can make one, else several names, the longest known ones first.
+    """One name if the words can make one; otherwise several names, the longest known ones first.
 
-    A word left over is told by itself where two names or more are known. Beside a single known name,
-    or where it may make another medicine of the name before or after it (trastuzumab emtansine),
-    it is never parted from that name.
+    A word left over is reported by itself where two or more names are known. Beside a single known name,
+    or where it may turn the name before or after it into another medicine (trastuzumab emtansine),
+    it is never separated from that name.
     """
     pieces = _pieces(run, resolver)
     known = [piece for piece in pieces if resolver.knows(piece)]
@@ -48,9 +48,9 @@ def names(run: Sequence[str], resolver: Resolver) -> list[str]:
 
 
 def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
-    """The words as names, the longest known or mentioned name first; unknown neighbours together.
+    """The words as names, the longest known or mentioned name first; unknown neighbours stay together.
 
-    What only stands between names ("and", "+") belongs to none.
+    Words that only join names ("and", "+") belong to none.
     """
     found: list[str] = []
     start = here = 0
@@ -73,7 +73,7 @@ def _connects(piece: str) -> bool:
 
 
 def _is_one(words: Sequence[str], resolver: Resolver) -> bool:
-    """Whether words make one known name; ingredients side by side only where they have no labels of their own."""
+    """Whether words make one known name; a list of ingredients only where they have no labels of their own."""
     if _connects(words[0]) or _connects(words[-1]):
         return False
     whole = " ".join(words)
@@ -85,7 +85,7 @@ def _is_one(words: Sequence[str], resolver: Resolver) -> bool:
 
 
 def _apart(pieces: Sequence[str], known: Sequence[str], resolver: Resolver) -> bool:
-    """Whether what is lost beside one name is a name of its own.
+    """Whether the unknown words beside one name are a separate name.
 
     A medicine by another's table is; so is a word beside the brand of a bundled monograph, whose names
     are listed in full, if none of them holds it.
@@ -98,7 +98,7 @@ def _apart(pieces: Sequence[str], known: Sequence[str], resolver: Resolver) -> b
 
 
 def _bound(pieces: Sequence[str], resolver: Resolver) -> list[str]:
-    """The pieces, an unknown one together with each name that it may make another medicine of."""
+    """The pieces; an unknown one is joined to each name that it may turn into another medicine."""
     found: list[str] = []
     joins = False
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""A monograph or label as questions read it: from memory, or section by section from the store."""
+"""A monograph or label as queries read it: from memory, or section by section from the store."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class SectionBody(NamedTuple):
     """A section's own content, without its subsections.
 
-    `kinds` are its kind and those of the sections it stands in, innermost first.
+    `kinds` are its kind and those of the sections around it, innermost first.
     """
 
     section: Section
@@ -27,7 +27,7 @@ class SectionBody(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The kind that tells what the content is about: its own, or the nearest that tells."""
+        """The kind that says what the content is about: its own, or the nearest one that is known."""
         return next((kind for kind in self.kinds if kind != "unclassified"), "unclassified")
 
     @property
@@ -41,22 +41,22 @@ class Holding(Protocol):
 
     @property
     def facts(self) -> Monograph:
-        """All of it but its sections, and maybe those."""
+        """The monograph without its sections, or with them where they are in memory already."""
 
     @property
     def monograph(self) -> Monograph:
-        """All of it."""
+        """The whole monograph or label."""
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
-        """The sections of the given kinds from any depth, whole, each naming the one it stood in.
+        """The sections of the given kinds from any depth, whole, each naming the section around it.
 
-        A section inside another that is lifted stays there.
+        A section inside one that is given is not repeated.
         """
 
     def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
-        """At least the parts whose words or headings speak of any of the organs.
+        """At least the parts whose words or headings mention any of the organs.
 
-        Unless `whole`, statements of a part that speak of none may be left out.
+        Unless `whole`, statements of a part that mention none may be left out.
         """
 
 
@@ -75,12 +75,12 @@ class Open(NamedTuple):
         return tuple(_below(self.monograph.sections, None, kinds))
 
     def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:  # noqa: ARG002
-        """All parts, whole: to find out which speak is as much work as to answer."""
+        """All parts, whole: finding out which mention an organ would be as much work as the answer itself."""
         return section_bodies(self.monograph.sections)
 
 
 class Stored:
-    """A label in the library, of which only what is asked for is read."""
+    """A label in the library; only what a query needs is read."""
 
     def __init__(self, store: Store, key: int) -> None:
         self._store, self.key = store, key
@@ -96,7 +96,7 @@ class Stored:
         return self._store.monograph(self.key)
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
-        """The sections of the given kinds; no other is read."""
+        """The sections of the given kinds; no others are read."""
         found = self._store.sections(self.key, kinds)
         return tuple(
             msgspec.structs.replace(
@@ -107,7 +107,7 @@ class Stored:
         )
 
     def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
-        """The parts that the index of organs knows to speak of one."""
+        """The parts that mention one of the organs, according to the index."""
         for one in self._store.speaking(self.key, names, whole=whole):
             above = (heading.kind for heading in reversed(one.trail))
             yield SectionBody(one.section, (one.section.kind, *above))
@@ -122,7 +122,7 @@ def section_bodies(sections: Sequence[Section], above: tuple[str, ...] = ()) -> 
 
 
 def heading(section: Section | None) -> str | None:
-    """A section's number and title in one."""
+    """A section's number and title together."""
     return kinds_of.heading(section.number, section.title, section.kind) if section else None
 
 
@@ -135,17 +135,17 @@ def _below(sections: Sequence[Section], parent: Section | None, kinds: Collectio
 
 
 class Query(NamedTuple):
-    """The words that named a monograph or label (None: it was asked with all others), and what they named."""
+    """What was typed (None where everything was asked for), and the monograph or label that answers."""
 
     typed: str | None
     holding: Holding
     choice: Choice | None = None
     remarks: tuple[Notice, ...] = ()
-    """What has to be said of how the words were taken."""
+    """Notices on how the typed words were understood."""
 
 
 def facts(query: Query) -> dict[str, Any]:
-    """The fields that say which monograph a result speaks of."""
+    """The fields that say which monograph a result is about."""
     monograph = query.holding.facts
     return {
         "query": query.typed,
@@ -164,7 +164,7 @@ def facts(query: Query) -> dict[str, Any]:
 
 
 def about(query: Query) -> About:
-    """The monograph in a line."""
+    """The monograph in one line of a list."""
     return About(**facts(query))
 
 

@@ -1,4 +1,4 @@
-"""What a typed name means: the labels and the monograph that have it, whole or without what belongs to the product."""
+"""What a typed name means: the labels and the monograph with this name, with or without words of a product."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from druginfo.domain.model import Monograph
+from druginfo.domain.model import Monograph, actives_of
 from druginfo.domain.names import fold, salt_free, salt_spellings
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.bundled import Catalogue
@@ -23,24 +23,24 @@ _BRACKETED = re.compile(r"^(.*?\S)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\s*$", re.DO
 
 
 _MOST_PARTS = 3
-"""Of so many parts of a combination other names are tried."""
+"""Synonyms are tried for at most this many parts of a combination."""
 
 
 class Meaning(NamedTuple):
-    """What has a name: labels, a bundled monograph, or one that only mentions it as another medicine's."""
+    """What a name means: labels, a bundled monograph, or one that only mentions it as another medicine."""
 
     entries: tuple[Entry, ...] = ()
     own: Monograph | None = None
     brand: bool = False
-    """Whether the name is one that the monograph lists as its own."""
+    """Whether the name is one of the monograph's own."""
     mentioned_by: Monograph | None = None
     words: tuple[ProductWord, ...] = ()
-    """What was typed of the product."""
+    """The typed words that describe a product (strength, form, route)."""
     remarks: tuple[Notice, ...] = ()
 
     @property
     def answered(self) -> bool:
-        """Whether anything here has the name, rather than mentions it."""
+        """Whether anything has this name, rather than mentions it."""
         return bool(self.entries or self.own)
 
 
@@ -48,7 +48,7 @@ NOTHING = Meaning()
 
 
 class Meanings:
-    """Looks names up in the bundled monographs and the library; each name once."""
+    """Looks names up in the bundled monographs and the library; each name only once."""
 
     def __init__(self, catalogue: Catalogue, store: Callable[[], Store | None]) -> None:
         self._catalogue, self._store = catalogue, store
@@ -59,17 +59,34 @@ class Meanings:
         self._known.clear()
 
     def of(self, typed: str) -> Meaning:
-        """What a name means, as it stands or with words of a product after it; `NOTHING` where it is unknown."""
+        """What a name means, as typed or with words of a product after it; `NOTHING` where it is unknown."""
         if typed not in self._known:
-            self._known[typed] = next(filter(_tells, self._ways(typed)), NOTHING)
+            self._known[typed] = next(filter(_tells, self._ways(typed)), None) or self._by_rxnorm(typed)
         return self._known[typed]
 
+    def _by_rxnorm(self, typed: str) -> Meaning:
+        """What RxNorm says of a name or code that nothing here has, where its names are in the library."""
+        store = self._store()
+        if store is None or not fold(typed):
+            return NOTHING
+        from druginfo.library.resolve import rxnorm
+
+        for way in rxnorm.ways(store, typed):
+            found = next(filter(_tells, self._ways(way.name)), NOTHING)
+            kept = found._replace(
+                entries=tuple(one for one in found.entries if way.fits(one.summary, found.words)),
+                own=found.own if found.own and way.is_of(len(tuple(actives_of(found.own)))) else None,
+            )
+            if kept.answered:
+                return kept._replace(remarks=(*rxnorm.remarks(store, typed, way), *kept.remarks))
+        return NOTHING
+
     def exact(self, typed: str) -> Meaning:
-        """What has this very name or code."""
+        """What has exactly this name or code."""
         if not fold(typed):
             return NOTHING
         own = self._catalogue.find(typed)
-        if own and self._catalogue.is_brand(typed):  # for which no library is opened
+        if own and self._catalogue.is_brand(typed):  # then the library need not be opened
             return Meaning(own=own, brand=True)
         store = self._store()
         entries = tuple(store.candidates(typed)) if store else ()
@@ -90,7 +107,7 @@ class Meanings:
         return self._with(found, words) if words and found.answered else found
 
     def _with(self, found: Meaning, words: Sequence[ProductWord]) -> Meaning:
-        """What has the name, but for what cannot have the product: a bundled monograph is of one product alone."""
+        """What has the name and can have the product: a bundled monograph is about one product only."""
         from druginfo.domain.label_names import active_products, presentations
         from druginfo.library.resolve.product_match import fits
 
@@ -131,7 +148,7 @@ class Meanings:
         return _both(first, second)
 
     def _synonym(self, typed: str) -> Meaning:
-        """What has another name of the same substance; of a combination, of one of its parts."""
+        """What has a synonym of the name; in a combination, a synonym of one of its parts."""
         for synonym in synonyms.others(typed) or synonyms.others(salt_free(fold(typed))):
             placed = _in_place(typed, synonym.name)
             for name in (placed, *salt_spellings(fold(placed))):
@@ -158,13 +175,13 @@ def _tells(one: Meaning) -> bool:
 
 
 def _in_place(typed: str, name: str) -> str:
-    """The other name with the salt that was typed."""
+    """The synonym, with the salt that was typed."""
     folded = fold(typed)
     return f"{name}{folded[len(salt_free(folded)) :]}"
 
 
 def _both(first: Meaning, second: Meaning) -> Meaning:
-    """What has both names, by either."""
+    """What has both names."""
     if first.own and first.own is second.own:
         return first._replace(brand=first.brand or second.brand, entries=())
     roles = {one.key: one.roles for one in second.entries}
@@ -175,7 +192,7 @@ def _both(first: Meaning, second: Meaning) -> Meaning:
 
 
 def _whole_product(words: Sequence[ProductWord]) -> bool:
-    """Whether it is a product as RxNorm names one: only there is the brand in brackets sure to be the ingredient's."""
+    """Whether it is a product name as RxNorm writes it: only there the brand in brackets is surely the ingredient's."""
     return {"strength", "form"} <= {word.kind for word in words}
 
 

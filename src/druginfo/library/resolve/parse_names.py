@@ -1,4 +1,4 @@
-"""From the words of a call to the monographs that are meant."""
+"""From the words of a call to the monographs and labels that they mean."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from druginfo.readers.document import Reading
 
 _NAMED = 3
-"""How many labels a message names."""
+"""How many labels a message lists."""
 
 _LISTED = 10
-"""How many drugs a message names that begin with what was typed."""
+"""How many drugs that begin with what was typed a message lists."""
 
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-"""Between names; within a number it is a part of it."""
+"""A comma between names; inside a number it is part of the number."""
 
 
 class Unknown(NamedTuple):
-    """Words that name nothing here: not recognised, or a medicine that is only mentioned."""
+    """Words that nothing answers to: not recognised, or a medicine that is only mentioned."""
 
     typed: str
     code: str
@@ -38,25 +38,25 @@ class Unknown(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a call asks for, name by name: what is known and what is not."""
+    """What a call asks for, name by name, known and unknown."""
 
     found: tuple[Query | Unknown, ...]
     remarks: tuple[Notice, ...] = ()
-    """What a file holds that was refused."""
+    """What was refused in a file."""
 
     @property
     def queries(self) -> tuple[Query, ...]:
-        """What is known, in the order of the call."""
+        """The known names, in the order of the call."""
         return tuple(one for one in self.found if isinstance(one, Query))
 
     @property
     def unknown(self) -> tuple[Unknown, ...]:
-        """What is not."""
+        """The unknown names."""
         return tuple(one for one in self.found if isinstance(one, Unknown))
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """One notice a name that is not known, how others were taken, and what was refused."""
+        """A notice for each unknown name, for each name understood in another way, and for what was refused."""
         said = (remark for one in self.queries for remark in one.remarks)
         return (
             *(Notice(code=one.code, message=one.message) for one in self.unknown), *dict.fromkeys(said), *self.remarks
@@ -64,7 +64,7 @@ class Asked(NamedTuple):
 
     @property
     def error(self) -> Problem | None:
-        """The failure of a call some of whose names are not known."""
+        """The failure of a call with unknown names."""
         if not self.unknown:
             return None
         names = ", ".join(f'"{one.typed}"' for one in self.unknown)
@@ -77,10 +77,10 @@ class Asked(NamedTuple):
 
 
 def asked(names: Iterable[str], resolver: Resolver, *, strict: bool = True) -> Asked:
-    """What each of some names stands for.
+    """What each of some names means.
 
     Raises:
-        UnknownDrug: none of them is known, and it is `strict`.
+        UnknownDrug: none of them is known, and `strict` is set.
 
     """
     found = [one for name in names for one in _named(name, resolver)]
@@ -95,7 +95,7 @@ def asked(names: Iterable[str], resolver: Resolver, *, strict: bool = True) -> A
 
 
 def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
-    """What a name stands for: a name before a path, unless it can only be a path."""
+    """What a name means: a drug name is tried before a path, unless it can only be a path."""
     one = None if paths.looks_like_file(name) else resolver.find(name)
     if one:
         return [Query(name, one.holding, one.choice, one.remarks)]
@@ -105,7 +105,7 @@ def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
 
 
 def split(words: Iterable[str], resolver: Resolver) -> list[str]:
-    """The names in the words of a call: neighbours that no comma or quote parts may make one name."""
+    """The names in the words of a call: neighbours without a comma or quotes between them may make one name."""
     found: list[str] = []
     for run in runs(words):
         if len(run) == 1:
@@ -118,7 +118,7 @@ def split(words: Iterable[str], resolver: Resolver) -> list[str]:
 
 
 def runs(words: Iterable[str]) -> Iterator[list[str]]:
-    """The words that may make one name together."""
+    """Groups of words that may make one name together."""
     run: list[str] = []
     for word in words:
         if len(word.split()) == 1 and "," not in word and (word == "/" or not paths.looks_like_file(word)):
@@ -191,12 +191,12 @@ def _which(typed: str, drugs: tuple[str, ...]) -> str:
 
 
 def _fetch(typed: str) -> str:
-    """The line to type for a label that is not here."""
+    """The command that fetches a label that is not in the library."""
     return f"druginfo fetch {_quoted(typed)}"
 
 
 def _file(name: str) -> list[Monograph | Notice]:
-    """All monographs and labels in a file, and what was refused; where there is none, the first reason why."""
+    """All monographs and labels in a file, and what was refused; an error with the first reason if there are none."""
     from druginfo.readers.detect import read
 
     readings = list(read(Path(name)))

@@ -1,4 +1,4 @@
-"""Whether a label has the product that was typed: strength, dose form, route and release."""
+"""Whether a label lists the product that was typed: strength, dose form, route and release."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from druginfo.domain.product_words import ProductWord
 from druginfo.domain.strengths import Strength, read_strengths, value
 
 _SHOWN = 8
-"""How many strengths, forms or routes a line names; it counts the others."""
+"""How many strengths, forms or routes a line lists; the rest are counted."""
 
 _ALSO = {
     "aerosol": ("aerosol", "metered", "inhal"),
@@ -19,13 +19,13 @@ _ALSO = {
     "injection": ("injection", "infusion"),
     "powder": ("powder", "lyophilized"),
 }
-"""How else labels call a form."""
+"""Other words that labels use for a form."""
 
 _PLURAL = {"strength": "strengths", "number": "strengths", "form": "dose forms", "route": "routes", "release": "forms"}
 
 
 def misses(products: Sequence[Presentation], words: Sequence[ProductWord]) -> int:
-    """How many of the words the best of a label's products does not have."""
+    """How many of the words are missing from the label's best matching product."""
     compared = [word for word in words if word.kind != "package"]
     best = min((sum(not _has(one, word) for word in compared) for one in products), default=len(compared))
     kinds = [word for word in words if word.kind == "package"]
@@ -33,20 +33,20 @@ def misses(products: Sequence[Presentation], words: Sequence[ProductWord]) -> in
 
 
 def fits(products: Sequence[Presentation], words: Sequence[ProductWord], *, wholly: bool) -> bool:
-    """Whether a label has what has to be there: with `wholly` all that was typed, else bare numbers."""
+    """Whether a label lists what it must: with `wholly` everything typed, otherwise only bare numbers."""
     needed = [word for word in words if word.kind != "package" and (wholly or word.needed)]
     return not needed or any(all(_has(one, word) for word in needed) for one in products)
 
 
 def lacks_route(products: Sequence[Presentation], words: Sequence[ProductWord]) -> bool:
-    """Whether a label lists routes, and none of them is the one that was typed."""
+    """Whether a label lists routes, but not the one that was typed."""
     typed = [word for word in words if word.kind == "route"]
     listed = [one for one in products if one.routes]
     return bool(listed) and not any(_has(one, word) for one in listed for word in typed)
 
 
 def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> str | None:
-    """What no product of the label has, in words, and what there is; None where one has it all."""
+    """In words, what no product of the label has, and what it lists; None where one product has everything."""
     compared = [word for word in words if word.kind != "package"]
     if not compared or any(all(_has(one, word) for word in compared) for one in products):
         return None
@@ -63,7 +63,7 @@ def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> s
 
 
 def _every(products: Sequence[Presentation], kind: str) -> tuple[str, ...]:
-    """What the products of a label have of a kind, each once."""
+    """The values of one kind in all products of a label, each once."""
     return tuple(dict.fromkeys(value for one in products for value in _listed(one, kind)))
 
 
@@ -75,7 +75,7 @@ def _other(kind: str, words: Sequence[ProductWord], listed: Sequence[str]) -> st
 
 
 def _unlisted(by_kind: dict[str, list[ProductWord]]) -> list[str]:
-    """What cannot be compared: the label, as openFDA's copy of it, does not list such things."""
+    """What cannot be compared because the label, like openFDA's copies, does not list it."""
     if not by_kind:
         return []
     kinds = " and ".join(dict.fromkeys(_PLURAL[kind] for kind in by_kind))
@@ -93,7 +93,7 @@ def _listed(one: Presentation, kind: str) -> tuple[str, ...]:
 
 def _has(one: Presentation, word: ProductWord) -> bool:
     if word.kind == "strength":
-        assert word.strength is not None  # noqa: S101  one of this kind has it
+        assert word.strength is not None  # noqa: S101  a word of this kind always has one
         return any(word.strength.matches(own) for own in _strengths(one))
     if word.kind == "number":
         numbers = {value(own.number) for own in _strengths(one)}

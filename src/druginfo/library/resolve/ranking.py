@@ -1,4 +1,4 @@
-"""Which of several labels answers to a name: a stated rule, and the words that state it."""
+"""Which of several labels answers to a name: a stated rule, and its wording."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ RULE = (
 """The rule, in the order in which it decides."""
 
 SHOWN = 5
-"""How many runners-up of the same medicine an answer names; it counts all."""
+"""How many runners-up of the same medicine an answer lists; it counts them all."""
 
 _NEAREST = ("set_id", "ndc", "application", "brand", "rxcui", "spl")
 _EXACT = ("ingredient", "generic", "synonym", "combination", "unii")
 _WHOLE = ("combination", "rxcui", "spl")
-"""A label answers to its whole combination and its own codes, whatever it is."""
+"""Any label answers to its whole combination and its own codes."""
 
 _LONG = 5
-"""A label of more ingredients is a list: it answers to one of them last."""
+"""A label with more ingredients is a mere list: it is the last to answer to one of them."""
 
 
 class Chosen(NamedTuple):
-    """The label that answers, and all that could have, best first."""
+    """The label that answers, and all candidates, best first."""
 
     best: Entry
     ranked: tuple[Entry, ...]
@@ -44,7 +44,7 @@ class Chosen(NamedTuple):
 
 
 def choose(entries: Sequence[Entry], words: tuple[ProductWord, ...] = ()) -> Chosen | None:
-    """The best of the labels that a name matches; None where none of them may answer to it."""
+    """The best of the labels that match a name; None where none of them may answer to it."""
     ranked = sorted(filter(_answers, entries), key=_newest, reverse=True)
     ranked.sort(key=lambda entry: _rank(entry, words))
     return Chosen(ranked[0], tuple(ranked), words) if ranked else None
@@ -53,8 +53,8 @@ def choose(entries: Sequence[Entry], words: tuple[ProductWord, ...] = ()) -> Cho
 def _answers(entry: Entry) -> bool:
     """Whether a label may answer to this name at all.
 
-    A homeopathic, or another OTC combination without application number, lists what it dilutes or
-    adds: it answers to its own name and numbers, never to an ingredient's.
+    A homeopathic product, or another OTC combination without an application number, lists what it dilutes
+    or adds: it answers to its own name and numbers, never to an ingredient's name.
     """
     if entry.roles & {*_NEAREST, *_WHOLE}:
         return True
@@ -66,7 +66,7 @@ def _answers(entry: Entry) -> bool:
 
 
 def _rank(entry: Entry, words: Sequence[ProductWord]) -> tuple[object, ...]:
-    """The smaller, the sooner it answers; `RULE` in words."""
+    """The sort key of a label, lowest first; `RULE` says it in words."""
     summary = entry.summary
     category = _category(summary)
     nearest = bool(entry.roles & set(_NEAREST))
@@ -90,7 +90,7 @@ def _newest(entry: Entry) -> tuple[str, int]:
 
 
 def _misses(summary: Summary, words: Sequence[ProductWord]) -> int:
-    """How much of what was typed of the product the label does not have."""
+    """How many of the typed product words the label does not match."""
     if not words:
         return 0
     from druginfo.library.resolve.product_match import misses
@@ -127,7 +127,7 @@ def _number(summary: Summary) -> int:
 
 
 def decided(chosen: Chosen) -> str | None:
-    """The part of the rule by which the best stands before the next; None where there is no other."""
+    """The part of the rule that put the best label before the next; None where there is no other."""
     if len(chosen.ranked) == 1:
         return None
     first, second = (_rank(entry, chosen.words) for entry in chosen.ranked[:2])
@@ -137,11 +137,11 @@ def decided(chosen: Chosen) -> str | None:
 
 
 _DECIDING = (0, 2, 1, 2, 2, 3, 4, 5, 6, 6, 7)
-"""Which part of `RULE` each place of a rank stands for."""
+"""Which part of `RULE` each place of the sort key belongs to."""
 
 
 def explain(chosen: Chosen, monograph: str | None) -> Choice:
-    """The choice for people and scripts: what answered, what else there is of it, what is different."""
+    """The choice for people and scripts: what answered, its runners-up, and what is another medicine."""
     best, others = chosen.best, chosen.ranked[1:]
     same = [one for one in others if not difference(best, one)]
     different = [candidate(one, difference(best, one)) for one in others if difference(best, one)]
@@ -156,7 +156,7 @@ def explain(chosen: Chosen, monograph: str | None) -> Choice:
 
 
 def candidate(entry: Entry, difference: str | None) -> Candidate:
-    """One label in a line."""
+    """One label in one line."""
     summary = entry.summary
     return Candidate(
         id=summary.set_id,
@@ -175,7 +175,7 @@ def candidate(entry: Entry, difference: str | None) -> Candidate:
 
 
 def difference(one: Entry, other: Entry) -> str | None:
-    """Why two labels are not of the same medicine, in words; None where they are."""
+    """Why two labels are of different medicines, in words; None where they are of the same."""
     mine, theirs = one.summary, other.summary
     if medicine(mine) != medicine(theirs):
         return "other ingredients: " + ", ".join(active.name for active in theirs.actives)
@@ -186,5 +186,5 @@ def difference(one: Entry, other: Entry) -> str | None:
 
 
 def _folded(names: Sequence[str]) -> set[str]:
-    """Routes or forms; a tablet is a tablet, whatever film covers it."""
+    """Routes or forms, folded; a coated tablet counts as a tablet."""
     return {fold(name).replace(" film coated", "").replace(" coated", "") for name in names}

@@ -1,4 +1,4 @@
-"""Finds what answers to a name: a bundled monograph, or the best of the labels in the library."""
+"""Finds what answers to a name: a bundled monograph, or the best label in the library."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Answering(NamedTuple):
     holding: Holding
     choice: Choice | None = None
     remarks: tuple[Notice, ...] = ()
-    """By which other name it was found, and what of the product the label does not list."""
+    """Notices: the synonym that it was found by, and product words that the label does not list."""
 
 
 class Resolver:
-    """The bundled monographs and the labels of the library behind one look-up.
+    """One look-up for the bundled monographs and the labels of the library.
 
     A bundled monograph answers to its own names. To an ingredient an official label answers first,
     and the monograph is named; but a monograph on one ingredient before a combination.
@@ -45,7 +45,7 @@ class Resolver:
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """Answer all that is asked within from one moment of the library."""
+        """Answer everything asked within from one snapshot of the library."""
         if self._moment is not None:
             yield
             return
@@ -60,7 +60,7 @@ class Resolver:
 
     @cached_property
     def store(self) -> Store | None:
-        """The library of labels, where there is one; not opened before a name needs it."""
+        """The library of labels, if there is one; opened when a name first needs it."""
         if not self._library.exists():
             return None
         from druginfo.store import Store
@@ -68,7 +68,7 @@ class Resolver:
         try:
             store = Store(self._library)
         except LibraryError as error:
-            if error.code == "library_missing":  # an import has made the file and nothing in it yet
+            if error.code == "library_missing":  # an import has created the file, and nothing in it yet
                 return None
             raise
         if self._moment is not None:
@@ -98,9 +98,9 @@ class Resolver:
         return choose(entries, self.meanings.of(name).words)
 
     def of_another(self, name: str) -> tuple[Entry, ...]:
-        """The labels of other medicines that have the route typed, where the best of this one has others alone.
+        """The labels of other medicines with the typed route, where this medicine's best label has only other routes.
 
-        A combination by another route (trastuzumab under the skin) is never answered by the medicine itself.
+        The medicine itself never answers for a combination with another route (trastuzumab under the skin).
         """
         chosen = self.chosen(name)
         if chosen is None or not any(word.kind == "route" for word in chosen.words):
@@ -118,22 +118,22 @@ class Resolver:
         )
 
     def entries(self, name: str) -> Sequence[Entry]:
-        """All labels that a name matches, unranked."""
+        """All labels that match a name, unranked."""
         meaning = self.meanings.of(name)
         return self.store.candidates(name) if meaning.brand and self.store else meaning.entries
 
     def _label(self, chosen: Chosen, own: Monograph | None, remarks: tuple[Notice, ...]) -> Answering:
         from druginfo.library.resolve.ranking import explain
 
-        assert self.store is not None  # noqa: S101  it chose
+        assert self.store is not None  # noqa: S101  a label was chosen from it
         holding = Stored(self.store, chosen.best.key)
-        # One that only lists the name among others is said to, even where there is no other.
+        # A label that only lists the name among other ingredients is reported as such, even if it is the only one.
         lists = _combination(chosen.best) and "generic" not in chosen.best.roles
         several = len(chosen.ranked) > 1 or own or lists
         return Answering(holding, explain(chosen, own.id if own else None) if several else None, remarks)
 
     def is_brand(self, name: str) -> bool:
-        """Whether a name is one that a bundled monograph lists as its own."""
+        """Whether a name is one of a bundled monograph's own."""
         return self.catalogue.is_brand(name)
 
     def mentioned_by(self, name: str) -> Monograph | None:
@@ -141,45 +141,45 @@ class Resolver:
         return self.meanings.of(name).mentioned_by
 
     def knows(self, name: str) -> bool:
-        """Whether a name is answered, at least mentioned, or a label's that may not answer to it."""
+        """Whether a name is known, at least mentioned, or on a label that may not answer to it."""
         meaning = self.meanings.of(name)
         return meaning.answered or meaning.mentioned_by is not None
 
     def only_combined(self, name: str) -> bool:
-        """Whether only labels of a combination have a name, and by its ingredients."""
+        """Whether only labels of combinations match a name, and only by their ingredients."""
         meaning = self.meanings.of(name)
         return bool(meaning.entries) and all(entry.roles == {"combination"} for entry in meaning.entries)
 
     def has_single(self, name: str) -> bool:
-        """Whether something here is of this one ingredient alone."""
+        """Whether any monograph or label has this as its only ingredient."""
         meaning = self.meanings.of(name)
         return bool(meaning.own) or any(not _combination(entry) for entry in meaning.entries)
 
     def is_name(self, words: str) -> bool:
-        """Whether words as they stand are a name of a bundled monograph, of what one mentions, or of a label.
+        """Whether words, unchanged, are a name of a bundled monograph, of a medicine that one mentions, or of a label.
 
-        Only the index of names is asked: this is cheap enough for every word of a text.
+        It reads only the index of names, so it is fast enough for every word of a text.
         """
         if self.catalogue.find(words) or self.catalogue.mentioned_by(words):
             return True
         return bool(self.store and self.store.names_starting(words, 1) == [fold(words)])
 
     def begins(self, words: str) -> bool:
-        """Whether a name that is answered or mentioned begins so."""
+        """Whether a known or mentioned name has this beginning."""
         return self.catalogue.begins(words) or bool(self.store and self.store.names_starting(words, 1))
 
     def within_a_name(self, word: str) -> bool:
-        """Whether a word is part of a name that is answered or mentioned."""
+        """Whether a word is part of a known or mentioned name."""
         return self.catalogue.within_a_name(word) or bool(self.store and self.store.names_starting(word, 1))
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """Names as printed that a person may have meant by what was typed."""
+        """Names, as printed, that a person may have meant."""
         from druginfo.library.resolve.suggest import near
 
         return near(self, typed)
 
     def names(self, prefix: str) -> list[str]:
-        """Names that are answered and begin so, going on as they are printed after what was typed."""
+        """Known names that begin with what was typed; the rest is spelt as printed."""
         from druginfo.library.resolve.suggest import completed
 
         return completed(self, prefix)
@@ -190,11 +190,11 @@ def _combination(entry: Entry) -> bool:
 
 
 _BY_ITSELF = frozenset({"brand", "set_id", "ndc", "application", "combination", "rxcui", "spl"})
-"""In these roles a name means a label as a whole, not one of its ingredients."""
+"""Roles in which a name means the whole label, not one of its ingredients."""
 
 
 def _only_a_class(chosen: Chosen) -> bool:
-    """Whether a code is that of a class, which means none of the several medicines in it."""
+    """Whether a code is that of a class, which means no single medicine."""
     if any(entry.roles - {"nui"} for entry in chosen.ranked):
         return False
     from druginfo.domain.label_names import medicine
@@ -203,7 +203,7 @@ def _only_a_class(chosen: Chosen) -> bool:
 
 
 def _not_listed(typed: str, chosen: Chosen) -> tuple[Notice, ...]:
-    """A line where the label that answers does not have the product that was typed."""
+    """A notice where the label that answers does not list the product that was typed."""
     if not chosen.words:
         return ()
     from druginfo.library.resolve.product_match import missing

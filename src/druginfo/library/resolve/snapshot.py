@@ -1,4 +1,4 @@
-"""A question is answered from one moment of the library, whatever other processes change in it meanwhile."""
+"""Answers a question from one snapshot of the library, whatever other processes change meanwhile."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ Answer = TypeVar("Answer")
 
 
 class Asking(Protocol):
-    """What finds its answers by a resolver."""
+    """Anything with a resolver."""
 
     @property
     def resolver(self) -> Resolver:
-        """What answers to names."""
+        """Finds drugs by name."""
 
 
 Self = TypeVar("Self", bound=Asking)
 
 
 def at_one_moment(question: Callable[Concatenate[Self, P], Answer]) -> Callable[Concatenate[Self, P], Answer]:
-    """The question, asked of a library that stands still; what it asks of is a text each."""
+    """Decorate a question so that it reads one snapshot of the library, and its names are checked to be texts."""
 
     @wraps(question)
     def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> Answer:

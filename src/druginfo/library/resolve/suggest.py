@@ -1,4 +1,4 @@
-"""Names that a person may have meant, and how they go on, as they are printed."""
+"""Suggests names that a person may have meant, and completes names, as they are printed."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     from druginfo.library.resolve.resolver import Resolver
 
 _LONGER = 5
-"""So many names that begin with what was typed are suggested."""
+"""How many names that begin with what was typed are suggested."""
 
 _SHORTEST = 4
-"""Of fewer letters a word is no telling beginning of another."""
+"""A shorter beginning, in letters, says too little about the word."""
 
 _COUNTED = 400
-"""So many names that go on after what was typed are looked at."""
+"""How many names that begin with what was typed are looked at."""
 
 _COMPLETED = 20
 
 
 def near(resolver: Resolver, typed: str) -> tuple[str, ...]:
-    """Names as printed that go on after what was typed, or that are a slip or a sound away from it.
+    """Names, as printed, that begin with what was typed, or differ from it by a slip or sound like it.
 
-    Never one that is only a part of it, since such a part is another medicine as often as not; never
-    the name itself.
+    Never the name itself, and never a name that is only part of what was typed: such a part is often another
+    medicine.
     """
     from druginfo.domain.identifiers import is_code
     from druginfo.library.resolve import synonyms
@@ -36,7 +36,7 @@ def near(resolver: Resolver, typed: str) -> tuple[str, ...]:
         return ()
     found = list(_printed(resolver, _going_on(resolver, typed, _LONGER)))
     for name in _names_typed(typed):
-        # A medicine that is not here is no slip of one that is.
+        # The name of a medicine that is not here is not a misspelling of one that is.
         if not synonyms.known(name):
             found += _printed(resolver, (one for one in _alike(resolver, name) if _slipped(resolver, name, one)))
     words = set(fold(typed).split())
@@ -45,7 +45,7 @@ def near(resolver: Resolver, typed: str) -> tuple[str, ...]:
 
 
 def _names_typed(typed: str) -> Iterator[str]:
-    """The words as typed, and without what was typed of the product."""
+    """The words as typed, and without those that describe a product."""
     from druginfo.domain.product_words import readings
 
     yield typed
@@ -53,7 +53,7 @@ def _names_typed(typed: str) -> Iterator[str]:
 
 
 def _slipped(resolver: Resolver, typed: str, name: str) -> bool:
-    """Whether the words in which a name differs are nothing as typed: a name of a drug is no slip of another's."""
+    """Whether the typed words that differ from a name mean nothing: one drug's name is not a slip of another's."""
     mine, theirs = fold(typed).split(), name.split()
     return len(mine) == 1 or not any(word not in theirs and resolver.knows(word) for word in mine)
 
@@ -64,7 +64,7 @@ def _alike(resolver: Resolver, name: str) -> list[str]:
 
 
 def _going_on(resolver: Resolver, typed: str, most: int) -> list[str]:
-    """Folded names that begin with what was typed: first those that go on with another word."""
+    """Folded names that begin with what was typed: first those that continue with another word."""
     start = fold(typed)
     if len(start) < _SHORTEST:
         return []
@@ -85,7 +85,7 @@ def _printed(resolver: Resolver, folded: Iterable[str]) -> Iterator[str]:
 
 
 def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
-    """One name as printed of each drug whose name goes on after what was typed, where there is more than one."""
+    """One name, as printed, of each drug whose name begins with what was typed, if there is more than one."""
     if resolver.store is None:
         return ()
     each = (_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed)))
@@ -107,16 +107,16 @@ def _going_on_as(resolver: Resolver, start: str) -> tuple[str, ...]:
 
 
 def _drug(name: str, entry: Entry) -> object:
-    """What tells drugs apart: a brand is one by its name, other names are of one drug if their ingredients are."""
+    """What tells drugs apart: a brand's name; for other names, the ingredients."""
     if "brand" in entry.roles:
         return name
     return frozenset(suffix_free(fold(active.name)) for active in entry.summary.actives)
 
 
 def completed(resolver: Resolver, prefix: str) -> list[str]:
-    """Names that are answered and begin so: what was typed, and how the name goes on in print.
+    """Known names with a beginning: what was typed, and the rest as printed.
 
-    A shell puts in only what begins with the very letters that were typed.
+    A shell completes only to words that begin with exactly the letters that were typed.
     """
     typed = prefix.lstrip()
     found = []

@@ -1,4 +1,4 @@
-"""Other names of the same substance, out of one table that cites a source for each."""
+"""Other names of the same substance, from one table that cites a source for each."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Synonym(NamedTuple):
 
 
 def others(name: str) -> tuple[Synonym, ...]:
-    """The other names of a substance, the nearest first; none where the table does not have it."""
+    """The other names of a substance, the nearest first; empty where the table does not have it."""
     table = _table(paths.bundled() / "names" / "synonyms.toml")
     start = fold(name)
     found = {start: Synonym(name, "")}
     waiting = [start]
-    for one in waiting:  # grows: a name of a name is a name of it, too
+    for one in waiting:  # `waiting` grows: a synonym of a synonym counts, too
         for other in table.get(one, ()):
             if fold(other.name) not in found:
                 found[fold(other.name)] = other
@@ -32,13 +32,13 @@ def others(name: str) -> tuple[Synonym, ...]:
 
 
 def known(name: str) -> bool:
-    """Whether a name is one of a medicine, here or not."""
+    """Whether a name is that of a medicine, in the library or not."""
     return bool(others(name))
 
 
 @cache
 def _table(path: Path) -> dict[str, tuple[Synonym, ...]]:
-    """By each folded name, the other of each of its pairs; read when a name is found nowhere else."""
+    """For each folded name, its synonyms; read only when a name is found nowhere else."""
     import tomli
 
     table: dict[str, Any] = tomli.loads(path.read_text("utf-8")) if path.is_file() else {}

@@ -1,4 +1,4 @@
-"""Reads a monograph that somebody wrote in TOML."""
+"""Reads monographs written in TOML."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ LABEL_ONLY: Mapping[str, tuple[str, ...]] = {
     "Statement": ("form", "bullet", "depth", "rows", "footnotes"),
     "Gap": ("state",),
 }  # fmt: skip
-"""Fields of the model that official labels fill and a monograph file does not have."""
+"""Fields of the model that only official labels have, not monograph files."""
 
 INHERITED = ("source", "locator")
-"""What a statement or a gap takes from its section where it has none of its own."""
+"""What a statement or a gap inherits from its section unless it has its own."""
 
 
 def read(data: bytes, *, name: str = "monograph") -> Monograph:
@@ -60,7 +60,7 @@ def load(path: Path) -> bytes:
     """The bytes of a monograph file, within bounds.
 
     Raises:
-        UnreadableFile: no such file, a folder, not to be opened, or too large.
+        UnreadableFile: there is no such file, it is a folder, cannot be opened, or is too large.
 
     """
     try:
@@ -76,7 +76,7 @@ def load(path: Path) -> bytes:
 
 
 def parse(data: bytes, *, name: str) -> Table:
-    """The TOML document as it stands, control characters taken out of its texts."""
+    """The TOML document, with control characters removed from its texts."""
     import tomli
 
     try:
@@ -86,7 +86,7 @@ def parse(data: bytes, *, name: str) -> Table:
         raise UnreadableFile(message, code="not_utf8") from None
     try:
         table: Table = _cleaned(tomli.loads(text))
-    except (ValueError, RecursionError) as error:  # A number of 5,000 digits is a plain ValueError.
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
         line = getattr(error, "lineno", None)
         raise UnreadableFile(f"{name}: not valid TOML: {error}.", code="not_toml", line=line) from None
     if not table:
@@ -125,7 +125,7 @@ def _section(section: Any, inherited: Table, note: Table) -> Any:
 
 
 def _source(source: Any) -> Any:
-    """A source's gaps are what it does not tell of itself: it is their source."""
+    """A source with its gaps, of which it is itself the source: what it does not state about itself."""
     if not isinstance(source, dict):
         return source
     own = {"source": source.get("id")}
@@ -145,20 +145,20 @@ def _entry(entry: Any, inherited: Table, note: Table) -> Any:
 
 
 def _stated(statement: Any) -> Any:
-    """A statement whose risk is `none` says that there is none: its state follows from it."""
+    """A statement with its state: a risk of `none` states that there is none."""
     if isinstance(statement, dict) and statement.get("risk") == "none":
         return {"state": "stated_none"} | statement
     return statement
 
 
 def _each(table: Table, key: str, made: Callable[[Any], Any]) -> Any:
-    """What is made of each entry of a list; what should be a list and is none stays, to be refused."""
+    """Convert each entry of a list; what should be a list and is not stays as it is, to be refused."""
     value = table.get(key, [])
     return [made(one) for one in value] if isinstance(value, list) else value
 
 
 def _cleaned(value: Any) -> Any:
-    """Texts without control characters, dates as text: what the model holds."""
+    """Texts without control characters, and dates as text, as the model has them."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):

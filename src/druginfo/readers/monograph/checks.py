@@ -1,4 +1,4 @@
-"""What a monograph must hold beyond its types: a table of codes, one small check each."""
+"""What a monograph must fulfil beyond its types: a table of codes, with one small check each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Table = dict[str, Any]
 
 
 class MonographFault(NamedTuple):
-    """One fault of a monograph: its code, its place, what is wrong and what cures it."""
+    """One fault of a monograph: its code, its place, what is wrong and how to mend it."""
 
     code: str
     path: str
@@ -20,7 +20,7 @@ class MonographFault(NamedTuple):
 
 
 class DocumentPart(NamedTuple):
-    """One part of a resolved document: what it is, where it stands, its table."""
+    """One part of a resolved document: what it is, its path, its table."""
 
     what: str
     path: str
@@ -28,14 +28,14 @@ class DocumentPart(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """What a check may look at besides the part at hand."""
+    """What a check may look at besides the part itself."""
 
     sources: frozenset[str]
     earlier: set[str]
 
 
 def run(document: Table) -> Iterator[MonographFault]:
-    """Every fault of a resolved document; parts of a wrong type are passed over."""
+    """Every fault of a resolved document; parts of a wrong type are skipped."""
     ids = (source.get("id") for source in _tables(document, "sources"))
     whole = Whole(frozenset(one for one in ids if isinstance(one, str)), set())
     for part in places(document):
@@ -46,7 +46,7 @@ def run(document: Table) -> Iterator[MonographFault]:
 
 
 def places(document: Table) -> Iterator[DocumentPart]:
-    """Every part of a document, in its order."""
+    """Every part of a document, in order."""
     yield DocumentPart("monograph", "$", document)
     yield from _entries("$", document, "gap")
     for name in ("sources", "authors"):
@@ -111,7 +111,7 @@ def _place_given(part: DocumentPart, _whole: Whole) -> Found:
     if "locator" not in part.table:
         yield (
             part.path,
-            f"This {part.what} does not say where it stands in its source",
+            f"This {part.what} does not say where it is in its source",
             "Give `locator` here"
             + (": " if part.what == "note" else ", or once in its section: ")
             + "a heading, a page, a section number.",

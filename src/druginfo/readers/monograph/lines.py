@@ -1,4 +1,4 @@
-"""The line of a TOML document on which a part of it stands."""
+"""Finds the line of a part of a TOML document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PART = re.compile(r"\.([\w\-]+)|\[(\d+)\]")
 
 
 class Lines:
-    """Lines by path, as far as headers and keys tell; inline tables stand on their key's line."""
+    """Lines by path, from headers and keys; inline tables are on their key's line."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[tuple[str | int, ...], int] = {}
@@ -24,7 +24,7 @@ class Lines:
             in_text ^= (line.count('"""') + line.count("'''")) % 2 == 1
 
     def of(self, path: str) -> int | None:
-        """The line of the part at a path such as `$.sections[2].title`, or of what holds it."""
+        """The line of the part at a path such as `$.sections[2].title`, or of the part around it."""
         parts = tuple(int(index) if index else name for name, index in _PART.findall(path))
         while parts:
             if parts in self._lines:

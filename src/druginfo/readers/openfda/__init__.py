@@ -29,7 +29,7 @@ def read(data: bytes, *, name: str = "") -> Monograph:
     """Read one record from its JSON.
 
     Raises:
-        UnreadableFile: it is no JSON, no openFDA label, or not a label for people.
+        UnreadableFile: it is not JSON, not an openFDA label, or not a label of a human medicine.
 
     """
     import msgspec
@@ -45,14 +45,14 @@ def read(data: bytes, *, name: str = "") -> Monograph:
     try:
         return reader(record)
     except RecursionError as error:
-        raise UnreadableFile("The record's texts stand too deep in each other.", code="too_deep") from error
+        raise UnreadableFile("The record's texts are nested too deep.", code="too_deep") from error
 
 
 def read_record(record: dict[str, Any]) -> Monograph:
     """Read one decoded record.
 
     Raises:
-        UnreadableFile: it is no openFDA label, or not a label for people.
+        UnreadableFile: it is not an openFDA label, or not a label of a human medicine.
 
     """
     from druginfo.readers.openfda.record import read_record as reader

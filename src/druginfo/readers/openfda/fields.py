@@ -17,17 +17,17 @@ from druginfo.readers.openfda.headings import TitleHints
 from druginfo.readers.openfda.split import SectionSpan, Text, build
 
 _NO_SECTIONS = frozenset({"id", "set_id", "version", "effective_time", "openfda", "spl_id", "spl_set_id", "@timestamp"})
-# In a field of its own and inside a wider one, a text is told apart from a chance agreement
-# ("Keep out of reach of children") by its length.
+# A text in a field of its own that is also inside a wider field is the same text only if it is long: a short one
+# may agree by chance ("Keep out of reach of children").
 _SHORTEST_COPY = 40
 _RUN = re.compile(r"[ \t\r\n\f\v]{2,}|\s{4,}")
-"""So much white space parts words as one blank does."""
+"""White space between words, of up to this many characters."""
 _MOST_PLACES = 50
-"""Of more places where a text stands in another, none is looked at."""
+"""At most this many places of one text in another are looked at."""
 _MOST_LOOKED_AT = 400_000_000
-"""Characters; where texts are so many and so long, it is not asked any more which stands in which."""
+"""Characters compared; beyond this, texts are no longer searched for inside each other."""
 _MOST_TEXTS = 2000
-"""Of more texts than any label has, it is not asked which stands in which."""
+"""More texts than any label has are not searched for inside each other."""
 _APART = frozenset({"package_label_principal_display_panel", "spl_product_data_elements", "spl_indexing_data_elements"})
 _DRUG_FACTS = (
     "active_ingredient",
@@ -52,7 +52,7 @@ _DRUG_FACTS = (
 
 
 class FieldText(NamedTuple):
-    """One string of one field, and the kind that the field stands for."""
+    """One string of one field, and the kind of section that the field means."""
 
     field: str
     kind: str
@@ -63,7 +63,7 @@ def read(record: dict[str, Any], products: tuple[str, ...], *, drug_facts: bool)
     """A record's fields as sections, in the reading order of a label; `products` are its names.
 
     Raises:
-        UnreadableFile: a field is no list of texts.
+        UnreadableFile: a field is not a list of texts.
 
     """
     items = _items(record)
@@ -76,7 +76,7 @@ def read(record: dict[str, Any], products: tuple[str, ...], *, drug_facts: bool)
 
 
 def _items(record: dict[str, Any]) -> list[FieldText]:
-    """Every text of every field but the tables."""
+    """Every text of every field except the tables."""
     return [
         FieldText(field, _kind(field), text)
         for field, value in record.items()
@@ -86,7 +86,7 @@ def _items(record: dict[str, Any]) -> list[FieldText]:
 
 
 def texts(value: object, field: str = "") -> list[str]:
-    """The texts of a field, with what control characters they have taken out; one text alone is a list of one.
+    """The texts of a field, without control characters; a single text counts as a list of one.
 
     Raises:
         UnreadableFile: a list holds something else.
@@ -97,7 +97,7 @@ def texts(value: object, field: str = "") -> list[str]:
     if not isinstance(value, list):
         return []
     if not all(isinstance(text, str) for text in value):
-        raise UnreadableFile(f"The field {field} is no list of texts.", code="not_openfda")
+        raise UnreadableFile(f"The field {field} is not a list of texts.", code="not_openfda")
     return [text for each in value if (text := _RUN.sub(" ", clean(each)).strip())]
 
 
@@ -132,9 +132,9 @@ def _citing(items: list[FieldText], products: tuple[str, ...]) -> TitleHints:
 
 
 def _nested(items: list[FieldText]) -> list[tuple[FieldText, list[SectionSpan]]]:
-    """The texts that stand in no other, each with the places of those that stand in it.
+    """The texts that are not inside another, each with the places of those inside it.
 
-    A coded subsection stands in its own field and word for word inside its parent's.
+    A coded subsection is in its own field, and again word for word inside its parent's.
     """
     roots: list[tuple[FieldText, list[SectionSpan]]] = []
     looked_at = 0
@@ -148,7 +148,7 @@ def _nested(items: list[FieldText]) -> list[tuple[FieldText, list[SectionSpan]]]
 
 
 def _once(items: list[FieldText]) -> list[FieldText]:
-    """The items without those that a field's list repeats."""
+    """The items, without repeats within a field."""
     seen: set[FieldText] = set()
     kept: list[FieldText] = []
     for item in items:
@@ -159,7 +159,7 @@ def _once(items: list[FieldText]) -> list[FieldText]:
 
 
 def _placed(item: FieldText, root: FieldText, spans: list[SectionSpan]) -> bool:
-    """Note where an item stands inside a root; false where it does not."""
+    """Record where an item is inside a root; False where it is not."""
     if item.kind in _APART or root.kind in _APART or len(item.text) < _SHORTEST_COPY:
         return False
     if item.text == root.text and item.kind == root.kind:
@@ -177,7 +177,7 @@ def _placed(item: FieldText, root: FieldText, spans: list[SectionSpan]) -> bool:
 
 
 def _fits(span: SectionSpan, spans: list[SectionSpan], text: str) -> bool:
-    """Whole words, not the place of another, and inside or outside of others, not across."""
+    """Whether a place is free: whole words, not taken, and not overlapping another in part."""
     if not (text[span.start - 1 : span.start].isspace() or span.start == 0):
         return False
     for other in spans:
@@ -194,7 +194,7 @@ def _root(
     """A text as a section, with the tables of its field and of those inside it."""
     fields = dict.fromkeys([root.field, *(span.field for span in spans if span.field)])
     counts: Counter[tables.FlattenedTable] = Counter()
-    for field in fields:  # a table of a subsection stands in the parent's twin, too
+    for field in fields:  # a table of a subsection is repeated in the parent's table field
         counts |= Counter(markup.get(field, ()))
     found, missing = tables.find(root.text, counts.elements())
     for field in fields:
@@ -208,7 +208,7 @@ def _root(
 def _left(
     several: list[tables.FlattenedTable], missing: list[tables.FlattenedTable], text: str
 ) -> list[tables.FlattenedTable]:
-    """The tables that a text does not hold, neither as a run nor in other order."""
+    """The tables that are not in a text, neither as they are nor in another order."""
     if not missing:
         return []
     there = set(text.split())
@@ -220,7 +220,7 @@ def _spelled(field: str) -> str:
 
 
 def _apart(markup: dict[str, list[tables.FlattenedTable]]) -> list[Section]:
-    """Tables whose words stand in no text: a section of their own."""
+    """Tables whose words are in no text, as a section of their own."""
     return [
         Section(
             kind=_kind(field),
@@ -233,7 +233,7 @@ def _apart(markup: dict[str, list[tables.FlattenedTable]]) -> list[Section]:
 
 
 def _place(section: Section, order: dict[str, int]) -> tuple[int, int]:
-    """Where a section stands among the others: by Drug Facts, else by the number of its heading, else by its kind."""
+    """The place of a section among the others: by Drug Facts, else by its heading's number, else by its kind."""
     if section.kind in order:
         return 0, order[section.kind]
     main = (section.number or "").partition(".")[0]

@@ -7,15 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from druginfo.domain import sections
+from druginfo.readers.openfda import title_ends
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# A heading runs into the text without a mark. Three things tell where it ends, in this order: it is
+# A heading runs into the text without a mark. Three things show where it ends, in this order: it is
 # one of the usual headings; the label names it elsewhere ("Neutropenia [see … (5.3)]"); it is a run
-# of capitalised words that breaks at the first word of a sentence. Where none of them tells, the
+# of capitalised words that breaks at the first word of a sentence. Where none of them helps, the
 # title stays empty and every word stays in the text.
 
 _ALIASES = {
@@ -66,9 +67,10 @@ _CONNECTORS = _set(
     "a an and as at by due during for from in into of on or other than the to using versus via vs with without "
     "following after before related associated based that may including"
 )
-# After what the label calls the section elsewhere, a word that the title goes on with.
+_UNITS = _set("mg mcg kg")
+# Words with which a title may continue after what the label calls the section elsewhere.
 _GO_ON = _set("including and or associated related")
-# What follows a drug's name in the name of its product.
+# Words that follow a drug's name in the name of its product.
 _FORMS = _set(
     "topical suspension solution tablet tablets capsule capsules injection oral cream ointment gel lotion spray patch "
     "powder syrup ophthalmic nasal inhalation aerosol emulsion usp extended-release delayed-release hydrochloride "
@@ -78,7 +80,7 @@ _SUBHEADINGS = (
     "missed dose", "missed doses", "risk summary", "clinical considerations", "pregnancy testing", "human data",
     "animal data",
 )  # fmt: skip
-"""Headings without a number that often stand right behind one with a number."""
+"""Headings without a number that often follow directly after one with a number."""
 _FEWEST_BEFORE = 2
 # Lower-case inside a title, so that with a capital they begin the text; …
 _STARTERS = _set(
@@ -93,7 +95,7 @@ _COMMANDS = _set("Administer Apply Dilute Give Infuse Inject Instill Reduce Swal
 _NUMBER = re.compile(r"[\s\u200b\ufeff]*(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s\u200b\ufeff]+(?=[\"“(]?[^\W\d_a-z])")
 _TOKEN = re.compile(r"\S+")
 _EDGES = "()[],;:.“”\"'®™*†‡\u200b"
-_LONGEST = 16
+_LONGEST = 26
 _EVIDENCE_LONGEST = 14
 _SHORTEST_CITED = 4
 
@@ -107,7 +109,7 @@ class FoundHeading(NamedTuple):
 
 
 class TitleHints(NamedTuple):
-    """What else a record tells of its titles: names that begin sentences, and where it cites its sections."""
+    """Hints on titles from the rest of the record: names that begin sentences, and citations of its sections."""
 
     products: tuple[tuple[str, ...], ...] = ()
     citing: str = ""
@@ -116,14 +118,14 @@ class TitleHints(NamedTuple):
 
 
 def heading(text: str, start: int, kind: str, names: TitleHints) -> FoundHeading:
-    """The heading at `start`; number None, title empty where none can be told."""
+    """The heading at `start`; without a number or title where none can be recognised."""
     number, at = _number(text, start, kind)
     match = _usual().match(text, at)
     if match and kind not in _NO_HEADING and _ends_well(text, match.end()):
         return FoundHeading(number, match.group().rstrip(" :"), match.end())
     if number is None or "." not in number:
         return FoundHeading(number, "", at)
-    end = _cited(text, at, number, names) or _run(text, at, names)
+    end = title_ends.before_table(text, at) or _cited(text, at, number, names) or _run(text, at, names)
     return FoundHeading(number, text[at:end].strip(), end) if end else FoundHeading(number, "", at)
 
 
@@ -157,13 +159,13 @@ def _usual() -> re.Pattern[str]:
 
 
 def _ends_well(text: str, end: int) -> bool:
-    """A heading is followed by the beginning of a sentence, a list, a bracket or nothing."""
+    """Whether a heading can end here: a sentence, a list, a bracket or nothing follows."""
     rest = text[end : end + 40].lstrip()
     return not rest or rest[0].isupper() or not (rest[0].isalpha() or rest[0] in ",.;-–/)")
 
 
 def _cited(text: str, at: int, number: str, names: TitleHints) -> int:
-    """Where the longest beginning of the text ends that the record elsewhere calls this section, or 0."""
+    """The end of the longest beginning of the text by which the record cites this section elsewhere, or 0."""
     tokens = [match.span() for _, match in zip(range(_EVIDENCE_LONGEST), _TOKEN.finditer(text, at), strict=False)]
     for index in range(len(tokens) - 1, 0, -1):
         end = tokens[index - 1][1]
@@ -183,15 +185,17 @@ def _begins(word: str) -> bool:
 
 
 def _run(text: str, at: int, names: TitleHints) -> int:
-    """Where a run of capitalised words breaks before the first word of a sentence; 0 where that is unsure."""
+    """The end of a run of capitalised words before the first word of a sentence; 0 where that is unsure."""
     tokens = [match.span() for _, match in zip(range(_LONGEST), _TOKEN.finditer(text, at), strict=False)]
     words = [text[start:end] for start, end in tokens]
     cut = _cut(words)
     if cut is None:
+        cut = title_ends.before_product(words, (*names.products, *names.drugs))
+    if cut is None:
         return 0
     cut = _before_subheading(words[: _before_product(words, cut, names)], names)
     title = words[:cut]
-    if not title or title[-1].lower() in _CONNECTORS or title[-1].endswith((",", "and/or")):
+    if not title or title[-1].lower() in _CONNECTORS or title[-1].endswith((",", "and/or", "-", "–")):
         return 0
     if any(word.endswith((".", ";")) for word in title[:-1]):
         return 0
@@ -204,7 +208,9 @@ def _cut(words: list[str]) -> int | None:
     for index, word in enumerate(words):
         if index and (word[0] in "•[" or bare[index] in _STARTERS or _again(bare, index) or _goes_on(bare, index)):
             return index
-        if bare[index].islower() and bare[index] not in _CONNECTORS:
+        if index and title_ends.begins_again(words, bare, index):
+            return index
+        if bare[index].islower() and bare[index] not in _CONNECTORS and bare[index] not in _UNITS:
             return _last_capital(words, bare, index)
         if index and word.endswith((".", ":")) and not bare[index][:1].islower():
             return None
@@ -265,7 +271,7 @@ def _before_subheading(title: list[str], names: TitleHints) -> int:
     """Where a title ends that runs into a heading without a number: a usual one, or another section's title."""
     low = [word.strip(_EDGES).casefold() for word in title]
     for start in range(_FEWEST_BEFORE, len(low)):
-        if low[start - 1] in _CONNECTORS:
+        if low[start - 1] in _CONNECTORS or low[start] in _CONNECTORS:
             continue
         tail = " ".join(low[start:])
         others = low[max(0, start - 3) : start] == ["on", "other", "drugs"] and title[start][:1].isupper()

@@ -1,4 +1,4 @@
-"""Highlights in flattened text: the short copy of a section that stands beside its full text."""
+"""Highlights in flattened text: the short copy of a section next to its full text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from itertools import islice, pairwise
 from typing import TypeVar
 
-# A copy is taken for Highlights only where two things agree: it ends with a bare reference to
-# sections, "( 5.1 , 6.1 )", as the full text never writes them ("[see … (5.1)]"), and its words
-# stand in the full text again. What only looks like a copy stays where it is.
+# A copy counts as Highlights only where two things agree: it ends with a bare reference to sections,
+# "( 5.1 , 6.1 )", which the full text never writes ("[see … (5.1)]"), and its words are in the full text
+# again. What only looks like a copy stays where it is.
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}(?![\d.]\d)"
 _REFERENCE = re.compile(
@@ -28,7 +28,7 @@ _CAPITAL = re.compile(r"\s(?=[\"“•]?[A-Z•])")
 _WORD = re.compile(r"[^\W_]{2,}")
 _ANY_WORD = re.compile(r"[^\W_]+")
 _WORDS = 0.8
-"""The share of a copy's words that stand in the full text, …"""
+"""The share of a copy's words that must be in the full text, …"""
 _PAIRS = 0.55
 """… and of its pairs of neighbouring words."""
 _REFERRED = 0.6
@@ -88,7 +88,7 @@ def _references(own: str, number: str) -> list[re.Match[str]]:
 
 
 def _is_short(between: str) -> bool:
-    """Whether two references stand as near as in Highlights; "(14)" in the full text is a count."""
+    """Whether two references are as close as in Highlights; "(14)" in the full text is a count."""
     return len(between) <= _FARTHEST and "[" not in between
 
 
@@ -103,7 +103,7 @@ def _is_cited(own: str, at: int) -> bool:
 
 
 def _begin(own: str, references: list[re.Match[str]], rest: str) -> int | None:
-    """Where the Highlights begin: as many sentences ahead of the first reference as are copies."""
+    """Where the Highlights begin: all sentences directly before the first reference that are copies."""
     first = references[0].start()
     after = own.rfind("]", 0, first) + 1
     starts = [match.end() for match in _SENTENCE.finditer(own, after, first)]
@@ -128,7 +128,7 @@ def _line(own: str, after: int, first: int, full: _Full) -> int | None:
 class _Full:
     """The words and neighbouring words of a text, each with the place where it first ends.
 
-    So it takes one look at the text to tell of every beginning of it what words it has.
+    One pass over the text is then enough to know the words of every beginning of it.
     """
 
     def __init__(self, own: str, rest: str) -> None:
@@ -157,7 +157,7 @@ def _is_copy(text: str, full: str) -> bool:
 
 
 def _speaks_of(text: str, full: str) -> bool:
-    """A sentence that refers to a subsection need not repeat its words in order."""
+    """Whether a sentence fits the subsection that it refers to, whose words it need not repeat in order."""
     words = _WORD.findall(text.casefold())
     return bool(words) and _share(words, set(_WORD.findall(full.casefold()))) >= _REFERRED
 
@@ -167,7 +167,7 @@ def _share(several: list[T], there: set[T]) -> float:
 
 
 def _repeated(own: str) -> tuple[str, str, str]:
-    """A text that says the very same twice ("None. None"): the second time is the Highlights."""
+    """A text that says exactly the same twice ("None. None"): the second time is the Highlights."""
     words = _ANY_WORD.findall(own.casefold())
     half = len(words) // 2
     if not words or len(words) % 2 or words[:half] != words[half:]:
@@ -179,8 +179,8 @@ def _repeated(own: str) -> tuple[str, str, str]:
 def boxed(text: str) -> tuple[str, str, str]:
     """Full text, Highlights and what follows them, of a boxed warning.
 
-    The copy says "See full prescribing information"; it begins at the heading before that. It
-    stands behind the full text, or ahead of it and ends at its last bare reference.
+    The copy says "See full prescribing information", and begins at the heading before that. It follows the
+    full text, or precedes it and ends at its last bare reference.
     """
     see = _FULL.search(text)
     if see is None:

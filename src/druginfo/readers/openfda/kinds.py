@@ -12,7 +12,7 @@ _POPULATIONS = "use_in_specific_populations"
 def kind_of(filed: str, field: str | None, head: FoundHeading, parent: str | None) -> tuple[str, str | None]:
     """The kind of a section, and why it is not what its field says, where it is not.
 
-    `filed` is the kind that the field stands for, `parent` the kind of the section around it.
+    `filed` is the kind that the field means, `parent` the kind of the section around it.
     """
     if filed in {"unclassified", parent}:
         return _untold(filed, head, parent), None
@@ -21,16 +21,16 @@ def kind_of(filed: str, field: str | None, head: FoundHeading, parent: str | Non
 
 
 def _untold(filed: str, head: FoundHeading, parent: str | None) -> str:
-    """The kind of a section whose field tells nothing that the section around it does not."""
+    """The kind of a section whose field says no more than the section around it."""
     if parent is None:
         known = sections.by_number().get(head.number or "")
         return known.name if known and head.title else filed
-    # A bare number tells nothing: a title that could not be told from the text may stand behind it.
+    # A bare number proves nothing: it may have a title that could not be separated from the text.
     return (sections.infer(head.title, None, parent) if head.title else None) or "unclassified"
 
 
 def _around(filed: str, head: FoundHeading) -> str | None:
-    """The kind of the section around one that stands alone, by its number, else by what its field is about."""
+    """The kind of the section around one that comes alone: by its number, else by what its field is about."""
     if head.number and "." in head.number:
         main = sections.by_number().get(head.number.partition(".")[0])
         return main.name if main else None

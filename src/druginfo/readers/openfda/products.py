@@ -1,7 +1,7 @@
 """The products of an openFDA record: its openfda block holds sets, which are never paired with each other.
 
-What belongs to which product is taken only from `spl_product_data_elements`, where each product's
-brand stands before its generic name, or from a set that holds one thing only.
+What belongs to which product is taken only from `spl_product_data_elements`, where each product's brand
+comes before its generic name, or from a set with a single value.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _DILUENT = re.compile(
 _LIST = re.compile(r" and |[,;/&]")
 _JOINING = frozenset({"and", "with", "&", "+", "/", ""})
 _LONGEST = 20_000
-"""Characters of product data that are looked at for products."""
+"""Characters of product data that are searched for products."""
 _MOST = 200
-"""Of more brands or generic names than any label has, nothing is told apart."""
+"""With more brands or generic names than any label has, they are not matched to products."""
 
 
 class Products(NamedTuple):
-    """The products of a record, and what belongs to some of them without saying to which."""
+    """The products of a record, and what belongs to some of them without it being clear to which."""
 
     products: tuple[Product, ...]
     ingredients: tuple[Ingredient, ...] = ()
@@ -39,20 +39,20 @@ class Products(NamedTuple):
 
 
 def strings(facts: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """The texts that a key holds, each once: a set, whatever its order."""
+    """The texts of a key, each once."""
     value = facts.get(key) or []
     several = value if isinstance(value, list) else [value]
     return tuple(dict.fromkeys(text for each in several if isinstance(each, str) and (text := squeeze(each))))
 
 
 def brands(facts: Mapping[str, Any]) -> tuple[str, ...]:
-    """The brand names, one of a diluent ("Sterile Diluent for …") last."""
+    """The brand names; that of a diluent ("Sterile Diluent for …") comes last."""
     several = strings(facts, "brand_name")
     return tuple(sorted(several, key=_is_diluent))
 
 
 def generics(facts: Mapping[str, Any]) -> tuple[str, ...]:
-    """The generic names but those of a diluent or a swab, where anything else is left."""
+    """The generic names without those of a diluent or a swab, unless nothing else is left."""
     return _without_diluents(strings(facts, "generic_name"))
 
 
@@ -103,9 +103,9 @@ def _ingredients(facts: Mapping[str, Any]) -> tuple[Ingredient, ...]:
 
 
 def _named(facts: Mapping[str, Any], elements: str) -> list[tuple[str, str | None]]:
-    """Brand and generic name of each product; no generic name where it is not told whose it is."""
+    """Brand and generic name of each product; no generic name where it is unclear whose it is."""
     own, names = brands(facts), generics(facts)
-    # One brand in other capitals is no other product.
+    # A brand in other capitals is not another product.
     drugs = tuple({fold(brand): brand for brand in reversed(own) if not _is_diluent(brand)}.values())[::-1] or own
     if max(len(drugs), len(names)) > _MOST:
         return [(own[0] if own else "", names[0] if names else None)]
@@ -118,7 +118,7 @@ def _named(facts: Mapping[str, Any], elements: str) -> list[tuple[str, str | Non
 
 
 def _paired(drugs: tuple[str, ...], names: tuple[str, ...], elements: str) -> list[tuple[str, str]]:
-    """Each brand with the generic name that stands right behind it in the product data."""
+    """Each brand with the generic name directly after it in the product data."""
     if not drugs or not names or not elements:
         return []
     pattern = rf"(?<!\S)({_any(drugs)})\s+({_any(names)})(?!\S)"
@@ -135,7 +135,7 @@ def _any(several: tuple[str, ...]) -> str:
 def _own(
     generic: str | None, named: list[tuple[str, str | None]], ingredients: tuple[Ingredient, ...]
 ) -> tuple[Ingredient, ...]:
-    """The ingredients of a product: all where nothing else has any, else those that its generic name lists."""
+    """The ingredients of a product: all if no other product has any, else those in its generic name."""
     if len(named) == 1 or len(ingredients) == 1 or len({each for _, each in named} - {None}) == 1:
         return ingredients
     if generic is None:
@@ -145,13 +145,13 @@ def _own(
 
 
 def _category(numbers: tuple[str, ...]) -> str | None:
-    """The kind of application, where all numbers are of one."""
+    """The kind of application, if all numbers are of one kind."""
     found = {match.group() for number in numbers if (match := re.match(r"(?:NDA|BLA|ANDA)(?=\s?\d)", number))}
     return found.pop() if len(found) == 1 else None
 
 
 class Told(NamedTuple):
-    """What product data name first."""
+    """The first product in the product data."""
 
     brand: str
     generic: str
@@ -159,7 +159,7 @@ class Told(NamedTuple):
 
 
 def told_by_elements(elements: str) -> Told | None:
-    """Brand, generic name and ingredients of the first product that product data list; None where that is unsure.
+    """Brand, generic name and ingredients of the first product in the product data; None where that is unsure.
 
     They list brand, generic name, then the substances in capitals: "Moonol Moonolum MOONOLUM WATER".
     """
@@ -178,7 +178,7 @@ def told_by_elements(elements: str) -> Told | None:
 
 
 def _substances(words: list[str]) -> int:
-    """Where the substances begin: at the first word in capitals that came before; 0 where none does."""
+    """Where the substances begin: at the first word in capitals that repeats an earlier one; 0 where none does."""
     seen: set[str] = set()
     for place, word in enumerate(words):
         bare = word.casefold().strip(",;")
@@ -191,7 +191,7 @@ def _substances(words: list[str]) -> int:
 
 
 def _generic(head: list[str], substances: list[str]) -> int:
-    """Where the generic name begins behind the brand; 0 where both are one name."""
+    """Where the generic name begins after the brand; 0 where both are one name."""
     low = [word.casefold().strip(",;") for word in head]
     half = len(low) // 2
     if len(low) % 2 == 0 and low[:half] == low[half:]:

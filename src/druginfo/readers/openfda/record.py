@@ -1,4 +1,4 @@
-"""One openFDA record as a label: what it is, who makes it, what it answers to."""
+"""One openFDA record as a label: what it is, who makes it, its names."""
 
 from __future__ import annotations
 
@@ -23,14 +23,16 @@ def read_record(record: dict[str, Any]) -> Monograph:
     """Read one decoded record.
 
     Raises:
-        UnreadableFile: it is no openFDA label, or not a label for people.
+        UnreadableFile: it is not an openFDA label, or not a label of a human medicine.
 
     """
     facts = _facts(record)
     set_id = _identity(record, facts)
     document_type = next(iter(strings(facts, "product_type")), None)
     if document_type and _NOT_HUMAN.search(document_type):
-        raise UnreadableFile(f"The label {set_id} is no label for people: {document_type}.", code="not_a_human_label")
+        raise UnreadableFile(
+            f"The label {set_id} is not a label of a human medicine: {document_type}.", code="not_a_human_label"
+        )
     elements = " ".join(texts(record.get(ELEMENTS), ELEMENTS))
     told = None if _named(facts) else told_by_elements(elements)
     if told:
@@ -94,15 +96,15 @@ def _source(name: str, maker: str | None, set_id: str, version: int | None, effe
 
 def _facts(record: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(record, dict):
-        raise UnreadableFile("The record is no JSON object.", code="not_openfda")
+        raise UnreadableFile("The record is not a JSON object.", code="not_openfda")
     facts = record.get("openfda") or {}
     if not isinstance(facts, dict):
-        raise UnreadableFile("The record's openfda block is no JSON object.", code="not_openfda")
+        raise UnreadableFile("The record's openfda block is not a JSON object.", code="not_openfda")
     return facts
 
 
 def _identity(record: dict[str, Any], facts: dict[str, Any]) -> str:
-    """The set id; a record that names none cannot be told from others."""
+    """The set id; a record without one cannot be told from others."""
     own = record.get("set_id")
     given = own if isinstance(own, str) and own.strip() else next(iter(strings(facts, "spl_set_id")), "")
     if not given:
@@ -116,7 +118,7 @@ def _version(value: object) -> int | None:
 
 
 def _date(value: object) -> str | None:
-    """YYYYMMDD as an ISO date; None where it is no date."""
+    """YYYYMMDD as an ISO date; None where it is not a date."""
     from datetime import date
 
     text = str(value).strip()
@@ -134,7 +136,7 @@ def _flag(value: object) -> bool | None:
 
 
 def _names(facts: dict[str, Any], name: str) -> tuple[str, ...]:
-    """The further names: other brands and the generic names, a diluent's left out."""
+    """Other names: further brands and the generic names, without those of a diluent."""
     several = (*brands(facts), *generics(facts))
     by_fold = {fold(each): each for each in reversed(several) if fold(each) != fold(name)}
     return tuple(each for each in dict.fromkeys(several) if by_fold.get(fold(each)) == each)

@@ -1,4 +1,4 @@
-"""Flattened text back into sections: what stands inside what, and where numbers divide it."""
+"""Divides flattened text into sections again: by fields inside fields, and by section numbers."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from druginfo.readers.openfda.tables import FoundTable
 _BULLET = re.compile(r"(?:(?<=\s)|^)•\s?")
 _NONE = re.compile(r"none(?:\s+known)?\s?\.?(?:\s?\([\d\s.,]{1,20}\)\s?\.?)?", re.IGNORECASE)
 _UNITS = frozenset({"IU", "MBq", "GBq", "Gy", "MU", "Hz", "BMI", "ULN", "INR", "CI", "AM", "PM", "Grade", "Grades"})
-# A number right after one of these is a reference or a measure, never a heading; …
+# A number directly after one of these is a reference or a measure, never a heading; …
 _NEVER = re.compile(r"(?:\b(?:[Ss]ee|[Ss]ections?|[Tt]ables?|[Ff]igures?|[Pp]arts?)|[=<>≤≥±~+×/])[\s\u200b]*$")
-# … and after one of these it mostly is none: a heading only where the count of the others asks for it.
+# … and after one of these it is usually not a heading, unless it fills a gap in the numbering.
 _SELDOM = re.compile(
     r"(?:\b(?:[Ss]tudy|[Ss]tudies|and|or|to|of|than|by|is|was|were|are|with|"
     r"from|between|about|approximately|mean|median|under|in|at|a|the|versus|vs|for|least|through|below|above)"
@@ -32,7 +32,7 @@ _RANGE = re.compile(r"[\d%][–—-]\s*$|\d[.,]\d+%?\s*[–—-]\s*$")
 _SEE = re.compile(r"\b[Ss]ee\b[^.()\[\]]{0,80}$")
 _ENDS = re.compile(r"[.;:!?•\u200b][\"”’]?\s*$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z•]")
-# Two words with capitals, maybe small ones between them: a title, or one word of it and the sentence after it.
+# Two capitalised words, maybe with small ones between them: a title, or its last word and the next sentence.
 _TITLED = re.compile(
     r"[\"“(]?[A-Z][\w®™/,-]*:?(?:\s(?:of|in|and|for|with|to|on|or|a|an|the|by|from|during|after))*\s\(?[A-Z]"
 )
@@ -48,7 +48,7 @@ class SectionSpan(NamedTuple):
     end: int
     kind: str
     field: str | None
-    """The openFDA field that holds it; None for one that only its number tells."""
+    """The openFDA field that holds it; None for one recognised only by its number."""
 
 
 class Text(NamedTuple):
@@ -60,7 +60,7 @@ class Text(NamedTuple):
 
 
 def build(text: Text, span: SectionSpan, inner: Iterable[SectionSpan], parent: str | None = None) -> Section:
-    """The section that a span of a text holds, with the spans inside it nested in it."""
+    """The section in a span of a text, with the spans inside it as subsections."""
     inner = list(inner)
     head = _head(text, span, inner, parent)
     kind, remark = kind_of(span.kind, span.field, head, parent)
@@ -96,7 +96,7 @@ def _head(text: Text, span: SectionSpan, inner: list[SectionSpan], parent: str |
 
 
 def _outermost(spans: list[SectionSpan]) -> list[tuple[SectionSpan, list[SectionSpan]]]:
-    """Each span that lies in no other, by place, with those that lie in it."""
+    """Each span that is not inside another, in order, with those inside it."""
     found: list[tuple[SectionSpan, list[SectionSpan]]] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if found and span.end <= found[-1][0].end:
@@ -109,7 +109,7 @@ def _outermost(spans: list[SectionSpan]) -> list[tuple[SectionSpan, list[Section
 def _divided(
     text: Text, span: SectionSpan, inner: list[SectionSpan], head: FoundHeading, kind: str
 ) -> list[SectionSpan]:
-    """The inner spans and those that numbers in the text between them tell."""
+    """The inner spans, and those found by numbers in the text between them."""
     prefix = head.number or sections.BY_NAME[kind].number
     if not prefix:
         return inner
@@ -129,7 +129,7 @@ class Marker(NamedTuple):
     field: str | None
     """The field that holds the subsection: then its number is certain."""
     sure: bool
-    """Whether the words before it end a sentence, or at least ask for no number."""
+    """Whether the words before it end a sentence, or at least do not ask for a number."""
 
 
 def _markers(text: Text, span: SectionSpan, inner: list[SectionSpan], begin: int, prefix: str) -> list[Marker]:
@@ -153,7 +153,7 @@ def _markers(text: Text, span: SectionSpan, inner: list[SectionSpan], begin: int
 
 
 def _is_heading(text: str, start: int, end: int, floor: int) -> bool | None:
-    """Whether a number begins a heading for sure; None where it is a reference or a measure."""
+    """Whether a number certainly begins a heading; None where it is a reference or a measure."""
     before = text[max(floor, start - _NEAR) : start]
     if _NEVER.search(before) or _SEE.search(before) or _in_brackets(before, text[end : end + _NEAR]):
         return None
@@ -166,7 +166,7 @@ def _is_heading(text: str, start: int, end: int, floor: int) -> bool | None:
 
 
 def _in_brackets(before: str, after: str) -> bool:
-    """Whether a place stands inside brackets; one that is never closed, or not in its sentence, does not count."""
+    """Whether a place is inside brackets; a bracket not closed in its sentence does not count."""
     for opening, closing in ("()", "[]"):
         opened = before.rfind(opening)
         if opened <= before.rfind(closing):
@@ -185,7 +185,7 @@ def _chain(markers: list[Marker]) -> Iterator[Marker]:
     for marker, later in zip(markers, _later(markers), strict=True):
         steps = marker.number - last
         fits = 0 < steps <= _step(later.numbers, last) and marker.number < later.coded
-        # One that is not sure must be the very next number, and come nowhere else.
+        # An uncertain one must be the very next number, and be the only one with it.
         asked_for = marker.sure or (steps == 1 and not later.sure >> marker.number & 1)
         if marker.field or (fits and asked_for):
             last = marker.number
@@ -193,7 +193,7 @@ def _chain(markers: list[Marker]) -> Iterator[Marker]:
 
 
 class Later(NamedTuple):
-    """What comes behind a marker: numbers as bits, those that are sure, and the next that a field has."""
+    """What follows a marker: the numbers as bits, the certain ones, and the next one with a field."""
 
     numbers: int
     sure: int
@@ -215,7 +215,7 @@ def _later(markers: list[Marker]) -> list[Later]:
 
 
 def _step(later: int, last: int) -> int:
-    """A number may be left out only where it comes nowhere later."""
+    """The next marker; a number may be skipped only if it does not come later."""
     step = 1
     while step < _LARGEST_GAP and last and not later >> (last + step) & 1:
         step += 1
@@ -225,7 +225,7 @@ def _step(later: int, last: int) -> int:
 def _own_text(
     text: Text, span: SectionSpan, head: FoundHeading, children: list[SectionSpan], kind: str
 ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-    """The statements and the Highlights of what a span holds beside its children."""
+    """The statements and the Highlights of a span's own text, outside its children."""
     locator = head.number or head.title or None
     blocks = _blocks(text, span, children)
     first = blocks[0].start if blocks else span.end
@@ -240,7 +240,7 @@ def _own_text(
 
 
 def _blocks(text: Text, span: SectionSpan, children: list[SectionSpan]) -> list[SectionSpan | FoundTable]:
-    """The children of a span and the tables that stand in none of them, by place."""
+    """The children of a span and the tables outside them, in order."""
     tables = [
         found
         for found in text.tables
@@ -251,7 +251,7 @@ def _blocks(text: Text, span: SectionSpan, children: list[SectionSpan]) -> list[
 
 
 def _rest(text: str, blocks: list[SectionSpan | FoundTable], end: int, locator: str | None) -> Iterator[Statement]:
-    """What stands between and behind children and tables, the tables at their places."""
+    """What is between and after children and tables, with the tables in their places."""
     ends = [*(block.start for block in blocks[1:]), end]
     for block, stop in zip(blocks, ends, strict=False):
         if isinstance(block, FoundTable):
@@ -260,7 +260,7 @@ def _rest(text: str, blocks: list[SectionSpan | FoundTable], end: int, locator: 
 
 
 def _statements(text: str, locator: str | None) -> Iterator[Statement]:
-    """A run of text as statements: one a bullet, and what stands before the first."""
+    """A run of text as statements: one for each bullet, and one for the text before the first."""
     if not text.strip():
         return
     places = [match.start() for match in _BULLET.finditer(text)] if "•" in text else []

@@ -17,15 +17,15 @@ MOST_TOKENS = 500_000
 _CHUNK = 1 << 20
 _ENOUGH_TO_TELL = 4
 
-# Outside of strings only brackets and strings matter. A string is taken in one step, with the
-# colon that makes it a key; group 1 is empty where its closing quote has not come yet.
+# Outside strings only brackets and strings matter. A string is taken in one step, with the colon that
+# makes it a key; group 1 is empty where its closing quote has not arrived yet.
 _TOKEN = re.compile(rb'[{}\[\]]|"[^"\\]*+(?:\\.[^"\\]*+)*+("\s*+(:)?|)', re.DOTALL)
 _BETWEEN = re.compile(rb"[\s,]*+")
 _CLOSES = {b"}": b"{", b"]": b"["}
 
 
 class _UnreadableError(Exception):
-    """The brackets do not tell any more where a record ends."""
+    """The brackets no longer show where a record ends."""
 
     def __init__(self, code: str, reason: str) -> None:
         super().__init__(reason)
@@ -51,7 +51,7 @@ def documents(stream: BinaryIO) -> Iterator[bytes | Refusal]:
 
 
 class _Buffer:
-    """The part of a stream that is looked at; what lies before `position` may be dropped."""
+    """The part of a stream that is being read; what comes before `position` may be dropped."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
@@ -60,7 +60,7 @@ class _Buffer:
         self.ended = False
 
     def open(self) -> None:
-        """Read the beginning and refuse what is not UTF-8 JSON at the first look."""
+        """Read the beginning, and refuse what is obviously not UTF-8 JSON."""
         while len(self.data) < _ENOUGH_TO_TELL and self.more(0):
             pass
         head = self.data[:4]
@@ -72,7 +72,7 @@ class _Buffer:
             raise _UnreadableError("not_json", "The file holds no JSON object or list.")
 
     def more(self, keep: int) -> bool:
-        """Read on, dropping what lies before `keep`; false at the end of the stream."""
+        """Read on, dropping what comes before `keep`; False at the end of the stream."""
         chunk = self.stream.read(max(_CHUNK, (len(self.data) - keep) // 2))
         self.data = self.data[keep:] + chunk if keep or chunk else self.data
         self.position -= keep
@@ -80,7 +80,7 @@ class _Buffer:
         return bool(chunk)
 
     def peek(self) -> bytes:
-        """The next byte that is neither white space nor a comma; empty at the end."""
+        """The next byte that is neither white space nor a comma; empty at the end of the stream."""
         while True:
             match = _BETWEEN.match(self.data, self.position)
             self.position = match.end() if match else self.position
@@ -91,7 +91,7 @@ class _Buffer:
 class _Value:
     """One bracketed value, followed to its end; its keys, its depth and its size are watched.
 
-    Where it is refused it is still followed, so that what stands behind it is read.
+    A refused value is still followed to its end, so that what comes after it can be read.
     """
 
     def __init__(self, buffer: _Buffer, *, stop_at: bytes = b"") -> None:
@@ -104,12 +104,12 @@ class _Value:
         self.keys: list[set[bytes]] = []
 
     def take(self) -> bytes | Refusal:
-        """The bytes of the value, or why it is refused; the buffer then stands behind it."""
+        """The bytes of the value, or why it is refused; the buffer is then after it."""
         buffer, start = self.buffer, self.buffer.position
         while True:
             match = _TOKEN.search(buffer.data, buffer.position)
             if match is None or not _whole(match, len(buffer.data)):
-                # Nothing, or a string that may not be whole: look again with more of the stream.
+                # No token, or a string that may be incomplete: look again with more of the stream.
                 if not (more := self._more(start)) and match is None:
                     raise _UnreadableError("truncated", "The file ends inside a record.")
                 start = 0 if more else start
@@ -125,7 +125,7 @@ class _Value:
         return self.buffer.more(start)
 
     def _token(self, match: re.Match[bytes]) -> bool:
-        """Note one token; false where the value ends, or at the key to stop at."""
+        """Take one token; False where the value ends, or at the key to stop at."""
         first = match.group()[:1]
         self.buffer.position = match.end()
         self.tokens += 1
@@ -142,11 +142,11 @@ class _Value:
         return True
 
     def _key(self, key: bytes) -> bool:
-        """Note a key; false where it is the one to stop at."""
+        """Take a key; False where it is the one to stop at."""
         key = _plain(key) if b"\\" in key else key
         if self.keys and key in self.keys[-1]:
             name = key.decode("utf-8", "replace")
-            self.refusal = self.refusal or Refusal("duplicate_key", f"The key {name} stands twice in one object.")
+            self.refusal = self.refusal or Refusal("duplicate_key", f"The key {name} is in one object twice.")
         elif self.keys and not self.refusal:
             self.keys[-1].add(key)
         self.stopped = bool(self.stop_at) and len(self.opened) == 1 and key == self.stop_at
@@ -162,7 +162,7 @@ class _Value:
     def _close(self, bracket: bytes) -> bool:
         if not self.opened or self.opened.pop() != _CLOSES[bracket][0]:
             raise _UnreadableError(
-                "not_json", "A bracket is closed that was not opened; the rest cannot be told apart."
+                "not_json", "A bracket is closed that was not opened; the rest cannot be divided into records."
             )
         if bracket == b"}" and len(self.opened) < MAX_DEPTH:
             self.keys.pop()
@@ -170,12 +170,12 @@ class _Value:
 
 
 def _whole(match: re.Match[bytes], end: int) -> bool:
-    """Whether a token is all there: a string has its closing quote and something behind that."""
+    """Whether a token is complete: a string has its closing quote and something after it."""
     return match.group(1) is None or (match.group(1) != b"" and match.end() < end)
 
 
 def _plain(key: bytes) -> bytes:
-    """A key without escapes, so that one with an escaped letter is the same key."""
+    """A key with its escapes resolved, so that equal keys compare equal."""
     try:
         return json.dumps(json.loads(key), ensure_ascii=False).encode("utf-8", "surrogatepass")
     except ValueError:
@@ -188,37 +188,35 @@ def _object(buffer: _Buffer) -> Iterator[bytes | Refusal]:
     whole = value.take()
     if not value.stopped:
         yield _answer(whole)
-        while buffer.peek() == b"{":  # one record a line
+        while buffer.peek() == b"{":  # one record per line
             yield _answer(_Value(buffer).take())
         yield from _nothing_more(buffer)
         return
     if isinstance(whole, Refusal):
         yield whole
     if buffer.peek() != b"[":
-        raise _UnreadableError("not_openfda", 'The "results" of the file are no list.')
+        raise _UnreadableError("not_openfda", 'The "results" of the file are not a list.')
     buffer.position += 1
     yield from _elements(buffer, value.keys[0])
 
 
 def _answer(whole: bytes | Refusal) -> bytes | Refusal:
-    """A bare record; an answer without results says so itself."""
+    """A bare record, or the refusal of a response without results."""
     if isinstance(whole, Refusal) or b'"set_id"' in whole or b'"openfda"' in whole:
         return whole
     if re.match(rb'\{\s*"error"\s*:', whole):
         return Refusal("not_openfda", "The file is an openFDA error message and holds no records.")
-    return Refusal("not_openfda", 'The file is JSON without "results" or "set_id": no openFDA label.')
+    return Refusal("not_openfda", 'The file is JSON without "results" or "set_id": not an openFDA label.')
 
 
 def _elements(buffer: _Buffer, before: set[bytes] | None) -> Iterator[bytes | Refusal]:
-    """The records of a list, and what may stand behind it; `before` has the keys of the object it stands in."""
+    """The records of a list, and what follows it; `before` has the keys before it in its object."""
     while (byte := buffer.peek()) == b"{":
         yield _Value(buffer).take()
     if not byte:
         raise _UnreadableError("truncated", "The file ends before its list of records does.")
     if byte != b"]":
-        raise _UnreadableError(
-            "not_json", "Something that is no record stands among the records; the rest is not read."
-        )
+        raise _UnreadableError("not_json", "Among the records is something that is not one; the rest is not read.")
     buffer.position += 1
     if before is not None:
         yield from _tail(buffer, before)
@@ -226,7 +224,7 @@ def _elements(buffer: _Buffer, before: set[bytes] | None) -> Iterator[bytes | Re
 
 
 def _tail(buffer: _Buffer, before: set[bytes]) -> Iterator[Refusal]:
-    """Skip what may follow the results in their object, to its end."""
+    """Skip what follows the results, to the end of their object."""
     value = _Value(buffer)
     value.opened, value.keys = bytearray(b"{"), [before]
     skipped = value.take()
@@ -236,4 +234,4 @@ def _tail(buffer: _Buffer, before: set[bytes]) -> Iterator[Refusal]:
 
 def _nothing_more(buffer: _Buffer) -> Iterator[Refusal]:
     if buffer.peek():
-        yield Refusal("not_json", "Something stands behind the end of the JSON document; it is not read.")
+        yield Refusal("not_json", "Something follows the end of the JSON document; it is not read.")

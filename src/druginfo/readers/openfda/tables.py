@@ -30,18 +30,18 @@ class Piece(NamedTuple):
     target: str
     text: str
     length: int
-    """How many characters it has without white space; never 0."""
+    """How many characters it has, not counting white space; never 0."""
     raised: str = ""
-    """`sup` or `sub` for a text that stands above or below the line."""
+    """`sup` or `sub` for text above or below the line."""
     glued: bool = False
-    """Whether it is printed right behind the piece before it, one of them raised: flattened text parts them."""
+    """Whether it is printed directly after the piece before it, one of them raised: flattened text separates them."""
 
 
 class FlattenedTable(NamedTuple):
     """The outline of a table, and its text in the order in which it was flattened.
 
     A piece's target is "caption", "note 0", "note 1", … or "0 2" for the third cell of the first
-    row; `rows` holds what is known of the cells beside their text, `squashed` all the text without
+    row; `rows` holds what is known of the cells apart from their text, `squashed` all the text without
     white space.
     """
 
@@ -57,7 +57,7 @@ class FlattenedTable(NamedTuple):
 
 
 class FoundTable(NamedTuple):
-    """A table and where its flattened text stands."""
+    """A table and where its flattened text is."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ class FoundTable(NamedTuple):
 
 
 def parse(markup: str) -> FlattenedTable | None:
-    """The table that markup holds; None where it is no table."""
+    """The table in some markup; None where there is none."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
@@ -91,7 +91,7 @@ class _Outline:
 
     def of(self, root: Element) -> FlattenedTable:
         self._walk(root, "caption", 0)
-        # A foot may stand ahead of the body in the markup; it is printed below it.
+        # A foot may come before the body in the markup; it is printed below it.
         order = sorted(range(len(self.rows)), key=lambda place: place in self.foot)
         rows = tuple(tuple(self.rows[place]) for place in order)
         moved = {str(old): new for new, old in enumerate(order)}
@@ -111,7 +111,7 @@ class _Outline:
         self.parted |= tag not in _INLINE
 
     def _note(self, target: str, text: str | None, raised: str) -> None:
-        """Keep a run of text; `parted` remembers whether white space or a block parts it from the one before."""
+        """Keep a run of text; `parted` remembers whether white space or a block separates it from the one before."""
         if not text:
             return
         if squashed := "".join(clean(text).split()):
@@ -154,7 +154,7 @@ def _is_sign(piece: Piece) -> bool:
 
 
 def _is_glued(before: Piece, piece: Piece) -> bool:
-    """Whether two neighbours can be one word: 10⁹/L and CO₂, but no "20 mga" with a footnote's letter."""
+    """Whether two neighbours can be one word: 10⁹/L and CO₂, but not "20 mga" with a footnote's letter."""
     return before.raised != piece.raised and (_is_sign(piece) or _is_sign(before))
 
 
@@ -173,13 +173,13 @@ def _in_head(cell: Element) -> bool:
 
 
 def _moved(piece: Piece, moved: dict[str, int]) -> Piece:
-    """A piece of a cell whose row stands elsewhere now."""
+    """A piece of a cell whose row has been moved."""
     row, _, column = piece.target.partition(" ")
     return piece._replace(target=f"{moved[row]} {column}") if row in moved else piece
 
 
 class Squashed:
-    """A text without its white space, with the way back to the places in the text."""
+    """A text without its white space, and the positions of its characters in the text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -212,8 +212,8 @@ class Stretches:
         self._next: dict[str, int] = {}
 
     def take(self, needle: str) -> int:
-        """The first place where some words stand free, taken from now on; -1 where there is none."""
-        # What was taken stays taken, so the same words are never looked for from the beginning again.
+        """The first free place of some words, which is then taken; -1 where there is none."""
+        # What was taken stays taken, so the same words need not be searched from the beginning again.
         at = self._text.find(needle, self._next.get(needle, 0)) if needle else -1
         while at >= 0 and (end := self._end_across(at, at + len(needle))):
             at = self._text.find(needle, end)
@@ -233,12 +233,12 @@ class Stretches:
 def find(
     text: str, tables: Iterable[FlattenedTable], *, locator: str | None = None
 ) -> tuple[list[FoundTable], list[FlattenedTable]]:
-    """The tables whose flattened text stands in `text`, by place, and those that do not."""
+    """The tables whose flattened text is in `text`, in order, and those that are not in it."""
     squashed = Squashed(text)
     found: list[FoundTable] = []
     missing: list[FlattenedTable] = []
     taken = Stretches(squashed.squashed)
-    for table in sorted(tables, key=lambda table: -len(table.squashed)):  # a table in a table comes after it
+    for table in sorted(tables, key=lambda table: -len(table.squashed)):  # a table inside another comes after it
         at = taken.take(table.squashed)
         if at < 0:
             missing.append(table)
@@ -258,7 +258,7 @@ def _slices(squashed: Squashed, table: FlattenedTable, at: int) -> Iterator[tupl
 
 
 def _statement(table: FlattenedTable, pieces: Iterable[tuple[Piece, str, bool]], locator: str | None) -> Statement:
-    """A table as a statement, its cells filled with the pieces."""
+    """A table as a statement, with the pieces in its cells."""
     texts: dict[str, str] = {}
     for piece, text, apart in pieces:
         before = texts.get(piece.target, "")
@@ -280,5 +280,5 @@ def _statement(table: FlattenedTable, pieces: Iterable[tuple[Piece, str, bool]],
 
 
 def apart(table: FlattenedTable, *, locator: str | None = None) -> Statement:
-    """A table whose text stands nowhere else."""
+    """A table whose text is nowhere else, as a section."""
     return _statement(table, ((piece, clean(piece.text), True) for piece in table.pieces), locator)

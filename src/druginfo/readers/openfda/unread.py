@@ -1,4 +1,4 @@
-"""What an openFDA record holds and this program does not read, so that it can be told."""
+"""What an openFDA record holds and the program does not read, so that it can be reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST, _LONGEST = 50, 80
 
 
 def parts(record: Mapping[str, Any], facts: Mapping[str, Any]) -> tuple[str, ...]:
-    """The keys that hold something which is not read, the first of them where there are very many."""
+    """The keys whose contents are not read; only the first where there are very many."""
     found = [squeeze(key)[:_LONGEST] for key in _keys(record, facts)]
     more = (f"and {len(found) - _MOST} more",) if len(found) > _MOST else ()
     return (*found[:_MOST], *more)
@@ -36,7 +36,7 @@ def _keys(record: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_read(key: str, value: object) -> bool:
-    """Whether all that a known key holds has the type that is read."""
+    """Whether everything in a known key has the type that is read."""
     wanted = bool if key == "is_original_packager" else str
     several = value if isinstance(value, list) else [value]
     return all(isinstance(each, wanted) for each in several)

@@ -25,7 +25,7 @@ _MOST_SPAN, _MOST_DIGITS = 1000, 6
 
 
 class Aside(NamedTuple):
-    """What a document keeps apart from its texts: marks of footnotes, descriptions of pictures."""
+    """What a document has outside its texts: marks of footnotes, descriptions of pictures."""
 
     marks: Marks
     pictures: Pictures
@@ -43,7 +43,7 @@ def statements(text: _Element, locator: str, aside: Aside, *, may_be_none: bool 
 
 
 class Flow:
-    """Gathers words until a block ends, then makes a statement of them."""
+    """Collects words until a block ends, then makes a statement of them."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class Flow:
         self._depth = -1
 
     def walk(self, element: _Element) -> None:
-        """Read an element's text and its children; tags without a meaning of their own are walked through."""
+        """Read an element's text and its children; tags without a meaning of their own are transparent."""
         pieces = self._pieces
         if element.text:
             pieces.append(element.text)
@@ -77,7 +77,7 @@ class Flow:
                 pieces.append(child.tail)
 
     def _enter(self, element: _Element, block: Callable[[Flow, _Element], None]) -> None:
-        """Read an element within the signs of its own style."""
+        """Read an element between the signs of its style."""
         style = styles.around(element)
         if style is None or style in self._open:
             block(self, element)
@@ -89,9 +89,9 @@ class Flow:
         self._pieces.append(style.after)
 
     def flush(self) -> None:
-        """End a block: what was gathered is one statement; footnotes outside of tables follow it."""
+        """End a block: the collected words are one statement; footnotes outside tables follow it."""
         if self._pieces:
-            # A style that goes on in the next block is closed here and opened again there.
+            # A style that continues in the next block is closed here and opened again there.
             text = lines([*self._pieces, *(one.after for one in reversed(self._open))])
             self._pieces[:] = [one.before for one in self._open]
             if text:
@@ -127,7 +127,7 @@ class Flow:
         self.flush()
 
     def _picture(self, element: _Element) -> None:
-        """Leave in place of a picture what is said of it: its caption and what `observationMedia` tells."""
+        """Put in place of a picture its description: its caption and the text of `observationMedia`."""
         self._pieces.append(f" {self._aside.pictures.mark(element)} ")
 
     def _footnote(self, element: _Element) -> None:
@@ -161,7 +161,7 @@ class Flow:
         self._form, self._bullet, self._depth = outer
 
     def _item(self, element: _Element) -> None:
-        """One item; a caption that is a bullet is its bullet, any other the first words of its text."""
+        """One item; its caption is its bullet if it looks like one, otherwise the first words of its text."""
         caption = element[0] if len(element) and element[0].tag == _CAPTION else None
         if caption is None or (element.text and not element.text.isspace()):
             self.walk(element)
@@ -182,7 +182,7 @@ class Flow:
 
     def _table(self, element: _Element) -> None:
         self.flush()
-        # In a cell, whose text is one string, the cell itself says what is struck out.
+        # In a table, the cell itself says what is struck out, since its text is one string.
         table = TableBuilder(self._locator, self._aside, () if self._in_cell else styles.struck(self._open))
         table.read(element)
         if self._in_cell:
@@ -204,7 +204,7 @@ class Flow:
 
 
 class TableBuilder:
-    """Rows and footnotes of one table; a foot that stands before the body comes last, as it is printed."""
+    """Collects rows and footnotes of one table; a foot before the body comes last, as it is printed."""
 
     def __init__(self, locator: str, aside: Aside, within: tuple[Around, ...] = ()) -> None:
         self.footnotes: list[str] = []
@@ -228,7 +228,7 @@ class TableBuilder:
                 into += (self._row(row, within or self._struck(row), header=header) for row in child if row.tag == _ROW)
 
     def statements(self) -> list[Statement]:
-        """The one statement of the table, or none where the table holds no words."""
+        """The table as one statement, or none where it holds no words."""
         rows = (*self._rows, *self._foot)
         if not (self._caption or self.footnotes or any(cell.text for row in rows for cell in row)):
             return []
@@ -255,7 +255,7 @@ class TableBuilder:
         )
 
     def _struck(self, element: _Element) -> tuple[Around, ...]:
-        """The sign of what is struck out, where the table or this part of it is."""
+        """The sign for struck-out text, if the table or this part of it is struck out."""
         style = styles.around(element)
         return styles.struck((style,)) if style and not self._within else self._within
 

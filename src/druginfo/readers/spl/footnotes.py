@@ -15,7 +15,7 @@ _MOST_SIGNS = 6
 
 
 class Marks:
-    """The mark of every footnote of a document; they begin anew in each table and each text."""
+    """The mark of every footnote of a document; marks start again in each table and each text."""
 
     def __init__(self, root: _Element) -> None:
         self._by_element: dict[_Element, str] = {}
@@ -31,18 +31,18 @@ class Marks:
         return self._by_element.get(note, _SIGNS[0])
 
     def referred(self, reference: _Element) -> str:
-        """The mark of the footnote that a reference means, or nothing where there is none."""
+        """The mark of the footnote that a reference points to; empty where there is none."""
         return self._by_id.get(reference.get("IDREF") or reference.get("idref") or "?", "")
 
 
 def _mark(count: int) -> str:
-    """The mark of the footnote after `count` others; where signs would grow long, its number."""
+    """The mark of the footnote after `count` others; a number where the sign would be long."""
     times = count // len(_SIGNS) + 1
     return _SIGNS[count % len(_SIGNS)] * times if times <= _MOST_SIGNS else f"[{count + 1}]"
 
 
 def _place(note: _Element) -> _Element | None:
-    """The outermost table that a footnote stands in, or else its text."""
+    """The outermost table around a footnote, or else its text."""
     place: _Element | None = None
     for above in note.iterancestors(N + "table", N + "text"):
         if place is None or above.tag == N + "table":

@@ -1,8 +1,8 @@
-"""Fractions that a label draws as an underlined numerator, a line break and a denominator.
+"""Recognises fractions that a label draws as an underlined numerator, a line break and a denominator.
 
-Headings are underlined, too, so a fraction is one only where something tells it is:
+Headings are underlined, too, so something must show that it is a fraction:
 
-- what stands before the underlined words on their line ends in "=", or in "=" and a factor ("= 0.85 ×"), or
+- the text before the underlined words on their line ends in "=", or in "=" and a factor ("= 0.85 ×"), or
 - the numerator itself is a formula ("(level) (weight)", "Males: (140 – age) × weight"), and the denominator begins
   with a figure or is a formula.
 
@@ -19,7 +19,7 @@ from druginfo.readers.spl.signs import BREAK, PLAIN, UNDERLINED
 
 
 class _Line(NamedTuple):
-    """One line: its words before the underlined ones, these, and its words after them; `runs` of underlined ones."""
+    """One line: the words before, in and after its underlining; `runs` counts the underlined runs."""
 
     before: str
     underlined: str
@@ -45,13 +45,13 @@ _PRODUCT = re.compile(r"[\s\xa0×x*·∙]{0,5}")
 _TAKEN_OFF = re.compile(r"\([\s\xa0]{0,3}\d{1,4}[\s\xa0]{0,3}[−–-][\s\xa0]{0,3}[A-Za-z]")
 _SHARE = re.compile(r"\b[Nn][\s\xa0]{0,3}=|\([\s\xa0]{0,3}%[\s\xa0]{0,3}\)")
 _FIGURE = re.compile(r"\d")
-# A number alone, or with what is said of the whole formula after it.
+# A number alone, or followed by a remark on the whole formula.
 _NUMBER = re.compile(r"\d[\d.,]{0,20}[\s\xa0]{0,5}(?:$|[,;(]|where\b|in which\b)")
 _ENDS = (".", ";", ":", "!", "?", ",")
 
 
 def written(text: str) -> str:
-    """The text with a solidus in each fraction, on one line, and without its signs of underlining."""
+    """The text with each fraction on one line with a slash, and without the signs of underlining."""
     lines = _lines(text)
     said: list[str] = []
     place = 0
@@ -78,7 +78,7 @@ def _lines(text: str) -> list[_Line]:
             if piece in (UNDERLINED, PLAIN):
                 depth += 1 if piece == UNDERLINED else -1
             elif depth and piece.strip(_BLANK):
-                # Runs that only white space parts are one.
+                # Runs with only white space between them are one.
                 runs += not runs or any(one.strip(_BLANK) for one in after)
                 underlined += (*after, piece)
                 after.clear()
@@ -119,7 +119,7 @@ def _may_divide(above: str, under: str) -> bool:
 
 
 def _ends_a_sentence(term: str) -> bool:
-    """Whether a line ends as a sentence does; a formula or a number may have a full stop of the sentence around it."""
+    """Whether a line ends like a sentence; a formula or number may end with its sentence's full stop."""
     if term.endswith(".") and (_NUMBER.match(term) or _is_formula(term) or _TIMES.search(term)):
         return False
     return term.endswith(_ENDS)
@@ -130,7 +130,7 @@ def _is_long(term: str) -> bool:
 
 
 def _is_formula(term: str) -> bool:
-    """Whether a term computes something by its own signs: factors in brackets, or a product with brackets."""
+    """Whether a term is clearly a formula: factors in brackets, or a product with brackets."""
     groups = _GROUP.findall(term)
     if not groups or _SHARE.search(term):
         return False

@@ -34,7 +34,7 @@ _BOXED = "34066-1"
 _MAY_BE_NONE = frozenset({"warning", "reaction", "interaction", "population"})
 _NUMBERED = re.compile(r"\(?([1-9]\d?(?:\.\d{1,2}){0,3})(?:([.):]+)(?!\d)\s*|\s+|(?=[A-Z][a-z]))(\S.*)", re.DOTALL)
 _NUMBER_ALONE = re.compile(r"([1-9]\d?(?:\.\d{1,2}){0,3})\.?")
-# What follows a quantity, not a section's number: "2.5 mg tablets", "12 years and older".
+# Words after a quantity, which is not a section number: "2.5 mg tablets", "12 years and older".
 _UNIT = re.compile(
     r"(?:[mµμnk]?c?g|[mdµμ]?l|iu|units?|%|percent|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mm|cm|"
     r"oz|fl|lbs?|tablets?|capsules?|caplets?|[/×–-])(?=[\s/.,;)×%–-]|$)(?!-[a-z])",
@@ -44,7 +44,7 @@ _COUNTED = re.compile(r"(?:to|or|and|x|count|ct|doses?|times|vials?|syringes?|pe
 
 
 class Context(NamedTuple):
-    """What holds for a whole document."""
+    """What applies to a whole document."""
 
     aside: Aside
     document_code: str = ""
@@ -52,7 +52,7 @@ class Context(NamedTuple):
 
 
 class SectionPlace(NamedTuple):
-    """Where a section stands: the kind of the nearest section around it that tells, its place, its depth."""
+    """Where a section is: the kind of the nearest section around it with a known kind, its locator, its depth."""
 
     within: str | None = None
     locator: str | None = None
@@ -80,7 +80,7 @@ def read_all(body: _Element, context: Context) -> tuple[Section, ...]:
 
 
 def read(element: _Element, context: Context, place: SectionPlace) -> Section | None:
-    """One section with all that stands in it, or None where there is neither heading nor word."""
+    """One section with everything in it, or None where there is neither a heading nor a word."""
     if place.depth > MOST_DEPTH:
         raise UnreadableFile(f"its sections nest more than {MOST_DEPTH} deep.", code="too_deep")
     parts = _sort(element)
@@ -110,9 +110,9 @@ def read(element: _Element, context: Context, place: SectionPlace) -> Section | 
 
 
 def split_number(title: str, *, top: bool) -> tuple[str | None, str]:
-    """The number of a title and the rest of it; a quantity ("12 years and older") is no number.
+    """The number of a title and the rest of it; a quantity ("12 years and older") is not a number.
 
-    A whole number without a dot or bracket is one only at the `top`.
+    A whole number without a dot or bracket counts only at the `top` level.
     """
     found = _NUMBERED.fullmatch(title)
     if not found:
@@ -154,7 +154,7 @@ def _sort(element: _Element) -> Parts:
 def _kind(
     parts: Parts, title: str, number: str | None, context: Context, place: SectionPlace
 ) -> tuple[str, str | None]:
-    """The kind of a section, and why it is not what its code says where it is not."""
+    """The kind of a section, and a remark where it is not what its code says."""
     known = sections.by_code().get(parts.code)
     if known is None or known.name == "unclassified":
         return sections.infer(title, number, place.within) or "unclassified", None
@@ -183,7 +183,7 @@ def _may_be_none(kind: str | None) -> bool:
 
 
 def _whole_title(title: str, locator: str) -> tuple[Statement, ...]:
-    """A heading longer than any, whole: the title of its section is only its beginning."""
+    """An overlong heading, whole, as a statement: the section's title is only its beginning."""
     return () if len(title) <= _LONGEST_TITLE else (Statement(text=title, source=SOURCE, locator=locator),)
 
 
@@ -197,14 +197,14 @@ def _statements(texts: list[_Element], locator: str, context: Context, *, may_be
 
 
 def _are_pictures(texts: list[_Element]) -> bool:
-    """Whether a section holds pictures and not one word: what they show is a gap, not a statement."""
+    """Whether a section holds pictures and no words: what they show is a gap, not a statement."""
     if not any(next(text.iter(PICTURE), None) is not None for text in texts):
         return False
     return not any(piece.strip() for text in texts for piece in text.itertext())
 
 
 def _highlights(excerpts: list[_Element], locator: str, context: Context) -> tuple[Statement, ...]:
-    """The summary that is printed ahead of the full text, apart from it."""
+    """The summary printed before the full text (Highlights), kept apart from it."""
     if not excerpts:
         return ()
     texts = [text for excerpt in excerpts for text in _outermost(excerpt)]
@@ -212,12 +212,12 @@ def _highlights(excerpts: list[_Element], locator: str, context: Context) -> tup
 
 
 def _outermost(excerpt: _Element) -> Iterator[_Element]:
-    """The texts of an excerpt; one in another is read with it."""
+    """The texts of an excerpt; one inside another is read with it."""
     return (text for text in excerpt.iter(TEXT) if next(text.iterancestors(TEXT), None) is None)
 
 
 def _gaps(parts: Parts, title: str, kind: str, locator: str) -> tuple[Gap, ...]:
-    """The gap of a section with nothing under its heading, or with nothing but pictures."""
+    """The gap of a section with nothing under its heading, or only pictures."""
     pictures = list(parts.pictures)
     if not pictures and any(next(text.iter(PICTURE), None) is not None for text in parts.texts):
         pictures = [""]

@@ -1,4 +1,4 @@
-"""Whether a label is the original packager's or a repackager's, as far as the document tells."""
+"""Whether a label is the original packager's or a repackager's, as far as the document says."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MAKES = frozenset({"manufacture", "api manufacture"})
 
 
 def is_original(root: _Element) -> bool | None:
-    """False where a product is said to equal another labeler's; else what the named factories do tells.
+    """False where a product is declared equal to another labeler's; otherwise the listed factories decide.
 
     A factory that makes the drug: True. Factories that only repack or relabel: False. None named: None.
     """
@@ -33,7 +33,7 @@ def _act(act: _Element) -> str:
 
 
 def _is_anothers(equal: _Element) -> bool:
-    """Whether the product stands for one whose NDC begins with another labeler's number."""
+    """Whether the product is declared equal to one whose NDC begins with another labeler's number."""
     product = equal.getparent()
     own = None if product is None else product.find(_CODE)
     other = equal.find(f"{N}definingMaterialKind/{_CODE}")

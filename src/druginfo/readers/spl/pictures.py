@@ -1,4 +1,4 @@
-"""What a document says of its pictures, which nobody sees here."""
+"""What a document says about its pictures, which the program cannot show."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class Pictures:
 
 
 def mark(said: list[str]) -> str:
-    """The mark of a picture, or of several, with what is said of them."""
+    """The mark for one or more pictures, with their description."""
     return f"[picture: {'; '.join(said)}]" if said else "[picture]"
 
 
 def described_by(media: _Element) -> str:
-    """The text for those who cannot see a picture; one longer than any description says how long it is."""
+    """The alternative text of a picture; an overlong one is cut, and says how long it is."""
     text = media.find(_TEXT)
     words = "" if text is None else inline(text)
     return shortened(words, _LONGEST)

@@ -32,13 +32,13 @@ _SUFFIX, _QUANTITY, _MOIETY = N + "suffix", N + "quantity", N + "activeMoiety"
 _UNIT_NAMES = {"1": "", "ug": "mcg", "[iU]": "IU", "[hp_X]": "X", "[hp_C]": "C", "[hp_M]": "M", "[hp_Q]": "Q"}
 _LONGEST_NAME, _LONGEST_FACT = 2000, 200
 
-# Swabs, diluents and the like, which stand beside a drug without being it.
+# Swabs, diluents and the like, which are packed with a drug without being one.
 _ACCESSORIES = frozenset({"ND2M416302", "059QF0KO0R", "451W47IQ8X", "LKG8494WBH"})
 _ACCESSORY_FORM = re.compile(r"swab|sponge|cloth|device", re.IGNORECASE)
 
 
 def read(outer: _Element) -> Product | None:
-    """One product (or part of a kit) with its parts; `outer` holds the material and what is said of it."""
+    """One product (or part of a kit) with its parts; `outer` holds the material and facts about it."""
     material = next((child for child in outer if child.tag in _MATERIALS), None)
     if material is None:
         return None
@@ -83,7 +83,7 @@ def is_drug(product: Product) -> bool:
 
 
 def classes(root: _Element) -> tuple[str, ...]:
-    """Pharmacologic classes that the products' substances are said to be of."""
+    """The pharmacologic classes of the products' substances."""
     kinds = root.iter(N + "generalizedMaterialKind")
     codes = (kind.find(CODE) for kind in kinds)
     named = (_display(code) for code in codes if code is not None and code.get("codeSystem") == CLASSES)
@@ -108,7 +108,7 @@ def _display(element: _Element | None) -> str | None:
 
 
 def _short(text: str, most: int = _LONGEST_FACT) -> str:
-    """A name or a code on one line, whatever its white space, and no longer than any."""
+    """A name or a code on one line, with single spaces and a limited length."""
     return shortened(" ".join(clean(text).split()), most)
 
 
@@ -131,7 +131,7 @@ def _ingredients(material: _Element) -> tuple[tuple[Ingredient, ...], tuple[str,
 
 
 def _acts(ingredient: _Element, substance: _Element) -> bool:
-    """ACTIB, ACTIM and ACTIR are actives by their basis of strength; without a class a moiety tells."""
+    """Whether an ingredient is active: ACTIB, ACTIM and ACTIR are; without a class code, one with a moiety is."""
     kind = ingredient.get("classCode")
     return kind.startswith("ACTI") if kind else substance.find(_MOIETY) is not None
 
@@ -184,7 +184,7 @@ def _routes(outer: _Element) -> Iterator[str]:
 
 
 def _ndcs(element: _Element) -> Iterator[str]:
-    """The code of a product and of every package of it, outermost last."""
+    """The NDC of a product and of each of its packages, outermost last."""
     code = element.find(CODE)
     if code is not None and code.get("codeSystem") == NDC and (value := _short(code.get("code") or "")):
         yield value

@@ -1,7 +1,7 @@
-"""Raised and lowered text beside figures: never part of the number, whatever it is.
+"""Superscripts and subscripts next to figures: they must never become part of the number.
 
-10<sup>9</sup> is 10⁹ and never 109; <sup>1</sup>10 mg is ¹10 mg and never 110 mg. Raised and
-lowered text that touches no figure is read as if it stood on the line (Cmax, mg/m2).
+10<sup>9</sup> is 10⁹ and never 109; <sup>1</sup>10 mg is ¹10 mg and never 110 mg. Raised and lowered
+text that does not touch a figure is read as if it were on the line (Cmax, mg/m2).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NEAR, _MOST_LETTERS = 24, 3
 
 
 def leveled(text: str) -> str:
-    """The text without its signs of raised and lowered text."""
+    """The text with its signs of raised and lowered text resolved."""
     pieces = _SIGNS.split(text)
     after = _afters(pieces)
     said: list[str] = []
@@ -46,7 +46,7 @@ def leveled(text: str) -> str:
 
 
 def _afters(pieces: list[str]) -> list[str]:
-    """The characters that follow each piece, as they are seen."""
+    """The visible characters that follow each piece."""
     after = [""] * len(pieces)
     ahead = ""
     for place in range(len(pieces) - 1, -1, -1):
@@ -57,7 +57,7 @@ def _afters(pieces: list[str]) -> list[str]:
 
 
 def _beside(text: str, before: str, after: str, *, raised: bool) -> str:
-    """Raised or lowered text so that it stays apart from the figures on either side."""
+    """Raised or lowered text, kept apart from the figures on either side."""
     words = text.translate(_UNSEEN).strip()
     follows, precedes = _ends_in_figure(before), _begins_with_figure(after)
     far = not follows and before[-1:].isspace() and _ends_in_figure(before.rstrip())
@@ -80,12 +80,12 @@ def _beside(text: str, before: str, after: str, *, raised: bool) -> str:
 
 
 def _is_short(words: str) -> bool:
-    """Whether letters among it are a mark, an exponent's or a unit's, not a remark set small."""
+    """Whether its letters are a mark, an exponent or a unit, not a remark in small print."""
     return max(map(len, re.split(r"[^A-Za-z]+", words))) <= _MOST_LETTERS
 
 
 def _is_shifted(text: str) -> bool:
-    """Whether no letter or figure of it stands on the line any more."""
+    """Whether all its letters and figures have a raised or lowered form."""
     return not any(one.isascii() and one.isalnum() for one in text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from druginfo.domain.document_types import LABELS
 from druginfo.domain.sanitize import squeeze
 from druginfo.errors import UnreadableFile
 from druginfo.readers.spl.xml import NAMESPACE as N
@@ -12,27 +13,7 @@ from druginfo.readers.spl.xml import NAMESPACE as N
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# LOINC codes of documents (HL7's value set of SPL document codes), with LOINC's own names in capitals, as labels
-# print them. A code tells before a name does.
-_LABELS = {
-    "34390-5": "HUMAN OTC DRUG LABEL",
-    "34391-3": "HUMAN PRESCRIPTION DRUG LABEL",
-    "45129-4": "HUMAN PRESCRIPTION DRUG LABEL WITH HIGHLIGHTS",
-    "53404-0": "VACCINE LABEL",
-    "53405-7": "NON-STANDARDIZED ALLERGENIC LABEL",
-    "53408-1": "LICENSED MINIMALLY MANIPULATED CELLS LABEL",
-    "55439-4": "MEDICAL DEVICE",
-    "58474-8": "COSMETIC",
-    "58475-5": "MEDICAL FOOD",
-    "58476-3": "DIETARY SUPPLEMENT",
-    "60682-2": "STANDARDIZED ALLERGENIC",
-    "60683-0": "PLASMA DERIVATIVE",
-    "60684-8": "CELLULAR THERAPY",
-    "69403-4": "OTC MEDICAL DEVICE LABEL",
-    "69404-2": "PRESCRIPTION MEDICAL DEVICE LABEL",
-    "75031-5": "HUMAN COMPOUNDED DRUG LABEL",
-    "86448-8": "HUMAN SALVAGED DRUG",
-}
+# A code decides before a name does.
 _OTHERS = {
     "an animal drug label": "50571-9 50572-7 50573-5 50574-3 50575-0 50576-8 50577-6 50578-4 77647-6 98075-5 101437-2",
     "a bulk ingredient": "53409-9 81203-2",
@@ -71,7 +52,7 @@ _BY_WORD = (
     ("letter", "a letter to health care providers"),
 )
 # A type of label without a code here calls itself one of these.
-_WORDS_OF_LABELS = re.compile(
+_WORDS_OFLABELS = re.compile(
     r"label|drug|\botc\b|prescription|vaccine|allergen|plasma|cell|blood|device|food|supplement|cosmetic|homeopath"
 )
 
@@ -86,8 +67,8 @@ def of_label(root: _Element) -> tuple[str, str]:
     element = root.find(N + "code")
     code = "" if element is None else squeeze(element.get("code") or "")[:_LONGEST]
     name = "" if element is None else squeeze(element.get("displayName") or "")[:_LONGEST]
-    if code in _LABELS:
-        return code, _LABELS[code]
+    if code in LABELS:
+        return code, LABELS[code]
     what = _BY_CODE.get(code) or _by_word(name.lower())
     if what:
         raise refusal(what, name)
@@ -101,6 +82,6 @@ def refusal(what: str, said: str = "") -> UnreadableFile:
 
 
 def _by_word(name: str) -> str | None:
-    """What a document without a known code is by its name; None for a label and for one without a name."""
+    """What a document without a known code is, by its name; None for a label and for one without a name."""
     what = next((what for word, what in _BY_WORD if word in name), None)
-    return what or (None if not name or _WORDS_OF_LABELS.search(name) else "another kind of document")
+    return what or (None if not name or _WORDS_OFLABELS.search(name) else "another kind of document")

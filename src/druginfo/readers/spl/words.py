@@ -27,7 +27,7 @@ _SEPARATING = frozenset(N + tag for tag in ("br", "footnote", "paragraph", "rend
 
 
 def lines(pieces: list[str]) -> str:
-    """Pieces of text as lines without empty ones, or nothing where they hold no word or sign."""
+    """Pieces of text as lines, without empty ones."""
     text = printed("".join(pieces))
     if not text or text.isspace():
         return ""
@@ -39,7 +39,7 @@ def lines(pieces: list[str]) -> str:
 
 
 def _squeeze(text: str) -> str:
-    """What `squeeze` does, with one pass for the usual text: indented, without control characters."""
+    """`squeeze` with a fast path for the usual text: indented, without control characters."""
     if not text.isprintable() or "  " in text:
         text = _SPACE.sub(" ", text)
         if not text.replace("\xa0", " ").isprintable():
@@ -55,7 +55,7 @@ def inline(element: _Element) -> str:
 
 
 def beginning(elements: list[_Element], most: int) -> str:
-    """The text of some elements on one line; of a long one about its first `most` characters, and its words."""
+    """The text of some elements on one line; of a long text, about the first `most` characters in whole words."""
     pieces: list[str] = []
     length = 0
     for element in elements:

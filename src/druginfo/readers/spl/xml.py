@@ -61,14 +61,14 @@ def parse(data: bytes) -> _Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _refusal(error, data) from None
-    # Encodings that hide a DTD from the look at the bytes do not hide it from the parser.
+    # An encoding can hide a DTD from the check of the bytes, but not from the parser.
     if root.getroottree().docinfo.internalDTD is not None:
         raise _unsafe()
     return root
 
 
 def _refuse_dtd(data: bytes) -> None:
-    """Refuse a document type before the parser sees it, and an HTML page by its name."""
+    """Refuse a document type before the parser sees it, and recognise an HTML page."""
     head = _narrow(data[:_HEAD])
     found = _PROLOG.match(head)
     if found and _HTML.match(found[1]):
@@ -104,7 +104,7 @@ def _refusal(error: XMLSyntaxError, data: bytes) -> UnreadableFile:
 
 def _limit(said: str) -> UnreadableFile:
     if "depth" in said:
-        return UnreadableFile("its elements stand too deep in each other.", code="too_deep")
+        return UnreadableFile("its elements are nested too deep.", code="too_deep")
     if "entity" in said:
         return _unsafe()
     return UnreadableFile(f"a part of it is too large: {said}.", code="too_large")

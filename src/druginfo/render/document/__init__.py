@@ -1,4 +1,4 @@
-"""One walk over an answer, for every form that is read as a page: what is shown, in which order."""
+"""One walk over an answer for all forms that are read as a page: what is shown, in which order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from druginfo.results.base import Answer
 
 
 class _Walk(NamedTuple):
-    """The function that walks over an answer, by name: what an answer does not need is not loaded."""
+    """The function that walks over an answer, by name, so that only what is needed is loaded."""
 
     module: str
     function: str
@@ -32,10 +32,13 @@ _WALKS = {
     "Changes": _Walk("comparing", "changes"),
     "Search": _Walk("surveys", "hits"),
     "Sources": _Walk("surveys", "sources"),
+    "Recalls": _Walk("records", "records"),
+    "Shortages": _Walk("records", "records"),
+    "Approvals": _Walk("records", "records"),
     "Page": _Walk("page", "pages"),
 }
 _TABLE = _Walk("surveys", "listed")
-"""What has no walk of its own is the table that its rows are."""
+"""Answers without a walk of their own are drawn as a table of their rows."""
 
 
 def documented(answer: Answer) -> Document:

@@ -1,4 +1,4 @@
-"""The places on a page that can be linked: the same from version to version, by number, kind and title."""
+"""Link targets on a page, the same from version to version: by number, kind and title."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from druginfo.domain.model import Section, Source
 from druginfo.domain.sections import BY_NAME
 
 _LONGEST = 60
-"""Characters of a title that an anchor takes."""
+"""How many characters of a title an anchor uses."""
 
 
 def slug(text: str) -> str:
-    """A text as a part of an address: small ASCII letters, digits, dots and hyphens."""
+    """A text as part of an address: small ASCII letters, digits, dots and hyphens."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9._]+", "-", plain)[:_LONGEST].strip("-.")
 
 
 class SectionAnchor(NamedTuple):
-    """Where a section is: by its number, else its kind, else its title under the section around it."""
+    """The anchor of a section: its number, else its kind, else its title below the section around it."""
 
     anchor: str
     also: str = ""
-    """Its kind, where it is the first section of it and goes by its number."""
+    """Its kind as a second anchor, if it is the first of its kind and has a number."""
 
 
 class Anchors:
-    """The places of one page; none is given away twice."""
+    """The anchors of one page, each used once."""
 
     def __init__(self, prefix: str = "", taken: Iterable[str] = ()) -> None:
         self._prefix = f"{prefix}-" if prefix else ""
@@ -37,10 +37,10 @@ class Anchors:
         self.numbers: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.places: dict[int, SectionAnchor] = {}
-        """The place of each section, by its identity."""
+        """The anchor of each section, by the identity of the object."""
 
     def add(self, sections: Sequence[Section], above: str = "") -> None:
-        """Name the places of some sections, and of those in them."""
+        """Give anchors to some sections and their subsections."""
         for section in sections:
             place = self._place(section, above)
             self.places[id(section)] = place
@@ -64,7 +64,7 @@ class Anchors:
         return SectionAnchor(self.free(f"{above}.{own}" if above else f"{self._prefix}{own}"))
 
     def free(self, wanted: str) -> str:
-        """An anchor, or with a figure behind it where another has it."""
+        """An anchor, with a number added if it is taken."""
         anchor, count = wanted, 1
         while anchor in self._taken:
             count += 1
@@ -74,7 +74,7 @@ class Anchors:
 
 
 class SourceNumber(NamedTuple):
-    """The number of a source on the page, and its place in the list."""
+    """The number of a source on the page, and its anchor in the list."""
 
     number: int
     anchor: str

@@ -1,4 +1,4 @@
-"""What a page is made of, whatever it is written in: headings, paragraphs, items, tables, figures."""
+"""What a page is made of, in any form: headings, paragraphs, items, tables, figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Mark = Literal["", "strong", "em", "dim", "gap", "mark", "ins", "del"]
 
 
 class Span(NamedTuple):
-    """A run of text with one look; `href` is a place on the page (`#5.1`) or an address."""
+    """A run of text with one mark; `href` is a place on the page (`#5.1`) or an address."""
 
     text: str
     mark: Mark = ""
@@ -19,14 +19,14 @@ Spans = tuple[Span, ...]
 
 
 class HeadingBlock(NamedTuple):
-    """A heading; `anchor` is its place on the page, `also` a second name of that place."""
+    """A heading; `anchor` and `also` are its link targets."""
 
     text: str
     level: int
     anchor: str = ""
     also: str = ""
     boxed: bool = False
-    """Whether a boxed warning stands under it."""
+    """Whether a boxed warning is under it."""
 
 
 Role = Literal["", "remark", "gap", "note", "differs", "quote"]
@@ -34,7 +34,7 @@ Role = Literal["", "remark", "gap", "note", "differs", "quote"]
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, set apart by its role; `anchor` names its place where something points to it."""
+    """A paragraph with a role; `anchor` is set if something links to it."""
 
     spans: Spans
     role: Role = ""
@@ -51,7 +51,7 @@ class Item(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell; `shade` is the state that it shows, which its words say, too."""
+    """A cell; `shade` shows a state that its words also say."""
 
     spans: Spans
     header: Literal["", "col", "row"] = ""
@@ -61,7 +61,7 @@ class GridCell(NamedTuple):
 
 
 class GridBlock(NamedTuple):
-    """A table: `name` says what it is, `caption` stands above it."""
+    """A table: `name` says what it is, `caption` is above it."""
 
     name: str
     rows: tuple[tuple[GridCell, ...], ...]
@@ -101,28 +101,28 @@ Block = HeadingBlock | Paragraph | Item | GridBlock | Facts | TimeLine | SourceL
 
 
 class Document(NamedTuple):
-    """A whole page: what it is called, and what stands on it."""
+    """A whole page: its title and its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
     made: str
-    """Which program made it, from a library of which date."""
+    """The program that made it, and the date of the library."""
     notices: tuple[str, ...] = ()
 
 
 def spans(*parts: Span | str) -> Spans:
-    """Runs of text, those without a look as they are; empty ones are left out."""
+    """Runs of text; plain strings become runs without a mark, and empty ones are left out."""
     made = (part if isinstance(part, Span) else Span(part) for part in parts)
     return tuple(one for one in made if one.text)
 
 
 def words(of: Spans) -> str:
-    """The text alone."""
+    """The text without marks."""
     return "".join(one.text for one in of)
 
 
 def row(*cells: str | Spans, head: bool = False) -> tuple[GridCell, ...]:
-    """A row of a table; its first cell names it, in the first row every cell names its column."""
+    """A row of a table; its first cell is its header, and in a head row every cell is one."""
     return tuple(
         GridCell(spans(cell) if isinstance(cell, str) else cell, "col" if head else "" if place else "row")
         for place, cell in enumerate(cells)

@@ -1,4 +1,4 @@
-"""Drugs side by side, and versions of a label, as blocks: all of it, nothing left out."""
+"""Drugs side by side, and versions of a label, as blocks, in full."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from druginfo.render.document.blocks import (
     spans,
 )
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
-from druginfo.render.phrasing import MATCH, REASON, STATE, dated, signed
+from druginfo.render.phrasing import MATCH, REASON, STATE, boxed_since, dated, signed
 from druginfo.results.comparison import (
     Altered,
     Changed,
@@ -148,7 +148,7 @@ def changes(answer: Changes) -> Iterator[Block]:
 
 
 def changed(one: Changed, listed: DrugSources, level: int = 2) -> Iterator[Block]:
-    """One version against the one before it."""
+    """One version compared with the one before it."""
     anchor = listed.anchors.free(step_anchor(one))
     yield HeadingBlock(f"{one.name}: {dated(one)}, compared with {dated(one.former)}", level, anchor)
     kinds = {kind: sum(it.change == kind for it in one.changes) for kind in ("reworded", "added", "removed")}
@@ -157,6 +157,8 @@ def changed(one: Changed, listed: DrugSources, level: int = 2) -> Iterator[Block
     said = f"Sections{where}: {', '.join([*counts, f'{one.unchanged} in the same words'])}"
     marks = [span for source in one.sources for span in (Span(" "), *listed.mark(one.id, source.id))]
     yield Paragraph((Span(said), *marks))
+    if one.boxed:
+        yield Paragraph(spans(boxed_since(one.boxed, one.set_id)), "remark")
     for it in one.changes:
         place = slug(heading(it.number, it.section_title, it.section))
         title = f"{it.change.capitalize()}: {heading(it.number, it.section_title, it.section)}"
@@ -166,7 +168,7 @@ def changed(one: Changed, listed: DrugSources, level: int = 2) -> Iterator[Block
 
 
 def step_anchor(one: Changed) -> str:
-    """The place of a version's changes."""
+    """The anchor of a version's changes."""
     return f"{slug(one.id)}-version-{one.version}"
 
 
@@ -182,7 +184,7 @@ def _altered(one: Altered) -> Iterator[Block]:
 
 
 def _segments(segments: Sequence[Segment]) -> Iterator[Span]:
-    """All the words, those of one version alone marked by signs and by `ins` and `del`."""
+    """All the words; those that only one version has are marked by signs and by `ins` and `del`."""
     before = ""
     for one in segments:
         text = signed(one.op, one.text, before)

@@ -1,4 +1,4 @@
-"""The sources of several drugs on one page, numbered through: each drug's own ids may be the same."""
+"""The sources of several drugs on one page, numbered together: drugs may use the same ids."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class DrugSources(NamedTuple):
     drugs: Sequence[About]
 
     def mark(self, drug: str, source: str, locator: str | None = None) -> Spans:
-        """Where something stands, linked to the source: "[2] 6.1"."""
+        """The citation of something, linked to the source: "[2] 6.1"."""
         found = self.cited.get((drug, source))
         number = Span(f"[{found.number}]", href=f"#{found.anchor}") if found else Span(f"[{source}]")
         return (number, Span(f" {locator}", "dim")) if locator else (number,)

@@ -1,4 +1,4 @@
-"""A whole monograph or label as blocks: who it is, safety at a glance, its sections, its sources."""
+"""A whole monograph or label as blocks: what it is about, safety at a glance, its sections, its sources."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from druginfo.domain.model import Gap, Note, Section
 from druginfo.domain.sections import heading
+from druginfo.render.document import records
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors
 from druginfo.render.document.blocks import (
@@ -27,14 +28,14 @@ from druginfo.results.base import Finding, Second
 from druginfo.results.lookup import Show, Shown, Topic
 
 DEEPEST = 6
-"""Levels of headings that there are."""
+"""The deepest level of headings."""
 
 
 def show(answer: Show) -> Iterator[Block]:
-    """Each monograph; with several, the places of each begin with its id."""
+    """Each monograph; with several, the anchors of each begin with its id."""
     several = len(answer.results) > 1
     for number, one in enumerate(answer.results, start=1):
-        # A drug asked for twice is answered twice.
+        # A drug that is asked for twice is shown twice.
         yield from shown(one, f"{number}-{one.id}" if several else "", 2 if several else 1)
 
 
@@ -53,6 +54,8 @@ def shown(one: Shown, prefix: str = "", level: int = 1) -> Iterator[Block]:
         yield HeadingBlock("Not stated", level + 1, anchors.free("not-stated-at-all"))
         for gap in one.gaps:
             yield from said.gap(gap, page)
+    if one.official:
+        yield from records.on_page(one.official, anchors, level + 1)
     yield from said.source_list(one.sources, page, level + 1)
 
 
@@ -80,7 +83,7 @@ def _shaded(cell: GridCell, state: str) -> GridCell:
 
 
 def _verdict(topic: Topic, page: PageContext) -> Spans:
-    """The risk as stated, else what the source says or advises; of a label, where it speaks of it."""
+    """The risk as stated, else what the source says or advises; for a label, where it mentions the subject."""
     pieces = [*_said(topic.statements, page), *_spoken(topic.statements, page), *_spoken(topic.second, page)]
     pieces += [(Span(f"{REASON[gap.reason]} ", "gap"), *page.mark(gap.source)) for gap in topic.gaps]
     return lines(pieces)
@@ -94,7 +97,7 @@ def _said(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
 
 
 def _spoken(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
-    """The places in which a label speaks of a subject: nobody summed it up, so nothing else is said."""
+    """Where a label mentions a subject: no source sums it up, so nothing more is said."""
     places: dict[str, dict[str, Span]] = {}
     for one in statements:
         if not one.subject and not one.risk:
@@ -123,7 +126,7 @@ def differing(topic: Topic) -> bool:
 
 
 def _remarks(notes: Sequence[Note], page: PageContext) -> Spans:
-    """Where the notes point, a source at a time: "[2] 6.1, 6.3; sources differ"."""
+    """The places of the notes, source by source: "[2] 6.1, 6.3; sources differ"."""
     pieces: list[Spans] = []
     for differs in (True, False):
         places: dict[str, list[str]] = {}
@@ -141,7 +144,7 @@ def lines(pieces: Iterable[Spans]) -> Spans:
 
 
 def seconded(second: Second | None, page: PageContext) -> Spans:
-    """Who the second source is, and which other labels there are; or that there is none, and how to get one."""
+    """Which label is the second source, and which others there are; or that there is none, and how to get one."""
     if second is None:
         return ()
     related = [f"{one.name} ({', '.join(one.ingredients)})" for one in second.related]
@@ -183,10 +186,10 @@ def _section(section: Section, page: PageContext, level: int, *, outline: bool) 
 
 
 def _content(section: Section, page: PageContext) -> Iterator[Block]:
-    """A section's own statements and gaps; the place that all share is said once."""
+    """A section's own statements and gaps; a place that all share is cited once."""
     places = {one.locator for one in section.statements}
     shared = len(section.statements) > 1 and len(places) == 1
-    # Like the Highlights, these name a place by its number alone.
+    # Like the Highlights, these cite a place only by its number.
     bare = section.kind == "recent_major_changes"
     for one in section.statements:
         own = not shared and one.locator != section.number

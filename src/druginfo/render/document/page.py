@@ -10,7 +10,7 @@ from druginfo.results.page import Page
 
 
 def pages(answer: Page) -> Iterator[Block]:
-    """What stands on each page."""
+    """The blocks of each page."""
     for one in answer.results:
         if one.shown:
             yield from shown(one.shown)

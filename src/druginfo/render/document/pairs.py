@@ -1,4 +1,4 @@
-"""Pairs of drugs as blocks: who speaks of whom in a table, then the sentences."""
+"""Pairs of drugs as blocks: a table of which source mentions which drug, then the sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from druginfo.results.comparison import Mention, Mentions, Pair, Pairs
 
 
 def pairs(answer: Pairs) -> Iterator[Block]:
-    """A table of who speaks of whom, then the sentences, then the sources."""
+    """A table of which source mentions which drug, then the sentences, then the sources."""
     yield HeadingBlock("Interactions, as the sources state them", 1, "top")
     drugs = {one.id: one for pair in answer.results for one in pair.drugs}
     listed = drug_sources(tuple(drugs.values()), Anchors())
@@ -26,7 +26,7 @@ def pairs(answer: Pairs) -> Iterator[Block]:
 
 
 def paired(results: Sequence[Pair], listed: DrugSources, level: int = 2) -> Iterator[Block]:
-    """The matrix of pairs, each state linked to the quotations, and these."""
+    """The matrix of pairs, each state linked to its quotations, then the quotations."""
     anchors = listed.anchors
     ways = [_Way(number, place, way) for number, pair in enumerate(results) for place, way in enumerate(pair.ways)]
     places = {(one.pair, one.place): anchors.free(_anchor(one.way)) for one in ways}
@@ -45,7 +45,7 @@ _BOTH = 2
 
 
 class _Way(NamedTuple):
-    """What one drug's source says of the other: which pair it is of, and which of its two ways."""
+    """What one drug's source says about the other: the pair, and which of its two directions."""
 
     pair: int
     place: int
@@ -57,7 +57,7 @@ def _anchor(way: Mentions) -> str:
 
 
 def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None = None) -> GridBlock:
-    """A row a drug whose source speaks, a column a drug that it may speak of; with `places`, links to the words."""
+    """A row for each source, a column for each drug that it may mention; with `places`, links to the words."""
     names = _names(results)
     cells: dict[tuple[int, int], GridCell] = {}
     for number, (pair, (one, other)) in enumerate(zip(results, combinations(range(len(names)), 2), strict=True)):
@@ -75,7 +75,7 @@ def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None
 
 
 def _names(results: Sequence[Pair]) -> list[str]:
-    """The drugs that were paired, in their order; of one that is not known here, what was typed."""
+    """The drugs of the pairs, in order; an unknown one as typed."""
     count = next(number for number in range(2, len(results) + 3) if number * (number - 1) // 2 >= len(results))
     names = [""] * count
     for pair, (one, other) in zip(results, combinations(range(count), 2), strict=True):

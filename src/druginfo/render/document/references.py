@@ -1,4 +1,4 @@
-"""The cross-references of a label's text: "see Warnings and Precautions (5.1)" as links into the page."""
+"""Turns cross-references in a label's text, "see Warnings and Precautions (5.1)", into links."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _BRACKETED = re.compile(rf"\(\s*({_LISTED})\s*\)")
 _SECTION = re.compile(rf"\bsections?\s+({_LISTED})", re.IGNORECASE)
 
 _BARE = re.compile(rf"\(\s*(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?(?:\s*,\s*{_LISTED})?)\s*\)")
-"""A number with a dot in brackets: in the Highlights that is where the text stands."""
+"""A number with a dot in brackets: in the Highlights, the place of the full text."""
 
 
 class Linker(NamedTuple):
-    """What a page's text may point to: sections by number, and by title."""
+    """The sections that a page's text may refer to, by number and by title."""
 
     numbers: Mapping[str, str]
     titles: Mapping[str, str]
     pattern: re.Pattern[str]
-    """Titles as a label's text writes them."""
+    """Titles in the spelling of a label's text."""
 
     def linked(self, text: str, *, highlights: bool = False) -> Spans:
         """A text with its cross-references as links; every character of it is kept."""
@@ -45,7 +45,7 @@ class Linker(NamedTuple):
 
     @staticmethod
     def _hints(text: str, highlights: bool) -> bool:
-        """Whether there may be a reference at all: most paragraphs have none."""
+        """Whether there may be any reference: most paragraphs have none."""
         folded = text.casefold()
         return "see" in folded or "refer to" in folded or "section" in folded or (highlights and "(" in text)
 
@@ -66,16 +66,16 @@ class Linker(NamedTuple):
                     yield number.start(), number.end(), anchor
 
     def _titled(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Titles in a reference, in capitals or each word with one: "see PRECAUTIONS, Drug Interactions"."""
+        """Titles in a reference, in capitals or capitalised: "see PRECAUTIONS, Drug Interactions"."""
         for found in self.pattern.finditer(text, start, end):
-            # Where a number tells the place, the title in front of it would only point to the chapter.
+            # Where a number gives the place, the title before it would only link to the chapter.
             numbered = _BEHIND.match(text, found.end())
             if found.group()[:1].isupper() and not (numbered and numbered[1] in self.numbers):
                 yield found.start(), found.end(), self.titles[found.group().casefold()]
 
 
 def linker(numbers: Mapping[str, str], titles: Mapping[str, str]) -> Linker:
-    """What finds references to sections by number and by title."""
+    """A linker for references to sections by number and by title."""
     longest = sorted((re.escape(title) for title in titles if len(title) > 3), key=len, reverse=True)  # noqa: PLR2004
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest) or '(?!)'})(?!\w)", re.IGNORECASE)
     return Linker(numbers, titles, pattern)

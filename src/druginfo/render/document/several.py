@@ -13,7 +13,7 @@ from druginfo.render.document.drug_sources import DrugSources, drug_sources
 from druginfo.render.document.monograph import differing
 from druginfo.render.document.pairs import paired
 from druginfo.render.document.statements import extract, gap, page_of
-from druginfo.render.phrasing import STATE
+from druginfo.render.phrasing import STATE, boxed_since
 from druginfo.results.base import About
 from druginfo.results.lookup import Surveyed, Topic
 from druginfo.results.page import Paged
@@ -35,7 +35,7 @@ def several(one: Paged) -> Iterator[Block]:
 
 
 def _whole(drugs: list[About], one: Paged) -> list[About]:
-    """Each drug with all of its sources, wherever on the page they are cited."""
+    """Each drug with all of its sources, wherever they are cited on the page."""
     every: dict[str, About] = {}
     for drug in (*drugs, *(one.compared.drugs if one.compared else ())):
         known = every.setdefault(drug.id, drug)
@@ -83,13 +83,15 @@ def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block
 
 
 def timelines(one: Paged) -> Iterator[Block]:
-    """A time line a label, then what each version changed."""
+    """One time line per label, then what each version changed."""
     names = ", ".join(line.name for line in one.timelines)
     yield HeadingBlock(f"Versions: {names}", 1, "top")
     listed = drug_sources([*one.timelines, *(step for line in one.timelines for step in line.changes)], Anchors())
     for line in one.timelines:
         yield HeadingBlock(line.name, 2, listed.anchors.free(slug(line.id)))
         yield time_line(line.name, line.versions, line.changes)
+        if line.boxed:
+            yield Paragraph(spans(boxed_since(line.boxed, line.set_id)), "remark")
         rows = [row("Version", "Effective", "Sections changed", head=True)]
         steps = {step.version: step for step in line.changes}
         for version in line.versions:

@@ -27,21 +27,21 @@ from druginfo.results.base import Finding
 
 
 class PageContext(NamedTuple):
-    """What the pieces of a page know of it: its sources by number, its places, its links."""
+    """What blocks need to know about their page: sources by number, anchors, links."""
 
     cited: Mapping[str, SourceNumber]
     anchors: Anchors
     links: Linker
 
     def mark(self, source: str, locator: str | None = None) -> Spans:
-        """Where something stands: "[2] 6.1", linked to the source."""
+        """The citation of something: "[2] 6.1", linked to the source."""
         found = self.cited.get(source)
         number = Span(f"[{found.number}]", href=f"#{found.anchor}") if found else Span(f"[{source}]")
         return (number, Span(f" {locator}", "dim")) if locator else (number,)
 
 
 def page_of(sources: Sequence[Source], anchors: Anchors | None = None, prefix: str = "") -> PageContext:
-    """The page on which some sources are cited."""
+    """The context of a page that cites some sources."""
     places = anchors or Anchors(prefix)
     return PageContext(cited_sources(sources, places, prefix), places, linker(places.numbers, places.titles))
 
@@ -59,7 +59,7 @@ def tags(one: Statement) -> Iterator[str]:
 
 
 def statement(one: Statement, page: PageContext, *, locator: bool = True, highlights: bool = False) -> Iterator[Block]:
-    """A statement whole: subject, text with its links, table, footnotes, notes."""
+    """A whole statement: subject, text with links, table, footnotes, notes."""
     head = " · ".join(tags(one))
     if one.subject or head:
         separator = " · " if one.subject and head else ""
@@ -67,7 +67,7 @@ def statement(one: Statement, page: PageContext, *, locator: bool = True, highli
     text = page.links.linked(one.text, highlights=highlights)
     body = (*text, Span(" "), *page.mark(one.source, one.locator if locator else None))
     if one.rows:
-        # The caption stands above its table, and the source with it.
+        # The caption is above its table, with the source.
         yield Paragraph(body) if one.text else Paragraph(spans(Span("Table ", "dim"), *body[1:]))
         yield grid(one, page, highlights=highlights)
     elif one.form == "item":
@@ -81,7 +81,7 @@ def statement(one: Statement, page: PageContext, *, locator: bool = True, highli
 
 
 def extract(one: Finding, page: PageContext, drug: str) -> Iterator[Block]:
-    """The sentence of a label's statement that matched, its words marked; what is left out is said."""
+    """The matching sentence of a label's statement, with its words marked; it says what is left out."""
     if one.sentence is None:
         yield from statement(one, page)
         return
@@ -108,7 +108,7 @@ def marked(text: str, matched: Iterable[str]) -> Spans:
 
 
 def gap(one: Gap, page: PageContext) -> Iterator[Block]:
-    """A gap, plain to see."""
+    """A gap, clearly visible."""
     printed = f', printed "{one.printed}"' if one.printed else ""
     population = f" · {one.population}" if one.population else ""
     said = f"{population}: {REASON[one.reason]}{printed} "
@@ -117,7 +117,7 @@ def gap(one: Gap, page: PageContext) -> Iterator[Block]:
 
 
 def notes(all_notes: Iterable[Note], page: PageContext) -> Iterator[Block]:
-    """An editor's notes, set apart from what they remark on."""
+    """An editor's notes, set apart from the statement."""
     for one in all_notes:
         differs = (Span(" · "), Span("sources differ", "strong")) if one.differs else ()
         start = (Span("Note "), *page.mark(one.source, one.locator), *differs, Span(": "))
@@ -138,7 +138,7 @@ def grid(one: Statement, page: PageContext, *, highlights: bool = False) -> Grid
 
 
 def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
-    """How many rows at the top hold header cells alone."""
+    """How many rows at the top have only header cells."""
     count = 0
     while count < len(rows) and rows[count] and all(cell.header or not cell.text for cell in rows[count]):
         count += 1
@@ -146,7 +146,7 @@ def _head_rows(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _cell(cell: Cell, linked: Spans, head: bool, first: bool) -> GridCell:
-    """An empty header cell names nothing, so it is none."""
+    """A cell; an empty header cell is not a header."""
     named = cell.header and bool(cell.text.strip())
     header = "" if not named else "col" if head or not first else "row"
     return GridCell(linked, header, cell.colspan, cell.rowspan)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Subjects and drugs as blocks: warnings, safety, interactions, search hits, sources, and what is a plain table."""
+"""Subjects and drugs as blocks: warnings, safety, interactions, search hits, sources, and plain tables."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from druginfo.results.lookup import (
 
 
 def warnings(answer: Warnings) -> Iterator[Block]:
-    """Each drug's warnings, by the section they stand in."""
+    """Each drug's warnings, by section."""
     yield HeadingBlock("Warnings", 1, "top")
     anchors = Anchors()
     for one in answer.results:
@@ -88,7 +88,7 @@ def survey(results: tuple[Surveyed, ...], anchors: Anchors) -> Iterator[Block]:
 
 
 def matrix(results: tuple[Surveyed, ...], places: list[str]) -> GridBlock:
-    """Subjects by drugs: in each cell whether the source speaks of it, in words."""
+    """Subjects by drugs: each cell says in words whether the source states something."""
     titles = {topic.subject: topic.title for one in results for topic in one.topics}
     rows = [row("Subject", *(one.name for one in results), head=True)]
     for subject, title in titles.items():
@@ -122,7 +122,7 @@ def _topic(topic: Topic, page: PageContext, drug: str) -> Iterator[Block]:
 
 
 def hits(answer: Search) -> Iterator[Block]:
-    """A hit after the other, with its label and how many more there are."""
+    """One hit after another, with its label and how many more there are."""
     yield HeadingBlock("Search", 1, "top")
     anchors = Anchors()
     for one in answer.results:
@@ -140,7 +140,7 @@ def _shared(one: Hit) -> Iterator[str]:
 
 
 def sources(answer: Sources) -> Iterator[Block]:
-    """Who says what, a table a drug."""
+    """Who says what: one table per drug."""
     yield HeadingBlock("Sources", 1, "top")
     for one in answer.results:
         yield HeadingBlock(one.name, 2, slug(one.id))
@@ -150,7 +150,7 @@ def sources(answer: Sources) -> Iterator[Block]:
 
 
 def listed(answer: Answer) -> Iterator[Block]:
-    """Any other answer: the table that its rows are."""
+    """Any other answer, as a table of its rows."""
     title = table.command(answer).capitalize()
     yield HeadingBlock(title, 1, "top")
     lines = [row(*map(table.cell, line)) for line in table.lines(answer)]

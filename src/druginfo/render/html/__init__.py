@@ -1,4 +1,4 @@
-"""Answers as one HTML file that needs nothing else: no script, nothing from elsewhere."""
+"""Answers as one self-contained HTML file: no script, nothing loaded from elsewhere."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from druginfo.render.html.style import FRAGMENT, PAGE
 from druginfo.results.base import DISCLAIMER, Answer
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""Whatever stood in a text, a browser would neither run nor load it."""
+"""With this policy a browser runs and loads nothing, whatever is in a text."""
 
 GENERATOR = "druginfo"
-"""What a page names as its maker."""
+"""The generator that a page names."""
 
 _FEWEST = 3
-"""So many headings make contents worth while."""
+"""From this many headings on, a page has a table of contents."""
 
 
 def rendered(answer: Answer) -> str:
@@ -41,7 +41,7 @@ def rendered(answer: Answer) -> str:
 
 
 def fragment(answer: Answer) -> str:
-    """The answer as a part of another page, a notebook's."""
+    """The answer as a part of another page, as in a notebook."""
     document = documented(answer)
     root = etree.Element("div", {"class": "druginfo"})
     sub(root, "style").text = FRAGMENT

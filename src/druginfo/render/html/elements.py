@@ -1,4 +1,4 @@
-"""Blocks as elements; all text goes through one place, where it stays text."""
+"""Blocks as elements; all text goes through one place, where it is escaped."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ Element = etree._Element
 
 _TAGS = {"strong": "strong", "em": "em", "dim": "span", "gap": "span", "mark": "mark", "ins": "ins", "del": "del"}
 _WIDEST, _LONGEST = 100, 1000
-"""No cell spans more columns or rows, whatever it claims."""
+"""The most columns or rows that a cell spans, whatever it claims."""
 
 
 class Writer:
-    """Writes blocks below an element; it keeps the names of tables apart."""
+    """Writes blocks below an element, and keeps the names of tables unique."""
 
     def __init__(self, root: Element) -> None:
         self._root = root
@@ -40,7 +40,7 @@ class Writer:
         self._names: dict[str, int] = {}
 
     def write(self, blocks: Iterable[Block]) -> None:
-        """Write the blocks in their order, list items that follow each other as one list."""
+        """Write the blocks in order; consecutive items become one list."""
         for listed, run in groupby(blocks, lambda one: isinstance(one, Item)):
             parent = sub(self._root, "ul") if listed else self._root
             for one in run:
@@ -66,11 +66,11 @@ class Writer:
     def _headed(self, parent: Element, one: HeadingBlock) -> None:
         self._heading = one.text
         heading = sub(parent, f"h{one.level}", id=one.anchor, cls="boxed" if one.boxed else "")
-        # The kind names the same place as the number.
+        # The kind is a second anchor for the same place.
         fill(sub(heading, "span", id=one.also) if one.also else heading, (Span(one.text),))
 
     def _grid(self, parent: Element, one: GridBlock) -> None:
-        """A table that scrolls within itself; its name is said once on the page."""
+        """A table that scrolls within its box; its name is unique on the page."""
         name = clean(" ".join(one.name.split()))[:120] or f"Table in {self._heading}"
         count = self._names[name] = self._names.get(name, 0) + 1
         label = f"{name} ({count})" if count > 1 else name
@@ -83,13 +83,13 @@ class Writer:
 
 
 def sub(parent: Element, tag: str, *, cls: str = "", **attributes: str) -> Element:
-    """A new element below another; attributes without a value are left out."""
+    """Add an element below another; attributes without a value are left out."""
     named = {"class": cls, **attributes}
     return etree.SubElement(parent, tag, {name: clean(value) for name, value in named.items() if value})
 
 
 def fill(parent: Element, spans: Spans) -> None:
-    """Put runs of text into an element, each as text or as an element that holds text alone."""
+    """Put runs of text into an element, each as text or as an element with only text."""
     for one in spans:
         if one.mark or one.href:
             _marked(parent, one)
@@ -107,7 +107,7 @@ def _marked(parent: Element, one: Span) -> None:
 
 
 def _text(parent: Element, text: str) -> None:
-    """Text behind what is in an element already; a line of it ends in a break."""
+    """Append text to an element, with a break after each line."""
     for place, line in enumerate(clean(text).split("\n")):
         if place:
             etree.SubElement(parent, "br")
@@ -119,7 +119,7 @@ def _text(parent: Element, text: str) -> None:
 
 
 def paragraph(parent: Element, one: Paragraph) -> None:
-    """A paragraph; an editor's note says so to who cannot see how it is set apart."""
+    """A paragraph; an editor's note also says in words that it is one."""
     role = "note" if one.role in {"note", "differs"} else ""
     fill(sub(parent, "p", cls=one.role, id=one.anchor, role=role), one.spans)
 
@@ -146,7 +146,7 @@ def _sources(parent: Element, one: SourceList) -> None:
 
 
 def _cell(parent: Element, one: GridCell) -> None:
-    """A cell; a header cell without words heads nothing."""
+    """A cell; a header cell without words becomes a plain cell."""
     named = one.header and words(one.spans).strip()
     spanned = {
         name: str(min(count, most))
@@ -158,7 +158,7 @@ def _cell(parent: Element, one: GridCell) -> None:
 
 
 def contents(parent: Element, headings: Sequence[HeadingBlock]) -> None:
-    """The contents: a link a heading, indented by level."""
+    """The contents: one link per heading, indented by level."""
     listed = sub(parent, "ul")
     for one in headings:
         item = sub(listed, "li", cls=f"l{min(one.level, 4)}" if one.level > 2 else "")  # noqa: PLR2004

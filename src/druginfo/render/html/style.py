@@ -1,4 +1,4 @@
-"""How pages look: light and dark, narrow and wide, on paper. Every rule holds within a page or a fragment alone."""
+"""How pages look: light and dark, narrow and wide, on paper. Every rule applies only inside a page or fragment."""
 
 from __future__ import annotations
 

@@ -1,14 +1,12 @@
-"""A time line of versions as SVG: a mark each, where its date puts it."""
+"""A time line of versions as SVG: one mark for each, placed by its date."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from datetime import date
 
 from lxml import etree
 
 from druginfo.domain.sanitize import clean
 from druginfo.render.document.blocks import Point, TimeLine
+from druginfo.render.time_scale import places
 
 _WIDTH, _EDGE, _LINE = 300, 12, 24
 
@@ -46,21 +44,3 @@ def _mark(svg: etree._Element, point: Point, x: float) -> None:
 def _dated(svg: etree._Element, text: str, x: float, anchor: str) -> None:
     look = {"font-size": "12", "fill": "currentColor", "text-anchor": anchor}
     etree.SubElement(svg, "text", {"x": str(x), "y": "52", **look}).text = clean(text)
-
-
-def places(dates: Sequence[str]) -> list[float]:
-    """Where dates are between the first and the last, from 0 to 1; evenly where one is not known."""
-    days = [_day(one) for one in dates]
-    known = [day for day in days if day is not None]
-    if len(known) == len(days) > 1 and known[-1] > known[0]:
-        span = known[-1] - known[0]
-        return [min(1.0, max(0.0, (day - known[0]) / span)) for day in known]
-    return [place / max(1, len(days) - 1) for place in range(len(days))]
-
-
-def _day(text: str) -> int | None:
-    try:
-        year, month, day = (int(part) for part in f"{text}-01-01".split("-")[:3])
-        return date(year, month, day).toordinal()
-    except ValueError:
-        return None

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.sections import heading
-from druginfo.render.phrasing import dated, signed
+from druginfo.render.phrasing import boxed_since, dated, signed
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.comparing import LONG, cut, framed
 from druginfo.render.terminal.pages import section_panel
+from druginfo.render.terminal.timeline import row_of_marks
 from druginfo.results.comparison import Altered, Changed, Changes, Segment, Version
 
 NEAR = 8
@@ -24,7 +25,14 @@ ADDED, REMOVED = "bold", "color(160) strike"
 def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
     """Version by version: which sections came, went and were reworded; what no version changed, once."""
     covered: dict[str, int] = {}
+    of_label: dict[tuple[str | None, str], dict[int | None, Changed]] = {}
     for one in answer.results:
+        of_label.setdefault((one.query, one.id), {}).setdefault(one.version, one)
+    for one in answer.results:
+        if steps := of_label.pop((one.query, one.id), None):
+            yield from row_of_marks(list(steps.values()), width)
+            if one.boxed:
+                yield Text(boxed_since(one.boxed, one.set_id))
         if one.unchanged_since:
             covered[one.id] = one.unchanged_since.version or 0
             yield from _unchanged(one, one.unchanged_since)

@@ -75,7 +75,7 @@ def figures(one: Imported) -> str:
     kinds = [f"{count:,} {kind.replace('_', ' ')}" for kind, count in one.by_kind.items()]
     why = [f"{count:,} {code.replace('_', ' ')}" for code, count in refused.items()]
     tail = "".join(f" ({', '.join(part)})" for part in (kinds, why) if part)
-    return (", ".join(said) or "nothing") + tail
+    return (", ".join(said) or ("read" if one.data else "nothing")) + tail
 
 
 def removed(answer: Remove, width: int) -> Iterator[RenderableType]:
@@ -150,7 +150,8 @@ def exported(answer: Export, width: int) -> Iterator[RenderableType]:
         documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
         yield Text.assemble((line(one.query), "bold"), f": {documents} as {one.format}, {one.bytes / 1e6:,.1f} MB")
         for table, rows in one.tables.items():
-            yield Text(f"  {table}: {rows:,} row{'' if rows == 1 else 's'}")
+            what = "line" if one.fhir else "row"
+            yield Text(f"  {table}: {rows:,} {what}{'' if rows == 1 else 's'}")
 
 
 def sliced(answer: Slice, width: int) -> Iterator[RenderableType]:

@@ -1,0 +1,31 @@
+"""What tells one document from all others in an export."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from druginfo.domain.model import Monograph
+
+
+class Keys:
+    """The keys of documents that are read one after the other, each its own.
+
+    A document may come twice, in two files or with other words: what is joined by key must not mix the copies.
+    """
+
+    def __init__(self) -> None:
+        # By hash, a few bytes a document: two keys of one hash only part what is different anyway.
+        self._seen: Counter[int] = Counter()
+
+    def of(self, monograph: Monograph) -> str:
+        """The document's key; that of a second copy ends in `#2`."""
+        key = label_key(monograph)
+        self._seen[hash(key)] += 1
+        copy = self._seen[hash(key)]
+        return key if copy == 1 else f"{key}#{copy}"
+
+
+def label_key(monograph: Monograph) -> str:
+    """What tells a document from all others: set id or id, version and format."""
+    version = "-" if monograph.version is None else monograph.version
+    return f"{monograph.set_id or monograph.id}/{version}/{monograph.format}"

@@ -1,0 +1,29 @@
+"""All official data on one drug, for a card or a page of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from druginfo.library.queries import approvals, freshness, recalls, shortages
+from druginfo.library.queries.records import of_query
+from druginfo.library.resolve.drug import Query
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import Notice
+from druginfo.results.official import ApprovalsOf, OfficialData, RecallsOf, ShortagesOf
+
+
+def on(resolver: Resolver, query: Query) -> OfficialData:
+    """What each dataset has on a drug."""
+    return OfficialData(
+        recalls=cast("RecallsOf", of_query(resolver, query, recalls.question())),
+        shortages=cast("ShortagesOf", of_query(resolver, query, shortages.question())),
+        approvals=cast("ApprovalsOf", of_query(resolver, query, approvals.question())),
+    )
+
+
+def remarks(resolver: Resolver) -> Iterator[Notice]:
+    """A line for each dataset that is old and was asked; RxNorm's names say so where they answer."""
+    if resolver.store:
+        asked = {one.dataset.name for one in (recalls.question(), shortages.question(), approvals.question())}
+        yield from freshness.old_data(held for held in resolver.store.data().values() if held.name in asked)
