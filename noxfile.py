@@ -18,6 +18,8 @@ CAMPAIGNS = {
     "concurrency": ("tests/campaigns/concurrency.py",),
     "fuzz": ("tests/campaigns/fuzz.py",),
     "threads": ("tests/campaigns/threads.py",),
+    "disturbed": ("tests/campaigns/disturbed.py",),
+    "worst": ("tests/campaigns/worst.py",),
     "growth": ("tests/campaigns/growth.py",),
     "word-count": ("tests/campaigns/word_count.py",),
 }
