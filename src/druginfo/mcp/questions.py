@@ -13,7 +13,7 @@ from druginfo.domain.model import Monograph, Section, walk, words_of
 from druginfo.errors import UnknownChoice, UsageError
 from druginfo.library import Library
 from druginfo.mcp.glance import glance
-from druginfo.mcp.reply import BUDGET, Row, Selected, ToolCall, ToolReply, numbers, reply, rows_of, size
+from druginfo.mcp.reply import BUDGET, Row, ShownRows, ToolCall, ToolReply, numbers, reply, rows_of, size
 from druginfo.results.lookup import Show, Shown
 
 Names = Sequence[str]
@@ -44,11 +44,11 @@ class ToolQuestions:
             raise UsageError("Ask for sections by number or by kind, and topics apart from numbers: not in one call.")
         answer = self._library.show(_named(drug), sections=kinds, topics=topics, glance=False)
         if by_number:
-            return reply(answer, recall, cursor, Selected(_numbered(answer, by_number)))
+            return reply(answer, recall, cursor, ShownRows(_numbered(answer, by_number)))
         rows = rows_of(answer)
         if sections or topics or size(rows) <= _ENOUGH:
-            return reply(answer, recall, cursor, Selected(rows))
-        return reply(answer, recall, cursor, Selected(_outline(answer, rows), "outline"))
+            return reply(answer, recall, cursor, ShownRows(rows))
+        return reply(answer, recall, cursor, ShownRows(_outline(answer, rows), "outline"))
 
     def get_warnings(self, drugs: Names, organs: Names, severities: Names, cursor: str | None) -> ToolReply:
         """What warning sections say, of an organ or a severity where one is given."""
@@ -59,7 +59,7 @@ class ToolQuestions:
     def get_safety(self, drugs: Names, cursor: str | None) -> ToolReply:
         """Subject by subject the most telling sentence, and where else its source speaks of it."""
         answer = self._library.safety(*map(_named, drugs))
-        return reply(answer, ToolCall("get_safety", {"drugs": list(drugs)}), cursor, Selected(list(glance(answer))))
+        return reply(answer, ToolCall("get_safety", {"drugs": list(drugs)}), cursor, ShownRows(list(glance(answer))))
 
     def check_interactions(self, drugs: Names, cursor: str | None) -> ToolReply:
         """What the source of each drug says of each other one; of one drug, all its interactions."""
@@ -79,7 +79,7 @@ class ToolQuestions:
         # One more than are shown tells whether there are more.
         answer = self._library.search(query, limit=seen + limit + 1, **{**narrowed, "drugs": drugs})
         asked = {"query": query, **_given(**{name: list(words) for name, words in narrowed.items()}), "limit": limit}
-        return reply(answer, ToolCall("search_labels", asked), cursor, Selected(rows_of(answer), most=limit))
+        return reply(answer, ToolCall("search_labels", asked), cursor, ShownRows(rows_of(answer), most=limit))
 
     def label_changes(self, drug: str, since: str | None, sections: Names, cursor: str | None) -> ToolReply:
         """What the versions of a label changed, newest first."""

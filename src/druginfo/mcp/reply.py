@@ -42,7 +42,7 @@ class ToolReply(NamedTuple):
     text: str
 
 
-class Selected(NamedTuple):
+class ShownRows(NamedTuple):
     """Which rows of an answer are shown, where they are not all of its own."""
 
     rows: Sequence[Row]
@@ -51,14 +51,14 @@ class Selected(NamedTuple):
     """The most rows of one reply; then how many there are in all is not known."""
 
 
-def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, selected: Selected | None = None) -> ToolReply:
+def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, selected: ShownRows | None = None) -> ToolReply:
     """As many rows of an answer as the budget allows, from a cursor on; one row at least, or a part of it.
 
     Raises:
         UsageError: the cursor is none that a reply gave.
 
     """
-    shown = selected or Selected(rows_of(answer))
+    shown = selected or ShownRows(rows_of(answer))
     every = shown.rows
     at, offset = place(cursor, every)
     page = _ReplyBuilder(answer, recall, shown)
@@ -130,7 +130,7 @@ def _part(row: Row, offset: int) -> Row:
 class _ReplyBuilder:
     """A reply in the making: what is in it, and how large it is."""
 
-    def __init__(self, answer: Answer, recall: ToolCall, selected: Selected) -> None:
+    def __init__(self, answer: Answer, recall: ToolCall, selected: ShownRows) -> None:
         self.rows: list[Row] = []
         self._recall, self._selected = recall, selected
         self._drugs = dict(_drugs(answer))
