@@ -83,6 +83,7 @@ def test_the_ndcs_in_words(text: str, found: list[str]) -> None:
         ("Foxol HCl 5 mg/mL", ("Foxol HCl",)),
         ("ado-foxol emtansine for injection", ("ado-foxol emtansine",)),
         ("Foxol and Wolfol tablets", ("Foxol and Wolfol",)),
+        ("Foxamin B12 1000 mcg", ("Foxamin B12",)),
         ("5 mg of something", ()),
         ("", ()),
     ],
