@@ -20,7 +20,7 @@ from official_records import application, bulk, recall, response, shortage
 
 
 def read(dataset: str, record: dict[str, Any]) -> Any:
-    one = official.read(dataset, json.dumps(record).encode())
+    (one,) = official.read(dataset, json.dumps(record).encode())
     return msgspec.msgpack.decode(one.packed, type=TYPES[dataset]), dict.fromkeys(one.keys)
 
 
