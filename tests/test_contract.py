@@ -45,8 +45,10 @@ SHOWN = [
     "id", "name", "kind", "format", "names", "mentions", "document_type", "products", "classes", "maker", "set_id",
     "version", "effective", "original_packager", "uniis", "ingredients", "routes", "ndcs", "application_numbers",
     "rxcuis", "nuis", "spl_id", "names_from", "unread", "authors", "sections", "gaps", "sources", "query", "safety",
-    "second", "whole", "outline", "choice", "topics", "elsewhere", "card",
+    "second", "whole", "outline", "choice", "topics", "elsewhere", "card", "official",
 ]  # fmt: skip
+OFFICIAL = ["recalls", "shortages", "approvals"]
+RECORDS = ["query", "id", "name", "state", "release", "searched", "total", "records"]
 WARNED = [*ABOUT, "statements", "gaps", "second", "second_statements", "widened", "full", "elsewhere"]
 FAULT = ["code", "path", "line", "message", "cure", "where"]
 PAIR = ["query", "state", "drugs", "ways", "same_drug", "shared_ingredients"]
@@ -65,6 +67,7 @@ RESULTS = {
     "list": ABOUT,
     "sources": [*ABOUT, "citations"],
     "search": [*ABOUT, "statement", "sharing", "more", "labels"],
+    **dict.fromkeys(OFFICIAL, RECORDS),
     "validate": ["query", "valid", "faults"],
     "schema": ["query", "json_schema"],
 }
@@ -79,6 +82,7 @@ ANSWERED: dict[str, tuple[str, ...]] = {
     "list": (),
     "sources": ("haltrust",),
     "search": ("kidneys",),
+    **dict.fromkeys(OFFICIAL, ("haltrust",)),
     "validate": (str(ROOT / "data" / "haltrust.toml"),),
     "schema": ("output",),
 }
@@ -96,6 +100,10 @@ FAILING: list[tuple[int, tuple[str, ...]]] = [
     (2, ("search",)),
     (3, ("compare", "haltrust", "nosuchdrug")),
     (3, ("changes", "nosuchdrug")),
+    *((3, (name, "nosuchdrug")) for name in OFFICIAL),
+    (2, ("recalls",)),
+    (2, ("approvals",)),
+    (2, ("recalls", "haltrust", "--class", "IV")),
     (2, ("compare", "haltrust")),
     (3, ("page", "nosuchdrug")),
     (3, ("page", "haltrust", "nosuchdrug")),
@@ -149,7 +157,7 @@ def test_the_keys_inside_a_monograph(run: Run) -> None:
     pinned = {
         "sections": SECTION, "statements": STATEMENT, "notes": NOTE, "gaps": GAP, "sources": SOURCE,
         "authors": AUTHOR, "products": PRODUCT, "ingredients": INGREDIENT, "safety": TOPIC, "shown": SHOWN,
-        "second": SECOND,
+        "second": SECOND, "official": OFFICIAL, **dict.fromkeys(OFFICIAL, RECORDS),
     }  # fmt: skip
     in_topics = kinds["statements"] - {tuple(STATEMENT)}
     assert in_topics == {tuple(FINDING)}

@@ -59,6 +59,7 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
         ["list", "zorvex"], ["page", "zorvex"], ["page", "haltrust", "zorvex"], ["page", "zorvex", "--changes"],
         ["show", "zorvex", "--format", "markdown"], ["show", "zorvex", "--format", "fhir"],
         ["sources", "zorvex"], ["search", "heart"],
+        ["recalls", "zorvex"], ["shortages"], ["approvals", "zorvex"],
         ["info"], ["info", "--check"],
     ]  # fmt: skip
     every = [["import", *files.values(), *at]]

@@ -28,6 +28,7 @@ from druginfo.cli.help import Command, HelpGroup, width  # noqa: E402
 from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
 from druginfo.cli.page import page  # noqa: E402
 from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
+from druginfo.cli.records import approvals, recalls, shortages  # noqa: E402
 from druginfo.cli.remote import fetch, update  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
 
@@ -155,6 +156,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "sources": sources,
     "search": search,
+    "recalls": recalls,
+    "shortages": shortages,
+    "approvals": approvals,
     "export": export,
     "slice": slice_,
     "import": import_,

@@ -7,6 +7,7 @@ from typing import Any
 
 from druginfo.domain.sanitize import clean
 from druginfo.errors import UsageError
+from druginfo.render import record_rows as records
 from druginfo.render import statement_rows as statements
 from druginfo.render.phrasing import cited
 from druginfo.render.statement_rows import COLUMNS, Line
@@ -38,6 +39,7 @@ from druginfo.results.lookup import (
     Sources,
     Warnings,
 )
+from druginfo.results.official import Approvals, Recalls, Shortages
 from druginfo.results.page import Page
 
 
@@ -172,10 +174,16 @@ _LINES: dict[type[Answer], Callable[[Any], Iterator[Line]]] = {
     Export: _facts,
     Slice: _facts,
     Page: statements.paged,
+    Recalls: records.recalls,
+    Shortages: records.shortages,
+    Approvals: records.approvals,
 }
 
 _OUTLINE = ("drug", "section", "number", "title")
 _HEADERS: dict[type[Answer], tuple[str, ...]] = {
+    Recalls: records.RECALLS,
+    Shortages: records.SHORTAGES,
+    Approvals: records.APPROVALS,
     Changes: ("drug", "version", "former_version", "effective", "change", "section", "number", "title", "text"),
     List: ("drug", "name", "kind", "ingredients", "sources"),
     Sources: ("drug", "source", "statements", "notes", "gaps", "citation"),

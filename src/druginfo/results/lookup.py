@@ -7,6 +7,7 @@ from typing import Literal
 from druginfo.domain.model import Gap, Model, Monograph, Source
 from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second
 from druginfo.results.comparison import BoxedSince, Changed
+from druginfo.results.official import OfficialData
 
 
 class Topic(Model, frozen=True, kw_only=True):
@@ -55,6 +56,8 @@ class Shown(Monograph, frozen=True, kw_only=True):
     """Where a requested kind of section is absent: the sections that mention its topic."""
     card: Card | None = None
     """Set if the label is to be drawn as a card; the result itself is complete all the same."""
+    official: OfficialData | None = None
+    """Recalls, shortages and approvals; null where sections, topics or the outline were asked for."""
 
 
 class Warned(About, frozen=True, kw_only=True):

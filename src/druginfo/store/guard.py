@@ -54,8 +54,12 @@ def _is_shadow(name: str, statement: str) -> bool:
 @cache
 def _schema() -> dict[str, str]:
     """Each table and index as schema.sql makes it, without comments and layout."""
-    made = map(_bare, statements())
-    return {re.split(r" (?:VIRTUAL TABLE|TABLE|INDEX) ", one, maxsplit=1)[1].split(" ")[0]: one for one in made}
+    return {named(one): _bare(one) for one in statements()}
+
+
+def named(statement: str) -> str:
+    """The table or index that a statement of schema.sql makes."""
+    return re.split(r" (?:VIRTUAL TABLE|TABLE|INDEX) ", _bare(statement), maxsplit=1)[1].split(" ")[0]
 
 
 def _bare(statement: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import msgspec
 
 from druginfo.domain import formats
 from druginfo.store.compression import checked
-from druginfo.store.guard import statements
+from druginfo.store.guard import named, statements
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def two_to_three(connection: sqlite3.Connection) -> None:
     """Add the table of FDA's class indexing, and tell monographs from openFDA's copies."""
-    _create(connection, "class_index")
+    _create(connection, "class_index", "class_index_unii")
     rank = formats.BY_NAME["monograph"].rank
     for key, summary in connection.execute("SELECT id, summary FROM label WHERE format = 0").fetchall():
         # Both were stored with openFDA's number; the real format is the fourth field of the summary.
@@ -28,13 +27,13 @@ def two_to_three(connection: sqlite3.Connection) -> None:
 
 def three_to_four(connection: sqlite3.Connection) -> None:
     """Make room for official data beside labels."""
-    _create(connection, "dataset|record|record_key|record_dataset")
+    _create(connection, "dataset", "record", "record_dataset", "record_key")
 
 
-def _create(connection: sqlite3.Connection, names: str) -> None:
+def _create(connection: sqlite3.Connection, *names: str) -> None:
     """Make tables and indexes as schema.sql has them."""
     for statement in statements():
-        if re.search(rf"^CREATE (?:TABLE|INDEX) (?:{names})\w*\s", statement, re.MULTILINE):
+        if named(statement) in names:
             connection.execute(statement)
 
 

@@ -82,23 +82,27 @@ def few(keys: Iterable[RecordKey]) -> tuple[RecordKey, ...]:
     return tuple(dict.fromkeys(keys))[:_MOST_KEYS]
 
 
-_BEFORE_FORM = re.compile(
-    r"^(.*?)(?:\s*[,;:(\[\d®™]|\s(?:tablets?|capsules?|caplets?|injections?|injectable|oral|solution|suspension|cream|"
+# What ends the name at the beginning of a description: a sign, a figure, or a word of the dose form.
+_END = re.compile(
+    r"[,;:(\[\d®™]|(?<= )(?:tablets?|capsules?|caplets?|injections?|injectable|oral|solution|suspension|cream|"
     r"ointment|gel|lotion|patch(?:es)?|syrup|spray|drops?|powder|for|in|usp|extended|delayed|sustained|film|chewable|"
     r"orally|ophthalmic|topical|nasal|vaginal|transdermal|sterile|inhalation|suppositor(?:y|ies)|elixir|softgels?|"
-    r"kit|hfa|xr|er|sr|dr|xl|mg)\b|$)",
+    r"kit|hfa|xr|er|sr|dr|xl|mg)\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"^[^(\d]{0,80}\(([^()\d]{3,80})\)")
+_LEAST_LETTERS = 3
+_BEGINNING = 300
 
 
 def names_in_description(text: str) -> tuple[str, ...]:
     """The names at the beginning of a product's description: what stands before its form, and in brackets behind."""
-    start = text[:300].lstrip(" •-*\"'")
-    lead = _BEFORE_FORM.match(start)
-    bracket = _BRACKETED.match(start)
-    found = [lead[1] if lead else "", _BEFORE_FORM.sub(r"\1", bracket[1], count=1) if bracket else ""]
-    return tuple(dict.fromkeys(one.strip() for one in found if sum(map(str.isalpha, one)) >= _LEAST_LETTERS))
+    start = " ".join(text[:_BEGINNING].lstrip(" •-*\"'").split())
+    lead = _before_form(start)
+    bracket, _, rest = start[len(lead) :].lstrip().partition(")")
+    inside = _before_form(bracket[1:]) if bracket.startswith("(") and (rest or start.endswith(")")) else ""
+    return tuple(dict.fromkeys(one.strip() for one in (lead, inside) if sum(map(str.isalpha, one)) >= _LEAST_LETTERS))
 
 
-_LEAST_LETTERS = 3
+def _before_form(text: str) -> str:
+    end = _END.search(text)
+    return text[: end.start()] if end else text

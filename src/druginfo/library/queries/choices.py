@@ -78,6 +78,22 @@ def limit(count: int) -> int:
     return count
 
 
+def at_most(count: int | None) -> int | None:
+    """How many are wanted, where a limit is given."""
+    return None if count is None else limit(count)
+
+
+def named(given: Sequence[str]) -> None:
+    """Refuse a call without a name.
+
+    Raises:
+        UsageError: there is none.
+
+    """
+    if not given:
+        raise UsageError("Name a drug or a code.")
+
+
 def _chosen(words: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:
     """The choices that words mean; each word may hold several, separated by commas."""
     return list(dict.fromkeys(choose(part, known, what) for part in _typed(words)))

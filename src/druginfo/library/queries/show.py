@@ -36,7 +36,17 @@ class ShowRequest(NamedTuple):
 
 def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
     """Some drugs whole, their sections of the given kinds, what they say on topics, or only their headings."""
-    return answer(resolver, Show, names, lambda query: _shown(resolver, query, wanted), _silences)
+    return answer(
+        resolver, Show, names, lambda query: _shown(resolver, query, wanted), lambda one: _remarks(resolver, one)
+    )
+
+
+def _remarks(resolver: Resolver, result: Shown) -> Iterator[Notice]:
+    yield from _silences(result)
+    if result.official:
+        from druginfo.library.queries import official
+
+        yield from official.remarks(resolver)
 
 
 def _shown(resolver: Resolver, query: Query, wanted: ShowRequest) -> Shown:
@@ -60,7 +70,12 @@ def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Sho
     if second and second.holding:
         safety, sources = beside(safety, sources, second.holding)
     drawn = on_card(query, resolver.store) if card else None
-    return msgspec.structs.replace(shown, safety=safety, sources=sources, second=second and second.second, card=drawn)
+    from druginfo.library.queries import official
+
+    return msgspec.structs.replace(
+        shown, safety=safety, sources=sources, second=second and second.second, card=drawn,
+        official=official.on(resolver, query),
+    )  # fmt: skip
 
 
 def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[TopicEntry]) -> Shown:

@@ -32,6 +32,9 @@ _WALKS = {
     "Changes": _Walk("comparing", "changes"),
     "Search": _Walk("surveys", "hits"),
     "Sources": _Walk("surveys", "sources"),
+    "Recalls": _Walk("records", "records"),
+    "Shortages": _Walk("records", "records"),
+    "Approvals": _Walk("records", "records"),
     "Page": _Walk("page", "pages"),
 }
 _TABLE = _Walk("surveys", "listed")

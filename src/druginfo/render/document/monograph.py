@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from druginfo.domain.model import Gap, Note, Section
 from druginfo.domain.sections import heading
+from druginfo.render.document import records
 from druginfo.render.document import statements as said
 from druginfo.render.document.anchors import Anchors
 from druginfo.render.document.blocks import (
@@ -53,6 +54,8 @@ def shown(one: Shown, prefix: str = "", level: int = 1) -> Iterator[Block]:
         yield HeadingBlock("Not stated", level + 1, anchors.free("not-stated-at-all"))
         for gap in one.gaps:
             yield from said.gap(gap, page)
+    if one.official:
+        yield from records.on_page(one.official, anchors, level + 1)
     yield from said.source_list(one.sources, page, level + 1)
 
 

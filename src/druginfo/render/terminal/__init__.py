@@ -12,7 +12,7 @@ from rich.segment import Segment
 
 from druginfo.domain.sanitize import clean
 from druginfo.render.phrasing import schema_text
-from druginfo.render.terminal import changes, comparing, document, labels, listing, pages, remote, surveys
+from druginfo.render.terminal import changes, comparing, document, labels, listing, pages, records, remote, surveys
 from druginfo.render.terminal.pager import paged
 from druginfo.results.admin import Info, Migrate, New, Remove, Schemas, Validate
 from druginfo.results.base import Answer
@@ -20,6 +20,7 @@ from druginfo.results.comparison import Changes, Compare, Pairs
 from druginfo.results.export import Export, Slice
 from druginfo.results.ingest import Fetch, Import, Update
 from druginfo.results.lookup import Interactions, List, Safety, Search, Show, Sources, Warnings
+from druginfo.results.official import Approvals, Recalls, Shortages
 from druginfo.results.page import Page
 
 __all__ = ["paged", "rendered"]
@@ -29,7 +30,7 @@ NARROWEST = 20
 WIDEST = 100
 """Longer lines of prose are hard to follow; tables and reports may be wider."""
 
-_PROSE = (Show, Warnings, Search, Changes, Sources)
+_PROSE = (Show, Warnings, Search, Changes, Sources, Recalls, Shortages, Approvals)
 
 _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = {
     Show: pages.show,
@@ -51,6 +52,9 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
     Info: labels.held,
     Migrate: labels.migrated,
     Page: document.page,
+    Recalls: records.records,
+    Shortages: records.records,
+    Approvals: records.records,
     Export: labels.exported,
     Slice: labels.sliced,
 }

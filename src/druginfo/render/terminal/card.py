@@ -15,7 +15,7 @@ from druginfo.domain.model import Section, walk, words_of
 from druginfo.domain.sections import BY_NAME, heading
 from druginfo.domain.sections import words as kinds
 from druginfo.render.phrasing import boxed_since, dated
-from druginfo.render.terminal import blocks, glance, pages
+from druginfo.render.terminal import blocks, glance, pages, records
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.results.comparison import Altered, Changed
 from druginfo.results.lookup import Shown
@@ -30,6 +30,8 @@ def card(one: Shown, width: int) -> Iterator[RenderableType]:
     numbers = blocks.numbered(one.sources)
     asked = shlex.quote(one.query or one.id)
     yield pages.header(one, subtitle="card of the label; the whole: --all")
+    if one.official and (lines := list(records.card_lines(one.official, asked))):
+        yield _framed(Group(*lines), "Recalls, shortages, approvals")
     yield from _whole(one, "boxed_warning", numbers, style="red")
     if one.card and one.card.boxed:
         yield Text(boxed_since(one.card.boxed, one.set_id), "italic")

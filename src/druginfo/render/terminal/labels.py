@@ -75,7 +75,7 @@ def figures(one: Imported) -> str:
     kinds = [f"{count:,} {kind.replace('_', ' ')}" for kind, count in one.by_kind.items()]
     why = [f"{count:,} {code.replace('_', ' ')}" for code, count in refused.items()]
     tail = "".join(f" ({', '.join(part)})" for part in (kinds, why) if part)
-    return (", ".join(said) or "nothing") + tail
+    return (", ".join(said) or ("read" if one.data else "nothing")) + tail
 
 
 def removed(answer: Remove, width: int) -> Iterator[RenderableType]:

@@ -24,6 +24,7 @@ from druginfo.results.lookup import Hit, Search, Show, Shown, Topic, Warned, War
 def show(answer: Show, width: int) -> Iterator[RenderableType]:
     """Each monograph: who it is, safety at a glance, its sections, its sources."""
     from druginfo.render.terminal.card import card
+    from druginfo.render.terminal.records import card_lines
 
     for one in answer.results:
         if one.card:
@@ -44,6 +45,8 @@ def show(answer: Show, width: int) -> Iterator[RenderableType]:
             yield from _topic(topic, one.second, numbers)
         if one.topics and one.second:
             yield glance.seconded(one.second, numbers)
+        if one.official and (lines := list(card_lines(one.official, shlex.quote(one.query or one.id)))):
+            yield _framed(Group(*lines), "Recalls, shortages, approvals")
         yield _framed(blocks.source_list(one.sources, numbers), "Sources")
 
 

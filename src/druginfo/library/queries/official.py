@@ -1,0 +1,28 @@
+"""All official data on one drug, for a card or a page of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from druginfo.library.queries import approvals, freshness, recalls, shortages
+from druginfo.library.queries.records import of_query
+from druginfo.library.resolve.drug import Query
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.base import Notice
+from druginfo.results.official import ApprovalsOf, OfficialData, RecallsOf, ShortagesOf
+
+
+def on(resolver: Resolver, query: Query) -> OfficialData:
+    """What each dataset has on a drug."""
+    return OfficialData(
+        recalls=cast("RecallsOf", of_query(resolver, query, recalls.question())),
+        shortages=cast("ShortagesOf", of_query(resolver, query, shortages.question())),
+        approvals=cast("ApprovalsOf", of_query(resolver, query, approvals.question())),
+    )
+
+
+def remarks(resolver: Resolver) -> Iterator[Notice]:
+    """A line for each dataset that is old."""
+    if resolver.store:
+        yield from freshness.old_data(resolver.store.data().values())

@@ -1,0 +1,26 @@
+"""FDA's shortage list, as firms reported it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from druginfo.domain.official import BY_NAME
+from druginfo.domain.official.records import Shortage
+from druginfo.library.queries.records import RecordQuestion, answer
+from druginfo.library.resolve.resolver import Resolver
+from druginfo.results.official import ShortageFound, Shortages, ShortagesOf
+
+
+def shortages(resolver: Resolver, names: Sequence[str], *, limit: int | None = None) -> Shortages:
+    """The entries of the shortage list that match some drugs, or all of them."""
+    return answer(resolver, Shortages, names, question(limit=limit))
+
+
+def question(*, limit: int | None = None) -> RecordQuestion:
+    """What is asked of the shortage list."""
+    return RecordQuestion(BY_NAME["shortages"], ShortagesOf, ShortageFound, newest, limit=limit)
+
+
+def newest(one: Shortage) -> str:
+    """The date of the last word on it."""
+    return one.updated or one.changed or one.posted or ""

@@ -1,0 +1,41 @@
+"""Recalls, shortages and approvals as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from druginfo.render import record_facts as told
+from druginfo.render.document.anchors import Anchors, slug
+from druginfo.render.document.blocks import Block, Facts, HeadingBlock, Paragraph, Span, spans
+from druginfo.results.official import Approvals, OfficialData, Recalls, RecordsOf, Shortages
+
+
+def records(answer: Recalls | Shortages | Approvals) -> Iterator[Block]:
+    """For each drug what matched, a heading and its facts a record."""
+    anchors = Anchors()
+    several = len(answer.results) > 1
+    if several:
+        yield HeadingBlock(", ".join(one.name or one.query or "" for one in answer.results), 1, "top")
+    for one in answer.results:
+        yield from records_of(one, anchors, 2 if several else 1)
+
+
+def records_of(one: RecordsOf, anchors: Anchors, level: int) -> Iterator[Block]:
+    """What matched one drug."""
+    yield HeadingBlock(told.title(one), level, anchors.free(slug(told.title(one))))
+    yield Paragraph(spans(Span(told.state(one), "gap" if one.state != "stated" else "")))
+    origin = told.source(one)
+    if origin:
+        yield Paragraph(spans(f"Source: {origin}"), "remark")
+    found: tuple[Any, ...] = getattr(one, "records", ())
+    for record in found:
+        yield HeadingBlock(told.headline(record), level + 1, anchors.free(slug(told.headline(record))))
+        yield Facts(tuple((label, spans(value)) for label, value in told.facts(record)))
+
+
+def on_page(data: OfficialData, anchors: Anchors, level: int) -> Iterator[Block]:
+    """What stands on the page of a drug: the datasets that are in the library."""
+    for one in (data.recalls, data.shortages, data.approvals):
+        if one.state != "not_in_library":
+            yield from records_of(one, anchors, level)

@@ -1,0 +1,74 @@
+"""Records of official data as rows: one a line, and a line that says so where none matched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from druginfo.render.record_facts import first_submission
+from druginfo.results.official import ApplicationFound, ApprovalsOf, RecallFound, RecallsOf, RecordsOf, ShortageFound
+
+Cells = Iterable[Any]
+
+_START = ("drug", "state", "by", "matched", "release")
+RECALLS = (
+    *_START, "number", "class", "status", "reported", "initiated", "firm", "product", "reason", "codes",
+)  # fmt: skip
+SHORTAGES = (
+    *_START, "ndc", "generic", "brand", "company", "presentation", "status", "availability", "reason", "posted",
+    "updated", "discontinued",
+)  # fmt: skip
+APPROVALS = (
+    *_START, "number", "sponsor", "product", "brand", "ingredients", "form", "route", "marketing_status",
+    "reference_drug", "te_code", "first_submission",
+)  # fmt: skip
+
+
+def recalls(one: RecallsOf) -> Iterator[Cells]:
+    """A line a recall."""
+    return _lines(one, one.records, _recall)
+
+
+def shortages(one: Any) -> Iterator[Cells]:
+    """A line an entry."""
+    return _lines(one, one.records, _shortage)
+
+
+def approvals(one: ApprovalsOf) -> Iterator[Cells]:
+    """A line a product of an application."""
+    return _lines(one, one.records, _products)
+
+
+def _lines(one: RecordsOf, records: Iterable[Any], cells: Callable[[Any], Iterator[Cells]]) -> Iterator[Cells]:
+    drug, release = one.id or one.query, one.release.release if one.release else None
+    if one.state != "stated":
+        yield drug, one.state, None, None, release
+    for record in records:
+        by = (record.match.by, record.match.value) if record.match else (None, None)
+        yield from ((drug, one.state, *by, release, *line) for line in cells(record))
+
+
+def _recall(one: RecallFound) -> Iterator[Cells]:
+    yield (
+        one.number, one.classification, one.status, one.reported, one.initiated, one.firm, one.product, one.reason,
+        one.codes,
+    )  # fmt: skip
+
+
+def _shortage(one: ShortageFound) -> Iterator[Cells]:
+    yield (
+        one.ndc, one.generic, one.brand, one.company, one.presentation, one.status, one.availability, one.reason,
+        one.posted, one.updated, one.discontinued,
+    )  # fmt: skip
+
+
+def _products(one: ApplicationFound) -> Iterator[Cells]:
+    first = first_submission(one)
+    for product in one.products:
+        named = "; ".join(f"{it.name} {it.strength or ''}".strip() for it in product.ingredients)
+        yield (
+            one.number, one.sponsor, product.number, product.brand, named, product.form, product.route,
+            product.marketing_status, product.reference_drug, product.te_code, first,
+        )  # fmt: skip
+    if not one.products:
+        yield one.number, one.sponsor, *[None] * 8, first

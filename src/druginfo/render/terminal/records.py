@@ -1,0 +1,86 @@
+"""Recalls, shortages and approvals as frames, and as lines on the card of a drug."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from druginfo.domain.official.keys import PRODUCT
+from druginfo.render import record_facts as told
+from druginfo.render.terminal.blocks import GAP_STYLE
+from druginfo.results.official import Approvals, OfficialData, Recalls, RecallsOf, RecordsOf, Shortages
+
+_YEAR = 365
+
+
+def records(answer: Recalls | Shortages | Approvals, width: int) -> Iterator[RenderableType]:
+    """For each drug what matched: its own products first, then those of its ingredients or its name."""
+    del width
+    for one in answer.results:
+        yield Text.assemble((told.title(one), "bold"), ": ", (told.state(one), GAP_STYLE if _silent(one) else ""))
+        for group, found in groupby(one.records, _group):
+            if group:
+                yield Text(group, "underline")
+            for record in found:
+                yield _frame(record)
+        origin = told.source(one)
+        if origin:
+            yield Text(f"Source: {origin}", "dim")
+
+
+def _silent(one: RecordsOf) -> bool:
+    return one.state != "stated"
+
+
+def _group(record: Any) -> str:
+    if record.match is None:
+        return ""
+    if record.match.by in PRODUCT:
+        return "Found by NDC, application number or set id"
+    return "Found by ingredient or name, also of other makers"
+
+
+def _frame(record: Any) -> RenderableType:
+    lines = [Text.assemble((f"{label}: ", "bold"), value) for label, value in told.facts(record)]
+    return Panel(Group(*lines), title=Text(told.headline(record), "bold"), title_align="left")
+
+
+def card_lines(data: OfficialData, asked: str) -> Iterator[Text]:
+    """A line for each dataset that is in the library; class I recalls of the last year first."""
+    urgent = _recent(data.recalls)
+    for one in urgent:
+        line = Text.assemble(("Class I recall", "bold red"), f": {one.number}, reported {one.reported}, {one.firm}: ")
+        yield line.append(f"{one.reason} (found by {told.matched(one.match)})")
+    for part in (data.recalls, data.shortages, data.approvals):
+        if part.state == "not_in_library" or part.release is None:
+            continue
+        of = part.release.release or part.release.fetched[:10]
+        name = told.TITLES[type(part)]
+        line = Text.assemble((f"{name}: ", "bold"), (_said(part), GAP_STYLE if _silent(part) else ""))
+        yield line.append(f"  {of} · druginfo {name.lower()} {asked}", "dim")
+
+
+def _recent(one: RecallsOf) -> list[Any]:
+    """The class I recalls that were reported within a year."""
+    since = (datetime.now(UTC).date() - timedelta(days=_YEAR)).isoformat()
+    return [it for it in one.records if it.classification == "Class I" and (it.reported or it.initiated or "") >= since]
+
+
+def _said(one: RecordsOf) -> str:
+    if _silent(one):
+        return told.state(one)
+    every: tuple[Any, ...] = getattr(one, "records", ())
+    own = [it for it in every if it.match and it.match.by in PRODUCT]
+    newest = max(every, key=_date, default=None)
+    last = f"; newest: {told.headline(newest)}" if newest else ""
+    return f"{len(own):,} by NDC, application number or set id, {one.total - len(own):,} by ingredient or name{last}"
+
+
+def _date(record: Any) -> str:
+    return getattr(record, "reported", None) or getattr(record, "updated", None) or ""
