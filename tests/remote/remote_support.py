@@ -139,6 +139,17 @@ class Sources:
     """What the API's `drug/shortages` has, of which no bulk file is published."""
     classes: bytes = b""
     """The archive of FDA's class indexing."""
+    rxnorm: bytes = b""
+    """The archive of RxNorm's prescribable content."""
+
+    @property
+    def archives(self) -> dict[str, tuple[bytes, str]]:
+        """What is one archive at an address of its own, with its tag."""
+        every = {
+            "/classes/pharmacologic_class_indexing_spl_files.zip": (self.classes, self.etag("classes")),
+            "/rxnorm/RxNorm_full_prescribe_current.zip": (self.rxnorm, self.etag("rxnorm")),
+        }
+        return {path: one for path, one in every.items() if one[0]}
 
     def fail(self, path: str, fault: Fault, times: int = 1) -> None:
         self.faults += [(path, fault)] * times
@@ -207,8 +218,8 @@ class Handler(BaseHTTPRequestHandler):
             self._shortages()
         elif path.startswith("/bulk/"):
             self._part(path.rpartition("/")[2])
-        elif path == "/classes/pharmacologic_class_indexing_spl_files.zip" and self.sources.classes:
-            self._archive(self.sources.classes, self.sources.etag("classes"))
+        elif path in self.sources.archives:
+            self._archive(*self.sources.archives[path])
         elif path.endswith("/getFile.cfm"):
             self._version()
         elif path == "/v2/spls.json":

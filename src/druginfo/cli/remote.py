@@ -26,7 +26,7 @@ def fetch(
     data: Annotated[
         list[str] | None,
         typer.Option(
-            "--data", metavar="NAME", help="Get official data: recalls, shortages, approvals. Repeat it, or use commas."
+            "--data", metavar="NAME", help="Get official data: recalls, shortages, approvals, names. Use commas."
         ),
     ] = None,
     history: Annotated[
@@ -54,7 +54,7 @@ def fetch(
     druginfo fetch 0002-8215 --list
     druginfo fetch lipitor --history 5
     druginfo fetch --classes
-    druginfo fetch --data recalls,shortages,approvals
+    druginfo fetch --data recalls,shortages,approvals,names
     """
     from druginfo.cli.progress import stepping
 

@@ -104,7 +104,7 @@ class Upkeep(LibraryBase):
         return fetch_classes.fetched(self.path, watch)
 
     def fetch_data(self, *names: str, watch: FetchWatch | None = None) -> ingest.Fetch:
-        """Get official data beside labels: `recalls`, `shortages`, `approvals`.
+        """Get official data beside labels: `recalls`, `shortages`, `approvals`, `names`.
 
         Raises:
             UsageError: there is no such data.

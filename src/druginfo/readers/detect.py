@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from druginfo.domain.model import Monograph
     from druginfo.readers.archive import Member
     from druginfo.readers.document import Batch, Raw, RawKind, Reading
+    from druginfo.readers.official.rrf import RxNormRelease
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one SPL document or monograph; the largest real ones have about five million."""
@@ -41,8 +42,24 @@ def raws(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iter
     """
     from druginfo.readers.archive import members
 
+    release: RxNormRelease | None = None
     for member in members(path, stdin=stdin):
+        if _is_rxnorm(member):
+            from druginfo.readers.official.rrf import RxNormRelease as Release
+
+            release = release or Release()
+            release.note(member.file, member.member)
+            if release.take(member):
+                continue
         yield from _documents(member)
+    if release:
+        yield from release.raws()
+
+
+def _is_rxnorm(member: Member) -> bool:
+    """Whether a member is called like a file of RxNorm, or like what tells of a release."""
+    name = (member.member or member.file).lower()
+    return name.endswith(".rrf") or ("prescribe" in name and name.endswith(".txt"))
 
 
 def parse(raw: Raw) -> list[Reading]:
@@ -53,7 +70,7 @@ def parse(raw: Raw) -> list[Reading]:
     if raw.refusal or raw.kind is None:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=raw.refusal)]
     try:
-        return [_read(raw, raw.kind)]
+        return _read(raw, raw.kind)
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
@@ -64,20 +81,20 @@ def parse(raw: Raw) -> list[Reading]:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
 
 
-def _read(raw: Raw, kind: RawKind) -> Reading:
-    """What a document holds: classes, a record of official data, or a label or monograph."""
+def _read(raw: Raw, kind: RawKind) -> list[Reading]:
+    """What a document holds: classes, records of official data, or a label or monograph."""
     from druginfo.readers.document import Reading
 
     if kind == "class_index":
         from druginfo.readers import class_index
 
-        return Reading(file=raw.file, member=raw.member, kind=kind, classes=class_index.read(raw.data))
+        return [Reading(file=raw.file, member=raw.member, kind=kind, classes=class_index.read(raw.data))]
     if raw.batch:
         from druginfo.readers import official
 
-        record = official.read(raw.batch.dataset, raw.data)
-        return Reading(file=raw.file, member=raw.member, kind=kind, record=record)
-    return Reading(file=raw.file, member=raw.member, kind=kind, monograph=_READERS[kind](raw))
+        records = official.read(raw.batch.dataset, raw.data)
+        return [Reading(file=raw.file, member=raw.member, kind=kind, record=one) for one in records]
+    return [Reading(file=raw.file, member=raw.member, kind=kind, monograph=_READERS[kind](raw))]
 
 
 def recognise(head: bytes) -> RawKind | None:

@@ -11,6 +11,7 @@ from druginfo.errors import SourceUnreachable, UsageError
 OPENFDA = "https://api.fda.gov"
 DAILYMED = "https://dailymed.nlm.nih.gov/dailymed/services/v2"
 CLASSES = "https://dailymed-data.nlm.nih.gov/public-release-files"
+RXNORM = "https://download.nlm.nih.gov/rxnorm"
 
 
 def openfda() -> str:
@@ -26,6 +27,11 @@ def dailymed() -> str:
 def classes() -> str:
     """The base address of FDA's class indexing: DRUGINFO_CLASSES_URL, else DailyMed's public files."""
     return _base("DRUGINFO_CLASSES_URL", CLASSES)
+
+
+def rxnorm() -> str:
+    """The base address of RxNorm's archives: DRUGINFO_RXNORM_URL, else the National Library of Medicine's."""
+    return _base("DRUGINFO_RXNORM_URL", RXNORM)
 
 
 def key() -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Supply = Literal["bulk", "pages"]
-"""How openFDA gives it out: as files that its manifest lists, or by its API alone, page by page."""
+Supply = Literal["bulk", "pages", "archive"]
+"""How it is given out: as files that openFDA's manifest lists, by openFDA's API page by page, as one archive."""
 
 
 class Dataset(NamedTuple):
@@ -19,7 +19,7 @@ class Dataset(NamedTuple):
     publisher: str
     supply: Supply
     endpoint: str
-    """openFDA's name of it: a key of its manifest, and a path of its API, below `drug`."""
+    """openFDA's name of it: a key of its manifest, and a path of its API, below `drug`; or the archive's name."""
     days: int
     """After so many days a release is said to be old."""
     about: int
@@ -42,10 +42,11 @@ TABLE: tuple[Dataset, ...] = (
         "approvals", 3, "FDA's list of approved applications", "openFDA drug/drugsfda", "bulk", "drugsfda", 30,
         9_000_000, "application", "applications",
     ),
+    Dataset(
+        "names", 4, "RxNorm's names", "NLM RxNorm, Current Prescribable Content", "archive",
+        "RxNorm_full_prescribe_current.zip", 30, 40_000_000, "name", "names",
+    ),
 )  # fmt: skip
 BY_NAME: dict[str, Dataset] = {one.name: one for one in TABLE}
 BY_RANK: dict[int, Dataset] = {one.rank: one for one in TABLE}
 NAMES: frozenset[str] = frozenset(BY_NAME)
-
-RESERVED = {"names": 4}
-"""Names and ranks that are kept for datasets to come."""

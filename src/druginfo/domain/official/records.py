@@ -1,4 +1,4 @@
-"""What official data says, a record each: recalls, shortages, approved applications; every text as printed."""
+"""What official data says, a record each: recalls, shortages, approved applications, names; every text as printed."""
 
 from __future__ import annotations
 
@@ -122,12 +122,33 @@ class Application(Model, frozen=True, kw_only=True):
     uniis: tuple[str, ...] = ()
 
 
-OfficialRecord = Recall | Shortage | Application
+class DrugName(Model, frozen=True, kw_only=True):
+    """A concept of RxNorm: an ingredient, a brand, a product or a pack, and what it is joined to, by name."""
 
-TYPES: dict[str, type[Recall] | type[Shortage] | type[Application]] = {
+    rxcui: str
+    type: str
+    """As printed: IN ingredient, PIN precise ingredient, MIN several ingredients, BN brand, SCD and SBD products
+    without and with a brand, GPCK and BPCK packs."""
+    name: str
+    ingredients: tuple[str, ...] = ()
+    """All of them; empty where they cannot be told for sure."""
+    precise: tuple[str, ...] = ()
+    """Of an ingredient its salts and forms, of a brand those that it has."""
+    brands: tuple[str, ...] = ()
+    """Of ingredients the brands that have these and no others; of a product its own."""
+    forms: tuple[str, ...] = ()
+    """The dose forms of a brand's products."""
+    uniis: tuple[str, ...] = ()
+    """Of a substance as labels have it."""
+
+
+OfficialRecord = Recall | Shortage | Application | DrugName
+
+TYPES: dict[str, type[Recall] | type[Shortage] | type[Application] | type[DrugName]] = {
     "recalls": Recall,
     "shortages": Shortage,
     "approvals": Application,
+    "names": DrugName,
 }
 """By dataset, what a record of it is."""
 

@@ -1,4 +1,4 @@
-"""Brings official data beside labels into the library: recalls, shortages, approvals."""
+"""Brings official data beside labels into the library: recalls, shortages, approvals, names."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from druginfo.library.ingest.lock import locked
 from druginfo.library.ingest.stage import Stage, remarks
 from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import DataPart, Fetch, Fetched
+from druginfo.sources import urls
 from druginfo.sources.download import RemoteFile, Shelf, download
 from druginfo.sources.openfda import BulkRelease, OpenFDA
 from druginfo.store import Store
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SLACK = 64 * 1024 * 1024
 """What a file may have more than the list says."""
+_MOST_ARCHIVE = 1 << 30
+"""Bytes that the archive of RxNorm's names may have; it has about 40 million."""
 
 
 def fetched(library: Path, names: Sequence[str], watch: FetchWatch | None = None) -> Fetch:
@@ -121,7 +124,9 @@ class _DataRun:
 
     def _renewed(self, dataset: Dataset) -> DataPart:
         """Have a dataset as its source gives it out; a new way of giving it out is a line here."""
-        ways: dict[official.Supply, Callable[[Dataset], DataPart]] = {"bulk": self._files, "pages": self._pages}
+        ways: dict[official.Supply, Callable[[Dataset], DataPart]] = {
+            "bulk": self._files, "pages": self._pages, "archive": self._archive,
+        }  # fmt: skip
         return ways[dataset.supply](dataset)
 
     def _files(self, dataset: Dataset) -> DataPart:
@@ -147,7 +152,7 @@ class _DataRun:
     def _bytes(self, dataset: Dataset, total: int) -> Callable[[int], None]:
         return lambda here: self._tell(Step(dataset.name, here, total, "bytes"))
 
-    def _read(self, file: str, dataset: Dataset, stage: Stage, total: int) -> None:
+    def _read(self, file: str, dataset: Dataset, stage: Stage, total: int | None) -> None:
         count = 0
 
         def told(_: object) -> None:
@@ -185,17 +190,34 @@ class _DataRun:
         done = stage.replaced(self._store, origin=origin, released=page.updated or None, parts=parts)
         return self._one(done, dataset, sum(map(len, page.records)))
 
-    def _same(self, before: DatasetHeld, released: str, parts: str) -> DataPart:
+    def _archive(self, dataset: Dataset) -> DataPart:
+        """From one archive, which comes only where it is another than the library has."""
+        base = urls.rxnorm()
+        before = self._store.data().get(dataset.name)
+        tag = before.parts or None if before else None
+        file = RemoteFile(dataset.endpoint, f"{base}/{dataset.endpoint}", "", _MOST_ARCHIVE, tag)
+        stamp = download(self._asks, file, self._shelf, self._bytes(dataset, dataset.about))
+        if stamp is None and before:
+            return self._same(before, before.release, before.parts)
+        stage, whole = Stage(dataset.name), self._shelf.whole(dataset.endpoint)
+        size = whole.stat().st_size
+        self._read(str(whole), dataset, stage, None)
+        parts = stamp.etag or "" if stamp else ""
+        done = stage.replaced(self._store, origin=f"{urls.host(base)} {dataset.endpoint}", parts=parts)
+        self._shelf.drop(dataset.endpoint)
+        return self._one(done, dataset, size, urls.host(base))
+
+    def _same(self, before: DatasetHeld, released: str | None, parts: str) -> DataPart:
         """The source has nothing newer: the dataset is as of today."""
         self._store.note_data(msgspec.structs.replace(before, release=released, parts=parts))
         title = official.BY_NAME[before.name].title
         return DataPart(dataset=before.name, title=title, state="unchanged", release=released, records=before.records)
 
-    def _one(self, done: Sequence[DataPart], dataset: Dataset, size: int) -> DataPart:
+    def _one(self, done: Sequence[DataPart], dataset: Dataset, size: int, host: str | None = None) -> DataPart:
         for part in done:
             if part.dataset == dataset.name:
                 return msgspec.structs.replace(part, bytes=size)
-        message = f"There are no {dataset.several} in what {self._openfda.host} sent. Try again later."
+        message = f"There are no {dataset.several} in what {host or self._openfda.host} sent. Try again later."
         raise SourceUnreachable(message, code="unexpected_answer")
 
 

@@ -23,6 +23,7 @@ def on(resolver: Resolver, query: Query) -> OfficialData:
 
 
 def remarks(resolver: Resolver) -> Iterator[Notice]:
-    """A line for each dataset that is old."""
+    """A line for each dataset that is old and was asked; RxNorm's names say so where they answer."""
     if resolver.store:
-        yield from freshness.old_data(resolver.store.data().values())
+        asked = {one.dataset.name for one in (recalls.question(), shortages.question(), approvals.question())}
+        yield from freshness.old_data(held for held in resolver.store.data().values() if held.name in asked)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from druginfo.domain.model import Monograph
+from druginfo.domain.model import Monograph, actives_of
 from druginfo.domain.names import fold, salt_free, salt_spellings
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.bundled import Catalogue
@@ -61,8 +61,25 @@ class Meanings:
     def of(self, typed: str) -> Meaning:
         """What a name means, as typed or with words of a product after it; `NOTHING` where it is unknown."""
         if typed not in self._known:
-            self._known[typed] = next(filter(_tells, self._ways(typed)), NOTHING)
+            self._known[typed] = next(filter(_tells, self._ways(typed)), None) or self._by_rxnorm(typed)
         return self._known[typed]
+
+    def _by_rxnorm(self, typed: str) -> Meaning:
+        """What RxNorm says of a name or code that nothing here has, where its names are in the library."""
+        store = self._store()
+        if store is None or not fold(typed):
+            return NOTHING
+        from druginfo.library.resolve import rxnorm
+
+        for way in rxnorm.ways(store, typed):
+            found = next(filter(_tells, self._ways(way.name)), NOTHING)
+            kept = found._replace(
+                entries=tuple(one for one in found.entries if way.fits(one.summary, found.words)),
+                own=found.own if found.own and way.is_of(len(tuple(actives_of(found.own)))) else None,
+            )
+            if kept.answered:
+                return kept._replace(remarks=(*rxnorm.remarks(store, typed, way), *kept.remarks))
+        return NOTHING
 
     def exact(self, typed: str) -> Meaning:
         """What has exactly this name or code."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class RecordReader(Protocol):
     """What a module of this folder has: it is called as its dataset is."""
 
-    def read(self, data: bytes) -> PackedRecord:
-        """One record of the file.
+    def read(self, data: bytes) -> PackedRecord | tuple[PackedRecord, ...]:
+        """One record of the file, or several that came in one document.
 
         Raises:
             UnreadableFile: it is none.
@@ -62,12 +62,13 @@ def batch(start: bytes, record: bytes) -> Batch | None:
     )
 
 
-def read(dataset: str, data: bytes) -> PackedRecord:
-    """One record of a dataset.
+def read(dataset: str, data: bytes) -> tuple[PackedRecord, ...]:
+    """The records of a document: one, but where a dataset has several in one.
 
     Raises:
         UnreadableFile: it is none.
 
     """
     name = official.BY_NAME[dataset].name
-    return cast("RecordReader", import_module(f"{__name__}.{name}")).read(data)
+    found = cast("RecordReader", import_module(f"{__name__}.{name}")).read(data)
+    return found if isinstance(found, tuple) else (found,)

@@ -1,0 +1,163 @@
+"""Other names of a medicine by RxNorm: brand and ingredient, precise ingredients, RxCUI, NDC, UNII."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from druginfo.domain.identifiers import keys as code_keys
+from druginfo.domain.identifiers import ndc_codes
+from druginfo.domain.names import fold, salt_free
+from druginfo.domain.official.keys import RecordKey
+from druginfo.domain.official.records import DrugName
+from druginfo.results.base import Notice
+
+if TYPE_CHECKING:
+    from druginfo.domain.label_summary import Summary
+    from druginfo.domain.product_words import ProductWord
+    from druginfo.store import Store
+
+_DATASET = "names"
+_COATS = re.compile(r"\b(?:liposom\w*|lipid|complex|pegylated|pegol|protein[ -]bound|bound|conjugated|depot)\b")
+"""Words of a precise ingredient that make another medicine of its ingredient, and no salt of it."""
+_APART = frozenset(
+    {
+        "injection", "patch", "gel", "cream", "ointment", "lotion", "drops", "spray", "suppository", "enema", "foam",
+        "shampoo", "implant",
+    }
+)  # fmt: skip
+"""Dose forms that tell where a medicine goes: one of them is not answered by a tablet."""
+_SPELLED = ((re.compile(r"syringe|injector|cartridge|\bpen\b", re.IGNORECASE), "Injection"),
+            (re.compile(r"inhal", re.IGNORECASE), "Inhalation"))  # fmt: skip
+"""What RxNorm's dose forms leave unsaid of the route."""
+
+
+class RxNormWay(NamedTuple):
+    """A name to try in the place of the one that was typed, and why it is the same medicine."""
+
+    name: str
+    actives: int
+    """How many ingredients a label that answers has: a combination is not one of its parts."""
+    concept: DrugName
+    why: str
+    of: str = ""
+    """The part of what was typed that it stands for; empty where that is all."""
+
+    def is_of(self, actives: int) -> bool:
+        """Whether a label of so many ingredients may answer; one that lists none of its own may."""
+        return actives in {0, self.actives}
+
+    def fits(self, label: Summary, words: Sequence[ProductWord]) -> bool:
+        """Whether a label may answer: its ingredients as many, its route and what goes with one not another."""
+        from druginfo.library.resolve.product_match import fits, lacks_route
+
+        products = label.presentations
+        routes = [word for word in words if word.kind == "route"]
+        forms = [word for word in words if word.kind == "form" and word.value in _APART]
+        listed = [one for one in products if one.form]
+        elsewhere = bool(routes) and lacks_route(products, routes)
+        return self.is_of(len(label.actives)) and not elsewhere and (not listed or fits(listed, forms, wholly=True))
+
+
+def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
+    """The names that RxNorm's concepts of a name or code lead to, the nearest first; a product's words may follow it.
+
+    None where a code is that of products of several medicines.
+    """
+    found = store.records(_DATASET, _keys(typed))
+    concepts = [(one.record, one.key[0]) for one in found if isinstance(one.record, DrugName)]
+    if len({frozenset(one.ingredients) or one.name for one, by in concepts if by == "ndc"}) > 1:
+        return
+    for concept, by in concepts:
+        for name, why in _names(concept, fold(typed)):
+            said = f"{_CODES[by]} of {concept.name}" if by in _CODES else why
+            yield RxNormWay(name, len(concept.ingredients), concept, said)
+    if not concepts:
+        yield from _of_product(store, typed)
+
+
+def _of_product(store: Store, typed: str) -> Iterator[RxNormWay]:
+    """A brand or ingredient with words of its product: those stay as they were typed."""
+    from druginfo.domain.product_words import readings
+
+    for reading in readings(typed):
+        words = " ".join(word.typed for word in reading.words)
+        for one in store.records(_DATASET, [("name", fold(reading.name))]) if fold(reading.name) else ():
+            if isinstance(one.record, DrugName):
+                bare = msgspec.structs.replace(one.record, forms=())
+                for name, why in _names(bare, fold(reading.name)):
+                    yield RxNormWay(f"{name} {words}", len(bare.ingredients), one.record, why, reading.name)
+
+
+def remarks(store: Store, typed: str, way: RxNormWay) -> Iterator[Notice]:
+    """By what a name was found, of which release; that the release is old."""
+    from druginfo.library.queries.freshness import old_data
+
+    held = store.data().get(_DATASET)
+    release = f", release of {held.release}" if held and held.release else ""
+    where = f"RxNorm{release}, RxCUI {way.concept.rxcui}"
+    message = f'"{way.of or typed.strip()}" is {way.why} ({where}); answered as {way.name}.'
+    if ndc_codes(typed):
+        message += " This label does not list that NDC."
+    yield Notice(code="rxnorm", message=message)
+    yield from old_data([held] if held else [])
+
+
+_CODES = {"ndc": "the NDC", "rxcui": "RxNorm's number", "unii": "the UNII"}
+
+
+def _keys(typed: str) -> list[RecordKey]:
+    found: list[RecordKey] = [("ndc", code) for code in ndc_codes(typed)]
+    for one in code_keys(typed):
+        kind, _, value = one.partition(":")
+        if kind == "rxcui":
+            found.append(("rxcui", value))
+        elif kind == "unii":
+            found.append(("unii", value.upper()))
+    return [*found, ("name", fold(typed))]
+
+
+def _names(one: DrugName, typed: str) -> Iterator[tuple[str, str]]:
+    """The names to try for a concept, each with what the concept is to it."""
+    if not one.ingredients:
+        return
+    whole = " / ".join(one.ingredients)
+    if one.type in {"SCD", "SBD"}:
+        yield one.name, f"a product of {one.name}"
+    elif one.type == "BN":
+        yield from ((name, f"a brand of {whole}") for name in _of_brand(one))
+    elif one.type in {"IN", "PIN", "MIN"}:
+        if fold(one.name) != typed:
+            yield one.name, f"another name of {one.name}"
+        yield from ((name, f"a form of which is {name}") for name in one.precise if not _coated(name))
+        yield from ((name, f"the ingredient of the brand {name}") for name in one.brands)
+
+
+def _of_brand(one: DrugName) -> Iterator[str]:
+    """The ingredients of a brand in its dose forms: a gel is not answered by a tablet.
+
+    A brand of one ingredient is its salt or form, where RxNorm names one: another salt is not answered.
+    """
+    single = len(one.ingredients) == 1
+    if not single and not all(_is_salt(name, one.ingredients) for name in one.precise):
+        return
+    for name in one.precise if single and one.precise else [" / ".join(one.ingredients)]:
+        yield from (f"{name} {_spelled(form)}" for form in one.forms)
+        if not one.forms:
+            yield name
+
+
+def _spelled(form: str) -> str:
+    return " ".join((form, *(word for pattern, word in _SPELLED if pattern.search(form))))
+
+
+def _coated(name: str) -> bool:
+    return bool(_COATS.search(fold(name)))
+
+
+def _is_salt(name: str, ingredients: Sequence[str]) -> bool:
+    """Whether a precise ingredient is a salt of one of the ingredients, by what salts are called."""
+    return salt_free(fold(name)) in {salt_free(fold(one)) for one in ingredients}

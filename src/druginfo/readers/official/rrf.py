@@ -1,0 +1,164 @@
+"""RxNorm's files, read line by line and joined: concepts, what they are to each other, their NDCs."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from druginfo.readers.archive_limits import damage, damaged
+from druginfo.readers.document import Batch, Raw, Refusal
+from druginfo.readers.official.rxnorm_graph import JoinedConcept, RxNormGraph
+
+if TYPE_CHECKING:
+    from druginfo.readers.archive import Member
+
+ENDING = ".rrf"
+FILES = ("RXNCONSO.RRF", "RXNREL.RRF", "RXNSAT.RRF")
+_DATASET = "names"
+_DATED = re.compile(r"(?:prescribe|rxnorm)[a-z_]*_(\d{2})(\d{2})(\d{4})", re.IGNORECASE)
+"""The date of a release in the name of its archive, or of what the archive has for its readers."""
+_LONGEST = 1 << 16
+"""Bytes of a line; the longest real ones have some thousand."""
+_MOST = 60_000_000
+"""Lines of one file; the whole of RxNorm has about ten million in its longest."""
+_AT_ONCE = 400
+"""Concepts of one document, so that few are sent between processes."""
+CONSO_FIELDS, REL_FIELDS, SAT_FIELDS = 17, 8, 12
+
+
+class RxNormRelease:
+    """The files of one path, by the folder that they stand in; whole when all three have been read."""
+
+    def __init__(self) -> None:
+        self._folders: dict[tuple[str, str], _Tables] = {}
+        self._released: str | None = None
+
+    def note(self, *names: str | None) -> None:
+        """Look for the date of the release in names of files."""
+        for name in names:
+            found = _DATED.search(name or "")
+            if found:
+                self._released = f"{found[3]}-{found[1]}-{found[2]}"
+
+    def take(self, member: Member) -> bool:
+        """Read a member, if it is one of the three files."""
+        place = (member.member or member.file).replace("\\", "/")
+        folder, _, name = place.rpartition("/")
+        if name.upper() not in FILES:
+            return False
+        tables = self._folders.setdefault((member.file if member.member else "", folder), _Tables(member.file))
+        tables.read(name.upper(), member)
+        return True
+
+    def raws(self) -> Iterator[Raw]:
+        """The concepts, some hundred a document; why not, where a file is missing or damaged."""
+        ranked = sorted(self._folders.items(), key=lambda one: "prescribe" not in "/".join(one[0]).lower())
+        for _, tables in ranked[:1]:
+            yield from tables.raws(self._released)
+
+
+class _Tables:
+    """The three files of one folder."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._graph = RxNormGraph()
+        self._seen: set[str] = set()
+        self._refusal: Refusal | None = None
+
+    def read(self, name: str, member: Member) -> None:
+        """Read one of them; what is wrong with it is kept for the end."""
+        self._seen.add(name)
+        if member.stream is None:
+            self._refusal = self._refusal or member.refusal
+            return
+        read = {"RXNCONSO.RRF": self._concepts, "RXNREL.RRF": self._relations, "RXNSAT.RRF": self._codes}[name]
+        try:
+            read(_lines(member.stream))
+        except damage() as error:
+            reason = f"{name}: {error}" if isinstance(error, _BrokenLine) else damaged(error).reason
+            self._refusal = self._refusal or Refusal("damaged_archive", reason)
+
+    def raws(self, released: str | None) -> Iterator[Raw]:
+        missing = [name for name in FILES if name not in self._seen]
+        if missing and not self._refusal:
+            reason = f"{' and '.join(missing)} is missing. Import the whole archive or folder of RxNorm."
+            self._refusal = Refusal("incomplete", reason)
+        joined = [] if self._refusal else list(self._graph.joined())
+        batch = Batch(dataset=_DATASET, released=released, announced=len(joined))
+        if self._refusal or not joined:
+            refusal = self._refusal or Refusal("incomplete", "RxNorm's files hold no concept of its own.")
+            yield Raw(kind="official", file=self._file, refusal=refusal, batch=batch)
+        for start in range(0, len(joined), _AT_ONCE):
+            data = _encoded(joined[start : start + _AT_ONCE])
+            yield Raw(kind="official", data=data, file=self._file, member=f"#{start + 1}", batch=batch)
+
+    def _concepts(self, lines: Iterator[bytes]) -> None:
+        for line in lines:
+            fields = line.split(b"|")
+            _check(fields, CONSO_FIELDS)
+            if fields[16] in _SUPPRESSED or not _is_number(fields[0]):
+                continue
+            if fields[11] == b"RXNORM":
+                self._graph.name(int(fields[0]), fields[12].decode(), fields[14].decode("utf-8", "replace"))
+            elif fields[11] == b"MTHSPL" and fields[12] == b"SU":
+                name, unii = fields[14].decode("utf-8", "replace"), fields[13].decode("ascii", "replace")
+                self._graph.substance(int(fields[0]), name, unii)
+
+    def _relations(self, lines: Iterator[bytes]) -> None:
+        """Both directions are in the file, and what two concepts are tells what they are to each other."""
+        relate = self._graph.relate
+        for line in lines:
+            fields = line.split(b"|", 8)
+            _check(fields, REL_FIELDS)
+            if fields[2] == fields[6] == b"CUI" and _is_number(fields[0]) and _is_number(fields[4]):
+                relate(int(fields[0]), int(fields[4]))
+
+    def _codes(self, lines: Iterator[bytes]) -> None:
+        for line in lines:
+            if b"|NDC|" not in line:
+                continue
+            fields = line.split(b"|")
+            _check(fields, SAT_FIELDS)
+            if fields[8] == b"NDC" and fields[11] not in _SUPPRESSED and _is_number(fields[0]):
+                self._graph.package(int(fields[0]), fields[10].decode("ascii", "replace"))
+
+
+_SUPPRESSED = frozenset({b"O", b"E", b"Y"})
+
+
+def _is_number(field: bytes) -> bool:
+    """Whether it is the number of a concept: real ones have up to eight digits."""
+    return field.isdigit() and len(field) < 10  # noqa: PLR2004
+
+
+class _BrokenLine(ValueError):  # noqa: N818  named for what it is
+    """A line that is not whole."""
+
+
+def _check(fields: Sequence[bytes], least: int) -> None:
+    if len(fields) < least:
+        raise _BrokenLine("a line has too few fields.")
+
+
+def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
+    """The lines of a file, each whole: the last one ends, too."""
+    for number in range(_MOST + 1):
+        line = stream.readline(_LONGEST)
+        if not line:
+            return
+        if not line.endswith(b"\n"):
+            raise _BrokenLine(
+                "the file ends in the middle of a line." if len(line) < _LONGEST else "a line is too long."
+            )
+        if number < _MOST:
+            yield line
+    raise _BrokenLine(f"it has more than {_MOST:,} lines.")
+
+
+def _encoded(concepts: list[JoinedConcept]) -> bytes:
+    return msgspec.msgpack.encode(concepts)

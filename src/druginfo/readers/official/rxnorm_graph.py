@@ -1,0 +1,144 @@
+"""RxNorm's concepts joined: of each its ingredients, precise ingredients, brands and dose forms by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+MEDICINES = frozenset({"IN", "PIN", "MIN", "BN", "SCD", "SBD", "GPCK", "BPCK"})
+"""The types of concepts that become records."""
+_BETWEEN = frozenset({"SCDC", "SBDC", "DF"})
+"""Those that only join others: components, dose forms."""
+_OTHER_NAMES = frozenset({"SY", "TMSY", "PSN"})
+_MOST = 60
+"""Names of one list."""
+
+
+class JoinedConcept(msgspec.Struct, frozen=True, array_like=True):
+    """One concept and what it is joined to, all by name."""
+
+    rxcui: str
+    type: str
+    name: str
+    other_names: list[str]
+    ingredients: list[str]
+    """Of a brand or product: empty where its parts do not agree on them."""
+    precise: list[str]
+    brands: list[str]
+    """Those that have exactly these ingredients."""
+    forms: list[str]
+    uniis: list[str]
+    ndcs: list[str]
+
+
+class RxNormGraph:
+    """Gathers concepts in any order, and joins them at the end."""
+
+    def __init__(self) -> None:
+        self._type: dict[int, str] = {}
+        self._name: dict[int, str] = {}
+        self._others: dict[int, list[str]] = defaultdict(list)
+        self._uniis: dict[int, list[str]] = defaultdict(list)
+        self._ndcs: dict[int, list[str]] = defaultdict(list)
+        self._pairs: set[int] = set()
+        self._near: dict[int, list[int]] = {}
+
+    def name(self, rxcui: int, type_: str, name: str) -> None:
+        """A name of RxNorm's own: the concept's, or another."""
+        if type_ in MEDICINES or type_ in _BETWEEN:
+            self._type[rxcui], self._name[rxcui] = type_, name
+        elif type_ in _OTHER_NAMES:
+            self._others[rxcui].append(name)
+
+    def substance(self, rxcui: int, name: str, unii: str) -> None:
+        """A substance as labels have it, with its UNII."""
+        self._others[rxcui].append(name)
+        self._uniis[rxcui].append(unii)
+
+    def relate(self, one: int, other: int) -> None:
+        """That two concepts are related."""
+        self._pairs.add(one << 32 | other if one < other else other << 32 | one)
+
+    def package(self, rxcui: int, ndc: str) -> None:
+        """An NDC of a product."""
+        self._ndcs[rxcui].append(ndc)
+
+    def joined(self) -> Iterator[JoinedConcept]:
+        """Each medicine, in the order of the numbers."""
+        near: dict[int, list[int]] = defaultdict(list)
+        for pair in self._pairs:
+            one, other = pair >> 32, pair & 0xFFFFFFFF
+            types = self._type.get(one), self._type.get(other)
+            if None not in types and types[0] != types[1]:
+                near[one].append(other)
+                near[other].append(one)
+        self._near, self._pairs = near, set()
+        brands = self._brands()
+        for rxcui in sorted(one for one, type_ in self._type.items() if type_ in MEDICINES):
+            yield self._joined(rxcui, brands)
+
+    def _joined(self, rxcui: int, brands: dict[frozenset[int], list[int]]) -> JoinedConcept:
+        type_, own = self._type[rxcui], self._ingredients(rxcui)
+        branded = set(self._of(rxcui, "BN")) if type_ in {"PIN", "SBD"} else set()
+        if type_ == "PIN":
+            branded = {one for one in branded if self._ingredients(one) == own}
+        elif type_ in {"IN", "MIN"}:
+            branded = set(brands.get(own, ()))
+        products = self._of(rxcui, "SBD") if type_ == "BN" else ()
+        return JoinedConcept(
+            rxcui=str(rxcui),
+            type=type_,
+            name=self._name[rxcui],
+            other_names=list(dict.fromkeys(self._others.get(rxcui, ())))[:_MOST],
+            ingredients=self._names(own),
+            precise=self._names(self._of(rxcui, "PIN")) if type_ in {"IN", "BN"} else [],
+            brands=self._names(branded),
+            forms=self._names({form for one in products for form in self._of(one, "DF")}),
+            uniis=list(dict.fromkeys(self._uniis.get(rxcui, ())))[:_MOST],
+            ndcs=list(dict.fromkeys(self._ndcs.get(rxcui, ()))),
+        )
+
+    def _brands(self) -> dict[frozenset[int], list[int]]:
+        """The brands of each set of ingredients."""
+        found: dict[frozenset[int], list[int]] = defaultdict(list)
+        for rxcui, type_ in self._type.items():
+            if type_ == "BN" and (own := self._ingredients(rxcui)):
+                found[own].append(rxcui)
+        return found
+
+    def _of(self, rxcui: int, type_: str) -> Iterable[int]:
+        return [one for one in self._near.get(rxcui, ()) if self._type[one] == type_]
+
+    def _ingredients(self, rxcui: int) -> frozenset[int]:
+        """All ingredients of a concept; none where they cannot be told for sure."""
+        type_ = self._type[rxcui]
+        if type_ == "IN":
+            return frozenset({rxcui})
+        if type_ == "BN":
+            return self._of_brand(rxcui)
+        if type_ in {"PIN", "MIN", "SCDC"}:
+            return frozenset(self._of(rxcui, "IN"))
+        if type_ in {"SCD", "SBD"}:
+            return self._of_product(rxcui)
+        return frozenset()
+
+    def _of_product(self, rxcui: int) -> frozenset[int]:
+        below = [*self._of(rxcui, "SCDC"), *(self._of(rxcui, "SCD") if self._type[rxcui] == "SBD" else ())]
+        found = frozenset(one for part in below for one in self._ingredients(part))
+        return found if len(found) == _components(self._name[rxcui]) else frozenset()
+
+    def _of_brand(self, rxcui: int) -> frozenset[int]:
+        """The ingredients that a brand names, if each of its products has as many: a part is never the whole."""
+        found = frozenset(self._of(rxcui, "IN"))
+        products = (_components(self._name[one]) for one in self._of(rxcui, "SBD"))
+        return found if all(count == len(found) for count in products) else frozenset()
+
+    def _names(self, rxcuis: Iterable[int]) -> list[str]:
+        return sorted(self._name[one] for one in rxcuis)[:_MOST]
+
+
+def _components(name: str) -> int:
+    """How many ingredients the name of a product lists."""
+    return name.count(" / ") + 1
