@@ -47,7 +47,7 @@ def test_a_list_in_a_file_is_whole_or_not_there(
     whole = out.read_bytes()
     assert len(whole.splitlines()) == 41
 
-    def failing(query: object) -> object:
+    def failing(_: object) -> object:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(drug_list, "about", failing)
