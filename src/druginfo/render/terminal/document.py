@@ -69,9 +69,12 @@ def text(spans: Spans, look: str = "") -> Text:
     return made
 
 
-def grid(one: GridBlock, width: int) -> Table:
-    """A table with all its lines; what a cell spans is left blank. One that is too wide is turned on its side."""
-    table = Table(show_header=False, show_lines=True, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
+def grid(one: GridBlock, width: int, *, lines: bool = True) -> Table:
+    """A table, with `lines` between its rows; what a cell spans is left blank.
+
+    One that is too wide is turned on its side.
+    """
+    table = Table(show_header=False, show_lines=lines, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
     table.title_justify = "left"
     rows = list(filled(one.rows))
     if len(rows) < len(rows[0]) and len(rows[0]) * _NARROWEST > width:
