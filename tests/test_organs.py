@@ -30,7 +30,7 @@ def spoken(text: str) -> set[str]:
         "β-hemolytic", "human leukocyte antigen B*1502", "platelet-derived growth factor", "receiving G-CSF",
         "oral anticoagulants", "phenothiazines, thyroid hormones, estrogens", "skeletal muscle relaxants",
         "into the deltoid muscle of the arm", "to avoid confusion", "urinary sodium", "left upper abdominal pain",
-        "itchy nose or throat", "systemic lupus erythematosus", "do not induce vomiting", "human liver microsomes",
+        "itchy nose or throat", "do not induce vomiting", "human liver microsomes",
         "a memory T cell", "entered a blood vessel", "Epilepsia 2007;48:484", "Study RA-III",
         "Inject it slowly into the outer thigh muscle.", "instilled into the bladder", "BCG bladder instillation",
         "an incisional hernia", "while breast-feeding", "breast milk", "Chinese Hamster Ovary cells",

@@ -294,3 +294,9 @@ def test_whose_dose_changes_goes_before_whose_does_not() -> None:
 
 def test_half_a_sentence_behind_a_bullet_is_never_chosen() -> None:
     assert found("alcohol", section("spl_medguide", "• drinking alcohol and wine")) is None
+
+
+def test_letters_that_are_two_when_small_leave_every_word_in_its_place() -> None:
+    """The Turkish capital I with a dot becomes two characters."""
+    [one] = BY_NAME["alcohol"].mentions("İİİ No Alcohol with it.")
+    assert (one.start, one.words) == (7, "Alcohol")

@@ -58,6 +58,23 @@ def test_a_field_without_its_heading_is_divided_all_the_same() -> None:
         ("5.1 Moon Disease (MD) Some saw it.", "Moon Disease (MD)", "Some saw it."),
         ("5.1 Cold Paws [see Boxed Warning] chill.", "Cold Paws", "[see Boxed Warning] chill."),
         ("5.1 risk of paws is small.", "", "risk of paws is small."),
+        (
+            "5.1 Drugs that may Chill Paws in Wolves Table 3 presents drugs that may chill paws.",
+            "Drugs that may Chill Paws in Wolves",
+            "Table 3 presents drugs that may chill paws.",
+        ),
+        (
+            "5.1 Chill of Paws (COP) and Loss of Fur (LOF) in Wolves with Old and Very Cold Paws COP and LOF go.",
+            "Chill of Paws (COP) and Loss of Fur (LOF) in Wolves with Old and Very Cold Paws",
+            "COP and LOF go.",
+        ),
+        (
+            "5.1 Cold Paws in Wolves on Madeupmab 80 mg In a study of wolves they froze.",
+            "Cold Paws in Wolves on Madeupmab 80 mg",
+            "In a study of wolves they froze.",
+        ),
+        ("5.1 Canis lupus Infection Madeupmab is given for it.", "Canis lupus Infection", "Madeupmab is given for it."),
+        ("5.1 Wolves that shiver and Madeupmab are seen.", "", "Wolves that shiver and Madeupmab are seen."),
         ("5.1 Risk of cold paws Wolves shiver.", "", "Risk of cold paws Wolves shiver."),
     ],
 )

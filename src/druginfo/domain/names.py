@@ -70,6 +70,14 @@ _LOOKS = (
 )
 
 
+def small_letters(text: str) -> str:
+    """A text in small letters, each in its place: a pattern that ignores case takes several times as long."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+
+
 # A raised or lowered figure beside a figure must not join it: 10⁹ is not 109, ¹10 mg is not 110 mg.
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
 _AFTER_FIGURE = re.compile(f"(?<=[0-9])(?:(?=[⁺⁻]?[{_RAISED}])|(?=([₊₋]?[{_LOWERED}])))")

@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from druginfo.domain import organs
+from druginfo.domain.names import small_letters
 from druginfo.domain.sections import BY_NAME as KINDS
 
 
@@ -18,9 +19,7 @@ class Mentioned(NamedTuple):
     words: str
 
 
-@lru_cache(64)  # Each topic looks at the same texts.
-def _lowered(text: str) -> str:
-    return text.lower()
+_lowered = lru_cache(64)(small_letters)  # Each topic looks at the same texts.
 
 
 class TopicEntry:
@@ -56,7 +55,7 @@ class TopicEntry:
     def _pattern(self) -> re.Pattern[str]:
         """A pattern with the passing words first, so that words inside them do not count."""
         passing, written = _words(self._passing), _words(self._written)
-        return re.compile(rf"(?<![\w-])(?:(?P<passing>{passing or '(?!)'})|{written or '(?!)'})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<![\w-])(?:(?P<passing>{passing or '(?!)'})|{written or '(?!)'})(?!\w)")
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -72,15 +71,25 @@ class TopicEntry:
 
     def mentions(self, text: str) -> Iterator[Mentioned]:
         """Where a text, with its typography folded, mentions the topic, from left to right."""
+        return iter(_mentioned(self, text))
+
+    def look(self, text: str) -> tuple[Mentioned, ...]:
+        """The same, looked for anew."""
         if self.organ is None:
-            if not any(map(_lowered(text).__contains__, self._stems)):
-                return  # true of most texts, and a hundred times faster than the pattern
-            found = (one for one in self._pattern.finditer(text) if one["passing"] is None)
-            yield from (Mentioned(one.start(), one.group()) for one in found if not self._handled(text, one.span()))
-            return
+            lowered = _lowered(text)
+            if not any(map(lowered.__contains__, self._stems)):
+                return ()  # true of most texts, and a hundred times faster than the pattern
+            found = [one.span() for one in self._pattern.finditer(lowered) if one["passing"] is None]
+            return tuple(Mentioned(at[0], text[at[0] : at[1]]) for at in found if not self._handled(text, at))
         of_organ = [Mentioned(one.start, one.words) for one in _organ_words(text) if self.organ in one.organs]
-        passing = [one.span() for one in self._pattern.finditer(text)] if of_organ else []
-        yield from (one for one in of_organ if not any(start <= one.start < end for start, end in passing))
+        passing = [one.span() for one in self._pattern.finditer(_lowered(text))] if of_organ else []
+        return tuple(one for one in of_organ if not any(start <= one.start < end for start, end in passing))
+
+
+@lru_cache(maxsize=1 << 13)
+def _mentioned(topic: TopicEntry, text: str) -> tuple[Mentioned, ...]:
+    """What a text says of a topic; cached, since the same is asked several times for one drug."""
+    return topic.look(text)
 
 
 @lru_cache(maxsize=1 << 12)

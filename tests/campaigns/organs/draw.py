@@ -7,6 +7,7 @@ line; with --text FIRST LAST it prints the text of some of them, to be read and 
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import re
 import sys
@@ -19,6 +20,7 @@ from corpus import FOLDER, Place, digest, labels, statements
 from druginfo.domain.model import Ingredient, Monograph, Product
 
 SEED = 20240229
+JUDGED = Path(__file__).with_name("judged.tsv")
 DRAWN_WITH = Path(__file__).with_name("drawn_with.tsv")
 UNIFORM, BY_TABLE, BY_STEM, NEAR = 160, 4, 10, 70
 """How many of all statements, an organ where the table fires, an organ where a stem does, of near misses."""
@@ -29,6 +31,8 @@ FRESH = 6, 20, 50
 LAST = 3, 15, 40
 """As many a fourth time, for the table as the third had left it."""
 MORE = (("again", SEED + 1, AGAIN), ("fresh", SEED + 2, FRESH), ("last", SEED + 3, LAST))
+NEWEST, NEWEST_SEED, SHORT = (4, 15, 55), 20261127, 600
+"""As many a fifth time, of statements up to so many characters that nobody had judged, for the table of then."""
 LONGEST = 3000
 """Characters; one statement in fifty is longer, and speaks of nearly every organ."""
 ALIKE = 0.7
@@ -86,7 +90,18 @@ def draw(folder: Path) -> list[Drawn]:
         before = len(picked.places)
         picked.some(random.Random(seed), *counts)  # noqa: S311
         drawn += [Drawn(half, place, picked.texts[place]) for place in sorted(picked.places[before:])]
-    return drawn
+    return drawn + newest(every)
+
+
+def newest(every: list[Monograph]) -> list[Drawn]:
+    """The statements of the fifth draw: none that was judged before."""
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, dialect="excel-tab")
+        known = {row["digest"] for row in rows if row["half"] != "newest"}
+    texts = {place: text for label in every for place, text in statements(label) if _kept(text)}
+    picked = _Picked({place: text for place, text in texts.items() if len(text) <= SHORT and digest(text) not in known})
+    picked.some(random.Random(NEWEST_SEED), *NEWEST)  # noqa: S311
+    return [Drawn("newest", place, picked.texts[place]) for place in sorted(picked.places)]
 
 
 def _as_it_was() -> Iterator[re.Pattern[str]]:

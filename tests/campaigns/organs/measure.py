@@ -18,7 +18,7 @@ from corpus import FOLDER, Place, digest, labels, statements
 from druginfo.domain import organs
 
 JUDGED = Path(__file__).with_name("judged.tsv")
-HALVES = ("improving", "held_out", "again", "fresh", "last")
+HALVES = ("improving", "held_out", "again", "fresh", "last", "newest")
 
 
 class Judged(NamedTuple):

@@ -59,6 +59,7 @@ TABLE: tuple[Organ, ...] = (
         "lung lungs pulmonary pulmonic respiratory respiration* bronch* antiasthma* asthma* breath breathing "
         "breathe breathless* short_of_breath shortness_of_breath dyspn* tachypn* orthopn* pneumo* apnea* apnoea* "
         "sleep_apn* hypoxi* hypoxem* hypoxaem* copd emphysema ILD pleur* hypoventil* hyperventil* ventilator* "
+        "noninvasive_ventilat* non_invasive_ventilat* "
         "mechanical_ventilat* invasive_ventilat* assisted_ventilat* intubat* ECMO airway* wheez* cough* sputum "
         "hemoptysis haemoptysis cough_up_blood coughing_up_blood coughing_blood stridor laryng* cystic_fibrosis "
         "alveolar alveolitis interstitial_lung spirometr* FEV1 NSCLC SCLC PAH chest_tightness respiratory_depress* "
@@ -366,7 +367,8 @@ TABLE: tuple[Organ, ...] = (
         "autoimmun* hypersensitiv* anaphyla* allergic allergies allergy cytokine_release* graft_versus_host* "
         "graft_vs_host* GVHD transplant_reject* organ_reject* graft_reject* graft_loss serum_sickness "
         "hypogammaglobulin* agammaglobulin* sarcoidosis lymph_node* lymphadenopath* lymphadenitis thymus thymic "
-        "lymphoid* lymphangi* chronic_rejection vascular_rejection rejection_episode* blood_and_lymphatic",
+        "lymphoid* lymphangi* chronic_rejection vascular_rejection rejection_episode* blood_and_lymphatic "
+        "lupus_erythematosus lupus_like* drug_induced_lupus",
     ),
 )
 BY_NAME: dict[str, Organ] = {organ.name: organ for organ in TABLE}
@@ -398,8 +400,9 @@ PASSING = (
     "left_upper_quadrant_abdominal under_the_skin_of_your_stomach under_the_skin_of_the_stomach "
     "skin_of_your_stomach skin_of_the_stomach skin_of_your_abdom* into_your_stomach_area gastrostomy_tube* "
     "gastric_tube* gastro_resistant gastroresistant abdominal_fat abdominal_obes* abdominal_adipos* consider_emesis "
-    "induce_emesis induction_of_emesis induce_vomiting inducing_vomiting lupus_erythematosus external_itch* "
+    "induce_emesis induction_of_emesis induce_vomiting inducing_vomiting external_itch* "
     "murine_hepatitis itching_of_the_nose itching_of_the_throat itching_of_the_palate pinching_the_skin "
+    "let_go_of_the_skin let_go_of_your_skin hold_the_skin release_the_skin non_cardiogenic* noncardiogenic* "
     "pinch_up_the_skin pinched_skin squeezed_skin raised_skin cleaned_skin wipe_the_skin allow_the_skin_to_dry "
     "let_the_skin_dry deltoid_muscle* gluteal_muscle* thigh_muscle* "
     "skeletal_muscle_relaxant* intra_muscular* chondroitin* study_RA studies_RA study_JIA studies_JIA study_PsA "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from druginfo.domain.model import Statement
 from druginfo.domain.names import fold_text
@@ -49,9 +50,14 @@ def _listed(opening: str, items: Sequence[str]) -> str:
     return text
 
 
-def _split(text: str) -> list[str]:
+once = lru_cache(maxsize=1 << 12)
+"""What is found in a sentence is asked for again, topic by topic."""
+
+
+@once
+def _split(text: str) -> tuple[str, ...]:
     folded = _HIGHLIGHT.sub("\\1\n", fold_text(text))
-    return [_unheaded(folded[start:end].strip()) for start, end in bounds(folded)]
+    return tuple(_unheaded(folded[start:end].strip()) for start, end in bounds(folded))
 
 
 _HIGHLIGHT = re.compile(r"(\( ?\d{1,2}(?:\.\d{1,2})?(?:, ?\d{1,2}(?:\.\d{1,2})?)* ?\)) (?=[A-Z][a-z])")
@@ -65,6 +71,7 @@ def _unheaded(sentence: str) -> str:
     return re.sub(r"^WARNINGS?\b[^a-z]*(?:\b(?:and|or|in|of|with|the|for)\b[^a-z]*)*(?=\b[A-Z][a-z])", "", sentence)
 
 
+@once
 def idle(sentence: str) -> bool:
     """Whether a sentence is a heading, or says nothing on the drug but where else to look or whom to call."""
     words = REFERENCE.sub("", sentence).split()
@@ -93,6 +100,7 @@ _IDLE = re.compile(
 REFERENCE = re.compile(r"[\[(]\s*(?:see|refer to)\b[^\])]*[\])]", re.IGNORECASE)
 
 
+@once
 def headline(sentence: str) -> bool:
     """Whether a sentence is a heading in the text: few words, all long ones in capitals, no sign behind."""
     words = re.findall(r"[A-Za-z]{4,}", sentence)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from druginfo.domain import sections
+from druginfo.readers.openfda import title_ends
 
 
 def _set(words: str) -> frozenset[str]:
@@ -66,6 +67,7 @@ _CONNECTORS = _set(
     "a an and as at by due during for from in into of on or other than the to using versus via vs with without "
     "following after before related associated based that may including"
 )
+_UNITS = _set("mg mcg kg")
 # Words with which a title may continue after what the label calls the section elsewhere.
 _GO_ON = _set("including and or associated related")
 # Words that follow a drug's name in the name of its product.
@@ -93,7 +95,7 @@ _COMMANDS = _set("Administer Apply Dilute Give Infuse Inject Instill Reduce Swal
 _NUMBER = re.compile(r"[\s\u200b\ufeff]*(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s\u200b\ufeff]+(?=[\"“(]?[^\W\d_a-z])")
 _TOKEN = re.compile(r"\S+")
 _EDGES = "()[],;:.“”\"'®™*†‡\u200b"
-_LONGEST = 16
+_LONGEST = 26
 _EVIDENCE_LONGEST = 14
 _SHORTEST_CITED = 4
 
@@ -123,7 +125,7 @@ def heading(text: str, start: int, kind: str, names: TitleHints) -> FoundHeading
         return FoundHeading(number, match.group().rstrip(" :"), match.end())
     if number is None or "." not in number:
         return FoundHeading(number, "", at)
-    end = _cited(text, at, number, names) or _run(text, at, names)
+    end = title_ends.before_table(text, at) or _cited(text, at, number, names) or _run(text, at, names)
     return FoundHeading(number, text[at:end].strip(), end) if end else FoundHeading(number, "", at)
 
 
@@ -188,10 +190,12 @@ def _run(text: str, at: int, names: TitleHints) -> int:
     words = [text[start:end] for start, end in tokens]
     cut = _cut(words)
     if cut is None:
+        cut = title_ends.before_product(words, (*names.products, *names.drugs))
+    if cut is None:
         return 0
     cut = _before_subheading(words[: _before_product(words, cut, names)], names)
     title = words[:cut]
-    if not title or title[-1].lower() in _CONNECTORS or title[-1].endswith((",", "and/or")):
+    if not title or title[-1].lower() in _CONNECTORS or title[-1].endswith((",", "and/or", "-", "–")):
         return 0
     if any(word.endswith((".", ";")) for word in title[:-1]):
         return 0
@@ -204,7 +208,9 @@ def _cut(words: list[str]) -> int | None:
     for index, word in enumerate(words):
         if index and (word[0] in "•[" or bare[index] in _STARTERS or _again(bare, index) or _goes_on(bare, index)):
             return index
-        if bare[index].islower() and bare[index] not in _CONNECTORS:
+        if index and title_ends.begins_again(words, bare, index):
+            return index
+        if bare[index].islower() and bare[index] not in _CONNECTORS and bare[index] not in _UNITS:
             return _last_capital(words, bare, index)
         if index and word.endswith((".", ":")) and not bare[index][:1].islower():
             return None
@@ -265,7 +271,7 @@ def _before_subheading(title: list[str], names: TitleHints) -> int:
     """Where a title ends that runs into a heading without a number: a usual one, or another section's title."""
     low = [word.strip(_EDGES).casefold() for word in title]
     for start in range(_FEWEST_BEFORE, len(low)):
-        if low[start - 1] in _CONNECTORS:
+        if low[start - 1] in _CONNECTORS or low[start] in _CONNECTORS:
             continue
         tail = " ".join(low[start:])
         others = low[max(0, start - 3) : start] == ["on", "other", "drugs"] and title[start][:1].isupper()
