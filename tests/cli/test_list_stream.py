@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from calls import Run
-from druginfo import Library
 from druginfo.library.queries import drug_list
 from druginfo.render import json as render_json
 from label_files import label, stocked
@@ -54,11 +53,3 @@ def test_a_list_in_a_file_is_whole_or_not_there(
     assert run("list", "--library", library, "-o", out).code == 1
     assert out.read_bytes() == whole
     assert {one.name for one in tmp_path.iterdir() if "tmp" in one.name} == set()
-
-
-def test_the_list_of_python_is_the_same(library: Path) -> None:
-    known = Library(library=library)
-    with known.resolver.still():
-        listed = known.listing(limit=9)
-        assert tuple(listed.drugs) == known.drugs(limit=9).results
-        assert listed.answer.notices == known.drugs(limit=9).notices

@@ -176,11 +176,13 @@ def list_(
     """
     how, known = form(json, plain, format_, output), opened(library)
     if how.form == "jsonl":
+        from druginfo.library.queries import choices, drug_list
         from druginfo.render.json import rendered
 
         # A library may hold very many: each is written before the next is read.
         with known.resolver.still():
-            listed = known.listing(*names(known, drugs), limit=limit)
+            most = None if limit is None else choices.limit(limit)
+            listed = drug_list.listing(known.resolver, names(known, drugs), most)
             reply(listed.answer, how, encode=lambda _: map(rendered, listed.drugs))
         return
     most = _PAGE if limit is None and how.form == "terminal" else limit

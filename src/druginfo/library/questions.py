@@ -10,7 +10,6 @@ from druginfo.library.base import LibraryBase
 from druginfo.library.resolve.snapshot import at_one_moment
 
 if TYPE_CHECKING:
-    from druginfo.library.queries.drug_list import Listing
     from druginfo.library.queries.selection import LibraryState, Selection
     from druginfo.results import comparison, lookup, page
 
@@ -135,12 +134,6 @@ class Questions(LibraryBase):
         from druginfo.library.queries import choices, drug_list
 
         return drug_list.drugs(self.resolver, names, None if limit is None else choices.limit(limit))
-
-    def listing(self, *names: str, limit: int | None = None) -> Listing:
-        """The drugs of `drugs`, each read when it is asked for, within `with known.resolver.still():`."""
-        from druginfo.library.queries import choices, drug_list
-
-        return drug_list.listing(self.resolver, names, None if limit is None else choices.limit(limit))
 
     @at_one_moment
     def sources(self, *names: str) -> lookup.Sources:

@@ -32,7 +32,7 @@ def drugs(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
 
 
 def listing(resolver: Resolver, names: Sequence[str], limit: int | None) -> Listing:
-    """The same, one drug at a time in memory where no names are given."""
+    """The same; without names each drug is read when it is asked for, in a library that holds `still`."""
     if names:
         return _matching(resolver, names, limit)
     bundled, store = everything(resolver), resolver.store
