@@ -17,6 +17,9 @@ CAMPAIGNS = {
     "full-disk": ("tests/campaigns/full_disk.py",),
     "concurrency": ("tests/campaigns/concurrency.py",),
     "fuzz": ("tests/campaigns/fuzz.py",),
+    "threads": ("tests/campaigns/threads.py",),
+    "disturbed": ("tests/campaigns/disturbed.py",),
+    "worst": ("tests/campaigns/worst.py",),
     "growth": ("tests/campaigns/growth.py",),
     "word-count": ("tests/campaigns/word_count.py",),
 }

@@ -6,11 +6,14 @@ import sys
 
 import concurrency
 import crash
+import disturbed
 import full_disk
 import fuzz
 import growth
 import mutation
 import pytest
+import threads
+import worst
 from campaign import Tally
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
@@ -44,3 +47,24 @@ def test_any_call_ends_well() -> None:
 
 def test_work_grows_with_the_label() -> None:
     held(growth.campaign(100, ["sections"], ["page", "changes"], 20), {"measured": 3})
+
+
+def test_threads_get_the_answers_of_one() -> None:
+    held(threads.campaign(8, 8, 7), {"calls": 64})
+
+
+@pytest.mark.parametrize("kind", disturbed.KINDS)
+def test_a_disturbed_world_does_no_harm(kind: str) -> None:
+    held(disturbed.campaign(1, 7, [kind]), {})
+
+
+def test_the_worst_documents_are_read_or_refused_within_bounds() -> None:
+    shapes = [
+        "roman list",
+        "superscripts",
+        "openFDA values",
+        "nested texts in a highlight",
+        "closed deep JSON",
+        "spans",
+    ]
+    held(worst.campaign(0.3, shapes), {"read": 3})

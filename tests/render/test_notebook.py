@@ -50,7 +50,7 @@ def test_rows_have_the_columns_of_plain() -> None:
 
 
 def test_the_package_names_what_it_offers_and_is_typed() -> None:
-    assert dir(druginfo) == ["DruginfoError", "Library", "__version__", "rows_of"]
+    assert dir(druginfo) == ["DruginfoError", "Library", "__version__", "bundle_of", "rows_of"]
     assert files("druginfo").joinpath("py.typed").is_file()
 
 

@@ -17,7 +17,7 @@ from druginfo.results.base import About, Notice
 from druginfo.results.lookup import List
 
 
-class Listing(NamedTuple):
+class DrugListing(NamedTuple):
     """A list of drugs: what is said of it is known ahead, each drug is read when it is asked for."""
 
     answer: List
@@ -31,7 +31,7 @@ def drugs(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
     return msgspec.structs.replace(listed.answer, results=tuple(listed.drugs))
 
 
-def listing(resolver: Resolver, names: Sequence[str], limit: int | None) -> Listing:
+def listing(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
     """The same; without names each drug is read when it is asked for, in a library that holds `still`."""
     if names:
         return _matching(resolver, names, limit)
@@ -39,7 +39,7 @@ def listing(resolver: Resolver, names: Sequence[str], limit: int | None) -> List
     total = len(bundled) + (store.label_count() if store else 0)
     shown = total if limit is None else min(limit, total)
     each = map(about, islice(chain(bundled, _labels(resolver)), limit))
-    return Listing(List(notices=(*_more(shown, total), DISCLAIMER)), each)
+    return DrugListing(List(notices=(*_more(shown, total), DISCLAIMER)), each)
 
 
 def _more(shown: int, total: int) -> Iterator[Notice]:
@@ -57,7 +57,7 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
         yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
 
 
-def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Listing:
+def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
     """Everything that each name matches, up to a limit: the drug that answers first, then the others."""
     results: list[About] = []
     questions = asked(names, resolver)
@@ -68,7 +68,7 @@ def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Li
         distinct.setdefault((one.query, one.id), one)
     shown = tuple(islice(distinct.values(), limit))
     notices = (*questions.notices, *_more(len(shown), len(distinct)), DISCLAIMER)
-    return Listing(List(notices=notices, error=problem(questions)), shown)
+    return DrugListing(List(notices=notices, error=problem(questions)), shown)
 
 
 def matching(resolver: Resolver, query: Query) -> Iterator[Query]:

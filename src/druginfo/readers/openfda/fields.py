@@ -137,12 +137,13 @@ def _nested(items: list[FieldText]) -> list[tuple[FieldText, list[SectionSpan]]]
     A coded subsection is in its own field, and again word for word inside its parent's.
     """
     roots: list[tuple[FieldText, list[SectionSpan]]] = []
-    looked_at = 0
+    looked_at = in_roots = 0
     for item in sorted(_once(items), key=lambda item: -len(item.text)):
-        looked_at += sum(len(root.text) for root, _ in roots)
+        looked_at += in_roots
         too_many = len(items) > _MOST_TEXTS or looked_at > _MOST_LOOKED_AT
         if too_many or not any(_placed(item, root, spans) for root, spans in roots):
             roots.append((item, []))
+            in_roots += len(item.text)
     place = {id(item): number for number, item in enumerate(items)}
     return sorted(roots, key=lambda root: place[id(root[0])])
 

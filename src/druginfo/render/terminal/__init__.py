@@ -1,4 +1,4 @@
-"""Answers as Rich tables and panels; nothing outside this folder knows Rich."""
+"""Answers as Rich tables and panels; only this folder and the command line know Rich."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["paged", "rendered"]
 NARROWEST = 20
 
 WIDEST = 100
-"""Longer lines of prose are hard to follow; tables and reports may be wider."""
+"""The widest line of prose, since longer ones are hard to follow; tables and reports may be wider."""
 
 _PROSE = (Show, Warnings, Search, Changes, Sources, Recalls, Shortages, Approvals)
 
@@ -61,7 +61,7 @@ _DRAWINGS: dict[type[Answer], Callable[[Any, int], Iterable[RenderableType]]] = 
 
 
 class _Clean(Console):
-    """Draws nothing that moves the terminal's cursor or turns its text around, wherever it came from."""
+    """Removes what would move the terminal's cursor or reverse its text, wherever it came from."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """The pieces to draw, without the control characters of foreign text; Rich's own come later."""
@@ -79,7 +79,7 @@ def rendered(answer: Answer, *, file: bool = False, colour: str | None = None, w
     """
     if isinstance(answer, Schemas):
         return schema_text(answer)
-    # Made here, not at import: it looks at standard output as it is now.
+    # Made here, not at import, since it looks at standard output as it is now.
     if os.environ.get("NO_COLOR") or os.environ.get("FORCE_COLOR"):
         colour = None
     console = _Clean(
@@ -105,10 +105,10 @@ _ZERO_WIDTH = tuple(map(str.encode, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def _without_zero_width(answer: Answer) -> Answer:
-    """The answer without characters that no terminal shows and some give a column, which breaks borders."""
+    """The answer without invisible characters, to which some terminals give a column, which breaks borders."""
     try:
         data = msgspec.json.encode(answer)
-    except UnicodeEncodeError:  # A typed word or a file name that is no text.
+    except UnicodeEncodeError:  # a typed word or a file name that is not valid text
         return answer
     if not any(one in data for one in _ZERO_WIDTH):
         return answer

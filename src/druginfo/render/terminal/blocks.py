@@ -1,4 +1,4 @@
-"""The pieces that pages are made of: a statement, a gap, a note, each with its source."""
+"""The pieces of a page: a statement, a gap, a note, each with its source."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from druginfo.render.terminal.run_in import laid_out
 from druginfo.results.base import Finding
 
 Numbers = Mapping[str, int]
-"""The number that each source bears on the page, by its id."""
+"""The number of each source on the page, by its id."""
 
 # Every colour can be read on white and on black.
 RISK_STYLE: Mapping[Risk, str] = {
@@ -37,7 +37,7 @@ def numbered(sources: Sequence[Source]) -> Numbers:
 
 
 def place(source: str, locator: str | None, numbers: Numbers) -> str:
-    """Where something stands: "[2] 6.1"."""
+    """The citation of something: "[2] 6.1"."""
     number = numbers.get(source)
     mark = f"[{number}]" if number else f"[{source}]"
     return f"{mark} {locator}" if locator else mark
@@ -56,13 +56,13 @@ def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> Rendera
 
 
 def shared_place(entries: Sequence[Statement | Gap]) -> tuple[str, str | None] | None:
-    """The source and the place that all of some entries share, so that they are cited once; None for fewer than two."""
+    """The source and place that all entries share, to be cited once; None for fewer than two."""
     places = {(one.source, one.locator) for one in entries}
     return places.pop() if len(places) == 1 and len(entries) > 1 else None
 
 
 def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full", cite: bool = True) -> RenderableType:
-    """The sentence of a label's statement that matched, its words marked; what is left out is said."""
+    """The matching sentence of a label's statement, with its words marked; it says what is left out."""
     if one.sentence is None:
         return statement(one, numbers, cite=cite)
     body = Text(typeset(one.sentence))
@@ -110,7 +110,7 @@ def tags(one: Statement) -> Iterator[tuple[str, str]]:
 
 
 def gap(one: Gap, numbers: Numbers, *, cite: bool = True) -> RenderableType:
-    """A gap, plain to see."""
+    """A gap, clearly visible."""
     text = Text(style=GAP_STYLE)
     text.append(one.subject, "bold")
     population = f" · {one.population}" if one.population else ""
@@ -121,7 +121,7 @@ def gap(one: Gap, numbers: Numbers, *, cite: bool = True) -> RenderableType:
 
 
 def notes(all_notes: Iterable[Note], numbers: Numbers) -> Iterator[RenderableType]:
-    """Notes, set apart under what they remark on."""
+    """Notes, set apart below what they comment on."""
     for note in all_notes:
         text = Text()
         text.append("Note ", NOTE_STYLE).append(place(note.source, note.locator, numbers), NOTE_STYLE)
@@ -131,7 +131,7 @@ def notes(all_notes: Iterable[Note], numbers: Numbers) -> Iterator[RenderableTyp
 
 
 def rows(one: Statement) -> RenderableType:
-    """A label's table; one that spans more than can be drawn has a line for each row."""
+    """A label's table; one with more columns than can be drawn has a line for each row."""
     return _lines(one.rows) if bounded(one.rows) is None else Grid(one.rows)
 
 

@@ -1,4 +1,4 @@
-"""The card of a label: what a reader needs first, on a screen or two, and where the rest is."""
+"""The card of a label: what a reader needs first, on one or two screens, and where to find the rest."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from druginfo.results.comparison import Altered, Changed
 from druginfo.results.lookup import Shown
 
 _CHANGES = 5
-"""So many changed sections are named; the others are counted."""
+"""How many changed sections are named; the others are counted."""
 _PACKAGE = frozenset({"spl_product_data_elements", "package_label_principal_display_panel"})
 
 
 def card(one: Shown, width: int) -> Iterator[RenderableType]:
-    """Who it is, the boxed warning and the contraindications whole, the glance, the last change, the contents."""
+    """The product, the whole boxed warning and contraindications, the glance, the last change, the contents."""
     numbers = blocks.numbered(one.sources)
     asked = shlex.quote(one.query or one.id)
     yield pages.header(one, subtitle="card of the label; the whole: --all")
@@ -55,7 +55,7 @@ def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iter
     found = list(_of_kind(one.sections, kind))
     for section in found:
         title = heading(section.number, section.title, section.kind)
-        # What a title says is said whole, however narrow the frame is.
+        # A title is shown whole, however narrow the frame is.
         shown = BY_NAME[kind].title
         first = [] if title.casefold() == shown.casefold() else [Text(title, "bold")]
         told = msgspec.structs.replace(section, highlights=()) if section.statements or section.sections else section
@@ -65,7 +65,7 @@ def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iter
 
 
 def _of_kind(sections: Sequence[Section], kind: str) -> Iterator[Section]:
-    """The sections of a kind from any depth; one inside another of its kind is shown there."""
+    """The sections of a kind from any depth; one inside another of its kind is shown inside it."""
     for section in sections:
         if section.kind == kind:
             yield section
@@ -97,7 +97,7 @@ def _changed(one: Altered) -> str:
 
 
 def _contents(one: Shown, asked: str, width: int) -> RenderableType:
-    """The parts of the label, each with its length and the command that shows it; a kind that comes again once."""
+    """The parts of the label, each with its length and the command that shows it; a repeated kind is listed once."""
     parts: dict[str, list[Section]] = {}
     for section in one.sections:
         key = section.kind if section.kind != "unclassified" else heading(None, section.title, section.kind)
@@ -131,7 +131,7 @@ def _row(same: Sequence[Section], width: int) -> Iterator[Text]:
 
 
 def _kind(kind: str) -> str:
-    """A kind as it can be typed: of a long one the beginning that means it alone."""
+    """A kind as it can be typed: a long one is shortened to a beginning that only it has."""
     words = kind.split("_") if len(kind) > _TYPED else [kind]
     beginnings = ("_".join(words[:count]) for count in range(1, len(words) + 1))
     return next(one for one in beginnings if one == kind or sum(name.startswith(one) for name in kinds()) == 1)
@@ -142,5 +142,5 @@ _TYPED = 27
 
 
 def _length(section: Section) -> int:
-    """How many words a section has, with all below it."""
+    """How many words a section has, with its subsections."""
     return sum(len(words_of(one).split()) for part, _ in walk((section,)) for one in part.statements)

@@ -17,7 +17,7 @@ from druginfo.render.terminal.timeline import row_of_marks
 from druginfo.results.comparison import Altered, Changed, Changes, Segment, Version
 
 NEAR = 8
-"""Words on either side of a change that are shown of what stayed the same."""
+"""How many unchanged words are shown on either side of a change."""
 
 ADDED, REMOVED = "bold", "color(160) strike"
 
@@ -76,7 +76,7 @@ def _altered(one: Altered, *, whole: bool, width: int) -> RenderableType:
 
 
 def _how(one: Altered) -> str:
-    """What became of a section: reworded or not, by how many words, what its heading was."""
+    """How a section changed: its words, how many of them, and its former heading."""
     counts = [f"{sign}{count:,}" for sign, count in (("+", one.words_added), ("-", one.words_removed)) if count]
     said = f", {' '.join(counts)} words" if counts else ""
     former = heading(one.former_number, one.former_title or "", one.section)
@@ -87,7 +87,7 @@ _SIGN = {"added": "+", "removed": "-", "reworded": "~"}
 
 
 def _marked(segments: Sequence[Segment], *, whole: bool) -> Text:
-    """The words that changed, marked by sign and style, between some of those that did not."""
+    """The changed words, marked by sign and style, between some unchanged ones."""
     text = Text()
     for place, one in enumerate(segments):
         shown = one.text if whole else _shortened(one, first=place == 0, last=place == len(segments) - 1)
@@ -96,7 +96,7 @@ def _marked(segments: Sequence[Segment], *, whole: bool) -> Text:
 
 
 def _shortened(one: Segment, *, first: bool, last: bool) -> str:
-    """What stayed the same, next to changes only; what came or went, its beginning."""
+    """Unchanged words only next to changes; of added and removed words, the beginning."""
     words = one.text.split()
     if one.op != "equal":
         return cut(one.text, whole=False)

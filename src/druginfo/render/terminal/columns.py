@@ -1,4 +1,4 @@
-"""How wide the columns of a table are, so that no word is cut in the middle."""
+"""The widths of a table's columns, so that no word is cut in the middle."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from rich.cells import cell_len
 
 
 def longest_word(text: str) -> int:
-    """How many columns the longest word of a text takes."""
+    """The width of the longest word of a text."""
     return max(map(cell_len, text.split()), default=0)
 
 
 def longest_line(text: str) -> int:
-    """How many columns a text takes on lines of their own."""
+    """The width of the longest line of a text."""
     return max(map(cell_len, text.splitlines()), default=0)
 
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """A width for each column of some rows of texts; None where their longest words leave no room."""
+    """A width for each column of a table; None where the longest words do not fit."""
     columns = list(zip(*rows, strict=True))
     found = [max(map(longest_word, column)) for column in columns]
     wished = [max(map(longest_line, column)) for column in columns]
@@ -26,7 +26,7 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
 
 
 def share(least: Sequence[int], most: Sequence[int], room: int) -> list[int] | None:
-    """Widths between the least and the most, the room that is left shared evenly; None where there is too little."""
+    """Widths between the least and the most, sharing what is left evenly; None where there is too little room."""
     found = list(least)
     spare = room - sum(found)
     if spare < 0:

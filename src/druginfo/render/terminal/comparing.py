@@ -20,13 +20,13 @@ from druginfo.render.terminal.grid import Grid
 from druginfo.results.comparison import Compare, Compared, Contrast, Fact, Said, Side
 
 PROSE = 100
-"""Lines of prose that stand side by side with nothing are no longer than this."""
+"""The widest line of prose across the page."""
 
 COLUMN = 30
-"""Drugs stand below each other where columns would be narrower."""
+"""Where columns would be narrower, drugs are shown below each other."""
 
 MOST = 4
-"""So many statements of one drug, or of several, are shown on one topic of the overview; the rest is counted."""
+"""How many statements of one drug, or of several, the overview shows on a topic; the rest is counted."""
 
 LONG = 60
 """Words of a statement, or of a section, that are shown where it is not picked."""
@@ -60,7 +60,7 @@ def _rank(said: str) -> int:
 
 
 def _standing(one: Compared, topic: Contrast) -> str:
-    """How a topic stands between the drugs, as the beginning of a line."""
+    """How the drugs compare on a topic, as the beginning of a line."""
     stating = [name for name, side in zip(_names(one), topic.sides, strict=True) if side.state != "not_stated"]
     if not stating:
         return "Not stated in any"
@@ -83,7 +83,7 @@ def _names(one: Compared) -> list[str]:
 
 
 def _wide(one: Compared, width: int) -> bool:
-    """Whether a column a drug leaves room to read."""
+    """Whether one column per drug is wide enough to read."""
     return len(one.drugs) > 1 and (width - 4) // len(one.drugs) >= COLUMN
 
 
@@ -124,7 +124,7 @@ def _down(one: Compared) -> Iterator[Text]:
 
 
 def _topic(one: Compared, topic: Contrast, width: int) -> RenderableType:
-    """A topic: what several say once across the page, what one says alone in its column."""
+    """A topic: what several say, once across the page; what only one says, in its column."""
     whole = bool(one.sections or one.organs)
     shown, left = _first(topic.said, whole=whole)
     pieces: list[RenderableType] = []
@@ -139,14 +139,14 @@ def _topic(one: Compared, topic: Contrast, width: int) -> RenderableType:
 
 
 def framed(content: RenderableType, title: str, width: int) -> RenderableType:
-    """A panel; a title that its edge has no room for stands inside."""
+    """A panel; a title too long for its edge is inside it."""
     if len(title) > width - 6:
         return Panel(Group(Text(title, "bold"), content))
     return Panel(content, title=Text(title, "bold"), title_align="left")
 
 
 def _first(said: Sequence[Said], *, whole: bool) -> tuple[list[Said], dict[tuple[int, ...], int]]:
-    """What is shown of a topic, and how many more statements which drugs make."""
+    """The statements shown on a topic, and how many more there are of which drugs."""
     counts: dict[tuple[int, ...], int] = {}
     shown = []
     for one in said:
@@ -174,7 +174,7 @@ def _who(one: Compared, drugs: Sequence[int]) -> str:
 
 
 def _columns(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[RenderableType]:
-    """Statements that one drug makes alone, in its column."""
+    """Statements that only one drug makes, in its column."""
     table = Table(expand=True, header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for name in _names(one):
         table.add_column(Text(f"Only in {name}:"), overflow="fold", ratio=1)
@@ -201,7 +201,7 @@ def _statement(said: Said, *, whole: bool) -> RenderableType:
 
 
 def cut(text: str, *, whole: bool) -> str:
-    """A text whole, or its beginning and how many words are left out."""
+    """A text, whole or cut, with how many words are left out."""
     words = text.split()
     if whole or len(words) <= LONG + LONG // 4:
         return text
@@ -209,7 +209,7 @@ def cut(text: str, *, whole: bool) -> str:
 
 
 def _places(said: Said) -> str:
-    """Where it stands: the number of each drug, and of the sections there."""
+    """Its places: the number of each drug, with the sections."""
     places: dict[int, list[str]] = {said.drugs[0]: [said.locator or said.number or said.section_title]}
     for one in said.also:
         places.setdefault(one.drug, []).append(one.locator or one.number or one.section_title)
@@ -217,7 +217,7 @@ def _places(said: Said) -> str:
 
 
 def _silent(one: Compared, topic: Contrast) -> Iterator[Text]:
-    """Each drug that says nothing of a topic, and why, as far as its source tells."""
+    """Each drug without a statement on a topic, and why, as far as its source says."""
     for name, side in zip(_names(one), topic.sides, strict=True):
         if side.gaps or side.state == "not_stated":
             yield Text.assemble((f"{name}: ", "bold"), (_why(side), blocks.GAP_STYLE))
@@ -245,7 +245,7 @@ def _remarks(one: Compared, topic: Contrast, left: dict[tuple[int, ...], int]) -
 
 
 def _sources(one: Compared) -> Text:
-    """The sources of each drug; where it has several, by the ids that its notes go by."""
+    """The sources of each drug; if it has several, with the ids that its notes use."""
     lines = []
     for number, drug in enumerate(one.drugs, start=1):
         named = [f"[{it.id}] {cited(it)}" if len(drug.sources) > 1 else cited(it) for it in drug.sources]

@@ -31,13 +31,13 @@ _LOOKS = {
     "del": "red strike",
 }  # fmt: skip
 _NARROWEST = 14
-"""Columns that a cell of a matrix takes."""
+"""The width of a matrix cell."""
 
 _SET_APART = {"note": 4, "differs": 4, "quote": 2}
 
 
 def page(answer: Page, width: int) -> Iterator[RenderableType]:
-    """All that stands on a page, block by block."""
+    """Everything on a page, block by block."""
     for block in documented(answer).blocks:
         yield from _drawn(block, width)
 
@@ -62,7 +62,7 @@ def _drawn(block: Block, width: int) -> Iterator[RenderableType]:
 
 
 def text(spans: Spans, look: str = "") -> Text:
-    """Runs of text with their looks."""
+    """Runs of text with their styles."""
     made = Text(style=look)
     for one in spans:
         made.append(one.text, _LOOKS.get(one.mark, ""))
@@ -70,10 +70,7 @@ def text(spans: Spans, look: str = "") -> Text:
 
 
 def grid(one: GridBlock, width: int, *, lines: bool = True) -> Table:
-    """A table, with `lines` between its rows; what a cell spans is left blank.
-
-    One that is too wide is turned on its side.
-    """
+    """A table, with `lines` between its rows; spanned cells are left blank. One that is too wide is transposed."""
     table = Table(show_header=False, show_lines=lines, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
     table.title_justify = "left"
     rows = list(filled(one.rows))
@@ -87,6 +84,6 @@ def grid(one: GridBlock, width: int, *, lines: bool = True) -> Table:
 
 
 def marks(one: TimeLine, width: int) -> Text:
-    """A mark a version, oldest first: a square where the boxed warning changed; the words say the same."""
+    """One mark per version, oldest first: a square where the boxed warning changed; the words say the same."""
     line = Text("──".join("■" if point.boxed else "●" for point in one.points)[:width])
     return line.append("\n").append(f"{one.title}: {one.description}")

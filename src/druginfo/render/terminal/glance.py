@@ -23,7 +23,7 @@ NARROW = 60
 
 
 def of_label(topics: Sequence[Topic], asked: str, width: int) -> RenderableType:
-    """A label's subjects: where it speaks of each, and the most telling sentence, in its own words."""
+    """A label's subjects: where it mentions each, and its most telling sentence, in its own words."""
     wide = width >= NARROW
     grid = table("Subject", *(("Where", "In the label's words") if wide else ("In the label's words",)),
                  title="Safety at a glance", width=width)  # fmt: skip
@@ -43,7 +43,7 @@ def of_label(topics: Sequence[Topic], asked: str, width: int) -> RenderableType:
 
 
 _SUBJECT, _PLACE = 13, 19
-"""Columns that the subject and its place take."""
+"""The width of the subject and its place."""
 
 
 def _short(topic: Topic) -> str:
@@ -51,7 +51,7 @@ def _short(topic: Topic) -> str:
 
 
 def chosen(asked: str) -> str:
-    """What the sentences of a label are, and how to see more; `asked` is the label as one types it."""
+    """What the sentences of a label are, and how to see more; `asked` is the label as it was typed."""
     said = "Of a label, one sentence each, chosen by where it stands: no verdict."
     return f"{said} More: druginfo show {asked} --topic kidney"
 
@@ -64,7 +64,7 @@ def _telling(topic: Topic) -> tuple[Text, Text]:
 
 
 def quoted(one: Finding) -> Text:
-    """A finding's sentence, the words that matched marked."""
+    """A finding's sentence, with the matching words marked."""
     text = Text(one.sentence or one.text)
     for word in one.matched:
         text.highlight_regex(rf"(?<![\w-]){re.escape(word)}(?!\w)", "bold")
@@ -72,7 +72,7 @@ def quoted(one: Finding) -> Text:
 
 
 def where(one: Finding) -> str:
-    """The place of a finding, as short as it tells: "8.6", "Contraindications 4", "Boxed warning"."""
+    """The place of a finding, in short: "8.6", "Contraindications 4", "Boxed warning"."""
     if one.number and "." in one.number.strip("."):
         return one.number
     known = one.section != "unclassified"
@@ -81,7 +81,7 @@ def where(one: Finding) -> str:
 
 
 def of_monograph(topics: Sequence[Topic], second: Second | None, numbers: Numbers, width: int) -> RenderableType:
-    """The subjects of a curated monograph: what its source says, which notes there are, a second source."""
+    """The subjects of a curated monograph: what its source says, its notes, and a second source."""
     grid = table("Subject", "What the source says", title="Safety at a glance", width=width)
     if width >= NARROW:
         grid.add_column("Notes", overflow="fold", ratio=1)
@@ -94,7 +94,7 @@ def of_monograph(topics: Sequence[Topic], second: Second | None, numbers: Number
 
 
 def seconded(second: Second | None, numbers: Numbers) -> Text:
-    """Who the second source is, and which other labels there are; or that there is none, and how to get one."""
+    """Which label is the second source, and which others there are; or that there is none, and how to get one."""
     if second is None:
         return Text()
     related = [f"{one.name} ({', '.join(one.ingredients)})" for one in second.related]
@@ -112,7 +112,7 @@ def seconded(second: Second | None, numbers: Numbers) -> Text:
 
 
 def stacked(*texts: Text) -> Text:
-    """Texts, one below the other; what is empty is left out."""
+    """Texts below each other, without empty ones."""
     return Text("\n").join(text for text in texts if text.plain)
 
 
@@ -150,7 +150,7 @@ def _notes(topic: Topic) -> list[Note]:
 
 
 def remarks(notes: Sequence[Note], numbers: Numbers) -> Text:
-    """Where the notes point, a source at a time: "sources differ: [2] 6.1, 6.3", "the label is silent [2]"."""
+    """The places of the notes, source by source: "sources differ: [2] 6.1, 6.3", "the label is silent [2]"."""
     places: dict[tuple[str, str], list[str]] = {}
     for note in sorted(notes, key=lambda note: not note.differs):
         words = f"{DIFFER}:" if note.differs else SILENT if note.silent else "see"

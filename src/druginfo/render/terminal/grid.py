@@ -1,4 +1,4 @@
-"""A label's table as text: cells that span several columns span them, and no word is cut."""
+"""A label's table as text: cells may span several columns, and no word is cut."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from druginfo.render.phrasing import typeset
 from druginfo.render.terminal import columns
 
 _COLUMNS = 100
-"""No table on a terminal has more columns, whatever a cell claims to span."""
+"""The most columns of a table on a terminal, whatever a cell claims to span."""
 
 _GAP = 3
-"""What stands between two columns: " │ "."""
+"""The width of the border between two columns: " │ "."""
 
 
 class PlacedCell(NamedTuple):
-    """A cell at its column, and how many columns it takes."""
+    """A cell, its column, and how many columns it takes."""
 
     start: int
     span: int
