@@ -293,7 +293,7 @@ def indexed(place: Place, where: Environment) -> Path:
 INDEX = """
 import sqlite3, sys
 from pathlib import Path
-from druginfo.model import walk, words_of
+from druginfo.domain.model import walk, words_of
 from druginfo.store import Store
 index = sqlite3.connect(sys.argv[2], isolation_level=None)
 index.execute("CREATE VIRTUAL TABLE section USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2')")
@@ -339,7 +339,7 @@ def distinct(place: Place, where: Environment) -> int:
 DISTINCT = """
 import sys
 from pathlib import Path
-from druginfo.model import walk, words_of
+from druginfo.domain.model import walk, words_of
 from druginfo.store import Store
 sizes = {}
 store = Store(Path(sys.argv[1]))

@@ -64,6 +64,13 @@ def test_what_leads_to_the_ingredient(stock: Stock, run: Run, typed: str, why: s
         assert f'"{typed}" is {why} (RxNorm, release of 2026-11-02, RxCUI ' in said(run, typed)
 
 
+def test_it_is_said_in_the_words_that_were_typed(stock: Stock, run: Run) -> None:
+    stock(ZORVATINIB)
+    done = run("show", "zorvex", "--outline")
+    assert "answered as zorvatinib sodium." in done.error
+    assert "tablet" not in done.error.lower()
+
+
 def test_words_of_the_product_stay(stock: Stock, run: Run) -> None:
     stock(ZORVATINIB)
     assert said(run, "zorvex 40 mg tablet").startswith('"zorvex" is a brand of zorvatinib (RxNorm, ')

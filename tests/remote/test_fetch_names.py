@@ -63,3 +63,14 @@ def test_what_cannot_be_had_or_is_none_leaves_what_is_there(sources: Sources, ru
     sources.etags["rxnorm"] = '"third"'
     assert run("fetch", "--data", "names").code in {4, 6}
     assert run("info", "--json").results[0]["data"]["names"]["records"] > 0
+
+
+def test_older_versions_of_a_brand_are_not_those_of_the_label_that_answers_for_it(sources: Sources, run: Run) -> None:
+    state(run)
+    sources.had(1, "Zorvatinib Sodium", {2: "Jun 1, 2026", 1: "Jun 1, 2025"})
+    run("fetch", "zorvatinib sodium")
+    assert run("show", "zorvex").code == 0
+    assert run("fetch", "zorvex", "--history").code == 3
+    sources.had(2, "Zorvex", {2: "Jun 1, 2026", 1: "Jun 1, 2025"})
+    done = run("fetch", "zorvex", "--history", "--json")
+    assert done.results[0]["history"]["name"] == "Zorvex"

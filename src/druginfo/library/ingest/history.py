@@ -113,6 +113,9 @@ class _Seeker:
         """The label of the library that answers to a name, where a source may have its other versions."""
         found = self._resolver.find(name)
         facts = found.holding.facts if found else None
+        # A label that answers for the name by RxNorm is not the one that has it.
+        if found and any(remark.code == "rxnorm" for remark in found.remarks):
+            return None
         if found is None or facts is None or facts.kind != "label" or not is_set_id(facts.set_id or ""):
             return None
         self.notices += found.remarks

@@ -78,6 +78,7 @@ class Meanings:
                 own=found.own if found.own and way.is_of(len(tuple(actives_of(found.own)))) else None,
             )
             if kept.answered:
+                kept = _without_words(kept) if way.form else kept
                 return kept._replace(remarks=(*rxnorm.remarks(store, typed, way), *kept.remarks))
         return NOTHING
 
@@ -178,6 +179,14 @@ def _in_place(typed: str, name: str) -> str:
     """The synonym, with the salt that was typed."""
     folded = fold(typed)
     return f"{name}{folded[len(salt_free(folded)) :]}"
+
+
+def _without_words(one: Meaning) -> Meaning:
+    """What has words of a product that were not typed: the labels that have them all, if any does."""
+    from druginfo.library.resolve.product_match import fits
+
+    wholly = tuple(it for it in one.entries if fits(it.summary.presentations, one.words, wholly=True))
+    return one._replace(entries=wholly or one.entries, words=())
 
 
 def _both(first: Meaning, second: Meaning) -> Meaning:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from druginfo.domain.identifiers import keys as code_keys
 from druginfo.domain.identifiers import ndc_codes
 from druginfo.domain.names import fold, salt_free
@@ -45,6 +43,8 @@ class RxNormWay(NamedTuple):
     why: str
     of: str = ""
     """The part of what was typed that it stands for; empty where that is all."""
+    form: str = ""
+    """The dose form that the name ends with, which was not typed."""
 
     def is_of(self, actives: int) -> bool:
         """Whether a label of so many ingredients may answer; one that lists none of its own may."""
@@ -74,7 +74,9 @@ def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
     for concept, by in concepts:
         for name, why in _names(concept, fold(typed)):
             said = f"{_CODES[by]} of {concept.name}" if by in _CODES else why
-            yield RxNormWay(name, len(concept.ingredients), concept, said)
+            for form in _forms(concept):
+                whole = f"{name} {form}".strip()
+                yield RxNormWay(whole, len(concept.ingredients), concept, said, form=form)
     if not concepts:
         yield from _of_product(store, typed)
 
@@ -87,9 +89,8 @@ def _of_product(store: Store, typed: str) -> Iterator[RxNormWay]:
         words = " ".join(word.typed for word in reading.words)
         for one in store.records(_DATASET, [("name", fold(reading.name))]) if fold(reading.name) else ():
             if isinstance(one.record, DrugName):
-                bare = msgspec.structs.replace(one.record, forms=())
-                for name, why in _names(bare, fold(reading.name)):
-                    yield RxNormWay(f"{name} {words}", len(bare.ingredients), one.record, why, reading.name)
+                for name, why in _names(one.record, fold(reading.name)):
+                    yield RxNormWay(f"{name} {words}", len(one.record.ingredients), one.record, why, reading.name)
 
 
 def remarks(store: Store, typed: str, way: RxNormWay) -> Iterator[Notice]:
@@ -99,7 +100,9 @@ def remarks(store: Store, typed: str, way: RxNormWay) -> Iterator[Notice]:
     held = store.data().get(_DATASET)
     release = f", release of {held.release}" if held and held.release else ""
     where = f"RxNorm{release}, RxCUI {way.concept.rxcui}"
-    message = f'"{way.of or typed.strip()}" is {way.why} ({where}); answered as {way.name}.'
+    message = (
+        f'"{way.of or typed.strip()}" is {way.why} ({where}); answered as {way.name.removesuffix(way.form).strip()}.'
+    )
     if ndc_codes(typed):
         message += " This label does not list that NDC."
     yield Notice(code="rxnorm", message=message)
@@ -137,17 +140,16 @@ def _names(one: DrugName, typed: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_brand(one: DrugName) -> Iterator[str]:
-    """The ingredients of a brand in its dose forms: a gel is not answered by a tablet.
-
-    A brand of one ingredient is its salt or form, where RxNorm names one: another salt is not answered.
-    """
+    """The ingredients of a brand; of a single one its salt or form where RxNorm names that, and no other."""
     single = len(one.ingredients) == 1
     if not single and not all(_is_salt(name, one.ingredients) for name in one.precise):
         return
-    for name in one.precise if single and one.precise else [" / ".join(one.ingredients)]:
-        yield from (f"{name} {_spelled(form)}" for form in one.forms)
-        if not one.forms:
-            yield name
+    yield from one.precise if single and one.precise else [" / ".join(one.ingredients)]
+
+
+def _forms(one: DrugName) -> Sequence[str]:
+    """The dose forms of a brand, of which a label must have one; of what is no brand none is asked."""
+    return tuple(map(_spelled, one.forms)) if one.type == "BN" and one.forms else ("",)
 
 
 def _spelled(form: str) -> str:
