@@ -43,6 +43,10 @@ BETA_WORDS = [
     "If a beta-blocker is needed, halve the dose.",
     "ACE inhibitors, beta blockers, and diuretics lower it further.",
     "Beta-adrenergic receptor blockers act less.",
+    "Use is not recommended with beta blockers.",
+    "Zorvex is not to be taken with beta blockers.",
+    "It raises the sensitivity to beta blockers.",
+    "Bleeding related to beta blockers may grow worse.",
 ]
 BETA_NONE = [
     "Unlike beta blockers, Zorvex does not slow the heart.",

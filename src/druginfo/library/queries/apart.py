@@ -33,14 +33,14 @@ _COMPARED = re.compile(
     r" (?:from|with|in|of|for)(?= (?:all |any |some )?other )"
     r"|\bas (?:with|is the case with|has been (?:seen|reported|observed) with|(?:occurs|seen|reported) (?:with|for))"
     r"|(?:^|[.;:,(\n][^\S\n]*+|\b(?:is|are|it|and|but|may|also)\s+)(?:un)?like|\bsimilar(?:ly)? to"
-    r"|\brelated to|\bdata from|\bin common with"
+    r"|\b(?:is|are|chemically|structurally|closely) related to|\bdata from|\bin common with"
     r"|\b(?:compared|comparable) (?:with|to)|\bdiffer(?:s|ent)? from)"
     r"\s+(?:(?:all|any|some|most|many|certain|those|that)\s+(?:of\s+)?)?(?:the\s+)?(?:other\s+)?(?:[\w-]+[\s,/]+(?:and\s+|or\s+)?){0,4}$"
 )
 # "Patients allergic to sulfonamides", "an overdose of opioids": nothing that is taken with the label's medicine.
 _NOT_TAKEN = re.compile(
-    r"\b(?:allerg(?:y|ic|ies) to|(?:hyper)?sensitiv(?:e|ity) to|intoleran(?:t|ce) (?:to|of)|"
-    r"overdos(?:e|es|age) (?:of|with)|is not)\s+(?:an?\s+)?(?:any\s+)?(?:other\s+)?(?:[\w-]+\s+){0,2}$"
+    r"\b(?:(?:allerg(?:y|ic|ies) to|hypersensitiv(?:e|ity) to|known sensitivity to|intoleran(?:t|ce) (?:to|of)|"
+    r"overdos(?:e|es|age) (?:of|with))\s+(?:an?\s+)?(?:any\s+)?(?:other\s+)?|is not\s+an?\s+)(?:[\w-]+\s+){0,2}$"
 )
 # "Cyclosporine, an inhibitor of CYP3A4,": says what one medicine is, and nothing of others that are.
 _DESCRIBES = re.compile(r"(?:[\w)],|\b(?:is|was)(?: also)?)\s+an?\s+(?:[\w-]+\s+){0,3}$")
