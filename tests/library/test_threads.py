@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -27,13 +28,21 @@ LABEL = """<document xmlns="urn:hl7-org:v3"><id root="0a1b2c3d-0000-4000-8000-00
 THREADS, CALLS = 16, 6
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of eight labels, made once; each test has a copy."""
+    folder = tmp_path_factory.mktemp("eight")
     for number in range(8):
-        (tmp_path / f"{number}.xml").write_text(LABEL.format(n=number), "utf-8")
-    made = Library(library=tmp_path / "library.sqlite")
-    assert sum(one.added for one in made.add(*(str(one) for one in sorted(tmp_path.glob("*.xml")))).results) == 8
-    return made
+        (folder / f"{number}.xml").write_text(LABEL.format(n=number), "utf-8")
+    path = folder / "library.sqlite"
+    added = Library(library=path).add(*(str(one) for one in sorted(folder.glob("*.xml")))).results
+    assert sum(one.added for one in added) == 8
+    return path
+
+
+@pytest.fixture
+def library(eight: Path, tmp_path: Path) -> Library:
+    return Library(library=shutil.copy(eight, tmp_path / "library.sqlite"))
 
 
 def test_sixteen_threads_get_their_answers(library: Library) -> None:
