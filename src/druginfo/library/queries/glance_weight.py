@@ -30,7 +30,7 @@ _WORDS = 40
 _TREATED = r"(?:hemo)?dialysis|bilirubin|arterial|antihypertensive|pressor|blood pressure goal|aort|myocardial activity"
 _WEAK = re.compile(_TREATED, re.IGNORECASE)
 _WEAK_OR_SIGN = re.compile(
-    rf"{_TREATED}|(?:\w+ )?(?:hypotens|hypertens|blood pressure|brady|tachycardia|palpitation)", re.IGNORECASE
+    rf"{_TREATED}|(?:\b\w+ )?(?:hypotens|hypertens|blood pressure|brady|tachycardia|palpitation)", re.IGNORECASE
 )
 _SIGNS_OF = re.compile(r"(?:may|could|can|might) present with|\b(?:signs?|symptoms?) of\b", re.IGNORECASE)
 """What many a harm outside of the heart brings with it."""
