@@ -14,7 +14,7 @@ from druginfo.export.tables import ColumnKind, Values, columns
 GROUP = 100_000
 """Rows of a full row group."""
 
-VALUES = 800_000
+VALUES = 400_000
 """Values of the rows that wait: those of a wide table are written sooner, since all tables wait side by side."""
 
 ROOM = 32_000_000
