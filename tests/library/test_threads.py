@@ -123,3 +123,47 @@ def test_one_word_is_no_list_of_letters(library: Library) -> None:
 def test_a_library_may_be_named_by_a_text(library: Library) -> None:
     """As by a Path."""
     assert Library(library=str(library.path)).show("threadol2").results
+
+
+def test_a_thread_that_ends_closes_its_connection(library: Library) -> None:
+    """Without the collector: a server's threads come and go, and a process may hold few files."""
+    import gc
+
+    held = Path("/proc/self/fd")
+    if not held.is_dir():
+        pytest.skip("open files cannot be counted here")
+
+    def ask() -> int:
+        library.show("threadol1")
+        return len(list(held.iterdir()))
+
+    gc.disable()
+    try:
+        counts = []
+        for _ in range(12):
+            with ThreadPoolExecutor(1) as pool:
+                counts.append(pool.submit(ask).result())
+    finally:
+        gc.enable()
+    assert counts[-1] <= counts[1] + 2, counts
+
+
+def test_a_library_that_comes_goes_or_is_replaced_is_followed(library: Library, tmp_path: Path) -> None:
+    """By one face that goes on asking, as a server does."""
+    late = Library(library=tmp_path / "late.sqlite")
+    assert not [one for one in late.drugs().results if one.name == "Threadol1"]
+    late.path.write_bytes(b"")
+    assert late.show("haltrust").results
+    library.path.replace(late.path)
+    assert late.show("threadol1").results
+    other = Library(library=tmp_path / "other.sqlite")
+    fresh = tmp_path / "fresh.xml"
+    fresh.write_text(LABEL.format(n=44), "utf-8")
+    other.add(str(fresh))
+    other.path.replace(late.path)
+    assert late.show("threadol44").results
+    with pytest.raises(DruginfoError, match="threadol1"):
+        late.show("threadol1")
+    late.path.unlink()
+    with pytest.raises(DruginfoError, match="threadol44"):
+        late.show("threadol44")
