@@ -13,6 +13,7 @@ nox.options.sessions = ["lint", "types", "test"]
 CAMPAIGNS = {
     "mutation": ("tests/campaigns/mutation.py",),
     "crash": ("tests/campaigns/crash.py",),
+    "crash_data": ("tests/campaigns/crash_data.py",),
     "kill-update": ("tests/campaigns/kill_update.py",),
     "full-disk": ("tests/campaigns/full_disk.py",),
     "concurrency": ("tests/campaigns/concurrency.py",),

@@ -164,6 +164,20 @@ def made_files() -> dict[str, bytes]:
         "label.zip": inner[0],
         "bulk.zip": zipped({f"rx/{n}.zip": data for n, data in enumerate(inner)}, zipfile.ZIP_STORED),
         "answer.json.zip": zipped({"answer.json": made_answer()}),
+        **made_data(),
+    }
+
+
+def made_data() -> dict[str, bytes]:
+    """Small files of each kind of official data."""
+    from official_records import application, bulk, recall, response, shortage
+
+    recalls = [recall(number, f"Drug{number} tablets, NDC 0009-{number:04d}-01") for number in range(5)]
+    return {
+        "recalls.json": response(recalls),
+        "recalls.zip": bulk(recalls),
+        "shortages.json": response([shortage("0009-0001-01", "Drugol Tablets")]),
+        "approvals.json": response([application("NDA000001", "DRUGA", "DRUGOL")]),
     }
 
 

@@ -25,6 +25,7 @@ from campaign import (
     chance,
     content,
     envelope,
+    made_data,
     made_files,
     made_label,
     must,
@@ -76,6 +77,16 @@ def base_library(path: Path) -> None:
         file = path.with_name(f"{number}.xml")
         file.write_bytes(made_label(number))
         called("import", file, "--library", path, seconds=60)
+    for name, data in made_data().items():
+        file = path.with_name(name)
+        file.write_bytes(data)
+        called("import", file, "--library", path, seconds=60)
+
+
+def _data(library: Path) -> dict[str, tuple[str | None, int]]:
+    """What official data a library has: of which release, how many records."""
+    with Store(library) as store:
+        return {name: (one.release, one.records) for name, one in store.data().items()}
 
 
 def tried(variant: Variant, library: Path, folder: Path, random: Random, seconds: float) -> str:
@@ -87,6 +98,7 @@ def tried(variant: Variant, library: Path, folder: Path, random: Random, seconds
     """
     with Store(library) as store:
         before = content(store)
+    had = _data(library)
     report = _imported(variant, library, folder, random, seconds)
     after = sound(library)
     gone = before.keys() - after.keys()
@@ -100,7 +112,20 @@ def tried(variant: Variant, library: Path, folder: Path, random: Random, seconds
     typed = [set_id for set_id, _, _ in news if re.fullmatch(r"\w[\w ()-]*", set_id)]
     for one in random.sample(typed, min(1, len(typed))):
         _read_back(one, library, random, seconds)
-    return "imported" if stored else "refused" if result.get("refused") or report.get("error") else "nothing new"
+    replaced = {part["dataset"] for part in result.get("data", ()) if part["state"] == "imported"}
+    has = _data(library)
+    must(had.keys() <= has.keys(), "official data is gone")
+    must(all(has[name] == had[name] for name in had.keys() - replaced), "official data has changed and nothing said so")
+    if replaced:
+        done = called("shortages", *random.choice(FORMS), "--library", library, seconds=seconds)
+        must(done.code == 0, f"shortages: {done.error[-300:]}")
+    return (
+        "imported"
+        if stored or replaced
+        else "refused"
+        if result.get("refused") or report.get("error")
+        else "nothing new"
+    )
 
 
 def _imported(variant: Variant, library: Path, folder: Path, random: Random, seconds: float) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import sys
 
 import concurrency
 import crash
+import crash_data
 import disturbed
 import full_disk
 import fuzz
@@ -31,6 +32,10 @@ def test_damaged_files_do_no_harm() -> None:
 
 def test_killed_imports_leave_nothing_behind() -> None:
     held(crash.campaign(3, 7, labels=12, real=False), {})
+
+
+def test_killed_replacements_of_official_data_leave_one_release() -> None:
+    held(crash_data.campaign(3, 7, records=60), {})
 
 
 def test_full_disks_are_told_and_do_no_harm() -> None:

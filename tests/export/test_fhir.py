@@ -250,6 +250,19 @@ def test_the_bundled_monograph_says_who_says_it() -> None:
     assert fhir_checks.faults(made) == []
 
 
+def test_an_address_with_blanks_is_text_and_no_url() -> None:
+    sources = (
+        Source(id="page", kind="page", address="a shelf, in the library"),
+        Source(id="book", kind="reference", address="https://example.org/a?b=1&c"),
+    )
+    made = bundle_of(label(kind="curated", sources=sources))
+    first, second = composition(made)["relatesTo"]
+    assert "document" not in first
+    assert "a shelf, in the library" in root(made)["text"]["div"]
+    assert second["document"] == {"url": "https://example.org/a?b=1&c"}
+    assert fhir_checks.faults(made) == []
+
+
 @NEEDS_RESOURCES
 def test_fhir_resources_finds_a_fault() -> None:
     made = bundle_of(label())

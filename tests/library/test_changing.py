@@ -16,7 +16,7 @@ from druginfo.domain.model import Monograph, Section, Statement
 from druginfo.errors import UsageError
 from druginfo.results.comparison import Altered, Changed, Changes
 from druginfo.text.diff import differences
-from label_files import REAL, label, set_id, spl, stocked
+from label_files import label, set_id, spl, stocked
 
 
 def part(
@@ -410,13 +410,9 @@ def test_the_keys_of_an_answer(two: Path, run: Run) -> None:
 # ── Real labels ─────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    if not REAL.exists():
-        pytest.skip("no ../shared/labels")
-    path = tmp_path_factory.mktemp("real") / "library.sqlite"
-    Library(library=path).add(str(REAL))
-    return Library(library=path)
+@pytest.fixture
+def library(real_library: Path) -> Library:
+    return Library(library=real_library)
 
 
 @pytest.mark.real

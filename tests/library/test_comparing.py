@@ -15,7 +15,7 @@ from druginfo import Library
 from druginfo.domain.model import Gap, Ingredient, Monograph, Product, Section, Statement
 from druginfo.errors import UsageError
 from druginfo.results.comparison import Compared, Contrast, Said
-from label_files import REAL, label, set_id, stocked
+from label_files import label, set_id, stocked
 from monographs import SMALL
 
 
@@ -340,13 +340,9 @@ def test_the_keys_inside_an_answer(two: Path, run: Run) -> None:
 # ── Real labels ─────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    if not REAL.exists():
-        pytest.skip("no ../shared/labels")
-    path = tmp_path_factory.mktemp("real") / "library.sqlite"
-    Library(library=path).add(str(REAL))
-    return Library(library=path)
+@pytest.fixture
+def library(real_library: Path) -> Library:
+    return Library(library=real_library)
 
 
 @pytest.mark.real

@@ -17,6 +17,7 @@ import pytest
 from calls import Run, command, environment
 from druginfo import Library
 from druginfo.library.ingest import import_labels
+from druginfo.library.ingest.stage import Stage
 from druginfo.readers import detect
 from druginfo.store import Store
 from label_files import ANIMAL, record, response, set_id, spl, zipped
@@ -239,7 +240,8 @@ def test_documents_come_in_order_and_few_at_a_time(tmp_path: Path, monkeypatch: 
 
     done: list[tuple[str | None, int]] = []
     with Store(tmp_path / "library", write=True) as store:
-        for one in import_labels._stored(raws(bulk(tmp_path / "bulk.json")), store, latest_only=False):
+        into = import_labels.Destination(store, Stage())
+        for one in import_labels._stored(raws(bulk(tmp_path / "bulk.json")), into):
             done.append((one.raw.member, len(read)))
             assert one.raw.data == b"" or len(done) <= import_labels.FEW
     assert [member for member, _ in done] == [f"#{n}" for n in range(1, MANY + 1)]

@@ -13,7 +13,7 @@ from monographs import SMALL
 
 
 def test_the_public_names() -> None:
-    assert set(druginfo.__all__) == {"DruginfoError", "Library", "__version__", "rows_of"}
+    assert set(druginfo.__all__) == {"DruginfoError", "Library", "__version__", "bundle_of", "rows_of"}
     assert all(hasattr(druginfo, name) for name in druginfo.__all__)
     with pytest.raises(AttributeError, match="Nothing"):
         _ = druginfo.Nothing  # type: ignore[attr-defined]

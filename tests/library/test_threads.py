@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -27,13 +28,21 @@ LABEL = """<document xmlns="urn:hl7-org:v3"><id root="0a1b2c3d-0000-4000-8000-00
 THREADS, CALLS = 16, 6
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of eight labels, made once; each test has a copy."""
+    folder = tmp_path_factory.mktemp("eight")
     for number in range(8):
-        (tmp_path / f"{number}.xml").write_text(LABEL.format(n=number), "utf-8")
-    made = Library(library=tmp_path / "library.sqlite")
-    assert sum(one.added for one in made.add(*(str(one) for one in sorted(tmp_path.glob("*.xml")))).results) == 8
-    return made
+        (folder / f"{number}.xml").write_text(LABEL.format(n=number), "utf-8")
+    path = folder / "library.sqlite"
+    added = Library(library=path).add(*(str(one) for one in sorted(folder.glob("*.xml")))).results
+    assert sum(one.added for one in added) == 8
+    return path
+
+
+@pytest.fixture
+def library(eight: Path, tmp_path: Path) -> Library:
+    return Library(library=shutil.copy(eight, tmp_path / "library.sqlite"))
 
 
 def test_sixteen_threads_get_their_answers(library: Library) -> None:
@@ -114,3 +123,47 @@ def test_one_word_is_no_list_of_letters(library: Library) -> None:
 def test_a_library_may_be_named_by_a_text(library: Library) -> None:
     """As by a Path."""
     assert Library(library=str(library.path)).show("threadol2").results
+
+
+def test_a_thread_that_ends_closes_its_connection(library: Library) -> None:
+    """Without the collector: a server's threads come and go, and a process may hold few files."""
+    import gc
+
+    held = Path("/proc/self/fd")
+    if not held.is_dir():
+        pytest.skip("open files cannot be counted here")
+
+    def ask() -> int:
+        library.show("threadol1")
+        return len(list(held.iterdir()))
+
+    gc.disable()
+    try:
+        counts = []
+        for _ in range(12):
+            with ThreadPoolExecutor(1) as pool:
+                counts.append(pool.submit(ask).result())
+    finally:
+        gc.enable()
+    assert counts[-1] <= counts[1] + 2, counts
+
+
+def test_a_library_that_comes_goes_or_is_replaced_is_followed(library: Library, tmp_path: Path) -> None:
+    """By one face that goes on asking, as a server does."""
+    late = Library(library=tmp_path / "late.sqlite")
+    assert not [one for one in late.drugs().results if one.name == "Threadol1"]
+    late.path.write_bytes(b"")
+    assert late.show("haltrust").results
+    library.path.replace(late.path)
+    assert late.show("threadol1").results
+    other = Library(library=tmp_path / "other.sqlite")
+    fresh = tmp_path / "fresh.xml"
+    fresh.write_text(LABEL.format(n=44), "utf-8")
+    other.add(str(fresh))
+    other.path.replace(late.path)
+    assert late.show("threadol44").results
+    with pytest.raises(DruginfoError, match="threadol1"):
+        late.show("threadol1")
+    late.path.unlink()
+    with pytest.raises(DruginfoError, match="threadol44"):
+        late.show("threadol44")

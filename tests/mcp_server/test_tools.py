@@ -58,12 +58,14 @@ def test_each_tool_answers_with_rows_sources_and_the_same_words_as_text(name: st
             assert not value or value in text or row["state"] in {"not_stated", "no_section", "left_empty"}, row
     assert [one["message"] for one in structured["notices"]]
     assert all(one["message"] in text for one in structured["notices"])
-    assert len(json.dumps(structured)) + len(text) <= BUDGET
+    assert len(result.model_dump_json(by_alias=True, exclude_none=True)) <= BUDGET
 
 
 def test_a_long_label_comes_as_its_outline_and_its_sections_page_by_page(tool: Tool) -> None:
     outline = tool("get_label", drug="longvex").structured_content
     assert outline["rows"][0]["text"] == "It can harm."  # The boxed warning is whole.
+    assert outline["kind"] == "outline"
+    assert outline["sections_by"]["arguments"]["drug"] == "longvex"
     parts = {row.get("number"): row for row in outline["rows"] if "bytes" in row}
     assert parts["6"]["bytes"] == parts["6.1"]["bytes"] > BUDGET
     assert parts["6.1"]["title"].endswith("Kidney")
@@ -78,6 +80,26 @@ def test_a_long_label_comes_as_its_outline_and_its_sections_page_by_page(tool: T
         arguments, calls = (held["call"]["arguments"] if held else {}), calls + 1
     assert calls > 2
     assert said == " ".join(f"Sentence {number} tells of the kidney." for number in range(900))
+
+
+def test_a_search_is_followed_beyond_its_first_page(tool: Tool) -> None:
+    seen: list[tuple[str, str]] = []
+    arguments: dict[str, Any] = {"query": "heart", "limit": 1}
+    while arguments and len(seen) < 30:
+        structured = tool("search_labels", **arguments).structured_content
+        seen += [(row["drug"], row["text"]) for row in structured["rows"]]
+        assert len(structured["rows"]) == 1
+        held = structured.get("held_back")
+        arguments = held["call"]["arguments"] if held else {}
+    whole = tool("search_labels", query="heart", limit=50).structured_content["rows"]
+    assert seen == [(row["drug"], row["text"]) for row in whole]
+    assert len(seen) > 1
+
+
+def test_long_names_leave_a_reply_within_its_budget(tool: Tool) -> None:
+    names = ["zorvex", *(f"{chr(97 + number) * 290} unknown" for number in range(9))]
+    result = tool("check_interactions", drugs=names)
+    assert len(result.model_dump_json(by_alias=True, exclude_none=True)) <= BUDGET
 
 
 def test_sections_by_number_kind_and_topic(tool: Tool) -> None:
@@ -119,6 +141,9 @@ def test_every_interaction_state_is_a_word(tool: Tool) -> None:
         ("search_labels", {"query": "heart", "organs": ["knee"]}, ("knee",)),
         ("label_changes", {"drug": "zorvex", "since": "soon"}, ("soon",)),
         ("find_drug", {"name": "x" * 301}, ("300",)),
+        ("get_warnings", {"drugs": ["zorvex"], "organ": ["heart"]}, ("organ", "not permitted")),
+        ("get_label", {"drug": "zorvex", "cursor": "0.999999999"}, ("no cursor",)),
+        ("search_labels", {"query": "heart", "cursor": "x"}, ("no cursor",)),
     ],
 )
 def test_an_error_says_what_and_how_to_mend_it(

@@ -148,11 +148,28 @@ def test_http_answers_health_and_bounds_what_it_takes(served: Served) -> None:
     status, body = served.ask("GET", "/health")
     assert (status, json.loads(body)["status"]) == (200, "ok")
     assert served.ask("GET", "/nosuch")[0] == 404
+    assert served.ask("GET", "/mcp")[0] == 405
     assert served.ask("POST", "/mcp", b"x" * ((1 << 20) + 1), **JSON)[0] == 413
     assert served.ask("POST", "/mcp", b"[" * 100_000, **JSON)[0] == 400
     assert served.ask("POST", "/mcp", json.dumps(CALL).encode(), **JSON, Host=HOST)[0] in {403, 421}
     assert served.ask("POST", "/mcp", json.dumps(CALL).encode(), **JSON, Origin="http://evil.example")[0] == 403
     assert served.ask("GET", "/health")[0] == 200
+
+
+def test_heads_that_never_end_do_not_lock_others_out(served: Served) -> None:
+    import socket
+
+    half = [socket.create_connection((served.host, served.port)) for _ in range(64)]
+    try:
+        for one in half:
+            one.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+        end = time.monotonic() + 40
+        while served.ask("GET", "/health")[0] != 200:
+            assert time.monotonic() < end, "locked out"
+            time.sleep(0.5)
+    finally:
+        for one in half:
+            one.close()
 
 
 def test_beyond_this_machine_it_asks_for_a_name_and_a_token(library: Library, isolated: Path) -> None:
@@ -168,6 +185,7 @@ def test_beyond_this_machine_it_asks_for_a_name_and_a_token(library: Library, is
         assert served.ask("POST", "/mcp", body, **given, Host="127.0.0.1")[0] in {403, 421}
         status, answer = served.ask("POST", "/mcp", body, **given, Host=HOST)
         assert (status, json.loads(answer)["result"]["isError"]) == (200, False)
+        assert served.ask("POST", "/mcp", body, **JSON, Host=HOST, Authorization=f"bearer {TOKEN}")[0] == 200
     finally:
         served.stop()
 

@@ -1,4 +1,4 @@
-"""Hostile text stays text: on a page, in Markdown, in CSV."""
+"""Hostile text stays text in every form: pages, Markdown, CSV, lines, JSON, the terminal, FHIR."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import io
 import re
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as reader  # noqa: TID253
 from markdown_it import MarkdownIt
 
+import fhir_checks
+from druginfo import bundle_of
 from druginfo.domain.model import Cell, Section, Source, Statement
 from druginfo.domain.sanitize import clean
 from druginfo.render import csv as sheet
-from druginfo.render import html, markdown
+from druginfo.render import html, json, markdown, plain, terminal
 from druginfo.results.lookup import Show, Shown
+from fhir_support import sections_of
 
 few = settings(max_examples=40, deadline=None)
 
@@ -43,8 +47,10 @@ def answer(text: str) -> Show:
     """An answer in which a text stands wherever a text can stand."""
     table = Statement(text=text, source="s", form="table", rows=((Cell(text=text, header=True), Cell(text=text)),))
     item = Statement(text=text, source="s", form="item", bullet=text, subject=text, advice=text)
-    plain = Statement(text=text, source="s", locator=text)
-    section = Section(kind="warnings", title=text, number="5.1", statements=(plain, item, table), highlights=(plain,))
+    paragraph = Statement(text=text, source="s", locator=text)
+    section = Section(
+        kind="warnings", title=text, number="5.1", statements=(paragraph, item, table), highlights=(paragraph,)
+    )
     source = Source(id="s", kind="page", title=text, address="javascript:alert(1)")
     return Show(results=(Shown(id="x", name=text, kind="curated", sections=(section,), sources=(source,)),))
 
@@ -90,6 +96,41 @@ def test_in_a_sheet_it_runs_nothing_and_is_whole(text: str) -> None:
         for cell in row.values():
             assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠"))
         assert text.replace("\x00", "") in row["text"]
+
+
+@few
+@given(texts)
+def test_in_lines_it_begins_no_column_and_no_line(text: str) -> None:
+    lines, empty = (plain.rendered(answer(one)).splitlines() for one in (clean(text), "word"))
+    assert [line.count("\t") for line in lines] == [line.count("\t") for line in empty]
+
+
+@few
+@given(texts)
+def test_in_json_it_comes_back(text: str) -> None:
+    (one,) = json.lines(answer(text)).splitlines()
+    assert msgspec.json.decode(one, type=Shown) == answer(text).results[0]
+
+
+@few
+@given(texts)
+def test_on_the_terminal_it_is_no_markup(text: str) -> None:
+    drawn = terminal.rendered(answer(clean(text)), file=True)
+    assert "\x1b" not in drawn
+    assert _letters(clean(text)) in _letters(drawn)
+
+
+def _letters(text: str) -> str:
+    """What wrapping and frames leave alone."""
+    return re.sub(r"[^A-Za-z0-9:@/\[\]]", "", text)
+
+
+@few
+@given(texts)
+def test_in_fhir_it_is_text(text: str) -> None:
+    (shown,) = answer(text).results
+    assert fhir_checks.faults(bundle_of(shown)) == []
+    assert sections_of(bundle_of(shown), "s")[0].statements[0].text == clean(text)
 
 
 @pytest.mark.parametrize("write", [html.rendered, markdown.rendered, sheet.rendered])

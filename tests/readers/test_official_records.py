@@ -20,7 +20,7 @@ from official_records import application, bulk, recall, response, shortage
 
 
 def read(dataset: str, record: dict[str, Any]) -> Any:
-    one = official.read(dataset, json.dumps(record).encode())
+    (one,) = official.read(dataset, json.dumps(record).encode())
     return msgspec.msgpack.decode(one.packed, type=TYPES[dataset]), dict.fromkeys(one.keys)
 
 
@@ -83,6 +83,7 @@ def test_the_ndcs_in_words(text: str, found: list[str]) -> None:
         ("Foxol HCl 5 mg/mL", ("Foxol HCl",)),
         ("ado-foxol emtansine for injection", ("ado-foxol emtansine",)),
         ("Foxol and Wolfol tablets", ("Foxol and Wolfol",)),
+        ("Foxamin B12 1000 mcg", ("Foxamin B12",)),
         ("5 mg of something", ()),
         ("", ()),
     ],

@@ -147,12 +147,29 @@ def test_several_drugs_stand_side_by_side_where_there_is_room(
         assert "not stated (the source has" in text
 
 
+@pytest.mark.parametrize(("width", "tables"), [("40", 2), ("80", 1), ("160", 1)])
+def test_the_states_of_several_drugs_stand_in_a_table_first(
+    run: Run, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, width: str, tables: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    text = run("safety", "haltrust", write(SMALL)).text
+    ahead = text[: text.index("Safety, as the sources state it")]
+    assert ahead.count("Safety: whether each source speaks of it") == tables
+    assert "says none" in ahead
+    assert ahead.count("not stated") > 5
+    assert "not how great a risk is" in " ".join(ahead.split())
+    assert all(len(line) <= int(width) for line in ahead.splitlines())
+    assert "whether each source" not in run("safety", "haltrust").text
+    assert "whether each source" not in run("interactions", "haltrust").text
+
+
 def test_numbers_of_sources_follow_each_drug(
     run: Run, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "160")
     text = run("safety", "haltrust", write(SMALL)).text
     assert "[3] The book" in text
+    text = text[text.index("Safety, as the sources state it") :]
     liver = text[text.index("Liver (hepatic)") : text.index("Heart (cardiac)")]
     assert "[1]" in liver
     assert "[3] p. 1" in liver

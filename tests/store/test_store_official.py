@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3  # noqa: TID253  the store's own tests look behind it
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,6 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from calls import SOURCE
 from druginfo.domain.official.keys import application_keys, name_keys, ndc_keys
 from druginfo.domain.official.records import DatasetHeld, PackedRecord, Recall
 from druginfo.errors import LibraryError
@@ -19,7 +24,7 @@ from official_records import recall
 
 
 def packed(*records: dict[str, Any]) -> list[PackedRecord]:
-    return [official.read("recalls", msgspec.json.encode(one)) for one in records]
+    return [one for record in records for one in official.read("recalls", msgspec.json.encode(record))]
 
 
 def held(records: list[PackedRecord], release: str = "2026-11-01") -> DatasetHeld:
@@ -134,3 +139,41 @@ def test_a_record_that_expands_without_end_is_refused(tmp_path: Path, monkeypatc
     monkeypatch.setattr("druginfo.store.official._LONGEST", 1_000)
     with Store(path) as store, pytest.raises(LibraryError, match="damaged"):
         store.every_record("recalls")
+
+
+DEADLY = """
+import os, signal, sys
+from pathlib import Path
+from druginfo.store import Store
+from test_store_official import held, packed
+from official_records import recall
+
+class Deadly(list):
+    def __iter__(self):
+        for place, one in enumerate(super().__iter__()):
+            if place == int(sys.argv[2]):
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield one
+
+many = Deadly(packed(*(recall(n, f"Wolfa {n} " + "word " * 200) for n in range(2, 402))))
+with Store(Path(sys.argv[1]), write=True) as store:
+    store._connection.execute("PRAGMA cache_size = 10")  # so that much of it is written before its end
+    store.replace_data(held(many[:]), many)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+@pytest.mark.parametrize("place", [0, 7, 399])
+def test_a_process_killed_midway_leaves_the_last_release(place: int, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    put(path, recall(1, "Foxa"))
+    here = Path(__file__)
+    folders = os.pathsep.join(map(str, (here.parent, here.parents[1], SOURCE)))
+    words = [sys.executable, "-c", DEADLY, str(path), str(place)]
+    done = subprocess.run(words, env={**os.environ, "PYTHONPATH": folders}, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert numbers(path) == ["D-0001-2026"]
+    with Store(path, write=True) as store:
+        assert store.check() == []
+    put(path, recall(3, "Bearix"))
+    assert numbers(path) == ["D-0003-2026"]

@@ -18,7 +18,7 @@ _AROUND = " \t\r\n\v\f\u00a0\u202f\u2007\u3000\u200b\u2060\ufeff"
 """What may stand around a name in a list and belongs to none: blanks of any width, a byte order mark."""
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from druginfo.library import Library
     from druginfo.render import Form
@@ -51,7 +51,7 @@ class OutputTarget(NamedTuple):
 
 
 def reply(
-    answer: Answer, how: OutputTarget, *, pager: bool = False, encode: Callable[[Any], bytes] | None = None
+    answer: Answer, how: OutputTarget, *, pager: bool = False, encode: Callable[[Any], Iterable[bytes]] | None = None
 ) -> None:
     """Write an answer, and leave with its exit code; `encode` writes a form that only one command has."""
     from druginfo.render import Look, deliver, emit

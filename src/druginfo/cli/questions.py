@@ -27,6 +27,8 @@ from druginfo.cli.options import (
 from druginfo.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from druginfo.results.lookup import Show
 
 _PAGE = 50
@@ -74,11 +76,11 @@ def show(
     reply(answer, how, pager=not no_pager, encode=_bundles if how.form == "fhir" else None)
 
 
-def _bundles(answer: Show) -> bytes:
+def _bundles(answer: Show) -> Iterator[bytes]:
     """Each drug as a FHIR document on a line of its own."""
     from druginfo.export.fhir import encoded
 
-    return b"".join(map(encoded, answer.results))
+    yield from map(encoded, answer.results)
 
 
 def warnings(
@@ -173,6 +175,16 @@ def list_(
     druginfo list --plain | cut -f1
     """
     how, known = form(json, plain, format_, output), opened(library)
+    if how.form == "jsonl":
+        from druginfo.library.queries import choices, drug_list
+        from druginfo.render.json import rendered
+
+        # A library may hold very many: each is written before the next is read.
+        with known.resolver.still():
+            most = None if limit is None else choices.limit(limit)
+            listed = drug_list.listing(known.resolver, names(known, drugs), most)
+            reply(listed.answer, how, encode=lambda _: map(rendered, listed.drugs))
+        return
     most = _PAGE if limit is None and how.form == "terminal" else limit
     answer = known.drugs(*names(known, drugs), limit=most)
     reply(answer, how, pager=not no_pager)

@@ -14,6 +14,9 @@ from druginfo.export.tables import ColumnKind, Values, columns
 GROUP = 100_000
 """Rows of a full row group."""
 
+VALUES = 400_000
+"""Values of the rows that wait: those of a wide table are written sooner, since all tables wait side by side."""
+
 ROOM = 32_000_000
 """About how many characters of text are held back at most, so that memory does not grow with the library."""
 
@@ -43,6 +46,7 @@ class ParquetTable:
         self._file = pq.ParquetWriter(self._sink, self._schema, compression="zstd", use_dictionary=repeated)
         self._order = [names.index(name) for name in ("kind", "set_id") if name in names]
         self._text = names.index("text") if "text" in names else None
+        self._most = max(1, min(GROUP, VALUES // len(names)))
         self._rows: list[Values] = []
         self._waiting = 0
 
@@ -51,7 +55,7 @@ class ParquetTable:
         self._rows.extend(rows)
         if self._text is not None:
             self._waiting += sum(len(row[self._text]) for row in rows)
-        while len(self._rows) >= GROUP or self._waiting >= ROOM:
+        while len(self._rows) >= self._most or self._waiting >= ROOM:
             self._flush()
 
     @property
@@ -61,7 +65,7 @@ class ParquetTable:
 
     def _flush(self) -> None:
         """Write a row group; rows of one document and kind keep their order."""
-        rows, self._rows, self._waiting = self._rows[:GROUP], self._rows[GROUP:], 0
+        rows, self._rows, self._waiting = self._rows[: self._most], self._rows[self._most :], 0
         for column in reversed(self._order):
             rows.sort(key=lambda row, column=column: row[column] or "")  # type: ignore[misc]
         fields = zip(zip(*rows, strict=True), self._schema, strict=True)

@@ -15,6 +15,7 @@ from mcp.server import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from druginfo._version import __version__
 from druginfo.errors import UsageError
@@ -26,6 +27,8 @@ MOST_AT_ONCE = 64
 """Connections; one more is answered 503."""
 SECONDS = 30.0
 """For one request, its body included; then 504."""
+HEAD_SECONDS = 10.0
+"""For the head of a request; then the connection is closed."""
 TOKEN = "DRUGINFO_MCP_TOKEN"  # noqa: S105 - the name of the variable
 _LEAST_TOKEN = 16
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -63,22 +66,49 @@ def address(typed: str | None, hosts: Sequence[str], token: str | None) -> Addre
     return Address(host, port, tuple(hosts), token)
 
 
-def run(server: MCPServer[Any], at: Address) -> None:
-    """Serve until interrupted.
+def run(server: MCPServer[Any], at: Address, ready: Callable[[str], None]) -> None:
+    """Serve until interrupted; `ready` is told the address once requests are taken.
 
     Raises:
         OSError: the address is taken or not this machine's.
 
     """
     config = uvicorn.Config(
-        application(server, at), host=at.host.strip("[]"), port=at.port, log_level="error", access_log=False,
-        limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=15, timeout_graceful_shutdown=3,
+        application(server, at), http=_Timed, host=at.host.strip("[]"), port=at.port, log_level="error",
+        access_log=False,        limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=15, timeout_graceful_shutdown=3,
         h11_max_incomplete_event_size=16_384,
     )  # fmt: skip
     # uvicorn would end the process where it cannot listen, with lines of its own: so it is given a socket.
     family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
     with socket.create_server((at.host.strip("[]"), at.port), family=family) as listening:
+        host = f"[{at.host}]" if ":" in at.host and "[" not in at.host else at.host
+        ready(f"http://{host}:{listening.getsockname()[1]}/mcp")
         asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
+
+
+class _Timed(H11Protocol):  # type: ignore[misc]
+    """A connection that is closed where the head of a request does not come in time."""
+
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Wait for the first head."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Wait for the rest of a head that has begun."""
+        self._wait()
+        super().data_received(data)
+
+    def _wait(self) -> None:
+        if self._late is None:
+            self._late = self.loop.call_later(HEAD_SECONDS, self._cut, self.cycle)
+
+    def _cut(self, before: Any) -> None:
+        self._late = None
+        if self.cycle is before and (before is None or before.response_complete):
+            self.transport.close()
 
 
 def application(server: MCPServer[Any], at: Address) -> App:
@@ -107,11 +137,15 @@ def _guarded(app: App, token: str | None) -> App:
 
     async def guarded(scope: Scope, receive: Messages, send: Send) -> None:
         if token and scope["type"] == "http" and scope["path"] != "/health":
-            given = dict(scope["headers"]).get(b"authorization", b"")
-            if not hmac.compare_digest(given, f"Bearer {token}".encode()):
+            scheme, _, given = dict(scope["headers"]).get(b"authorization", b"").partition(b" ")
+            if scheme.lower() != b"bearer" or not hmac.compare_digest(given.strip(), token.encode()):
                 response = JSONResponse({"error": "A bearer token is needed."}, 401, {"WWW-Authenticate": "Bearer"})
                 await response(scope, receive, send)
                 return
+        if scope["type"] == "http" and (scope["method"], scope["path"]) == ("GET", "/mcp"):
+            # Nothing is sent that was not asked for: a stream would only hold a connection.
+            await JSONResponse({"error": "Only POST."}, 405, {"Allow": "POST"})(scope, receive, send)
+            return
         await app(scope, receive, send)
 
     return guarded
@@ -146,6 +180,8 @@ def _bounded(app: App) -> App:
 
 
 def _parted(typed: str) -> tuple[str, int]:
+    with contextlib.suppress(ValueError):
+        return str(ipaddress.ip_address(typed)), PORT
     host, colon, port = typed.rpartition(":")
     if not colon or typed.endswith("]"):
         host, port = ("", typed) if typed.isdecimal() else (typed, "")

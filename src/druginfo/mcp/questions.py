@@ -13,12 +13,14 @@ from druginfo.domain.model import Monograph, Section, walk, words_of
 from druginfo.errors import UnknownChoice, UsageError
 from druginfo.library import Library
 from druginfo.mcp.glance import glance
-from druginfo.mcp.reply import BUDGET, Row, ToolCall, ToolReply, reply, rows_of, size
+from druginfo.mcp.reply import BUDGET, Row, ShownRows, ToolCall, ToolReply, numbers, reply, rows_of, size
 from druginfo.results.lookup import Show, Shown
 
 Names = Sequence[str]
 _ENOUGH = BUDGET // 2 - 1500
 """So many bytes of rows fit with their text; a label of more is answered by its outline."""
+_MOST_HITS = 1_000
+"""So far a search can be followed: who wants more narrows it down."""
 
 
 class ToolQuestions:
@@ -36,17 +38,17 @@ class ToolQuestions:
         """A label whole where it fits, else its outline; or the sections and topics asked for, whole."""
         asked = {"drug": drug, **_given(sections=list(sections), topics=list(topics))}
         recall = ToolCall("get_label", asked)
-        numbers = [one for one in sections if one[:1].isdigit()]
-        kinds = [one for one in sections if one not in numbers]
-        if numbers and (kinds or topics):
+        by_number = [one for one in sections if one[:1].isdigit()]
+        kinds = [one for one in sections if one not in by_number]
+        if by_number and (kinds or topics):
             raise UsageError("Ask for sections by number or by kind, and topics apart from numbers: not in one call.")
         answer = self._library.show(_named(drug), sections=kinds, topics=topics, glance=False)
-        if numbers:
-            return reply(answer, recall, cursor, _numbered(answer, numbers))
+        if by_number:
+            return reply(answer, recall, cursor, ShownRows(_numbered(answer, by_number)))
         rows = rows_of(answer)
         if sections or topics or size(rows) <= _ENOUGH:
-            return reply(answer, recall, cursor, rows)
-        return reply(answer, recall, cursor, _outline(answer, rows))
+            return reply(answer, recall, cursor, ShownRows(rows))
+        return reply(answer, recall, cursor, ShownRows(_outline(answer, rows), "outline"))
 
     def get_warnings(self, drugs: Names, organs: Names, severities: Names, cursor: str | None) -> ToolReply:
         """What warning sections say, of an organ or a severity where one is given."""
@@ -57,7 +59,7 @@ class ToolQuestions:
     def get_safety(self, drugs: Names, cursor: str | None) -> ToolReply:
         """Subject by subject the most telling sentence, and where else its source speaks of it."""
         answer = self._library.safety(*map(_named, drugs))
-        return reply(answer, ToolCall("get_safety", {"drugs": list(drugs)}), cursor, list(glance(answer)))
+        return reply(answer, ToolCall("get_safety", {"drugs": list(drugs)}), cursor, ShownRows(list(glance(answer))))
 
     def check_interactions(self, drugs: Names, cursor: str | None) -> ToolReply:
         """What the source of each drug says of each other one; of one drug, all its interactions."""
@@ -73,9 +75,11 @@ class ToolQuestions:
     def search_labels(self, query: str, narrowed: dict[str, Names], limit: int, cursor: str | None) -> ToolReply:
         """Statements that hold some words, best first; `narrowed` to sections, organs and drugs."""
         drugs = [_named(one) for one in narrowed.get("drugs", ())]
-        answer = self._library.search(query, limit=limit, **{**narrowed, "drugs": drugs})
+        seen = min(numbers(cursor)[0], _MOST_HITS)
+        # One more than are shown tells whether there are more.
+        answer = self._library.search(query, limit=seen + limit + 1, **{**narrowed, "drugs": drugs})
         asked = {"query": query, **_given(**{name: list(words) for name, words in narrowed.items()}), "limit": limit}
-        return reply(answer, ToolCall("search_labels", asked), cursor)
+        return reply(answer, ToolCall("search_labels", asked), cursor, ShownRows(rows_of(answer), most=limit))
 
     def label_changes(self, drug: str, since: str | None, sections: Names, cursor: str | None) -> ToolReply:
         """What the versions of a label changed, newest first."""

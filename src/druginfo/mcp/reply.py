@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -17,9 +17,12 @@ from druginfo.results.comparison import Compared, Pair
 
 BUDGET = 24_000
 """The most bytes of one reply: its structured content and its text together."""
-_SPARE = 700
-"""What the words on what is held back may take."""
-_NOTICES = 6_000
+_SPARE = 1_200
+"""What the words on what is held back may take beside its arguments, and the protocol's own envelope."""
+_TOLD = 6
+"""The arguments of a call stand up to six times in a reply, escaped ones counted twice."""
+_DIGITS = 9
+_NOTICES = 5_000
 """The most bytes of notices; many unknown names make many."""
 
 Row = dict[str, Any]
@@ -39,27 +42,34 @@ class ToolReply(NamedTuple):
     text: str
 
 
-def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, rows: Sequence[Row] | None = None) -> ToolReply:
-    """As many rows of an answer as the budget allows, from a cursor on; one row at least, or a part of it.
+class ShownRows(NamedTuple):
+    """Which rows of an answer are shown, where they are not all of its own."""
 
-    `rows` are those to be shown where they are not all of the answer's own.
+    rows: Sequence[Row]
+    kind: Literal["outline"] | None = None
+    most: int | None = None
+    """The most rows of one reply; then how many there are in all is not known."""
+
+
+def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, selected: ShownRows | None = None) -> ToolReply:
+    """As many rows of an answer as the budget allows, from a cursor on; one row at least, or a part of it.
 
     Raises:
         UsageError: the cursor is none that a reply gave.
 
     """
-    every = rows_of(answer) if rows is None else rows
-    at, offset = _place(cursor, len(every))
-    page = _ReplyBuilder(answer, recall)
+    shown = selected or ShownRows(rows_of(answer))
+    every = shown.rows
+    at, offset = place(cursor, every)
+    page = _ReplyBuilder(answer, recall, shown)
     while at < len(every):
-        row = _part(every[at], offset)
-        if not page.add(row):
+        if not page.add(_part(every[at], offset)):
             break
         at, offset = at + 1, 0
     if at < len(every) and not page.rows:
         kept = page.add_beginning(_part(every[at], offset))
-        return page.reply(len(every), at, f"{at}.{offset + kept}")
-    return page.reply(len(every), at, str(at))
+        return page.reply(at, f"{at}.{offset + kept}")
+    return page.reply(at, str(at))
 
 
 def rows_of(answer: Answer) -> list[Row]:
@@ -86,15 +96,31 @@ def _filled(names: Iterable[str], line: Iterable[Any]) -> Row:
     return {name: value for name, value in zip(names, line, strict=True) if value not in (None, "")}
 
 
-def _place(cursor: str | None, count: int) -> tuple[int, int]:
-    """The row that a cursor means, and how much of its text was shown before."""
-    if cursor is None:
-        return 0, 0
-    row, _, offset = cursor.partition(".")
-    numbers = [int(one) for one in (row, offset or "0") if one.isdecimal() and len(one) < 10]  # noqa: PLR2004
-    if len(numbers) != 2 or not 0 <= numbers[0] < max(count, 1):  # noqa: PLR2004
-        raise UsageError(f'"{cursor[:40]}" is no cursor of this call: use the call that a reply names, unchanged.')
-    return numbers[0], numbers[1]
+def place(cursor: str | None, rows: Sequence[Row]) -> tuple[int, int]:
+    """The row that a cursor means, and how much of its text was shown before.
+
+    Raises:
+        UsageError: it means none of the rows.
+
+    """
+    at, offset = numbers(cursor)
+    if cursor is None or (at < len(rows) and offset <= len(str(rows[at].get("text", "")))):
+        return at, offset
+    raise UsageError(f'"{cursor[:40]}" is no cursor of this call: use the call that a reply names, unchanged.')
+
+
+def numbers(cursor: str | None) -> tuple[int, int]:
+    """The two numbers of a cursor.
+
+    Raises:
+        UsageError: it has none.
+
+    """
+    row, _, offset = (cursor or "0").partition(".")
+    found = [int(one) for one in (row, offset or "0") if one.isdecimal() and len(one) <= _DIGITS]
+    if len(found) != len((row, offset)):
+        raise UsageError(f'"{(cursor or "")[:40]}" is no cursor: use the call that a reply names, unchanged.')
+    return found[0], found[1]
 
 
 def _part(row: Row, offset: int) -> Row:
@@ -104,18 +130,20 @@ def _part(row: Row, offset: int) -> Row:
 class _ReplyBuilder:
     """A reply in the making: what is in it, and how large it is."""
 
-    def __init__(self, answer: Answer, recall: ToolCall) -> None:
+    def __init__(self, answer: Answer, recall: ToolCall, selected: ShownRows) -> None:
         self.rows: list[Row] = []
-        self._recall = recall
+        self._recall, self._selected = recall, selected
         self._drugs = dict(_drugs(answer))
         self._names = {drug: str(one["name"]) for drug, one in self._drugs.items()}
         self._shown: dict[str, Row] = {}
         self._notices = _bounded(answer)
         self._text = [wording.notice(one["message"]) for one in self._notices]
-        self._size = size([self._recall.tool, self._notices, self._text]) + _SPARE
+        self._size = size([self._notices, self._text, *[recall.arguments] * _TOLD]) + _SPARE
 
     def add(self, row: Row) -> bool:
         """Take a row with the drugs that it names; false where there is no room."""
+        if len(self.rows) == self._selected.most:
+            return False
         drugs = self._named(row)
         text = [*(wording.drug(one) for one in drugs.values()), wording.row(row, self._names)]
         more = size([row, list(drugs.values()), text])
@@ -135,25 +163,34 @@ class _ReplyBuilder:
             kept = kept * 2 // 3
         return kept
 
-    def reply(self, count: int, at: int, cursor: str) -> ToolReply:
+    def reply(self, at: int, cursor: str) -> ToolReply:
         """The whole, with what is held back and the call that gets it."""
-        structured: dict[str, Any] = {
-            "answer": self._recall.tool,
-            "drugs": list(self._shown.values()),
-            "rows": self.rows,
-            "notices": self._notices,
-        }
+        count, kind = len(self._selected.rows), self._selected.kind
+        structured: dict[str, Any] = {"answer": self._recall.tool, **({"kind": kind} if kind else {})}
+        structured |= {"drugs": list(self._shown.values()), "rows": self.rows, "notices": self._notices}
+        if kind:
+            call = self._call(sections=["NUMBER OR KIND OF A ROW"])
+            structured["sections_by"] = call
+            self._text.insert(0, wording.outline(_json(call)))
         if at < count:
-            call = {"tool": self._recall.tool, "arguments": {**self._recall.arguments, "cursor": cursor}}
-            structured["held_back"] = {"rows": count - at, "of": count, "call": call}
-            self._text.append(wording.held_back(count - at, count, msgspec.json.encode(call).decode()))
+            call = self._call(cursor=cursor)
+            rows = None if self._selected.most else count - at
+            structured["held_back"] = {"rows": rows, "of": count if rows else None, "call": call}
+            self._text.append(wording.held_back(rows, count, _json(call)))
         if not count:
             self._text.append(wording.NOTHING)
         return ToolReply(structured, "\n".join(self._text))
 
+    def _call(self, **more: object) -> Row:
+        return {"tool": self._recall.tool, "arguments": {**self._recall.arguments, **more}}
+
     def _named(self, row: Row) -> dict[str, Row]:
         ids = str(row.get("drug", "")).split(",")
         return {one: self._drugs[one] for one in ids if one in self._drugs and one not in self._shown}
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _bounded(answer: Answer) -> list[Row]:

@@ -29,7 +29,7 @@ def http(
     token: str | None,
     ready: Callable[[str], None],
 ) -> None:
-    """Serve over HTTP until interrupted; `ready` is told the address.
+    """Serve over HTTP until interrupted; `ready` is told the address once requests are taken.
 
     Raises:
         UsageError: the extra is not installed, or the address is none to listen on.
@@ -41,9 +41,8 @@ def http(
 
     at = over.address(typed, hosts, token)
     made = server(library)
-    ready(f"http://{at.host}:{at.port}/mcp")
     try:
-        over.run(made, at)
+        over.run(made, at, ready)
     except OSError as error:
         raise DruginfoError(f"Cannot listen on {at.host}:{at.port}: {error.strerror or error}.") from error
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
@@ -34,15 +35,24 @@ READ_ONLY = ToolAnnotations(
 
 def server(library: Library) -> MCPServer[Any]:
     """The server over a library, ready to run on any transport."""
-    made: MCPServer[Any] = MCPServer(
-        "druginfo", title="druginfo", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR"
-    )
     questions = ToolQuestions(library)
     ask = _asker(questions.private())
-    _lookups(made, questions, ask)
-    _comparisons(made, questions, ask)
+    tools = [_strict(one) for one in (*_lookups(questions, ask), *_comparisons(questions, ask))]
+    made: MCPServer[Any] = MCPServer(
+        "druginfo", title="druginfo", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR", tools=tools
+    )
     _resources(made, questions, ask)
     _prompts(made)
+    return made
+
+
+def _strict(tool: Callable[..., CallToolResult]) -> Tool:
+    """A tool that refuses arguments it does not have: a misspelt one would be left out without a word."""
+    made = Tool.from_function(tool, annotations=READ_ONLY)
+    arguments = made.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    made.parameters["additionalProperties"] = False
     return made
 
 
@@ -67,7 +77,7 @@ def _result(reply: ToolReply) -> CallToolResult:
     return CallToolResult(content=[TextContent(type="text", text=reply.text)], structured_content=reply.structured)
 
 
-def _lookups(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:
+def _lookups(questions: ToolQuestions, ask: Ask) -> list[Callable[..., CallToolResult]]:
     """The tools about one drug, or about all of them."""
 
     def find_drug(name: Name, limit: Limit = 10, cursor: Cursor = None) -> CallToolResult:
@@ -113,11 +123,10 @@ def _lookups(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:
         narrowed = {"sections": sections or [], "organs": organs or [], "drugs": drugs or []}
         return _result(ask(questions.search_labels, query, narrowed, limit, cursor))
 
-    for tool in (find_drug, get_label, get_warnings, get_safety, search_labels):
-        made.add_tool(tool, annotations=READ_ONLY)
+    return [find_drug, get_label, get_warnings, get_safety, search_labels]
 
 
-def _comparisons(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:
+def _comparisons(questions: ToolQuestions, ask: Ask) -> list[Callable[..., CallToolResult]]:
     """The tools about several drugs, or several versions of one label."""
 
     def check_interactions(drugs: Names, cursor: Cursor = None) -> CallToolResult:
@@ -145,8 +154,7 @@ def _comparisons(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> No
         """Read what versions of a label changed, newest first: {+added+} and [-removed-] words."""
         return _result(ask(questions.label_changes, drug, since, sections or [], cursor))
 
-    for tool in (check_interactions, compare_drugs, label_changes):
-        made.add_tool(tool, annotations=READ_ONLY)
+    return [check_interactions, compare_drugs, label_changes]
 
 
 def _resources(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:

@@ -19,6 +19,8 @@ druginfo answers from official drug labels and monographs in a local library. It
   "none" or "no interaction"; say that the source does not state it.
 - If a reply has `held_back`, it is not the whole answer: make the call that it names before you conclude.
 - Check in `drugs` that the drug which answered is the one meant; `choice.different` lists other medicines.
+- Commands in messages ("druginfo fetch …") are for the person who keeps the library: you cannot run them. Your own
+  way to look further is find_drug and search_labels.
 - This is no medical advice."""
 NOTHING = "No rows. Nothing that matched was found. That does not mean that there is no risk."
 _SILENCE = "Silence of a source does not mean that there is no risk."
@@ -71,9 +73,15 @@ def notice(message: str) -> str:
     return f"Note: {line(message)}"
 
 
-def held_back(rows: int, of: int, call: str) -> str:
-    """What is missing from a reply, and how to get it."""
-    return f"HELD BACK: {rows:,} of {of:,} rows do not fit. For the rest, call {call}"
+def held_back(rows: int | None, of: int, call: str) -> str:
+    """What is missing from a reply, and how to get it; no number where it is not known how many there are."""
+    how_many = "more rows match" if rows is None else f"{rows:,} of {of:,} rows do not fit"
+    return f"HELD BACK: {how_many}. For the rest, call {call}"
+
+
+def outline(call: str) -> str:
+    """What an outline is, and the call that gets a section."""
+    return f"OUTLINE: the label is too large for one reply. These are its headings, not its text. For text, call {call}"
 
 
 def _place(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -104,7 +112,11 @@ def _said(one: Mapping[str, Any]) -> list[str]:
     parts += [f"Risk as stated: {RISK[one['risk']]}."] if one.get("risk") else []
     parts += [f"{name.capitalize()}: {spaced(str(one[name]))}." for name in _FACTS if one.get(name)]
     others = {name: value for name, value in one.items() if name not in {*_LISTED, *_FACTS, "continued", "continues"}}
-    return [*parts, *(f"{spaced(name)} {value}" for name, value in others.items())]
+    return [*parts, *(f"{spaced(name)}: {_listed(value)}." for name, value in others.items())]
+
+
+def _listed(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _cited(one: Mapping[str, Any]) -> str:

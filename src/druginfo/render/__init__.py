@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -41,7 +42,7 @@ def emit(
     """
     if isinstance(answer, Failure):
         if form == "json":
-            _deliver(encoded(answer, form), output)
+            _deliver((encoded(answer, form),), output)
         return
     if form == "terminal" and not output:
         from druginfo.render import terminal
@@ -49,23 +50,25 @@ def emit(
         look = look or Look()
         page = terminal.rendered(answer, colour=look.colour, width=look.width)
         if not (pager and terminal.paged(page, look.pager)):
-            _write(_in_encoding(page))
+            _write((_in_encoding(page),))
     else:
-        _deliver(encoded(answer, form), output)
+        _deliver((encoded(answer, form),), output)
     if form != "json":
         # Pages and terminal output contain the disclaimer; rows do not.
         _notify(answer, disclaimer=form in {"plain", "csv", "jsonl"})
 
 
-def deliver(answer: Answer, data: bytes, output: Path | None) -> None:
+def deliver(answer: Answer, pieces: Iterable[bytes], output: Path | None) -> None:
     """Write what was made of an answer elsewhere to standard output or a file, and all notices to standard error.
+
+    Each piece is written when it is there, so that not all need be in memory.
 
     Raises:
         BrokenPipeError: the reader has gone.
         OSError: standard output, or the file, cannot take it (a full device).
 
     """
-    _deliver(data, output)
+    _deliver(pieces, output)
     _notify(answer, disclaimer=True)
 
 
@@ -86,19 +89,19 @@ def encoded(answer: Answer | Failure, form: Form) -> bytes:
     return _in_encoding(text) if form == "plain" else text.encode("utf-8", "replace")
 
 
-def _deliver(data: bytes, output: Path | None) -> None:
+def _deliver(pieces: Iterable[bytes], output: Path | None) -> None:
     if output is None:
-        _write(data)
+        _write(pieces)
         return
     from druginfo.render.file import write
 
-    write(output, data)
+    write(output, pieces)
 
 
-def _write(data: bytes) -> None:
+def _write(pieces: Iterable[bytes]) -> None:
     """Write past the text layer, so that a failure shows here and not at exit."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()
 
 

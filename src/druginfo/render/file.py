@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write(path: Path, data: bytes) -> None:
-    """Put data into a file: readers see the old file or the new one, never a part.
+def write(path: Path, data: Iterable[bytes]) -> None:
+    """Put pieces of data into a file, each when it is there: readers see the old file or the new one, never a part.
 
     What is not a regular file (a pipe, a device) is written to directly; a link stays a link.
 
@@ -18,21 +19,22 @@ def write(path: Path, data: bytes) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                file.writelines(data)
         else:
             _replace(path.resolve(), data)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: Iterable[bytes]) -> None:
     """Write next to the file, then move it there, keeping its permissions."""
     beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:

@@ -84,7 +84,7 @@ def few(keys: Iterable[RecordKey]) -> tuple[RecordKey, ...]:
 
 # What ends the name at the beginning of a description: a sign, a figure, or a word of the dose form.
 _END = re.compile(
-    r"[,;:(\[\d®™]|(?<= )(?:tablets?|capsules?|caplets?|injections?|injectable|oral|solution|suspension|cream|"
+    r"[,;:(\[®™]|(?<!\S)\d|(?<= )(?:tablets?|capsules?|caplets?|injections?|injectable|oral|solution|suspension|cream|"
     r"ointment|gel|lotion|patch(?:es)?|syrup|spray|drops?|powder|for|in|usp|extended|delayed|sustained|film|chewable|"
     r"orally|ophthalmic|topical|nasal|vaginal|transdermal|sterile|inhalation|suppositor(?:y|ies)|elixir|softgels?|"
     r"kit|hfa|xr|er|sr|dr|xl|mg)\b",

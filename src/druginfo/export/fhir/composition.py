@@ -123,6 +123,12 @@ def _cited_sources(monograph: Monograph) -> tuple[Source, ...]:
     return monograph.sources if monograph.kind == "curated" else monograph.sources[1:]
 
 
+def _url(address: str | None) -> str | None:
+    """An address, where it is one without blanks: others stand in the text alone."""
+    told = string(address)
+    return told if told and not any(sign.isspace() for sign in told) else None
+
+
 def _related(one: Source, number: int) -> Json:
     """A source: the first is what the document is derived from, others are cited."""
     return present(
@@ -130,5 +136,5 @@ def _related(one: Source, number: int) -> Json:
         label=string(one.id),
         display=string(one.title),
         citation=string(cited(one)),
-        document=present(url=string(one.address)),
+        document=present(url=_url(one.address)),
     )

@@ -44,7 +44,7 @@ _NOTHING = "No text is held for this heading."
 
 
 def _holds_words(parts: Sequence[str]) -> bool:
-    return any(re.sub(r"<[^>]*>", "", part).strip() for part in parts)
+    return any(re.sub(r"<[^<>]*>", "", part).strip() for part in parts)
 
 
 class SectionText:

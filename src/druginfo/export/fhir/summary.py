@@ -60,7 +60,8 @@ def _ingredient(one: Ingredient) -> str:
 
 
 def _source(one: Source) -> Iterator[tuple[str, str | None]]:
-    yield "Source", f"[{one.id}] {cited(one) or one.address or 'no more is said of it'}"
+    told = ". ".join(part for part in (cited(one), one.address) if part)
+    yield "Source", f"[{one.id}] {told or 'no more is said of it'}"
 
 
 def _joined(parts: Iterable[str]) -> str | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
+
+import msgspec
 
 from druginfo.errors import UnknownDrug
 from druginfo.library.queries.envelope import DISCLAIMER, everything, problem
@@ -14,14 +17,29 @@ from druginfo.results.base import About, Notice
 from druginfo.results.lookup import List
 
 
+class DrugListing(NamedTuple):
+    """A list of drugs: what is said of it is known ahead, each drug is read when it is asked for."""
+
+    answer: List
+    """Without its results."""
+    drugs: Iterable[About]
+
+
 def drugs(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
     """All drugs, up to a limit; given names, every drug that matches one, the one that answers first."""
+    listed = listing(resolver, names, limit)
+    return msgspec.structs.replace(listed.answer, results=tuple(listed.drugs))
+
+
+def listing(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
+    """The same; without names each drug is read when it is asked for, in a library that holds `still`."""
     if names:
         return _matching(resolver, names, limit)
     bundled, store = everything(resolver), resolver.store
     total = len(bundled) + (store.label_count() if store else 0)
-    results = tuple(map(about, islice(chain(bundled, _labels(resolver)), limit)))
-    return List(results=results, notices=(*_more(len(results), total), DISCLAIMER))
+    shown = total if limit is None else min(limit, total)
+    each = map(about, islice(chain(bundled, _labels(resolver)), limit))
+    return DrugListing(List(notices=(*_more(shown, total), DISCLAIMER)), each)
 
 
 def _more(shown: int, total: int) -> Iterator[Notice]:
@@ -39,7 +57,7 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
         yield from (Query(None, Stored(store, entry.key)) for entry in store.labels())
 
 
-def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> List:
+def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
     """Everything that each name matches, up to a limit: the drug that answers first, then the others."""
     results: list[About] = []
     questions = asked(names, resolver)
@@ -50,7 +68,7 @@ def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Li
         distinct.setdefault((one.query, one.id), one)
     shown = tuple(islice(distinct.values(), limit))
     notices = (*questions.notices, *_more(len(shown), len(distinct)), DISCLAIMER)
-    return List(results=shown, notices=notices, error=problem(questions))
+    return DrugListing(List(notices=notices, error=problem(questions)), shown)
 
 
 def matching(resolver: Resolver, query: Query) -> Iterator[Query]:

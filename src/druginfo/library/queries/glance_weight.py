@@ -30,7 +30,7 @@ _WORDS = 40
 _TREATED = r"(?:hemo)?dialysis|bilirubin|arterial|antihypertensive|pressor|blood pressure goal|aort|myocardial activity"
 _WEAK = re.compile(_TREATED, re.IGNORECASE)
 _WEAK_OR_SIGN = re.compile(
-    rf"{_TREATED}|(?:\w{{1,20}}+ )?(?:hypotens|hypertens|blood pressure|brady|tachycardia|palpitation)", re.IGNORECASE
+    rf"{_TREATED}|(?:\b\w+ )?(?:hypotens|hypertens|blood pressure|brady|tachycardia|palpitation)", re.IGNORECASE
 )
 _SIGNS_OF = re.compile(r"(?:may|could|can|might) present with|\b(?:signs?|symptoms?) of\b", re.IGNORECASE)
 """What many a harm outside of the heart brings with it."""
@@ -67,18 +67,13 @@ _LISTS = frozenset({"do_not_use", "ask_doctor"})
 
 def of_patients(topic: TopicEntry, sentence: str) -> int:
     """What a sentence gains by being on patients whose organ is impaired."""
-    impaired = _IMPAIRED.get(topic.name)
-    return int(bool(impaired and impaired.search(sentence)))
+    found = topic.name in _IMPAIRED and re.search(_IMPAIRED[topic.name], sentence, re.IGNORECASE)
+    return int(bool(found))
 
 
 _IMPAIRED = {
-    "renal": re.compile(
-        r"(?:renal|kidney) (?:impairment|insufficiency|failure|disease|dysfunction)|impaired renal", re.IGNORECASE
-    ),
-    "hepatic": re.compile(
-        r"(?:hepatic|liver) (?:impairment|insufficiency|failure|disease|dysfunction)|impaired (?:hepatic|liver)",
-        re.IGNORECASE,
-    ),
+    "renal": r"(?:renal|kidney) (?:impairment|insufficiency|failure|disease|dysfunction)|impaired renal",
+    "hepatic": r"(?:hepatic|liver) (?:impairment|insufficiency|failure|disease|dysfunction)|impaired (?:hepatic|liver)",
 }
 _SIGNS = re.compile(r"[,;•]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

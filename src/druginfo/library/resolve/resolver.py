@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import proxy
 
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import fold
-from druginfo.errors import LibraryError
+from druginfo.errors import DruginfoError, LibraryError
 from druginfo.library.resolve.bundled import Catalogue
 from druginfo.library.resolve.drug import Holding, Open, Stored
 from druginfo.library.resolve.meaning import Meanings
@@ -40,8 +41,16 @@ class Resolver:
 
     def __init__(self, catalogue: Catalogue, library: Path) -> None:
         self.catalogue, self._library = catalogue, library
-        self.meanings = Meanings(catalogue, lambda: self.store)
+        me = proxy(self)  # Not itself: a thread's connection closes with its thread, and waits for no collector.
+        self.meanings = Meanings(catalogue, lambda: me.store)
         self._moment: ExitStack | None = None
+        self._seen: tuple[int, int] | None = None
+
+    def __del__(self) -> None:
+        """Close the connection with its thread: one that is only let go of waits for the collector."""
+        if store := self.__dict__.get("store"):
+            with suppress(DruginfoError):  # let go of by another thread: the collector closes it
+                store.close()
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -50,6 +59,7 @@ class Resolver:
             yield
             return
         self.meanings.clear()
+        self._follow()
         try:
             with ExitStack() as self._moment:
                 if "store" in self.__dict__ and self.store:
@@ -58,10 +68,20 @@ class Resolver:
         finally:
             self._moment = None
 
+    def _follow(self) -> None:
+        """Let go of a library whose file has come, gone or become another since: a process may ask for months."""
+        if "store" not in self.__dict__:
+            return
+        if (now := _identity(self._library)) != self._seen or (now and not self.store):
+            if self.store:
+                self.store.close()
+            del self.store
+
     @cached_property
     def store(self) -> Store | None:
         """The library of labels, if there is one; opened when a name first needs it."""
-        if not self._library.exists():
+        self._seen = _identity(self._library)
+        if self._seen is None:
             return None
         from druginfo.store import Store
 
@@ -210,3 +230,12 @@ def _not_listed(typed: str, chosen: Chosen) -> tuple[Notice, ...]:
 
     told = missing(chosen.best.summary.presentations, chosen.words)
     return (Notice(code="product_not_listed", message=f'"{typed}": {told}.'),) if told else ()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells one file from another at the same path; none where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from druginfo.domain.official.keys import RecordKey, application_keys, name_keys, ndc_keys
-from druginfo.domain.sanitize import shortened, squeeze
+from druginfo.domain.sanitize import clean, shortened
 from druginfo.errors import UnreadableFile
 
 LONGEST = 100_000
@@ -42,7 +42,7 @@ def text(record: dict[str, Any], *names: str) -> str:
     for name in names:
         value = record.get(name)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            found = " ".join(squeeze(str(value)).split())
+            found = " ".join(clean(str(value)).split())
             if found:
                 return shortened(found, LONGEST)
     return ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ENDING = ".rrf"
 FILES = ("RXNCONSO.RRF", "RXNREL.RRF", "RXNSAT.RRF")
 _DATASET = "names"
-_DATED = re.compile(r"(?:prescribe|rxnorm)[a-z_]*_(\d{2})(\d{2})(\d{4})", re.IGNORECASE)
+_DATED = re.compile(r"(?:prescribe|rxnorm)[a-z_]{0,40}_(\d{2})(\d{2})(\d{4})", re.IGNORECASE)
 """The date of a release in the name of its archive, or of what the archive has for its readers."""
 _LONGEST = 1 << 16
 """Bytes of a line; the longest real ones have some thousand."""

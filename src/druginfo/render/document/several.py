@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import msgspec
 
 from druginfo.render.document.anchors import Anchors, slug
-from druginfo.render.document.blocks import Block, GridBlock, GridCell, HeadingBlock, Paragraph, Span, row, spans
+from druginfo.render.document.blocks import Block, GridBlock, HeadingBlock, Paragraph, Span, row, spans
 from druginfo.render.document.comparing import changed, compared, step_anchor, time_line
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
-from druginfo.render.document.monograph import differing
 from druginfo.render.document.pairs import paired
+from druginfo.render.document.safety_matrix import REMARK, matrix
 from druginfo.render.document.statements import extract, gap, page_of
-from druginfo.render.phrasing import STATE, boxed_since
+from druginfo.render.phrasing import boxed_since
 from druginfo.results.base import About
 from druginfo.results.lookup import Surveyed, Topic
 from druginfo.results.page import Paged
@@ -51,23 +51,13 @@ def _safety(one: Paged, listed: DrugSources) -> Iterator[Block]:
         for drug in {drug.id: drug for drug in one.safety}.values()
         for topic in drug.topics
     }
-    titles = {topic.subject: topic.title for drug in one.safety for topic in drug.topics}
-    rows = [row("Drug", *titles.values(), head=True)]
-    for drug in one.safety:
-        cells = (_state(topic, places[drug.id, topic.subject]) for topic in drug.topics)
-        rows.append((*row(drug.name), *cells))
-    yield GridBlock("Safety: whether each source speaks of it", tuple(rows))
-    yield Paragraph(spans("A state says that a source speaks of a subject, not how great a risk is."), "remark")
+    yield matrix(one.safety, places)
+    yield Paragraph(spans(REMARK), "remark")
     for drug in {drug.id: drug for drug in one.safety}.values():
         yield HeadingBlock(f"What the sources of {drug.name} say", 3, listed.anchors.free(f"{slug(drug.id)}-safety"))
         for topic in drug.topics:
             yield HeadingBlock(f"{drug.name}: {topic.title}", 4, places[drug.id, topic.subject])
             yield from _quoted(drug, topic, listed)
-
-
-def _state(topic: Topic, place: str) -> GridCell:
-    differs = (Span("; sources differ", "strong"),) if differing(topic) else ()
-    return GridCell((Span(STATE[topic.state], href=f"#{place}"), *differs), shade=topic.state)
 
 
 def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block]:

@@ -69,9 +69,9 @@ def text(spans: Spans, look: str = "") -> Text:
     return made
 
 
-def grid(one: GridBlock, width: int) -> Table:
-    """A table with all its lines; spanned cells are left blank. One that is too wide is transposed."""
-    table = Table(show_header=False, show_lines=True, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
+def grid(one: GridBlock, width: int, *, lines: bool = True) -> Table:
+    """A table, with `lines` between its rows; spanned cells are left blank. One that is too wide is transposed."""
+    table = Table(show_header=False, show_lines=lines, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
     table.title_justify = "left"
     rows = list(filled(one.rows))
     if len(rows) < len(rows[0]) and len(rows[0]) * _NARROWEST > width:

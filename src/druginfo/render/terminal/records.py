@@ -48,7 +48,8 @@ def _group(record: Any) -> str:
 
 def _frame(record: Any) -> RenderableType:
     lines = [Text.assemble((f"{label}: ", "bold"), value) for label, value in told.facts(record)]
-    return Panel(Group(*lines), title=Text(told.headline(record), "bold"), title_align="left")
+    # In the frame, not in its title: a title that is too long is cut.
+    return Panel(Group(Text(told.headline(record), "bold"), *lines))
 
 
 def card_lines(data: OfficialData, asked: str) -> Iterator[Text]:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from druginfo.domain.model import Gap
 from druginfo.domain.sections import heading
+from druginfo.render.document import safety_matrix
 from druginfo.render.document.pairs import matrix
 from druginfo.render.pair_phrases import in_common, not_searched
 from druginfo.render.phrasing import PAIR, cited
@@ -37,8 +38,16 @@ _TITLES = {"Safety": "Safety, as the sources state it", "Interactions": "Interac
 
 
 def side_by_side(answer: Safety | Interactions, width: int) -> Iterator[RenderableType]:
-    """One row a subject and one column a drug; a drug below the other where columns get narrow."""
+    """One row a subject and one column a drug; a drug below the other where columns get narrow.
+
+    Of several drugs, a table of the states alone stands first.
+    """
     results = answer.results
+    if isinstance(answer, Safety) and len(results) > 1:
+        most = max(1, (width - 20) // 13)
+        for start in range(0, len(results), most):
+            yield document.grid(safety_matrix.matrix(results[start : start + most]), width, lines=False)
+        yield Text(safety_matrix.REMARK, "italic")
     columns = max(1, (width - 24) // 30)
     for start in range(0, len(results), columns):
         yield _survey(type(answer).__name__, results[start : start + columns], width)
