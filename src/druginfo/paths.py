@@ -39,6 +39,14 @@ def is_path(name: str) -> bool:
         return False
 
 
+def is_folder(name: str) -> bool:
+    """Whether a word is the path of a folder that exists."""
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):  # too long, or with a null in it: no path
+        return False
+
+
 def library() -> Path:
     """The library file of official labels: DRUGINFO_LIBRARY, or else one in the user's data folder."""
     chosen = os.environ.get("DRUGINFO_LIBRARY")

@@ -68,7 +68,7 @@ def test_another_label_than_was_asked_for_is_not_taken(sources: Sources, run: Ru
     sources.documents[set_id(1)] = spl(2, "Otherdrug")
     done = run("fetch", "zorvex", "--json")
     assert done.results[0]["taken"][0]["format"] == "openfda"
-    assert "another label" in done.results[0]["taken"][0]["reason"]
+    assert "a different label" in done.results[0]["taken"][0]["reason"]
 
 
 def test_no_readable_text_at_all_is_an_error_of_its_own(sources: Sources, run: Run) -> None:
@@ -240,7 +240,7 @@ def test_what_openfda_cannot_take_is_asked_of_dailymed_alone(sources: Sources, r
     done = run("fetch", typed, "--list", "--json")
     assert [label["id"] for label in done.results[0]["found"]] == [set_id(1)]
     assert not sources.of("/drug")
-    assert "does not take this search" in done.json["notices"][0]["message"]
+    assert "rejected this search" in done.json["notices"][0]["message"]
 
 
 def test_one_bad_name_never_stops_the_others(sources: Sources, run: Run) -> None:

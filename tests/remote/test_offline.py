@@ -68,6 +68,8 @@ def calls(files: dict[str, str], library: Path) -> list[list[str]]:
     every += [["slice", files["part.zip"], str(library.with_name("slices"))]]
     every += [["export", str(library.with_name("fhir")), "--format", "fhir", *at]]
     every += [["export", str(library.with_name("tables")), *at], ["remove", set_id(1), *at]]
+    # What the server for assistants may do is tested beside it: here it is only refused, before it listens.
+    every += [["mcp", "127.0.0.1:8765"]]
     every += [["new", str(library.with_name("new.toml"))]]
     every += [[], ["--help"], ["--version"], ["nosuch"], *([name, "--help"] for name in cli.COMMANDS)]
     return every

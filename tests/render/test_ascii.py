@@ -24,7 +24,7 @@ from druginfo.render.ascii import spelled
         ("10⁹/L, 10⁻¹⁰ M", "10^9/L, 10^-10 M"),
         ("¹10 mg, 5ᵃ mg, 5¹,² mg", "^1 10 mg, 5^a mg, 5^1,2 mg"),
         ("C₂40 mg", "C_2 40 mg"),
-        ("╭─╮│", "????"),
+        ("╭─╮│", "?-??"),
     ],
 )
 def test_spelling(text: str, ascii_text: str) -> None:

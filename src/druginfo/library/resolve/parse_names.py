@@ -199,7 +199,7 @@ def _file(name: str) -> list[Monograph | Notice]:
     """All monographs and labels in a file, and what was refused; an error with the first reason if there are none."""
     from druginfo.readers.detect import read
 
-    if Path(name).is_dir():  # which may hold any number of labels
+    if paths.is_folder(name):  # which may hold any number of labels
         message = f"{name} is a folder. Bring the labels in it into the library: druginfo import {name}"
         raise UnreadableFile(message, code="not_recognised")
     readings = list(read(Path(name)))

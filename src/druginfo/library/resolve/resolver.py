@@ -236,6 +236,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     """What tells one file from another at the same path; none where there is none."""
     try:
         found = path.stat()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return found.st_dev, found.st_ino
