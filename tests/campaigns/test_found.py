@@ -40,6 +40,13 @@ def test_a_number_of_five_thousand_digits_is_no_toml() -> None:
     assert reading.refusal.code == "not_toml"
 
 
+def test_a_number_of_five_thousand_hexadecimal_digits_is_no_toml(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_bytes(b"id = 'x'\nname = 0x" + b"f" * 5000)
+    done = run("validate", tmp_path / "mine.toml", "--json")
+    assert done.code == 4
+    assert [one["code"] for one in done.results[0]["faults"]] == ["not_toml"]
+
+
 @pytest.mark.parametrize("asked", ["show", "changes", "compare", "import"])
 def test_a_file_name_too_long_for_any_file_is_told(asked: str, run: Run) -> None:
     name = "\u00e9" * 200 + ",label.xml"

@@ -165,7 +165,13 @@ def _cleaned(value: Any) -> Any:
         return {clean(key): _cleaned(one) for key, one in value.items()}
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise ValueError("a number beyond 64 bits")
     return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+_MOST_BITS = 64
+"""TOML asks for no longer numbers, and Python does not print one of 15,000 bits."""
 
 
 def _invalid(name: str, why: str) -> UnreadableFile:
