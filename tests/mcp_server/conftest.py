@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 import pytest
 
 pytest.importorskip("mcp", reason="the server for assistants needs the extra: pip install 'druginfo[mcp]'")
+
+import loops
 
 from druginfo import Library
 from label_files import SECTIONS, part, record, response, spl
@@ -56,7 +57,7 @@ def talk(library: Library) -> Callable[..., Any]:
             async with Client(server(library), **options) as client:
                 return await what(client)
 
-        return asyncio.run(session())
+        return loops.run(session)
 
     return talk
 

@@ -8,9 +8,11 @@ import json
 import subprocess
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import loops
 import pytest
 
 from calls import Run, command, environment
@@ -31,7 +33,7 @@ def test_a_client_over_standard_input_and_output(library: Library, isolated: Pat
             return await client.call_tool("get_label", {"drug": "zorvex", "sections": ["contraindications"]})
 
     for mode in ("auto", "legacy"):
-        result = asyncio.run(session(mode))
+        result = loops.run(partial(session, mode))
         assert [row["state"] for row in result.structured_content["rows"]] == ["stated_none"]
 
 
@@ -141,7 +143,7 @@ def test_many_clients_over_http_at_the_same_time(served: Served) -> None:
         async with Client(served.url) as client:
             return list(await asyncio.gather(*(one(client, number) for number in range(32))))
 
-    assert all(asyncio.run(session()))
+    assert all(loops.run(session))
 
 
 def test_http_answers_health_and_bounds_what_it_takes(served: Served) -> None:
