@@ -33,6 +33,37 @@ def test_numbers_divide_where_they_count_up(text: str, numbers: list[str]) -> No
     assert sorted(words(section_text(section))) == sorted(words("5 WARNINGS AND PRECAUTIONS " + text))
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("5.1 Howling Wolves howl. 5.3 Biting Wolves bite.", ["5.1", "5.3"]),
+        ("5.1 Howling Wolves howl. 5.4 Biting Wolves bite.", ["5.1", "5.4"]),
+        ("5.1 Howling Wolves howl. 5.5 Biting Wolves bite.", ["5.1"]),
+        ("Wolves live in packs. 5.2 Biting Wolves bite.", []),
+        ("5.1 Howling Wolves howl. 5.3 Biting Wolves bite. 5.2 Tailing Wolves wag.", ["5.1", "5.2"]),
+    ],
+)
+def test_at_most_two_numbers_are_left_out_and_never_the_first(text: str, numbers: list[str]) -> None:
+    assert _numbers(_warnings(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # A number after a word that asks for one begins a section only if it is the next, and the only one.
+        ("5.1 Howling Wolves howl at 5.2 Biting Wolves bite.", "5.2 Biting Wolves bite."),
+        ("5.1 Howling Wolves howl at 5.2 Biting Wolves. 5.2 Biting Wolves bite.", "5.2 Biting Wolves bite."),
+        ("5.1 Howling Wolves howl at 5.3 Biting Wolves.", "5.1 Howling Wolves howl at 5.3 Biting Wolves."),
+        (
+            "5.1 Howling They count 4.9 – 5.2 Million Wolves today.",
+            "5.1 Howling They count 4.9 – 5.2 Million Wolves today.",
+        ),
+    ],
+)
+def test_a_number_in_a_sentence_is_seldom_a_section(text: str, last: str) -> None:
+    assert words(section_text(_warnings(text).sections[-1])) == words(last)
+
+
 def test_ten_follows_nine() -> None:
     text = " ".join(f"5.{number} Mood Wolves are in mood {number}." for number in range(1, 13))
     assert _numbers(_warnings(text)) == [f"5.{number}" for number in range(1, 13)]

@@ -1,0 +1,83 @@
+"""The places where a wrong answer would look like a right one, with the quickest tests that hold each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Functions or constants of a module under `src/druginfo`, and what pytest is called with for them."""
+
+    module: str
+    functions: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+PLACES = (
+    Place(
+        "library/queries/topics.py",
+        ("gathered", "state", "on_topic", "tells", "owns", "headed", "announcing", "announced", "opens", "_gaps"),
+        ("tests/library/test_state.py", "tests/library/test_topics.py"),
+    ),
+    Place(
+        "library/resolve/ranking.py",
+        (
+            "choose", "_answers", "_rank", "_newest", "_misses", "_category", "_is_biologic", "_suffixed", "_number",
+            "decided", "_DECIDING", "explain", "difference", "_folded", "SHOWN", "_LONG",
+        ),
+        ("tests/library/test_choice.py", "tests/library/test_label_names.py"),
+    ),
+    Place(
+        "library/queries/section_matching.py",
+        ("ALIKE", "_MUCH", "_may_be", "_by_words", "_share", "_by_kind", "_left", "differing", "_laid_out_otherwise"),
+        ("tests/library/test_changing.py",),
+    ),
+    Place(
+        "domain/likeness.py",
+        ("FURTHEST", "_SHORTEST", "_TWO_SLIPS", "_APART", "alike", "_apart"),
+        ("tests/library/test_spellings.py", "tests/test_names.py", "tests/store/test_store_names.py"),
+    ),
+    Place(
+        "library/resolve/suggest.py",
+        ("near", "_slipped", "_going_on", "_beginning", "_SHORTEST", "_LONGER"),
+        ("tests/library/test_spellings.py", "tests/test_names.py", "tests/library/test_label_names.py"),
+    ),
+    Place(
+        "library/resolve/bundled.py",
+        (
+            "Catalogue._enter", "Catalogue.begins", "Catalogue.within_a_name", "Catalogue.printed",
+            "_ingredients", "_forms",
+        ),
+        ("tests/test_names.py", "tests/library/test_spellings.py"),
+    ),
+    Place(
+        "readers/archive_limits.py",
+        ("Growth.add", "too_large", "unsafe", "unsafe_name", "MAX_RATIO", "MAX_DEPTH"),
+        ("tests/readers/test_archive.py",),
+    ),
+    Place(
+        "readers/openfda/split.py",
+        ("_chain", "_later", "_step", "_LARGEST_GAP", "_is_heading", "_in_brackets", "_outermost", "_head"),
+        ("tests/readers/test_openfda_split.py", "tests/readers/test_openfda_layout.py"),
+    ),
+    Place(
+        "library/ingest/bulk_update.py",
+        ("_planned", "_plan", "_no_room", "_SLACK"),
+        ("tests/remote/test_update.py",),
+    ),
+    Place(
+        "library/queries/mentions.py",
+        ("_silence", "_studied", "_headed", "_speaks", "_degrees", "_is_own", "_is_drug"),
+        ("tests/library/test_pair_classes.py", "tests/library/test_pairing.py"),
+    ),
+    Place(
+        "library/queries/class_membership.py",
+        ("classes", "_note", "_widened", "_borrowed", "told", "_actives"),
+        ("tests/library/test_pair_classes.py", "tests/library/test_pairing.py"),
+    ),
+    Place(
+        "domain/identifiers.py",
+        ("keys", "is_code", "application", "ndc_codes", "ndc_segments", "_fits", "is_product", "_cut", "_code"),
+        ("tests/store/test_store_names.py", "tests/test_names.py", "tests/library/test_label_names.py"),
+    ),
+)  # fmt: skip
