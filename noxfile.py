@@ -22,6 +22,7 @@ CAMPAIGNS = {
     "disturbed": ("tests/campaigns/disturbed.py",),
     "worst": ("tests/campaigns/worst.py",),
     "growth": ("tests/campaigns/growth.py",),
+    "mutants": ("tests/campaigns/mutants.py",),
     "word-count": ("tests/campaigns/word_count.py",),
 }
 

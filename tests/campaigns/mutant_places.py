@@ -58,7 +58,7 @@ PLACES = (
     Place(
         "readers/openfda/split.py",
         ("_chain", "_later", "_step", "_LARGEST_GAP", "_is_heading", "_in_brackets", "_outermost", "_head"),
-        ("tests/readers/test_openfda_split.py", "tests/readers/test_openfda_layout.py"),
+        ("tests/readers/test_openfda_split.py", "tests/readers/test_openfda_layout.py", "tests/readers/test_openfda.py"),
     ),
     Place(
         "library/ingest/bulk_update.py",
@@ -78,6 +78,6 @@ PLACES = (
     Place(
         "domain/identifiers.py",
         ("keys", "is_code", "application", "ndc_codes", "ndc_segments", "_fits", "is_product", "_cut", "_code"),
-        ("tests/store/test_store_names.py", "tests/test_names.py", "tests/library/test_label_names.py"),
+        ("tests/test_identifiers.py", "tests/store/test_store_names.py"),
     ),
 )  # fmt: skip

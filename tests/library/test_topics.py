@@ -8,7 +8,7 @@ import pytest
 
 from calls import Run
 from druginfo import Library
-from druginfo.domain.model import Section, Statement
+from druginfo.domain.model import Gap, Section, Statement
 from druginfo.errors import UnknownChoice, UsageError
 from druginfo.results.lookup import Topic
 from label_files import label, says, set_id, stocked
@@ -85,6 +85,38 @@ def test_silence_is_said(library: Library, run: Run) -> None:
     done = run("show", "zorvex", "-t", "driving", "--json")
     assert done.json["notices"][0]["code"] == "nothing_stated"
     assert "does not mean that there is no risk" in done.json["notices"][0]["message"]
+
+
+def test_a_section_left_empty_is_not_one_that_is_missing(tmp_path: Path) -> None:
+    empty = Section(
+        kind="lactation", title="Lactation", number="8.2",
+        gaps=(Gap(subject="Lactation", source=ONE, locator="8.2", reason="left_empty"),),
+    )  # fmt: skip
+    made = stocked(tmp_path / "empty.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(empty,))])
+    (feeding,) = topics(Library(library=made), "breastfeeding")
+    assert (feeding.state, [gap.reason for gap in feeding.gaps]) == ("not_stated", ["left_empty"])
+
+
+def test_a_deep_item_comes_with_each_item_it_belongs_to(tmp_path: Path) -> None:
+    deep = (
+        Statement(text="Take care in:", source=ONE),
+        Statement(text="young patients", source=ONE, form="item", depth=0),
+        Statement(text="patients with:", source=ONE, form="item", depth=0),
+        Statement(text="rash", source=ONE, form="item", depth=1),
+        Statement(text="renal failure", source=ONE, form="item", depth=1),
+    )
+    part = Section(kind="warnings", title="Warnings", statements=deep)
+    made = stocked(tmp_path / "deep.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(part,))])
+    (renal,) = topics(Library(library=made), "renal")
+    assert [one.text for one in renal.statements] == ["Take care in:", "patients with:", "renal failure"]
+
+
+def test_all_of_a_section_on_the_topic_counts_with_what_is_inside_it(tmp_path: Path) -> None:
+    inner = says("unclassified", "Data", "Six wolves were asked.", ONE, "8.2.1")
+    part = says("lactation", "Mothers", "Nothing is known.", ONE, "8.2", sections=(inner,))
+    made = stocked(tmp_path / "whole.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(part,))])
+    (feeding,) = topics(Library(library=made), "breastfeeding")
+    assert [one.text for one in feeding.statements] == ["Nothing is known.", "Six wolves were asked."]
 
 
 @pytest.mark.usefixtures("library")

@@ -64,6 +64,21 @@ def test_a_number_in_a_sentence_is_seldom_a_section(text: str, last: str) -> Non
     assert words(section_text(_warnings(text).sections[-1])) == words(last)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("5.1 Howling Wolves howl (twice on 5.2 Big Nights). Again.", ["5.1"]),
+        ("5.1 Howling Wolves howl [twice on 5.2 Big Nights]. Again.", ["5.1"]),
+        # A bracket that nobody closed in its sentence holds nothing.
+        ("5.1 Howling Wolves howl (a lot 5.2 Biting Wolves bite. Some do).", ["5.1", "5.2"]),
+        ("5.1 Howling Wolves howl (a lot. 5.2 Biting Wolves bite).", ["5.1", "5.2"]),
+        ("5.1 Howling Wolves howl (a lot 5.2 Biting Wolves (few) bite.", ["5.1", "5.2"]),
+    ],
+)
+def test_a_number_in_brackets_is_a_reference(text: str, numbers: list[str]) -> None:
+    assert _numbers(_warnings(text)) == numbers
+
+
 def test_ten_follows_nine() -> None:
     text = " ".join(f"5.{number} Mood Wolves are in mood {number}." for number in range(1, 13))
     assert _numbers(_warnings(text)) == [f"5.{number}" for number in range(1, 13)]
