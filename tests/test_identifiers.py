@@ -12,7 +12,10 @@ PACKAGE, PRODUCT = 1_00002_1433_80, 1_00002_1433
 
 @pytest.mark.parametrize(
     "typed",
-    ["0002-1433-80", "00002-1433-80", "00002143380", "NDC 0002-1433-80", "ndc:0002 1433 80", "*0002-1433-80", "*2-1433-80"],
+    [
+        "0002-1433-80", "00002-1433-80", "00002143380", "NDC 0002-1433-80", "ndc:0002 1433 80", "*0002-1433-80",
+        "*2-1433-80",
+    ],
 )  # fmt: skip
 def test_a_package_in_any_spelling_is_followed_by_its_product(typed: str) -> None:
     assert ndc_codes(typed) == (PACKAGE, PRODUCT)

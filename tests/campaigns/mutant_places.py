@@ -25,7 +25,7 @@ PLACES = (
             "choose", "_answers", "_rank", "_newest", "_misses", "_category", "_is_biologic", "_suffixed", "_number",
             "decided", "_DECIDING", "explain", "difference", "_folded", "SHOWN", "_LONG",
         ),
-        ("tests/library/test_choice.py", "tests/library/test_label_names.py"),
+        ("tests/library/test_choice.py", "tests/library/test_label_names.py", "tests/library/test_typed_names.py"),
     ),
     Place(
         "library/queries/section_matching.py",
@@ -48,21 +48,24 @@ PLACES = (
             "Catalogue._enter", "Catalogue.begins", "Catalogue.within_a_name", "Catalogue.printed",
             "_ingredients", "_forms",
         ),
-        ("tests/test_names.py", "tests/library/test_spellings.py"),
+        ("tests/library/test_catalogue.py", "tests/test_names.py", "tests/library/test_spellings.py"),
     ),
     Place(
         "readers/archive_limits.py",
         ("Growth.add", "too_large", "unsafe", "unsafe_name", "MAX_RATIO", "MAX_DEPTH"),
-        ("tests/readers/test_archive.py",),
+        ("tests/readers/test_archive_limits.py", "tests/readers/test_archive.py"),
     ),
     Place(
         "readers/openfda/split.py",
         ("_chain", "_later", "_step", "_LARGEST_GAP", "_is_heading", "_in_brackets", "_outermost", "_head"),
-        ("tests/readers/test_openfda_split.py", "tests/readers/test_openfda_layout.py", "tests/readers/test_openfda.py"),
+        (
+            "tests/readers/test_openfda_split.py", "tests/readers/test_openfda_layout.py",
+            "tests/readers/test_openfda.py",
+        ),
     ),
     Place(
         "library/ingest/bulk_update.py",
-        ("_planned", "_plan", "_no_room", "_SLACK"),
+        ("_planned", "_plan", "_no_room"),
         ("tests/remote/test_update.py",),
     ),
     Place(

@@ -11,11 +11,13 @@ import disturbed
 import full_disk
 import fuzz
 import growth
+import mutants
 import mutation
 import pytest
 import threads
 import worst
 from campaign import Tally
+from mutant_places import Place
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
 
@@ -73,3 +75,13 @@ def test_the_worst_documents_are_read_or_refused_within_bounds() -> None:
         "spans",
     ]
     held(worst.campaign(0.3, shapes), {"read": 3})
+
+
+def test_a_change_in_what_sums_up_a_topic_is_noticed() -> None:
+    place = Place("library/queries/topics.py", ("state",), ("tests/library/test_state.py",))
+    held(mutants.campaign([place], 2, 7), {"killed": 2})
+
+
+def test_a_change_that_no_test_notices_is_listed() -> None:
+    place = Place("library/queries/topics.py", ("state",), ("tests/readers/test_archive_limits.py",))
+    assert len(mutants.campaign([place], 1, 7).failures) == 1

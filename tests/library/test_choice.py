@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from calls import ROOT, Run
@@ -276,3 +277,37 @@ def test_a_bundled_monograph_of_one_ingredient_comes_before_a_combination(tmp_pa
     library = Library(library=path)
     assert [one.id for one in library.show("trastuzumab").results] == ["haltrust"]
     assert [one.id for one in library.show("fakesgo").results] == [combination.id]
+
+
+def test_a_label_without_date_or_version_is_the_oldest(tmp_path: Path) -> None:
+    labels = [
+        label(1, "One", "fooamine", effective=None, version=1),
+        label(2, "Two", "fooamine", effective="2001-02-03", version=None),
+        label(3, "Three", "fooamine", effective="2001-02-03", version=1),
+    ]
+    (answer,) = Library(library=stocked(tmp_path / "library.sqlite", labels)).show("fooamine").results
+    assert answer.name == "Three"
+    assert [one.name for one in answer.choice.runners_up] == ["Two", "One"]
+
+
+def test_one_of_a_label_s_numbers_says_how_it_was_approved(tmp_path: Path) -> None:
+    labels = [
+        label(1, "One", "fooamine", category="NDA", application_number="M012345", **OLD),
+        label(2, "Two", "fooamine", **GENERIC, **NEW),
+        label(3, "Three", "barumab", **bla("100001", category="VACCINE"), **OLD),
+        label(4, "Four", "barumab", **bla("100002", category="VACCINE"), **NEW),
+    ]
+    library = Library(library=stocked(tmp_path / "library.sqlite", labels))
+    assert [one.name for name in ("fooamine", "barumab") for one in library.sources(name).results] == ["One", "Three"]
+
+
+def test_the_lowest_of_several_numbers_counts(tmp_path: Path) -> None:
+    several = label(1, "One", "barumab", **bla("100003"), **OLD)
+    first = several.products[0]
+    more = msgspec.structs.replace(first, application_number="BLA100001")
+    labels = [
+        msgspec.structs.replace(several, products=(first, more)),
+        label(2, "Two", "barumab", **bla("100002"), **NEW),
+    ]
+    (answer,) = Library(library=stocked(tmp_path / "library.sqlite", labels)).sources("barumab").results
+    assert answer.name == "One"

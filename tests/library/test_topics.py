@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from calls import Run
@@ -97,6 +98,14 @@ def test_a_section_left_empty_is_not_one_that_is_missing(tmp_path: Path) -> None
     assert (feeding.state, [gap.reason for gap in feeding.gaps]) == ("not_stated", ["left_empty"])
 
 
+@pytest.mark.parametrize(("kind", "reason"), [("renal_impairment", "left_empty"), ("organ_effects", "no_section")])
+def test_a_gap_on_several_organs_is_none_on_one(tmp_path: Path, kind: str, reason: str) -> None:
+    empty = Section(kind=kind, title="Organs", gaps=(Gap(subject="Organs", source=ONE, reason="left_empty"),))
+    made = stocked(tmp_path / "gap.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(empty,))])
+    (renal,) = topics(Library(library=made), "renal")
+    assert (renal.state, [gap.reason for gap in renal.gaps]) == ("not_stated", [reason])
+
+
 def test_a_deep_item_comes_with_each_item_it_belongs_to(tmp_path: Path) -> None:
     deep = (
         Statement(text="Take care in:", source=ONE),
@@ -109,6 +118,37 @@ def test_a_deep_item_comes_with_each_item_it_belongs_to(tmp_path: Path) -> None:
     made = stocked(tmp_path / "deep.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(part,))])
     (renal,) = topics(Library(library=made), "renal")
     assert [one.text for one in renal.statements] == ["Take care in:", "patients with:", "renal failure"]
+
+
+def said(tmp_path: Path, *statements: Statement, topic: str = "renal", kind: str = "warnings") -> list[str]:
+    part = Section(kind=kind, title="Warnings", statements=statements)
+    made = stocked(tmp_path / "said.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(part,))])
+    (found,) = topics(Library(library=made), topic)
+    return [one.text for one in found.statements]
+
+
+@pytest.mark.parametrize("opening", ["In renal failure, do not:", "Ask a doctor if you have kidney disease and"])
+def test_an_announcement_comes_with_its_whole_list(tmp_path: Path, opening: str) -> None:
+    first, *items, after = listed("Sleep well.", "drive", "swim", "dive", "Eat well.")
+    statements = (
+        first, Statement(text=opening, source=ONE), *items, msgspec.structs.replace(after, form="paragraph"),
+        *listed("Drink water.", "run"),
+    )  # fmt: skip
+    assert said(tmp_path, *statements) == [opening, "drive", "swim", "dive"]
+
+
+def test_a_sentence_with_its_full_stop_announces_no_list(tmp_path: Path) -> None:
+    assert said(tmp_path, *listed("Renal failure was seen.", "drive")) == ["Renal failure was seen."]
+
+
+def test_an_item_that_announces_comes_with_the_deeper_items_alone(tmp_path: Path) -> None:
+    statements = (
+        Statement(text="Take care:", source=ONE),
+        Statement(text="in renal failure:", source=ONE, form="item", depth=0),
+        Statement(text="drive", source=ONE, form="item", depth=1),
+        Statement(text="swim", source=ONE, form="item", depth=0),
+    )
+    assert said(tmp_path, *statements) == ["Take care:", "in renal failure:", "drive"]
 
 
 def test_all_of_a_section_on_the_topic_counts_with_what_is_inside_it(tmp_path: Path) -> None:
