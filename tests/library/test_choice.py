@@ -13,7 +13,9 @@ from calls import ROOT, Run
 from druginfo import Library
 from druginfo.domain.model import Ingredient, Monograph
 from druginfo.errors import UnknownDrug
-from druginfo.library.resolve.ranking import RULE
+from druginfo.library.resolve.bundled import Catalogue
+from druginfo.library.resolve.ranking import RULE, decided
+from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Choice
 from label_files import active, label, set_id, stocked
 
@@ -311,3 +313,58 @@ def test_the_lowest_of_several_numbers_counts(tmp_path: Path) -> None:
     ]
     (answer,) = Library(library=stocked(tmp_path / "library.sqlite", labels)).sources("barumab").results
     assert answer.name == "One"
+
+
+DECIDES = {
+    "exact brand": 0,
+    "exact ingredient before salt-free name": 1,
+    "exact ingredient before moiety": 1,
+    "single ingredient before combination": 2,
+    "prescription before OTC": 3,
+    "prescription before dietary supplement": 3,
+    "with application number before without": 4,
+    "NDA before authorised generic": 5,
+    "authorised generic before ANDA": 5,
+    "ANDA before what is neither": 5,
+    "BLA before ANDA": 5,
+    "of BLAs the name without suffix": 6,
+    "of BLAs the lowest number": 6,
+    "original packager before one that does not tell": 7,
+    "what does not tell before repackager": 7,
+    "newest": 8,
+    "newest, by version on one day": 8,
+}
+"""Which part of the rule decides each of `CLAUSES`."""
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_the_part_of_the_rule_that_decided_is_told(clause: str, tmp_path: Path) -> None:
+    name, better, worse = CLAUSES[clause]
+    # A third label that is worse still must not be the one compared.
+    last = label(3, "Three", "fooamine", "baramine", "bazamine", **WORST)
+    path = stocked(tmp_path / "library", (worse, better, last))
+    chosen = Resolver(Catalogue([]), path).chosen(name)
+    assert chosen is not None
+    assert decided(chosen) == RULE.split("; ")[DECIDES[clause]]
+
+
+def test_one_label_alone_needs_no_rule(tmp_path: Path) -> None:
+    path = stocked(tmp_path / "library", [label(1, "One", "fooamine")])
+    chosen = Resolver(Catalogue([]), path).chosen("fooamine")
+    assert chosen is not None
+    assert decided(chosen) is None
+
+
+def test_more_than_five_ingredients_make_a_list(tmp_path: Path) -> None:
+    others = ("alpha", "beta", "gamma", "delta", "epsilon")
+    five = label(1, "Five", "fooamine", *others[:4], **OLD)
+    six = label(2, "Six", "fooamine", *others, **NEW)
+    salt = label(3, "Salt", "fooamine sodium", "baramine", **OLD)
+    assert choice_of(stocked(tmp_path / "five", [five, salt]), "fooamine").answering.name == "Five"
+    assert choice_of(stocked(tmp_path / "six", [six, salt]), "fooamine").answering.name == "Salt"
+
+
+def test_a_route_that_nobody_gave_makes_no_other_medicine(tmp_path: Path) -> None:
+    labels = [label(1, "One", "fooamine", routes=(), **NEW), label(2, "Two", "fooamine", **OLD)]
+    choice = choice_of(stocked(tmp_path / "library", labels), "fooamine")
+    assert (choice.same, choice.different) == (1, ())
