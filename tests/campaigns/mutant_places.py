@@ -35,7 +35,7 @@ PLACES = (
     Place(
         "domain/likeness.py",
         ("FURTHEST", "_SHORTEST", "_TWO_SLIPS", "_APART", "alike", "_apart"),
-        ("tests/library/test_spellings.py", "tests/test_names.py", "tests/store/test_store_names.py"),
+        ("tests/test_likeness.py", "tests/store/test_store_names.py", "tests/library/test_spellings.py"),
     ),
     Place(
         "library/resolve/suggest.py",
