@@ -71,7 +71,10 @@ PLACES = (
     Place(
         "library/queries/mentions.py",
         ("_silence", "_studied", "_headed", "_speaks", "_degrees", "_is_own", "_is_drug"),
-        ("tests/library/test_pair_classes.py", "tests/library/test_pairing.py"),
+        (
+            "tests/library/test_pair_classes.py", "tests/library/test_pairing.py",
+            "tests/library/test_pair_sentences.py", "tests/library/test_pair_wordings.py",
+        ),
     ),
     Place(
         "library/queries/class_membership.py",

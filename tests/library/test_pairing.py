@@ -80,6 +80,8 @@ def test_both_ways_are_told_with_the_place_of_each_sentence(paired: Paired) -> N
     [
         ((section("drug_interactions", "Nothing known."),), "not_mentioned"),
         ((section("ask_doctor_or_pharmacist", "you take anything else"),), "not_mentioned"),
+        # All that the section says is in a subsection.
+        ((section("drug_interactions", sections=(section("unclassified", "Nothing known."),)),), "not_mentioned"),
         (
             (section("drug_interactions", gaps=(Gap(subject="x", source=set_id(1), reason="left_empty"),)),),
             "left_empty",
