@@ -40,7 +40,7 @@ PLACES = (
     Place(
         "library/resolve/suggest.py",
         ("near", "_slipped", "_going_on", "_beginning", "_SHORTEST", "_LONGER"),
-        ("tests/library/test_suggestions.py", "tests/library/test_spellings.py", "tests/library/test_label_names.py"),
+        ("tests/library/test_suggestions.py", "tests/library/test_spellings.py", "tests/test_names.py"),
     ),
     Place(
         "library/resolve/bundled.py",

@@ -47,3 +47,13 @@ def test_at_most_five_that_go_on(tmp_path: Path) -> None:
     labels = [label(number, f"Zorvex{letter}ol", f"substance {number}") for number, letter in enumerate("abcdefg", 1)]
     many = Resolver(Catalogue([]), stocked(tmp_path / "library.sqlite", labels))
     assert near(many, "zorvex") == tuple(f"Zorvex{letter}ol" for letter in "abcde")
+
+
+def test_one_medicine_s_name_is_no_slip_of_another_s(resolver: Resolver) -> None:
+    """Tirbamax is a medicine here, so "tirbamax duo" is not Tirbamex Duo misspelt; "tirbamix duo" may be."""
+    assert near(resolver, "tirbamix duo") == ("Tirbamex Duo",)
+    assert "Tirbamex Duo" not in near(resolver, "tirbamax duo")
+
+
+def test_a_known_name_within_what_was_typed_is_not_suggested(resolver: Resolver) -> None:
+    assert near(resolver, "lunarya deruxtecan") == near(resolver, "moon rest deruxtecan") == ()

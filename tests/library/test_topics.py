@@ -127,7 +127,10 @@ def said(tmp_path: Path, *statements: Statement, topic: str = "renal", kind: str
     return [one.text for one in found.statements]
 
 
-@pytest.mark.parametrize("opening", ["In renal failure, do not:", "Ask a doctor if you have kidney disease and"])
+@pytest.mark.parametrize(
+    "opening",
+    ["In renal failure, do not:", "Ask a doctor if you have kidney disease and", "In renal failure of grade 4"],
+)
 def test_an_announcement_comes_with_its_whole_list(tmp_path: Path, opening: str) -> None:
     first, *items, after = listed("Sleep well.", "drive", "swim", "dive", "Eat well.")
     statements = (

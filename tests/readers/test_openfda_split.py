@@ -241,3 +241,19 @@ def test_a_count_in_brackets_makes_no_highlights_of_the_full_text() -> None:
 )
 def test_nonsense_takes_no_time(text: str) -> None:
     assert _warnings(text).kind == "warnings_and_precautions"
+
+
+def test_a_field_inside_a_field_inside_a_field() -> None:
+    effects = "Teratogenic effects Cubs were born at night in the woods and all of them were well."
+    pregnancy = f"8.1 Pregnancy Wolves wait. {effects}"
+    outer = only(
+        read(
+            use_in_specific_populations=f"8 USE IN SPECIFIC POPULATIONS {pregnancy} 8.4 Pediatric Use Cubs play.",
+            pregnancy=pregnancy,
+            teratogenic_effects=effects,
+            pediatric_use="8.4 Pediatric Use Cubs play.",
+        ),
+        "use_in_specific_populations",
+    )
+    assert [(one.kind, one.number) for one in outer.sections] == [("pregnancy", "8.1"), ("pediatric_use", "8.4")]
+    assert [one.kind for one in outer.sections[0].sections] == ["teratogenic_effects"]
