@@ -122,5 +122,5 @@ def test_room_is_shared(least: list[int], most: list[int], room: int, found: lis
 
 
 def test_the_longest_word_is_the_least() -> None:
-    assert widths([["a bcd", "e"], ["fg", "h i"]], 5) == [4, 1]
+    assert widths([["a bcd", "e"], ["fg", "h i"]], 5) == [3, 2]
     assert widths([["a bcd", "e"]], 3) is None

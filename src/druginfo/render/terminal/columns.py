@@ -29,7 +29,7 @@ def wrapped(text: str, width: int, sign: str) -> list[str]:
 
     Only a word that is longer than a line is folded, with the sign at the end of its lines.
     """
-    lines = []
+    lines: list[str] = []
     for line in text.splitlines() or [""]:
         indent = _indent(line) if longest_word(line) <= width else 0
         lines.extend(" " * indent + one for one in _filled(line.split(), width - indent, sign))
@@ -73,15 +73,12 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
 
 
 def share(least: Sequence[int], most: Sequence[int], room: int) -> list[int] | None:
-    """Widths between the least and the most, sharing what is left evenly; None where there is too little room."""
+    """Widths between the least and the most, the narrowest widened first; None where there is too little room."""
     found = list(least)
     spare = room - sum(found)
     if spare < 0:
         return None
     while spare and (open_ := [place for place, width in enumerate(found) if width < most[place]]):
-        each = max(1, spare // len(open_))
-        for place in open_[:spare]:
-            more = min(each, most[place] - found[place])
-            found[place] += more
-            spare -= more
+        found[min(open_, key=found.__getitem__)] += 1
+        spare -= 1
     return found
