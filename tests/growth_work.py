@@ -21,6 +21,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "plain": ("show", "zorvex", "--plain"),
     "markdown": ("show", "zorvex", "--format", "markdown"),
     "csv": ("show", "zorvex", "--format", "csv"),
+    "fhir": ("show", "zorvex", "--format", "fhir"),
     "topic": ("show", "zorvex", "--topic", "renal"),
     "section": ("show", "zorvex", "-s", "boxed_warning"),
     "warnings": ("warnings", "zorvex", "--organ", "heart"),
@@ -49,7 +50,7 @@ def times(shape: str, size: int, folder: Path, call: Call, questions: Iterable[s
     library, data = folder / "0.sqlite", _file(folder, shape, size)
     taken = {"import": min(_time(call, folder / f"{one}.sqlite", "import", data) for one in range(TRIES))}
     other = folder / "other.xml"
-    other.write_bytes(spl(7, "Othervex", "othertinib"))
+    other.write_bytes(spl(9_000_000, "Othervex", "othertinib"))  # a set id that no shape has
     for path in (other, *([_file(folder, shape, size + 1, version=2)] if data.suffix == ".xml" else [])):
         call("import", path, "--library", library)
     for name in questions:
