@@ -284,3 +284,16 @@ def test_clients_of_2025_are_served(talk: Callable[..., Any]) -> None:
     result = talk(lambda client: client.call_tool("get_label", {"drug": "zorvex"}), mode="legacy")
     assert not result.is_error
     assert result.structured_content["rows"]
+
+
+@pytest.mark.parametrize("name", [name for name in CALLS if name not in {"find_drug", "search_labels"}])
+def test_a_reply_that_takes_too_long_is_an_error_that_says_so(
+    name: str, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in the threads in which the server answers, and the next call is answered."""
+    monkeypatch.setattr("druginfo.mcp.server.SECONDS", 0.0)
+    result = tool(name, **CALLS[name])
+    assert result.is_error
+    assert "[too_slow]" in text_of(result)
+    monkeypatch.undo()
+    assert not tool(name, **CALLS[name]).is_error

@@ -11,7 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from druginfo.domain.sanitize import clean
-from druginfo.domain.time_budget import within
+from druginfo.domain.time_budget import check
 from druginfo.render.phrasing import schema_text
 from druginfo.render.terminal import changes, comparing, document, labels, listing, pages, records, remote, surveys
 from druginfo.render.terminal.pager import paged
@@ -66,7 +66,8 @@ class _Clean(Console):
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """The pieces to draw, without the control characters of foreign text; Rich's own come later."""
-        for piece in within(super().render(renderable, options)):
+        check()
+        for piece in super().render(renderable, options):
             if piece.control or piece.text.isprintable() or piece.text == "\n":
                 yield piece
             else:
