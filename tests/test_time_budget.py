@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 from calls import Run
 from druginfo import Library
 from druginfo.domain import time_budget
-from druginfo.domain.time_budget import budget, check, within
+from druginfo.domain.time_budget import budget, check, each, within
 from druginfo.errors import TooSlow
 from label_files import part, spl
 
@@ -38,11 +38,17 @@ def library(tmp_path: Path) -> Path:
 def drawing_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """The question is answered, and no time is left for the drawing."""
     monkeypatch.setattr("druginfo.render._seconds", lambda _: 0.0)
+    monkeypatch.setattr("druginfo.render.each", _none_left)
 
 
 @pytest.fixture
 def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time_budget, "SECONDS", 0.0)
+
+
+def _none_left(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    with budget(0.0):
+        yield from each(pieces)
 
 
 def _work(seconds: float) -> None:
@@ -164,3 +170,26 @@ def test_items_come_one_by_one_while_there_is_time() -> None:
     with budget(0.02), pytest.raises(TooSlow):
         list(within(numbers()))
     assert 1 < len(made) < 20
+
+
+def test_each_piece_has_a_budget_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_budget, "SECONDS", 0.1)
+
+    def pieces() -> Iterator[int]:
+        for one in range(4):
+            _work(0.05)
+            check()
+            yield one
+        _work(0.2)
+        check()
+
+    made: list[int] = []
+
+    def take() -> None:
+        for piece in each(pieces()):
+            made.append(piece)
+            _work(0.1)
+
+    with pytest.raises(TooSlow):
+        take()
+    assert made == [0, 1, 2, 3]

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from druginfo.domain import time_budget
 from druginfo.domain.sanitize import line
-from druginfo.domain.time_budget import budget, within
+from druginfo.domain.time_budget import budget, each
 from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html", "fhir"]
@@ -72,11 +72,10 @@ def deliver(answer: Answer, pieces: Iterable[bytes], output: Path | None) -> Non
     Raises:
         BrokenPipeError: the reader has gone.
         OSError: standard output, or the file, cannot take it (a full device).
-        TooSlow: making the pieces takes more than the budget of time; a file stays as it was.
+        TooSlow: making a piece takes more than the budget of time; a file stays as it was.
 
     """
-    with budget(_seconds(answer)):
-        _deliver(within(pieces), output)
+    _deliver(each(pieces), output)
     _notify(answer, disclaimer=True)
 
 
