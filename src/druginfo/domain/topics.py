@@ -275,6 +275,13 @@ def words() -> dict[str, str]:
     return {topic.name: topic.name for topic in TABLE} | {word: one.name for one in TABLE for word in one.typed}
 
 
+@cache
+def of_organ(name: str) -> TopicEntry:
+    """An organ as a topic: its own, if it has one."""
+    own = next((topic for topic in TABLE if topic.organ == name), None)
+    return own or TopicEntry(name, organs.BY_NAME[name].title, organ=name)
+
+
 def on_kind(kind: str) -> TopicEntry | None:
     """The topic that a kind of section is on as a whole."""
     return next((topic for topic in TABLE if kind in topic.kinds), None)

@@ -11,6 +11,7 @@ from druginfo.library.resolve.snapshot import at_one_moment
 
 if TYPE_CHECKING:
     from druginfo.library.queries.selection import LibraryState, Selection
+    from druginfo.library.resolve.typed_subjects import Typed
     from druginfo.results import comparison, lookup, page
 
 PAGE = 50
@@ -188,6 +189,12 @@ class Questions(LibraryBase):
         from druginfo.library.resolve import parse_names
 
         return parse_names.split(texts(tuple(words)), self.resolver)
+
+    def typed(self, words: Iterable[str]) -> Typed:
+        """The names in words typed without quotes, and the topics, sections and organs typed beside them."""
+        from druginfo.library.resolve import typed_subjects
+
+        return typed_subjects.typed(texts(tuple(words)), self.resolver)
 
     def names(self, prefix: str = "") -> list[str]:
         """Known names that begin with a prefix, for completion."""
