@@ -81,7 +81,7 @@ class TopicEntry:
                 return ()  # true of most texts, and a hundred times faster than the pattern
             found = [one.span() for one in self._pattern.finditer(lowered) if one["passing"] is None]
             return tuple(Mentioned(at[0], text[at[0] : at[1]]) for at in found if not self._handled(text, at))
-        of_organ = [Mentioned(one.start, one.words) for one in _organ_words(text) if self.organ in one.organs]
+        of_organ = [Mentioned(one.start, one.words) for one in organs.found(text) if self.organ in one.organs]
         passing = [one.span() for one in self._pattern.finditer(_lowered(text))] if of_organ else []
         return tuple(one for one in of_organ if not any(start <= one.start < end for start, end in passing))
 
@@ -90,12 +90,6 @@ class TopicEntry:
 def _mentioned(topic: TopicEntry, text: str) -> tuple[Mentioned, ...]:
     """What a text says of a topic; cached, since the same is asked several times for one drug."""
     return topic.look(text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _organ_words(text: str) -> tuple[organs.OrganWords, ...]:
-    """All organs that a text mentions; cached, since several topics ask for one after another."""
-    return tuple(organs.found(text))
 
 
 def _words(written: str) -> str:

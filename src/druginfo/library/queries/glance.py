@@ -26,12 +26,26 @@ def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> Finding | None:
     under a heading on the topic comes first, then the one that says what to do or what happens. No risk is
     computed. None where the topic is only named in passing.
     """
-    candidates = [one for part in parts for one in _candidates(part, topic)]
-    if not candidates:
+    best: _LineCandidate | None = None
+    for place, number, part, on_topic in sorted(_read(parts, topic), key=lambda one: one[:2]):
+        if best and place > best.order[0]:
+            break  # no later section can hold a more telling one
+        found = _candidates(_GlanceSection(part, number, place, on_topic), topic)
+        best = min((best, *found) if best else found, key=lambda one: one.order, default=None)
+    if best is None:
         return None
-    best = min(candidates, key=lambda one: one.order)
     matched = [it.words for it in topic.mentions(best.sentence)]
     return msgspec.structs.replace(finding(best.part, best.statement, matched), sentence=best.sentence)
+
+
+class _GlanceSection(NamedTuple):
+    """A section that is read for a topic, with its number in the document and how early it is read."""
+
+    part: SectionBody
+    number: int
+    place: int
+    on_topic: bool
+    """Whether its kind or heading is on the topic."""
 
 
 class _LineCandidate(NamedTuple):
@@ -39,17 +53,24 @@ class _LineCandidate(NamedTuple):
     statement: Statement
     sentence: str
     order: tuple[int, ...]
-    """What is least is the most telling."""
+    """What is least is the most telling; the last figure is the section's number in the document."""
 
 
-def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate]:
-    own, titled = owns(part, topic), _headed(part, topic)
-    place = _place(part, topic, on_topic=own or titled)
-    if place is None or not tells(part, topic):
-        return
+def _read(parts: Sequence[SectionBody], topic: TopicEntry) -> Iterator[tuple[int, int, SectionBody, bool]]:
+    """The sections that can say anything on a topic: how early each is read, and its number in the document."""
+    for number, part in enumerate(parts):
+        if part.section.statements and tells(part, topic):
+            on_topic = owns(part, topic) or _headed(part, topic)
+            place = _place(part, topic, on_topic=on_topic)
+            if place is not None:
+                yield place, number, part, on_topic
+
+
+def _candidates(read: _GlanceSection, topic: TopicEntry) -> Iterator[_LineCandidate]:
+    part, number, place, on_topic = read
     statements = part.section.statements
     for index, one in enumerate(statements):
-        if one.form == "table" or not (own or titled or mentions(one, topic)):
+        if one.form == "table" or not (on_topic or mentions(one, topic)):
             continue
         summary = one.text.startswith(_SUMMARY) or part.section.title.startswith(_SUMMARY)
         animals = False
@@ -60,7 +81,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
             animals = bool(glance_weight.ANIMALS.search(words)) or (animals and not glance_weight.PEOPLE.search(words))
             said = [it.start for it in topic.mentions(sentence)]
             if (
-                not (said or own or titled)
+                not (said or on_topic)
                 or glance_text.idle(sentence)
                 or glance_weight.weak(topic, sentence, far=place >= _ELSEWHERE)
             ):
@@ -69,7 +90,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
                 continue
             passing = (
                 said
-                and not (own or titled)
+                and not on_topic
                 and glance_weight.in_passing(
                     sentence,
                     said[0],
@@ -85,11 +106,12 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
             )
             order = (
                 _behind(place, weight, topic),
-                not (titled or own),
+                not on_topic,
                 not said,
                 not summary,
                 -weight,
                 len(sentence) > glance_text.LONG,
+                number,
             )
             yield _LineCandidate(part, one, sentence, tuple(map(int, order)))
 

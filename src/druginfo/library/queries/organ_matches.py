@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -48,7 +47,7 @@ class OrganMatch(NamedTuple):
             return finding(self.part, self.statement)
         start = 0 if self.headed else self.said[0].start
         one = finding(self.part, self.statement, [match.words for match in self.said], start)
-        spoken = {organ for found in _every(self.text) for organ in found.organs}
+        spoken = {organ for found in organs.found(self.text) for organ in found.organs}
         return msgspec.structs.replace(one, organs=tuple(organ.name for organ in organs.TABLE if organ.name in spoken))
 
 
@@ -78,13 +77,7 @@ def _spoken(part: SectionBody, statement: Statement, names: Collection[str]) -> 
 
 
 def _found(text: str, names: Collection[str]) -> list[organs.OrganWords]:
-    return [one for one in _every(text) if any(organ in names for organ in one.organs)]
-
-
-@lru_cache(maxsize=1 << 12)
-def _every(text: str) -> tuple[organs.OrganWords, ...]:
-    """All organs that a text mentions; cached, since the safety subjects ask for one after another."""
-    return tuple(organs.found(text))
+    return [one for one in organs.found(text) if any(organ in names for organ in one.organs)]
 
 
 def whole(part: SectionBody, spoken: Sequence[OrganMatch]) -> Iterator[OrganMatch]:
