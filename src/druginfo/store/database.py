@@ -19,9 +19,12 @@ from druginfo.store.migrations import MIGRATIONS
 from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 INDEX_VERSION = 3
 """Raise it when `label_names.register`, `names.fold_text`, `passage_words.Words` or the tokenizer changes."""
+
+GLANCE_VERSION = 1
+"""Raise it when `library.queries.glance_places` finds other places in the same label."""
 
 REBUILT = frozenset({1})
 """Schema versions too different to change in place: their labels are copied into a new file (`store.rebuild`)."""
@@ -183,17 +186,19 @@ def notes(connection: sqlite3.Connection) -> dict[str, bytes]:
 
 
 def stamp(connection: sqlite3.Connection) -> None:
-    """Record which organ table and index version the library was indexed with."""
+    """Record which organ table, index version and version of the glance the library was indexed with."""
     set_meta(connection, "organs", " ".join(organ.name for organ in organs.TABLE).encode())
     set_meta(connection, "organ_table", table_digest())
     set_meta(connection, "index_version", str(INDEX_VERSION).encode())
+    set_meta(connection, "glance_version", str(GLANCE_VERSION).encode())
 
 
 def stale(meta: dict[str, bytes]) -> tuple[str, ...]:
-    """What was computed with another organ table (`organs`) or index version (`words`) than today's."""
+    """What was computed with another organ table (`organs`), index (`words`) or `glance` than today's."""
     checks = {
         "organs": meta.get("organ_table") == table_digest(),
         "words": meta.get("index_version") == str(INDEX_VERSION).encode(),
+        "glance": meta.get("glance_version") == str(GLANCE_VERSION).encode(),
     }
     return tuple(name for name, same in checks.items() if not same)
 
