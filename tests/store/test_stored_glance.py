@@ -134,7 +134,7 @@ def test_places_found_by_other_rules_are_not_believed(path: Path) -> None:
 
 def test_other_places_need_another_version(path: Path, expected: Any) -> None:
     """Where this fails and the change is meant, raise `GLANCE_VERSION`, then `pytest --update-expected`."""
-    from druginfo.store.database import GLANCE_VERSION
+    from druginfo.store.meta import GLANCE_VERSION
 
     with Store(path) as store:
         found = {f"{one.summary.name} {one.summary.version}": store.glance(one.key) for one in store.labels(every=True)}

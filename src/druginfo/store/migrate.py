@@ -7,17 +7,15 @@ from pathlib import Path
 from druginfo.store.database import (
     REBUILT,
     WAIT,
-    notes,
     open_writing,
     press,
     raise_version,
-    stale,
-    stamp,
     transaction,
     version_of,
 )
 from druginfo.store.faults import told
 from druginfo.store.glance import FindPlaces, refill
+from druginfo.store.meta import notes, stale, stamp
 
 
 def migrate(path: Path, find: FindPlaces, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:

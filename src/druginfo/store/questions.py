@@ -19,14 +19,13 @@ from druginfo.errors import LibraryError
 from druginfo.store import fulltext, names, read
 from druginfo.store.database import (
     WAIT,
-    notes,
     open_reading,
     open_writing,
     press,
     snapshot,
-    stale,
 )
 from druginfo.store.faults import read_from, told
+from druginfo.store.meta import notes, stale
 
 if TYPE_CHECKING:
     from druginfo.domain.official.keys import RecordKey

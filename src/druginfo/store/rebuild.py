@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from druginfo.store import schema_1, write
-from druginfo.store.database import connect, open_writing, press, set_meta, transaction
+from druginfo.store.database import connect, open_writing, press, transaction
 from druginfo.store.faults import told
 from druginfo.store.glance import FindPlaces
+from druginfo.store.meta import set_meta
 from druginfo.store.prepared import prepare
 
 SCHEMAS: dict[int, Callable[[sqlite3.Connection], Iterator[schema_1.OldLabel]]] = {1: schema_1.labels}
