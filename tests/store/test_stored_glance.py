@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from druginfo import Library
+from druginfo.domain.subject_places import SpokenPlace, SubjectPlaces, pack
 from druginfo.errors import LibraryError
 from druginfo.library.queries.glance_places import packed
 from druginfo.store import SCHEMA_VERSION, Store, glance, migrate
@@ -58,7 +59,7 @@ def test_what_was_found_at_import_is_what_the_text_says(path: Path) -> None:
     with Store(path) as store:
         every = [one.key for one in store.labels(every=True)]
         assert all(store.glance(key) for key in every)
-        assert all(packed(store.monograph(key)) == glance.pack(store.glance(key) or ()) for key in every)
+        assert all(packed(store.monograph(key)) == pack(store.glance(key) or ()) for key in every)
     stored = surveys(path)
     changed(path, "DELETE FROM glance")
     assert surveys(path) == stored
@@ -96,10 +97,10 @@ def test_altered_places_are_damage(path: Path) -> None:
 
 def test_places_outside_the_label_are_not_believed(path: Path) -> None:
     expected = surveys(path)[0]
-    outside = (glance.SubjectPlaces("heart", None, (glance.SpokenPlace(0, 99),)),)
+    outside = (SubjectPlaces("heart", None, (SpokenPlace(0, 99),)),)
     with Store(path, write=True) as store:
         for one in list(store.labels()):
-            glance.put(store._connection, store._press, one.key, glance.pack(outside))
+            glance.put(store._connection, store._press, one.key, pack(outside))
     assert surveys(path)[0] == expected
 
 
@@ -119,7 +120,7 @@ def test_a_library_of_schema_4_is_migrated(path: Path) -> None:
 
 def test_places_found_by_other_rules_are_not_believed(path: Path) -> None:
     expected = surveys(path)
-    nothing = glance.pack(())
+    nothing = pack(())
     with Store(path, write=True) as store:
         for one in list(store.labels(every=True)):
             glance.put(store._connection, store._press, one.key, nothing)

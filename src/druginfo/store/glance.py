@@ -7,60 +7,20 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from zlib import crc32
 
 import msgspec
 
 from druginfo.domain.model import Monograph
-from druginfo.store.codec import encode
+from druginfo.domain.subject_places import SubjectPlaces
 from druginfo.store.compression import Press, checked
 from druginfo.store.read import StoredLabel
 
-
-class SpokenPlace(msgspec.Struct, frozen=True, array_like=True):
-    """A statement on a subject: its section and statement by number, and the words that match.
-
-    `position` is where its words first match, None where it has no such words; `organs` are all organs that it
-    mentions, None where nobody asked.
-    """
-
-    section: int
-    statement: int
-    matched: tuple[str, ...] = ()
-    position: int | None = None
-    organs: tuple[str, ...] | None = None
-
-
-class LeadPlace(msgspec.Struct, frozen=True, array_like=True):
-    """The most telling sentence on a subject: where its statement is, and the sentence.
-
-    The sentence is a range of the statement's own words, folded, where it stands there in one piece.
-    """
-
-    section: int
-    statement: int
-    matched: tuple[str, ...]
-    sentence: tuple[int, int] | str
-
-
-class SubjectPlaces(msgspec.Struct, frozen=True, array_like=True):
-    """A safety subject by name, its most telling sentence, and where else the label speaks of it."""
-
-    subject: str
-    lead: LeadPlace | None
-    spoken: tuple[SpokenPlace, ...]
-
-
 FindPlaces = Callable[[Monograph], bytes | None]
-"""Finds the places in a label, as `pack` gives them; None for a monograph, whose own sections say it."""
+"""Finds the places in a label, as `subject_places.pack` gives them; None for a monograph, whose own sections say it."""
 
 _decode = msgspec.msgpack.Decoder(tuple[SubjectPlaces, ...]).decode
-
-
-def pack(places: Sequence[SubjectPlaces]) -> bytes:
-    """Places as bytes, for `Prepared.glance`."""
-    return encode(places)
 
 
 def put(connection: sqlite3.Connection, press: Press, key: int, packed: bytes) -> None:

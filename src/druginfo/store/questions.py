@@ -30,7 +30,7 @@ from druginfo.store.meta import notes, stale
 if TYPE_CHECKING:
     from druginfo.domain.official.keys import RecordKey
     from druginfo.domain.official.records import DatasetHeld, OfficialRecord
-    from druginfo.store.glance import SubjectPlaces
+    from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store.official import FoundRecord
 
 

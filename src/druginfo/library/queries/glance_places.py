@@ -11,6 +11,7 @@ from druginfo.domain import sections as kinds_of
 from druginfo.domain import topics as topics_of
 from druginfo.domain.model import Monograph
 from druginfo.domain.safety_topics import SAFETY, Subject
+from druginfo.domain.subject_places import LeadPlace, SpokenPlace, SubjectPlaces, pack
 from druginfo.domain.topics import TopicEntry
 from druginfo.library.queries import glance
 from druginfo.library.queries.organ_matches import finding, matching, mentions
@@ -18,7 +19,6 @@ from druginfo.library.queries.topics import tells, tied
 from druginfo.library.queries.warnings import is_warning
 from druginfo.library.resolve.drug import SectionBody, section_bodies
 from druginfo.results.base import Finding
-from druginfo.store.glance import LeadPlace, SpokenPlace, SubjectPlaces, pack
 
 
 class SubjectStatements(Protocol):

@@ -14,8 +14,8 @@ from druginfo.domain.names import fold_text, small_letters
 from druginfo.results.base import About, Choice, Notice
 
 if TYPE_CHECKING:
+    from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store import Store
-    from druginfo.store.glance import SubjectPlaces
 
 
 class SectionBody:
