@@ -9,11 +9,12 @@ import msgspec
 
 from druginfo.domain.model import Monograph
 from druginfo.errors import UsageError
-from druginfo.mcp import wording
+from druginfo.mcp import official, wording
 from druginfo.render.phrasing import cited
 from druginfo.render.rows import header, lines
 from druginfo.results.base import About, Answer, Choice
 from druginfo.results.comparison import Compared, Pair
+from druginfo.results.official import RecordsOf
 
 BUDGET = 24_000
 """The most bytes of one reply: its structured content and its text together."""
@@ -209,6 +210,9 @@ def _bounded(answer: Answer) -> list[Row]:
 def _drugs(answer: Answer) -> Iterator[tuple[str, Row]]:
     """What each drug of an answer is and who its sources are, by its id."""
     for result in answer.results:
+        if isinstance(result, RecordsOf):
+            yield official.drug_id(result), official.about(result)
+            continue
         for one in result.drugs if isinstance(result, Pair | Compared) else (result,):
             yield one.id, _drug(one)
 

@@ -181,11 +181,15 @@ def nothing(one: RecordsOf, dataset: Dataset) -> str:
     release = one.release
     of = f"the release of {release.release}" if release and release.release else "the release here (its date unknown)"
     came = release.fetched[:10] if release else ""
-    looked = ", ".join(_counted(len(it.values), _WORDS[it.by]) for it in one.searched) or "nothing to look for"
     return (
         f'"{one.query or one.name}": no {dataset.one} matched among {release.records if release else 0:,} in {of}, '
-        f"fetched {came} (looked for: {looked}). {_MEANS[dataset.name]}"
+        f"fetched {came} (looked for: {looked_for(one)}). {_MEANS[dataset.name]}"
     )
+
+
+def looked_for(one: RecordsOf) -> str:
+    """How many codes and names of each kind were looked for."""
+    return ", ".join(_counted(len(it.values), _WORDS[it.by]) for it in one.searched) or "nothing to look for"
 
 
 _WORDS = {
