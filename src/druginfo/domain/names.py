@@ -90,7 +90,7 @@ def fold_text(text: str) -> str:
     """Running text in the form in which it is searched: typography folded, words and case unchanged.
 
     What this returns is what the library's index holds: a change here needs a new
-    `druginfo.store.database.INDEX_VERSION`.
+    `druginfo.store.meta.INDEX_VERSION`.
     """
     if text.isascii():
         return text
