@@ -71,7 +71,7 @@ def _of(resolver: Resolver, one: Query | Unknown, question: RecordQuestion) -> R
     if isinstance(one, Query):
         return of_query(resolver, one, question)
     # Of a name that means several drugs, or another one, nothing is shown here either.
-    if one.code != "not_recognised":
+    if one.code != "not_recognised" and not one.by_rxnorm:
         return None
     result = _searched(resolver, lambda: of_words(one.typed), question)
     # A code is one whether or not a label here has it; words that nothing answers to are not known to be a name.
