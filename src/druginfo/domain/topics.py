@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -69,19 +68,25 @@ class TopicEntry:
         around = text[max(0, place[0] - _NEAR) : place[1] + _NEAR]
         return bool(re.search(rf"(?<![\w-])(?:{_words(self._handling)})(?!\w)", around, re.IGNORECASE))
 
-    def mentions(self, text: str) -> Iterator[Mentioned]:
+    def mentions(self, text: str) -> tuple[Mentioned, ...]:
         """Where a text, with its typography folded, mentions the topic, from left to right."""
-        return iter(_mentioned(self, text))
+        return _mentioned(self, text)
+
+    def may_be_in(self, lowered: str) -> bool:
+        """Whether a text in small letters may mention the topic: quick, and never wrongly no."""
+        return self.organ is not None or any(map(lowered.__contains__, self._stems))
 
     def look(self, text: str) -> tuple[Mentioned, ...]:
         """The same, looked for anew."""
         if self.organ is None:
             lowered = _lowered(text)
-            if not any(map(lowered.__contains__, self._stems)):
+            if not self.may_be_in(lowered):
                 return ()  # true of most texts, and a hundred times faster than the pattern
-            found = [one.span() for one in self._pattern.finditer(lowered) if one["passing"] is None]
+            first = min(place for stem in self._stems if (place := lowered.find(stem)) >= 0)
+            start = max(0, first - _NEAR)  # passing words may begin before a word of the topic
+            found = [one.span() for one in self._pattern.finditer(lowered, start) if one["passing"] is None]
             return tuple(Mentioned(at[0], text[at[0] : at[1]]) for at in found if not self._handled(text, at))
-        of_organ = [Mentioned(one.start, one.words) for one in _organ_words(text) if self.organ in one.organs]
+        of_organ = [Mentioned(one.start, one.words) for one in organs.found(text) if self.organ in one.organs]
         passing = [one.span() for one in self._pattern.finditer(_lowered(text))] if of_organ else []
         return tuple(one for one in of_organ if not any(start <= one.start < end for start, end in passing))
 
@@ -90,12 +95,6 @@ class TopicEntry:
 def _mentioned(topic: TopicEntry, text: str) -> tuple[Mentioned, ...]:
     """What a text says of a topic; cached, since the same is asked several times for one drug."""
     return topic.look(text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _organ_words(text: str) -> tuple[organs.OrganWords, ...]:
-    """All organs that a text mentions; cached, since several topics ask for one after another."""
-    return tuple(organs.found(text))
 
 
 def _words(written: str) -> str:

@@ -85,7 +85,8 @@ def migrated(path: Path) -> Migrate:
         LibraryError: there is none, or it is damaged, locked or newer.
 
     """
+    from druginfo.library.queries.glance_places import packed
     from druginfo.store import SCHEMA_VERSION, migrate
 
-    before, recomputed = migrate(path)
+    before, recomputed = migrate(path, packed)
     return Migrate(results=(Migrated(path=str(path), before=before, after=SCHEMA_VERSION, recomputed=recomputed),))

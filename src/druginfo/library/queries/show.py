@@ -66,7 +66,7 @@ def _shown(resolver: Resolver, query: Query, wanted: ShowRequest) -> Shown:
 
 
 def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Shown:
-    safety, sources, second = at_a_glance(query.holding.monograph), shown.sources, opinion(shown, resolver)
+    safety, sources, second = at_a_glance(query.holding), shown.sources, opinion(shown, resolver)
     if second and second.holding:
         safety, sources = beside(safety, sources, second.holding)
     drawn = on_card(query, resolver.store) if card else None

@@ -35,6 +35,8 @@ class Unknown(NamedTuple):
     code: str
     message: str
     suggestions: tuple[str, ...] = ()
+    by_rxnorm: bool = False
+    """Whether RxNorm knows it, though no label here answers to it."""
 
 
 class Asked(NamedTuple):
@@ -167,6 +169,28 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
     drugs = drugs_starting(resolver, typed)
     if drugs:
         return Unknown(typed, "several_drugs", _which(typed, drugs), drugs)
+    return _by_rxnorm(typed, resolver) or _not_recognised(typed, resolver)
+
+
+def _by_rxnorm(typed: str, resolver: Resolver) -> Unknown | None:
+    """A name or code that RxNorm knows, where its names are in the library: then it is no misspelling."""
+    if resolver.store is None or not fold(typed):
+        return None
+    from druginfo.library.resolve import rxnorm
+
+    found = rxnorm.known(resolver.store, typed)
+    if found is None:
+        return None
+    parts = tuple(name for name in found.contains if resolver.knows(name))
+    inside = f" What it contains has labels here: {', '.join(parts[:_LISTED])}." if parts else ""
+    message = (
+        f'RxNorm knows "{typed.strip()}" as {found.told}; the library has no label of it.{inside} '
+        f"Get its label: {_fetch(typed)}"
+    )
+    return Unknown(typed, "not_in_library", message, parts, by_rxnorm=True)
+
+
+def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
     near = resolver.near(typed)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several = _known_part(typed, resolver) if len(fold(typed).split()) > 1 else _as_subject(typed, resolver)
