@@ -98,9 +98,8 @@ def _usage(error: ClickException, arguments: Sequence[str]) -> UsageError:
         from shlex import join
 
         words = [one for one in arguments if not one.startswith("-")]
-        said = (
-            f"{said if said.endswith('?') else said.rstrip('.') + '.'} To ask about a drug: druginfo show {join(words)}"
-        )
+        ended = said if said.endswith("?") else f"{said.rstrip('.')}."
+        said = f"{ended} To ask about a drug: druginfo show {join(words)}"
     return UsageError(f"{said.rstrip('.')}. See: {command} --help")
 
 

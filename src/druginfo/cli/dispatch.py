@@ -159,8 +159,8 @@ def names(library: Library, words: list[str] | None) -> list[str]:
     return named(words, library.names_in)
 
 
-def named(words: list[str] | None, split: Callable[[list[str]], list[str]], *, all_too: bool = False) -> list[str]:
-    """The names typed, as `split` finds them between commas; `-` as in `names`. With `all_too` there may be none."""
+def named(words: list[str] | None, split: Callable[[list[str]], list[str]]) -> list[str]:
+    """The names typed, as `split` finds them between commas; `-` as in `names`."""
     found: list[str] = []
     typed: list[str] = []
     for word in words or ():
@@ -171,7 +171,7 @@ def named(words: list[str] | None, split: Callable[[list[str]], list[str]], *, a
         found += _lines()
         typed = []
     found += split(typed)
-    if words and not found and not all_too:
+    if words and "-" in words and not found:
         raise UsageError("No names on standard input: give one a line.")
     return found
 

@@ -48,7 +48,7 @@ def asked(library: Library, words: list[str] | None, command: str, *options: Opt
         subjects.extend(found.subjects)
         return found.names
 
-    names = named(words, split, all_too=all_too)
+    names = named(words, split)
     drugs = quote(",".join(names)) if names else ""
     taken: dict[Option, dict[str, list[str]]] = {"topic": {}, "section": {}, "organ": {}}
     remarks = []
