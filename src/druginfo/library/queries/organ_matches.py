@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -115,11 +114,3 @@ def _headed(part: SectionBody, names: Collection[str]) -> Iterator[OrganMatch]:
     for statement in part.section.statements[:1] if said else ():
         text = fold_text(f"{part.section.title} {words_of(statement)}")
         yield OrganMatch(part, statement, said, text, headed=True)
-
-
-def by_words(part: SectionBody, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    """The statements of a part that contain one of a subject's words."""
-    for statement in part.section.statements:
-        matches = list(pattern.finditer(fold_text(words_of(statement))))
-        if matches:
-            yield finding(part, statement, [match.group() for match in matches], matches[0].start())
