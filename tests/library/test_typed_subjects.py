@@ -11,7 +11,7 @@ from calls import Run
 from druginfo import Library
 from druginfo.domain.model import Monograph, Product
 from druginfo.errors import UnknownDrug
-from druginfo.library.resolve.typed_subjects import Subject
+from druginfo.library.resolve.typed_subjects import TypedSubject
 from label_files import label, says, set_id, stocked
 
 
@@ -104,7 +104,7 @@ def test_words_beside_a_name_are_taken(words: str, names: str, subjects: str, li
     assert list(dict.fromkeys(map(meant, found.subjects))) == subjects.split()
 
 
-def meant(one: Subject) -> str:
+def meant(one: TypedSubject) -> str:
     return one.topic or one.organ or (f"-{one.section}" if one.section else f"!{one.command}")
 
 

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from druginfo.library import Library
-    from druginfo.library.resolve.typed_subjects import Subject
+    from druginfo.library.resolve.typed_subjects import TypedSubject
 
 Option = Literal["topic", "section", "organ"]
 
 
-class Asked(NamedTuple):
+class CallWords(NamedTuple):
     """The words of a call: drugs, and what the options with these names shall hold."""
 
     names: list[str]
@@ -29,7 +29,9 @@ class Asked(NamedTuple):
     """How each subject was taken, and the call that says the same."""
 
 
-def asked(library: Library, words: list[str] | None, command: str, *options: Option, all_too: bool = False) -> Asked:
+def asked(
+    library: Library, words: list[str] | None, command: str, *options: Option, all_too: bool = False
+) -> CallWords:
     """The drugs in a call, and the subjects beside them as the first of the command's options that can hold each.
 
     A subject that no option can hold is left to a remark, which says how to ask about it. With `all_too`
@@ -39,7 +41,7 @@ def asked(library: Library, words: list[str] | None, command: str, *options: Opt
         UsageError: another command answers it.
 
     """
-    subjects: list[Subject] = []
+    subjects: list[TypedSubject] = []
 
     def split(typed: list[str]) -> list[str]:
         found = library.typed(typed)
@@ -60,10 +62,10 @@ def asked(library: Library, words: list[str] | None, command: str, *options: Opt
             remarks.append(_elsewhere(subject, drugs))
     read = (_read(option, values, command, drugs) for option, values in taken.items() if values)
     topics, sections, organs = map(tuple, taken.values())
-    return Asked(names, topics, sections, organs, (*read, *remarks))
+    return CallWords(names, topics, sections, organs, (*read, *remarks))
 
 
-def _value(subject: Subject, option: Option) -> str | None:
+def _value(subject: TypedSubject, option: Option) -> str | None:
     """What the option would hold; any organ is a topic, too."""
     match option:
         case "topic":
@@ -81,7 +83,7 @@ def _read(option: Option, values: Mapping[str, Sequence[str]], command: str, dru
     return Notice(code="read_as", message=f"Read {typed} as: {call}")
 
 
-def _elsewhere(subject: Subject, drugs: str) -> Notice:
+def _elsewhere(subject: TypedSubject, drugs: str) -> Notice:
     """How to ask about what this command has no option for."""
     if subject.command:
         raise UsageError(f'Another command answers "{subject.typed}": druginfo {subject.command} {drugs}')

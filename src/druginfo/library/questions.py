@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from druginfo.library.arguments import names as texts
@@ -11,7 +11,6 @@ from druginfo.library.resolve.snapshot import at_one_moment
 
 if TYPE_CHECKING:
     from druginfo.library.queries.selection import LibraryState, Selection
-    from druginfo.library.resolve.typed_subjects import Typed
     from druginfo.results import comparison, lookup, page
 
 PAGE = 50
@@ -183,19 +182,3 @@ class Questions(LibraryBase):
         from druginfo.library.queries import selection
 
         return selection.state(self.resolver)
-
-    def names_in(self, words: Iterable[str]) -> list[str]:
-        """The names in words typed without quotes: the fewest known names that use every word."""
-        from druginfo.library.resolve import parse_names
-
-        return parse_names.split(texts(tuple(words)), self.resolver)
-
-    def typed(self, words: Iterable[str]) -> Typed:
-        """The names in words typed without quotes, and the topics, sections and organs typed beside them."""
-        from druginfo.library.resolve import typed_subjects
-
-        return typed_subjects.typed(texts(tuple(words)), self.resolver)
-
-    def names(self, prefix: str = "") -> list[str]:
-        """Known names that begin with a prefix, for completion."""
-        return self.resolver.names(prefix)

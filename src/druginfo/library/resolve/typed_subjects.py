@@ -43,7 +43,7 @@ _BOTH = frozenset({"skin", "eye", "ear", "respiratory"})
 """Words that name an organ, and a route of products."""
 
 
-class Subject(NamedTuple):
+class TypedSubject(NamedTuple):
     """What was typed beside a drug, and what it can mean: a topic, a kind of section, an organ, a command."""
 
     typed: str
@@ -55,14 +55,14 @@ class Subject(NamedTuple):
     """Whether the word was read as the route of a product, since the label has it."""
 
 
-class Typed(NamedTuple):
+class TypedCall(NamedTuple):
     """The words of a call: drugs, and what is asked about them."""
 
     names: list[str]
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[TypedSubject, ...] = ()
 
 
-def typed(words: Iterable[str], resolver: Resolver) -> Typed:
+def typed(words: Iterable[str], resolver: Resolver) -> TypedCall:
     """The names in the words of a call and the subjects beside them.
 
     A known name is always a name. Words count as a subject only if every word that is left beside the name is
@@ -70,30 +70,30 @@ def typed(words: Iterable[str], resolver: Resolver) -> Typed:
     """
     found = [divided(name, resolver) for name in parse_names.split(words, resolver)]
     subjects = dict.fromkeys(subject for one in found for subject in one.subjects)
-    return Typed([name for one in found for name in one.names], tuple(subjects))
+    return TypedCall([name for one in found for name in one.names], tuple(subjects))
 
 
-def divided(name: str, resolver: Resolver) -> Typed:
+def divided(name: str, resolver: Resolver) -> TypedCall:
     """One name as it was typed, without the subjects beside it; no name where it is only subjects."""
     words = name.split()
     if len(words) > _MOST or paths.looks_like_file(name):
-        return Typed([name])
+        return TypedCall([name])
     if resolver.knows(name):
         return _without_organ(name, words, resolver)
     covered = list(_covered(words))
     if not any(covered):
-        return Typed([name])
+        return TypedCall([name])
     bare = [place for place, subject in enumerate(covered) if subject is None and not _links(words, place)]
     if not bare:
-        return Typed([], tuple(dict.fromkeys(filter(None, covered))))
+        return TypedCall([], tuple(dict.fromkeys(filter(None, covered))))
     for start, end in _blocks(bare[0], bare[-1] + 1, len(words)):
         beside = [subject for place, subject in enumerate(covered) if subject and not start <= place < end]
         if beside and not _leads(words[end:]) and resolver.find(" ".join(words[start:end])):
-            return Typed([" ".join(words[start:end])], tuple(dict.fromkeys(beside)))
-    return Typed([name])
+            return TypedCall([" ".join(words[start:end])], tuple(dict.fromkeys(beside)))
+    return TypedCall([name])
 
 
-def _covered(words: Sequence[str]) -> Iterator[Subject | None]:
+def _covered(words: Sequence[str]) -> Iterator[TypedSubject | None]:
     """For each word, the subject that it is part of, the longest phrase first."""
     here = 0
     while here < len(words):
@@ -107,7 +107,7 @@ def _covered(words: Sequence[str]) -> Iterator[Subject | None]:
         here = found[0]
 
 
-def subject(phrase: str) -> Subject | None:
+def subject(phrase: str) -> TypedSubject | None:
     """What a phrase means as a subject."""
     from druginfo.domain import organs, sections, topics
 
@@ -115,9 +115,9 @@ def subject(phrase: str) -> Subject | None:
     if key in _NAMES:
         return None
     if key in _COMMANDS:
-        return Subject(phrase, command=_COMMANDS[key])
+        return TypedSubject(phrase, command=_COMMANDS[key])
     organ = organs.words().get(key.replace("_", "-"))
-    found = Subject(phrase, topics.words().get(key), sections.words().get(key), organ)
+    found = TypedSubject(phrase, topics.words().get(key), sections.words().get(key), organ)
     return found if found.topic or found.section or found.organ else None
 
 
@@ -136,15 +136,17 @@ def _blocks(start: int, end: int, count: int) -> Iterator[tuple[int, int]]:
     yield from sorted(every, key=lambda run: run[0] - run[1])
 
 
-def _without_organ(name: str, words: Sequence[str], resolver: Resolver) -> Typed:
+def _without_organ(name: str, words: Sequence[str], resolver: Resolver) -> TypedCall:
     """A known name; where its last word names an organ, and a route that the label does not list, without that."""
     last = words[-1].casefold()
     if len(words) == 1 or last not in _BOTH or resolver.is_name(name):
-        return Typed([name])
+        return TypedCall([name])
     rest, organ = " ".join(words[:-1]), subject(words[-1])
     if organ is None or resolver.of_another(name) or not resolver.find(rest):
-        return Typed([name])
-    return Typed([name], (organ._replace(route=True),)) if _has_route(name, resolver) else Typed([rest], (organ,))
+        return TypedCall([name])
+    return (
+        TypedCall([name], (organ._replace(route=True),)) if _has_route(name, resolver) else TypedCall([rest], (organ,))
+    )
 
 
 def _has_route(name: str, resolver: Resolver) -> bool:
