@@ -4,7 +4,8 @@ python tests/campaigns/interactions/sentences.py [FOLDER] prints precision and r
 with --indexed it is told the classes of classes.tsv as FDA's indexing; --misses prints where it differs;
 --text prints what is to be read to judge the pairs, label by label; --pairs prints the pairs.
 --draw third does all this with the newest pairs, which neither of the older draws has.
-`sentences.tsv` and `sentences_third.tsv` hold the judgements: a sentence is known by a hash of its letters and digits, no text is kept.
+`sentences.tsv` and `sentences_third.tsv` hold the judgements: a sentence is known by a hash of its
+letters and digits, no text is kept.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import NamedTuple
 
 from draw import FOLDER, SHORTEST, Labels, ingredients, read
 from measure import JUDGED, stocked
+from near_words import NEAR_MORE, NEAR_THIRD
 
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold_text
@@ -50,63 +52,6 @@ class Drawing(NamedTuple):
     also_near: tuple[tuple[str, str], ...] = ()
 
 
-NEAR_MORE = {
-    "perampanel": "cyp3a|contracep|alcohol",
-    "carvedilol": "cyp2d6|p-gp|p-glyc|hypotens|lower",
-    "haloperidol": "cyp2d6|cyp3a|anticholin|seda|depress",
-    "amlodipine": "cyp3a|hypotens",
-    "atorvastatin": "cyp3a|oatp|p-gp|myopath|rhabdo",
-    "oxycodone": "cyp3a|cyp2d6|depress|anticholin|serotonerg",
-    "warfarin": "cyp2c9|bleed|hemorr|antithromb|protein.bound|narrow",
-    "ibuprofen": "bleed|nephrotox|protein.bound|over.the.counter",
-    "naproxen": "bleed|nephrotox|protein.bound|over.the.counter",
-    "omeprazole": "cyp2c19|cyp3a|ph\\b",
-    "vonoprazan": "cyp2c19|cyp3a|ph\\b",
-    "norethindrone": "cyp3a",
-    "lenalidomide": "thrombo|p-gp|p-glyc",
-    "methylprednisolone": "opioid|narcot|fentan|morph|androgen|progest|testost|folic|folate|clonid|cyp3a|vasodil",
-    "diphenhydramine": "depress|cyp2d6|sleep|drows",
-    "phenylephrine": "monoamine|maoi",
-    "tolbutamide": "cyp2c9|hypoglyc",
-    "glimepiride": "cyp2c9|hypoglyc",
-    "metformin": "lactic|hypoglyc",
-    "insulin aspart": "hypoglyc",
-    "neratinib": "cyp3a|p-gp|p-glyc|antineo|diarr",
-    "trastuzumab": "anthracyc|chemother|cardiotox",
-    "rivastigmine": "bradycard|neuromusc",
-    "naloxone": "antagon",
-    "angiotensin ii": "hypertens",
-}
-"""Further words that a text which speaks of a drug may hold."""
-NEAR_THIRD = {
-    "acetaminophen": "hepatotox",
-    "amoxicillin": "bacteri",
-    "polythiazide": "photosens|hypokal|sulfon|electrolyt",
-    "tolbutamide": "sulfon|photosens",
-    "glimepiride": "sulfon|photosens",
-    "insulin aspart": "hormon",
-    "metformin": "oct[0-9]|mate[0-9]",
-    "atorvastatin": "hepatotox",
-    "lenalidomide": "teratog|rems",
-    "trastuzumab": "antineo|cancer|radiat|immunoglob|proteins",
-    "pertuzumab": "antineo|cancer|radiat|immunoglob|proteins",
-    "margetuximab": "antineo|cancer|radiat|chemother",
-    "daratumumab": "antineo|cancer|chemother|myelosup|immunoglob",
-    "haloperidol": "neurotox|lithium|enceph",
-    "norethindrone": "steroid|contain",
-    "methylprednisolone": "bronch|ketorol|nsaid|non.?steroid|vitamin|clon",
-    "sodium chloride": "fluid|hydrat|infus|dilut",
-    "ascorbic acid": "nutri|mineral|b12|b6",
-    "oxygen": "ventilat|hyperbar",
-    "treprostinil": "anticoag|bleed",
-    "acoramidis": "cyp2c8",
-    "warfarin": "hepatic enzyme|metaboli[sz]ed",
-    "perampanel": "behav|psych",
-    "lolium": "immuniz|inject",
-    "hydrocortisone": "immunosup",
-    "adalimumab": "vaccin|cyp450|narrow",
-}
-"""Words that were added for the third draw."""
 FIRST = Drawing(20261126, 250, 70, 9, 11, HERE / "sentences.tsv", (JUDGED,))
 THIRD = Drawing(
     20261128, 130, 30, 6, 7, HERE / "sentences_third.tsv", (JUDGED, FIRST.judged), tuple(NEAR_THIRD.items())
