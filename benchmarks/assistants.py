@@ -100,6 +100,7 @@ async def one(client: Any, names: list[str], chance: random.Random) -> str:
             ("compare_drugs", {"drugs": [drug, other], "sections": ["contraindications"]}),
             ("search_labels", {"query": "heart dose"}),
             ("label_changes", {"drug": drug}),
+            ("official_data", {"kind": "recalls", "drugs": [drug]}),
         ]
     )
     await client.call_tool(name, arguments)

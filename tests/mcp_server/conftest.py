@@ -12,21 +12,34 @@ pytest.importorskip("mcp", reason="the server for assistants needs the extra: pi
 
 import loops
 
+import official_records
 from druginfo import Library
 from label_files import SECTIONS, part, record, response, spl
 
 LONG = " ".join(f"Sentence {number} tells of the kidney." for number in range(900))
 INTERACTIONS = part("34073-7", "7 DRUG INTERACTIONS", "Avoid use with quorvatinib.")
 
+RECALLS = [
+    official_records.recall(1, "Zorvex tablets, NDC 4321-0765-01", classification="Class I"),
+    official_records.recall(2, "Zorvatinib tablets, another maker", report_date="20240819"),
+]
+APPROVALS = [official_records.application("NDA765432", "ZORVEX", "ZORVATINIB")]
+
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    """Zorvex in two versions, Quorvex, Silvex without interactions, Foodrug from openFDA, and a long label."""
+    """Zorvex in two versions, Quorvex, Silvex without interactions, Foodrug from openFDA, and a long label.
+
+    Recalls and approvals are there, the shortage list is not.
+    """
     files = {
         "1.xml": spl(1, sections=SECTIONS),
         "2.xml": spl(1, version=2, sections=(*SECTIONS, INTERACTIONS), date="20250301"),
         "3.xml": spl(3, "Quorvex", "quorvatinib", sections=(part("34073-7", "7 DRUG INTERACTIONS", "Avoid alcohol."),)),
-        "4.xml": spl(4, "Silvex", "silvatinib", sections=(part("34067-9", "1 INDICATIONS AND USAGE", "For colds."),)),
+        "4.xml": spl(
+            4, "Silvex", "silvatinib", ndc="4321-0004", application="NDA000004",
+            sections=(part("34067-9", "1 INDICATIONS AND USAGE", "For colds."),),
+        ),
         "5.json": response(record()),
         "6.xml": spl(
             6, "Longvex", "longvatinib",
@@ -36,6 +49,8 @@ def library(tmp_path: Path) -> Library:
                 *(part("34084-4", f"{n} PART {n}", "", part("42229-5", f"{n}.1 Kidney", LONG)) for n in range(6, 9)),
             ),
         ),
+        "recalls.json": official_records.response(RECALLS),
+        "approvals.json": official_records.response(APPROVALS),
     }  # fmt: skip
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from druginfo import Library
+from official_records import recall, response
 
 Tool = Callable[..., Any]
 BUDGET, CATALOGUE = 24_000, 16_000
@@ -22,6 +23,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "compare_drugs": {"drugs": ["zorvex", "quorvex"]},
     "search_labels": {"query": "heart"},
     "label_changes": {"drug": "zorvex"},
+    "official_data": {"kind": "recalls", "drugs": ["zorvex"]},
 }
 
 
@@ -141,7 +143,17 @@ def test_every_interaction_state_is_a_word(tool: Tool) -> None:
         ("search_labels", {"query": "heart", "organs": ["knee"]}, ("knee",)),
         ("label_changes", {"drug": "zorvex", "since": "soon"}, ("soon",)),
         ("find_drug", {"name": "x" * 301}, ("300",)),
-        ("get_warnings", {"drugs": ["zorvex"], "organ": ["heart"]}, ("organ", "not permitted")),
+        ("get_warnings", {"drugs": ["zorvex"], "organ": ["heart"]}, ('no argument "organ"', "Did you mean organs?")),
+        ("get_label", {}, ('"drug": is needed and missing', "drug (needed), sections", "[wrong_arguments]")),
+        ("get_safety", {"drugs": "zorvex"}, ('"drugs": give a list, such as ["one", "two"], not \'zorvex\'',)),
+        ("get_safety", {"drugs": ["zorvex", 7]}, ('"drugs", item 2: give a text',)),
+        ("find_drug", {"name": "zorvex", "limit": 51}, ('"limit": give 50 or less, not 51',)),
+        ("find_drug", {"name": "zorvex", "limit": "ten"}, ("give a whole number",)),
+        ("official_data", {"kind": "recall", "drugs": ["zorvex"]}, ("'recalls', 'shortages' or 'approvals'",)),
+        ("official_data", {"kind": "approvals", "drugs": ["zorvex"], "since": "2026"}, ("leave them out",)),
+        ("official_data", {"kind": "recalls", "drugs": ["zorvex"], "classes": ["IV"]}, ('no recall class "IV"',)),
+        ("official_data", {"kind": "recalls", "drugs": ["/etc/passwd"]}, ("[no_files]",)),
+        ("official_data", {"kind": "recalls", "drugs": ["nosuchdrug"]}, ("No recall report matched these words",)),
         ("get_label", {"drug": "zorvex", "cursor": "0.999999999"}, ("no cursor",)),
         ("search_labels", {"query": "heart", "cursor": "x"}, ("no cursor",)),
     ],
@@ -152,6 +164,77 @@ def test_an_error_says_what_and_how_to_mend_it(
     result = tool(name, **arguments)
     assert result.is_error
     assert all(word in text_of(result) for word in words), text_of(result)
+    assert "pydantic" not in text_of(result)
+
+
+def test_many_mistakes_are_told_within_bounds(tool: Tool) -> None:
+    result = tool("get_warnings", drugs=[{"a": "x" * 900}] * 10, **{"y" * 4_000: 1, "organs": list(range(20))})
+    assert result.is_error
+    assert len(text_of(result)) < 1_000
+    assert "more mistakes" in text_of(result)
+
+
+def test_a_record_says_by_what_it_was_found_and_of_which_release_it_is(tool: Tool) -> None:
+    result = tool("official_data", kind="recalls", drugs=["zorvex"])
+    own, other = result.structured_content["rows"]
+    assert (own["class"], own["found_by"], own["locator"]) == ("Class I", "NDC 4321-0765", "D-0001-2026")
+    assert "Made-up reason 1" in own["text"]
+    assert other["found_by"] == 'name only: "zorvatinib"'
+    [drug] = result.structured_content["drugs"]
+    assert (drug["id"], drug["records"]) == (own["drug"], 2)
+    assert drug["age_days"] >= 8
+    assert "1 application number" in drug["looked_for"]
+    assert "release of 2026-11-18" in drug["sources"][0]["cited"]
+    assert f"release {drug['age_days']:,} days old" in text_of(result)
+
+
+def test_records_outside_a_date_or_class_are_counted_not_left_out(tool: Tool) -> None:
+    rows = tool("official_data", kind="recalls", drugs=["zorvex"], classes=["1"]).structured_content["rows"]
+    assert [row["class"] for row in rows] == ["Class I"]
+    [none] = tool("official_data", kind="recalls", drugs=["zorvex"], classes=["III"]).structured_content["rows"]
+    assert none["text"].startswith("2 recall reports matched, none of them within")
+
+
+def test_approvals_come_by_application_number_and_by_code_alone(tool: Tool) -> None:
+    [row] = tool("official_data", kind="approvals", drugs=["zorvex"]).structured_content["rows"]
+    assert (row["found_by"], row["locator"]) == ("application number NDA765432", "NDA765432")
+    typed = tool("official_data", kind="recalls", drugs=["0003-0001-01", "nosuchdrug"])
+    states = [(row["state"], row.get("drug")) for row in typed.structured_content["rows"]]
+    assert states == [("not_recognised", None), ("not_stated", "0003-0001-01")]
+
+
+def test_a_record_larger_than_a_reply_comes_in_parts(tool: Tool, library: Library, tmp_path: Path) -> None:
+    lots = " ".join(f"L{number:05d}" for number in range(6_000))
+    (tmp_path / "recalls.json").write_bytes(response([recall(1, "Zorvex, NDC 4321-0765-01", code_info=lots)]))
+    library.add(str(tmp_path / "recalls.json"))
+    said, arguments = "", {"kind": "recalls", "drugs": ["zorvex"]}
+    for _ in range(9):
+        result = tool("official_data", **arguments)
+        assert len(result.model_dump_json(by_alias=True, exclude_none=True)) <= BUDGET
+        said += "".join(row["text"] for row in result.structured_content["rows"])
+        held = result.structured_content.get("held_back")
+        if not held:
+            break
+        arguments = held["call"]["arguments"]
+    assert lots in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"drug": "silvex"}, "one version of this label"),
+        ({"drug": "zorvex", "since": "2026"}, "no version of this label since that date"),
+        ({"drug": "zorvex", "sections": ["pregnancy"]}, "or none of them has it"),
+        ({"drug": "haltrust"}, "has no versions"),
+    ],
+)
+def test_a_label_without_changes_is_named_and_says_why(arguments: dict[str, Any], words: str, tool: Tool) -> None:
+    result = tool("label_changes", **arguments)
+    [drug], [row] = result.structured_content["drugs"], result.structured_content["rows"]
+    assert drug["name"].casefold() == arguments["drug"]
+    assert drug["sources"]
+    assert row == {"drug": drug["id"], "state": "not_stated", "text": row["text"]}
+    assert words in text_of(result)
 
 
 def test_no_answer_holds_a_path_of_this_machine(tmp_path: Path, library: Library, tool: Tool) -> None:

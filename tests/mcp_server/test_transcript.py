@@ -1,4 +1,4 @@
-"""Ten questions that assistants get wrong without sources: what they are given cannot be read as "none" or "safe"."""
+"""Questions that assistants get wrong without sources: what they are given cannot be read as "none" or "safe"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ CAVEAT = (
     "does not mean that there is no risk", "does not mean that there is no interaction", "says nothing about the drug",
     "no other drug answers", "Did you mean", "druginfo fetch",
 )  # fmt: skip
-NEVER = ("is safe", "no known interaction", "no interactions found", "not contraindicated")
+NEVER = (
+    "is safe", "no known interaction", "no interactions found", "not contraindicated", "is not recalled",
+    "was not recalled", "no recalls", "not in shortage", "is available",
+)  # fmt: skip
 
 SILENCES: dict[str, tuple[str, dict[str, Any], str | None]] = {
     # The question; the call that answers it; the state that its rows must hold (None: the call is refused).
@@ -34,6 +37,19 @@ SILENCES: dict[str, tuple[str, dict[str, Any], str | None]] = {
     "What does section 5.3 of Zorvex say, which is empty?": (
         "get_label", {"drug": "zorvex", "sections": ["5.3"]}, "not_stated",
     ),
+    "Is Silvex recalled, of which no report matches?": (
+        "official_data", {"kind": "recalls", "drugs": ["silvex"]}, "not_stated",
+    ),
+    "Is Silvex approved, of which no application matches?": (
+        "official_data", {"kind": "approvals", "drugs": ["silvex"]}, "not_stated",
+    ),
+    "Is Silvex in shortage, where the list was never fetched?": (
+        "official_data", {"kind": "shortages", "drugs": ["silvex"]}, "not_in_library",
+    ),
+    "Is a medicine that nobody knows in shortage?": (
+        "official_data", {"kind": "shortages", "drugs": ["nosuchdrug"]}, None,
+    ),
+    "Was the label of Silvex ever changed?": ("label_changes", {"drug": "silvex"}, "not_stated"),
     "Does any label speak of hiccups?": ("search_labels", {"query": "hiccups"}, "no_rows"),
 }  # fmt: skip
 
@@ -53,6 +69,16 @@ def test_silence_is_never_told_as_absence(question: str, tool: Tool) -> None:
         states = {row["state"] for row in result.structured_content["rows"]}
         assert state in states
         assert "stated_none" not in states
+
+
+def test_no_match_in_official_data_says_what_it_does_not_mean(tool: Tool) -> None:
+    recalled = str(tool("official_data", kind="recalls", drugs=["silvex"]).content[0].text)
+    assert 'This does not mean "not recalled"' in recalled
+    assert "release of 2026-11-18" in recalled
+    assert "looked for: 2 NDCs, 1 application number" in recalled
+    short = str(tool("official_data", kind="shortages", drugs=["silvex"]).content[0].text)
+    assert "nothing was searched" in short
+    assert "NOT STATED" not in short
 
 
 def test_none_is_told_only_where_the_source_says_none(tool: Tool) -> None:

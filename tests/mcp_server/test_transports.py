@@ -37,6 +37,23 @@ def test_a_client_over_standard_input_and_output(library: Library, isolated: Pat
         assert [row["state"] for row in result.structured_content["rows"]] == ["stated_none"]
 
 
+def test_official_data_over_standard_input_and_output(library: Library, isolated: Path) -> None:
+    from mcp import Client, StdioServerParameters
+
+    program, *words = command("mcp", "--library", library.path)
+    started = StdioServerParameters(command=program, args=words, env=environment(isolated))
+
+    async def session() -> list[Any]:
+        async with Client(started) as client:
+            return [
+                await client.call_tool("official_data", {"kind": kind, "drugs": [drug]})
+                for kind, drug in (("recalls", "zorvex"), ("recalls", "silvex"), ("shortages", "zorvex"))
+            ]
+
+    states = [[row["state"] for row in one.structured_content["rows"]] for one in loops.run(session)]
+    assert states == [["stated", "stated"], ["not_stated"], ["not_in_library"]]
+
+
 def test_standard_output_holds_the_protocol_and_nothing_else(library: Library, isolated: Path) -> None:
     hello = {
         "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"},

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from rich.console import Console  # noqa: TID253
+from grid_support import drawn
 
 from druginfo.domain.model import Cell
 from druginfo.render.terminal.columns import share, widths
-from druginfo.render.terminal.grid import Grid
-
-
-def drawn(*rows: list[Cell], width: int = 60, encoding: str = "utf-8") -> list[str]:
-    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-    console = Console(file=stream, width=width, color_system=None, markup=False)
-    with console.capture() as captured:
-        console.print(Grid(rows))
-    return [line.rstrip() for line in captured.get().splitlines()]
 
 
 def row(*texts: str, header: bool = False) -> list[Cell]:
@@ -68,11 +57,45 @@ def test_no_word_is_cut(width: int) -> None:
 
 def test_where_columns_have_no_room_each_cell_follows_its_heading() -> None:
     lines = drawn(row("Reaction", "Zorvex", "Placebo", header=True), row("Hypercholesterolemia", "12%", "3%"), width=24)
-    assert lines == ["Reaction:", "Hypercholesterolemia", "Zorvex: 12%", "Placebo: 3%"]
+    assert lines == ["Reaction:", "  Hypercholesterolemia", "Zorvex: 12%", "Placebo: 3%"]
 
 
 def test_without_headings_a_row_stays_together() -> None:
-    assert drawn(row("Hypercholesterolemia", "12%", "3%"), width=24) == ["Hypercholesterolemia |", "12% | 3%"]
+    lines = drawn(row("Hypercholesterolemia", "12%", "3%"), row("Rash", "", ""), width=24)
+    assert lines == ["Hypercholesterolemia |", "  12% | 3%", "Rash"]
+
+
+def test_spaces_that_only_move_a_number_cut_nothing() -> None:
+    pad = "\u00a0" * 30
+    lines = drawn(HEAD, row("10 kg", f"{pad}64.3"), row(f"{pad}20 kg", "0.0001"), width=20)
+    assert [line for line in lines[3:] if "─" not in line] == ["10 kg     │ 64.3", "    20 kg │ 0.0001"]
+
+
+def test_an_indented_first_cell_keeps_what_belongs_below() -> None:
+    lines = drawn(HEAD, row("Digestive system", "16"), row("\u00a0 \u00a0 Constipation", "2"), width=30)
+    assert lines[-1] == "    Constipation │ 2"
+
+
+def test_below_each_other_a_cell_that_reaches_down_is_said_with_each_row() -> None:
+    head = row("Schedule of treatment", "Tumor", header=True)
+    lines = drawn(head, [Cell(text="Weekly", rowspan=2), Cell(text="Breast")], row("Gastroesophageal"), width=24)
+    assert lines == ["Schedule of treatment:", "  Weekly", "Tumor: Breast", "",
+                     "Schedule of treatment:", "  Weekly", "Tumor: Gastroesophageal"]  # fmt: skip
+
+
+def test_below_each_other_no_heading_is_lost() -> None:
+    lines = drawn(
+        [Cell(text="Reactions in Study 3", header=True, colspan=3)], row("Reaction", "Zorvex", "Note", header=True),
+        row("Hypercholesterolemia", "12%", ""), width=24,
+    )  # fmt: skip
+    assert lines == ["Reactions in Study 3", "Note", "Reaction:", "  Hypercholesterolemia", "Zorvex: 12%"]
+
+
+def test_a_word_longer_than_the_page_is_folded_with_a_sign() -> None:
+    url, regimen = "https://example.org/safe/disposal/of", "dexolimumab-bortezolib-prednolisone"
+    assert drawn(row(url), width=24) == ["https://example.org/saf↵", "e/disposal/of"]
+    assert drawn(row(url), width=24, encoding="ascii")[0] == "https://example.org/saf\\"
+    assert drawn(row(regimen), width=24) == ["dexolimumab-bortezolib-↵", "prednolisone"]
 
 
 def test_ascii_and_square_metres() -> None:
@@ -99,5 +122,5 @@ def test_room_is_shared(least: list[int], most: list[int], room: int, found: lis
 
 
 def test_the_longest_word_is_the_least() -> None:
-    assert widths([["a bcd", "e"], ["fg", "h i"]], 5) == [4, 1]
+    assert widths([["a bcd", "e"], ["fg", "h i"]], 5) == [3, 2]
     assert widths([["a bcd", "e"]], 3) is None

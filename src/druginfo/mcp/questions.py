@@ -13,7 +13,9 @@ from druginfo.domain.model import Monograph, Section, walk, words_of
 from druginfo.errors import UnknownChoice, UsageError
 from druginfo.library import Library
 from druginfo.mcp.glance import glance
+from druginfo.mcp.official import Kind, official_rows, without_more
 from druginfo.mcp.reply import BUDGET, Row, ShownRows, ToolCall, ToolReply, numbers, reply, rows_of, size
+from druginfo.results.base import Answer
 from druginfo.results.lookup import Show, Shown
 
 Names = Sequence[str]
@@ -21,6 +23,9 @@ _ENOUGH = BUDGET // 2 - 1500
 """So many bytes of rows fit with their text; a label of more is answered by its outline."""
 _MOST_HITS = 1_000
 """So far a search can be followed: who wants more narrows it down."""
+
+_NO_CHANGES = frozenset({"one_version", "nothing_changed"})
+"""Notices that say why a label shows no changes."""
 
 
 class ToolQuestions:
@@ -84,8 +89,35 @@ class ToolQuestions:
     def label_changes(self, drug: str, since: str | None, sections: Names, cursor: str | None) -> ToolReply:
         """What the versions of a label changed, newest first."""
         answer = self._library.changes(_named(drug), since=since, sections=sections)
-        asked = {"drug": drug, **_given(since=since, sections=list(sections))}
-        return reply(answer, ToolCall("label_changes", asked), cursor)
+        recall = ToolCall("label_changes", {"drug": drug, **_given(since=since, sections=list(sections))})
+        rows = [row for row in rows_of(answer) if row.get("text") != "not_found"]
+        if rows:
+            return reply(answer, recall, cursor, ShownRows(rows))
+        # Without a row the reply would not say which label it is about.
+        named = self._library.drugs(drug, limit=1)
+        why = next((one.code for one in answer.notices if one.code in _NO_CHANGES), "unchanged")
+        silent = [
+            {"drug": one.id, "state": "not_stated", "text": why if one.kind == "label" else "no_versions"}
+            for one in named.results
+        ]
+        return reply(structs.replace(named, notices=answer.notices), recall, cursor, ShownRows(silent))
+
+    def official_data(
+        self, kind: Kind, drugs: Names, since: str | None, classes: Names, cursor: str | None
+    ) -> ToolReply:
+        """What one dataset has on drugs: recalls since a date and of some classes, shortages or approvals.
+
+        Raises:
+            UsageError: a date or classes are given for what has none.
+
+        """
+        if kind != "recalls" and (since or classes):
+            raise UsageError(f'"since" and "classes" choose among recalls: leave them out for {kind}.')
+        named, given = tuple(map(_named, drugs)), _given(since=since, classes=list(classes))
+        answer: Answer = getattr(self._library, kind)(*named, **given)
+        answer = structs.replace(answer, notices=without_more(answer.notices))
+        recall = ToolCall("official_data", {"kind": kind, "drugs": list(drugs), **given})
+        return reply(answer, recall, cursor, ShownRows(list(official_rows(answer, kind))))
 
     def private(self) -> Callable[[str], str]:
         """What takes the paths of this machine out of a message."""

@@ -9,11 +9,12 @@ import msgspec
 
 from druginfo.domain.model import Monograph
 from druginfo.errors import UsageError
-from druginfo.mcp import wording
+from druginfo.mcp import official, wording
 from druginfo.render.phrasing import cited
 from druginfo.render.rows import header, lines
 from druginfo.results.base import About, Answer, Choice
 from druginfo.results.comparison import Compared, Pair
+from druginfo.results.official import RecordsOf
 
 BUDGET = 24_000
 """The most bytes of one reply: its structured content and its text together."""
@@ -79,9 +80,9 @@ def rows_of(answer: Answer) -> list[Row]:
     told = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
     silent = (one for one in answer.results if isinstance(one, About) and one.id not in told)
     # A drug without a row would read as "none": it gets one that says what was found. So does an unknown name.
-    unknown = [one for one in answer.notices if one.code == "not_recognised"]
+    unknown = [one for one in answer.notices if one.code in {"not_recognised", "not_in_library"}]
     return [
-        *({"state": "not_recognised", "text": one.message} for one in unknown),
+        *({"state": one.code, "text": one.message} for one in unknown),
         *found,
         *({"drug": one.id, "state": "not_stated", "text": "not_found"} for one in silent),
     ]
@@ -209,6 +210,9 @@ def _bounded(answer: Answer) -> list[Row]:
 def _drugs(answer: Answer) -> Iterator[tuple[str, Row]]:
     """What each drug of an answer is and who its sources are, by its id."""
     for result in answer.results:
+        if isinstance(result, RecordsOf):
+            yield official.drug_id(result), official.about(result)
+            continue
         for one in result.drugs if isinstance(result, Pair | Compared) else (result,):
             yield one.id, _drug(one)
 

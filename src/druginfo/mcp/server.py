@@ -1,4 +1,4 @@
-"""The server: eight tools, three resources and two prompts over one library, none of which changes anything."""
+"""The server: nine tools, three resources and two prompts over one library, none of which changes anything."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from druginfo._version import __version__
 from druginfo.errors import DruginfoError
 from druginfo.library import Library
+from druginfo.mcp.arguments import mistakes
+from druginfo.mcp.official import Kind
 from druginfo.mcp.questions import ToolQuestions
 from druginfo.mcp.reply import ToolReply
 from druginfo.mcp.wording import INSTRUCTIONS
@@ -46,9 +48,27 @@ def server(library: Library) -> MCPServer[Any]:
     return made
 
 
+class _Strict(Tool):  # type: ignore[misc]
+    """A tool that says in its own words what is wrong with its arguments: pydantic's are for programmers."""
+
+    async def run(self, arguments: dict[str, Any], context: Any, convert_result: bool = False) -> Any:
+        """Answer a call.
+
+        Raises:
+            ToolError: the arguments are wrong, or the question cannot be answered.
+
+        """
+        try:
+            return await super().run(arguments, context, convert_result)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError(mistakes(self.name, self.parameters, error.__cause__)) from None
+            raise
+
+
 def _strict(tool: Callable[..., CallToolResult]) -> Tool:
     """A tool that refuses arguments it does not have: a misspelt one would be left out without a word."""
-    made = Tool.from_function(tool, annotations=READ_ONLY)
+    made = _Strict.from_function(tool, annotations=READ_ONLY)
     arguments = made.fn_metadata.arg_model
     arguments.model_config["extra"] = "forbid"
     arguments.model_rebuild(force=True)
@@ -127,7 +147,7 @@ def _lookups(questions: ToolQuestions, ask: Ask) -> list[Callable[..., CallToolR
 
 
 def _comparisons(questions: ToolQuestions, ask: Ask) -> list[Callable[..., CallToolResult]]:
-    """The tools about several drugs, or several versions of one label."""
+    """The tools about several drugs, several versions of one label, or data beside the labels."""
 
     def check_interactions(drugs: Names, cursor: Cursor = None) -> CallToolResult:
         """Read what the source of each drug says of each other one, both ways; of one drug, all its interactions.
@@ -154,7 +174,20 @@ def _comparisons(questions: ToolQuestions, ask: Ask) -> list[Callable[..., CallT
         """Read what versions of a label changed, newest first: {+added+} and [-removed-] words."""
         return _result(ask(questions.label_changes, drug, since, sections or [], cursor))
 
-    return [check_interactions, compare_drugs, label_changes]
+    def official_data(
+        kind: Kind,
+        drugs: Names,
+        since: Annotated[str | None, Field(max_length=10, description="Of recalls: 2026-01-31, 2026-01.")] = None,
+        classes: Annotated[Words | None, Field(description='Of recalls: "I", "II", "III".')] = None,
+        cursor: Cursor = None,
+    ) -> CallToolResult:
+        """Read FDA's recalls, shortage list or approved applications on drugs, each as its release prints it.
+
+        No match is not "not recalled", "available" or "not approved".
+        """
+        return _result(ask(questions.official_data, kind, drugs, since, classes or [], cursor))
+
+    return [check_interactions, compare_drugs, label_changes, official_data]
 
 
 def _resources(made: MCPServer[Any], questions: ToolQuestions, ask: Ask) -> None:

@@ -18,6 +18,9 @@ druginfo answers from official drug labels and monographs in a local library. It
 - Silence is not absence. Never turn `not_stated`, `not_mentioned`, `not_in_library` or an empty list into "safe",
   "none" or "no interaction"; say that the source does not state it.
 - If a reply has `held_back`, it is not the whole answer: make the call that it names before you conclude.
+- Recalls, shortages and approvals are records in one dated release. `found_by` says how a record and the drug belong
+  together: by ingredient or name it may be another maker's. No match is never "not recalled", "available" or
+  "not approved".
 - Check in `drugs` that the drug which answered is the one meant; `choice.different` lists other medicines.
 - Commands in messages ("druginfo fetch …") are for the person who keeps the library: you cannot run them. Your own
   way to look further is find_drug and search_labels.
@@ -28,6 +31,10 @@ _REASONS = {
     "left_empty": "the source has the heading and leaves it empty",
     "no_section": "the source has no section on this",
     "not_found": "nothing on this was found in the sections searched",
+    "one_version": "the library has one version of this label, which cannot show what changed",
+    "no_versions": "it is a monograph, not an official label, and has no versions",
+    "nothing_changed": "the library has no version of this label since that date",
+    "unchanged": "the versions here have the same words in what was asked for, or none of them has it",
 }
 _STATES = {
     "stated_none": 'The source itself states "none":',
@@ -38,17 +45,25 @@ _STATES = {
     "not_in_library": "NO SOURCE HERE: the library has no label of it. That says nothing about the drug.",
     "not_recognised": "NAME NOT RECOGNISED: no drug of that name is known here. That says nothing about the drug.",
 }
+_DATA_STATES = {"not_stated": "NOT STATED:", "not_in_library": "NO SOURCE HERE:"}
+"""Of official data, whose rows say in their text what was searched and what silence does not mean."""
+_KINDS = {"label": "official label", "official_data": "its codes and names in official data"}
 _FACTS = ("population", "frequency", "severity", "organs")
+_IN_TITLE = ("class", "status", "reported", "updated")
+"""Columns of official data that its title or text has, too."""
 _LISTED = (
     "drug", "section", "number", "subject", "state", "text", "title", "risk", "advice", "source", "locator", "notes",
+    "dataset",
 )  # fmt: skip
 
 
 def drug(one: Mapping[str, Any]) -> str:
     """Who a drug is and who its sources are, in a line or two."""
-    kind = "official label" if one["kind"] == "label" else "monograph"
+    kind = _KINDS.get(one["kind"], "monograph")
     parts = [f"{one['name']} [{one['id']}]: {kind}"]
     parts += [f"ingredients {', '.join(one['ingredients'])}"] if one.get("ingredients") else []
+    parts += [f"looked for {one['looked_for']}; {one['records']:,} matched"] if one.get("looked_for") else []
+    parts += [f"release {one['age_days']:,} days old"] if "age_days" in one else []
     parts += [f"version {one['version']}"] if one.get("version") is not None else []
     parts += [f"effective {one['effective']}"] if one.get("effective") else []
     if choice := one.get("choice"):
@@ -95,6 +110,8 @@ def _place(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 def _state(one: Mapping[str, Any]) -> str:
     state, text = str(one.get("state", "")), str(one.get("text", ""))
+    if "dataset" in one:
+        return _DATA_STATES.get(state, "")
     if state == "not_stated":
         return f"NOT STATED: {_REASONS.get(text, text or 'the source is silent')}. {_SILENCE}"
     if state in _STATES:
@@ -103,7 +120,7 @@ def _state(one: Mapping[str, Any]) -> str:
 
 
 def _said(one: Mapping[str, Any]) -> list[str]:
-    text = "" if one.get("state") == "not_stated" else str(one.get("text", ""))
+    text = "" if one.get("state") == "not_stated" and "dataset" not in one else str(one.get("text", ""))
     parts = [str(one["title"])] if "title" in one else []
     parts += ["(continued)"] if one.get("continued") else []
     parts += [text] if text else []
@@ -111,7 +128,8 @@ def _said(one: Mapping[str, Any]) -> list[str]:
     parts += [f"Advice: {one['advice']}"] if one.get("advice") else []
     parts += [f"Risk as stated: {RISK[one['risk']]}."] if one.get("risk") else []
     parts += [f"{name.capitalize()}: {spaced(str(one[name]))}." for name in _FACTS if one.get(name)]
-    others = {name: value for name, value in one.items() if name not in {*_LISTED, *_FACTS, "continued", "continues"}}
+    known = {*_LISTED, *_FACTS, "continued", "continues", *(_IN_TITLE if "dataset" in one else ())}
+    others = {name: value for name, value in one.items() if name not in known}
     return [*parts, *(f"{spaced(name)}: {_listed(value)}." for name, value in others.items())]
 
 

@@ -24,6 +24,8 @@ NOTHING = {
     ApprovalsOf: "No application matched. This does not mean that it is not approved.",
 }
 """What is said where nothing matched."""
+FOUND_BY = "Found by"
+"""What the fact is called by which a record and the drug belong together."""
 TITLES = {RecallsOf: "Recalls", ShortagesOf: "Shortages", ApprovalsOf: "Approvals"}
 _BY = {"ndc": "NDC", "application": "application number", "set_id": "set id", "unii": "UNII", "rxcui": "RxCUI"}
 _SUBMISSIONS = 5
@@ -78,7 +80,7 @@ def facts(record: Any) -> Iterator[tuple[str, str]]:
     yield from ((label, value) for label, value in _FACTS[type(record)](record) if value)
     found = matched(record.match)
     if found:
-        yield "Found by", found
+        yield FOUND_BY, found
 
 
 def _recall_line(one: RecallFound) -> tuple[str | None, ...]:

@@ -79,8 +79,13 @@ def search(
     """
     words = _words(connection, wanted)
     phrases = [_phrase(one) for one in words if len(one) > 1]
-    likely, start, size = _likely(connection, _every(wanted, words), scope), 0, _FIRST
-    while start < len(likely):
+    match, start, size = _every(wanted, words), 0, _FIRST
+    likely, whole = _about(connection, match, scope), False
+    while True:
+        if not whole and start + size > min(len(likely), READ):
+            likely, whole = likely + _others(connection, match, scope), True
+        if start >= len(likely):
+            return
         if start >= READ:
             message = f"{len(likely):,} passages hold these words; the {READ:,} likeliest were read."
             raise DruginfoError(message, code="not_all_read")
@@ -155,11 +160,23 @@ def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
-    """The passages that hold all words: those that are about them first, then the shorter first."""
+def _about(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
+    """The passages that are about all words, the shorter first; some may hold them as parts of other words."""
+    return _passages_of("passage_topic", connection, match, scope)
+
+
+def _others(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
+    """The passages that hold all words and are not about them, the shorter first."""
+    other = " AND passage.id NOT IN (SELECT rowid FROM passage_topic WHERE passage_topic MATCH :match)"
+    return _passages_of("passage_text", connection, match, scope, other)
+
+
+def _passages_of(
+    index: str, connection: sqlite3.Connection, match: str, scope: IndexScope, where: str = ""
+) -> list[int]:
     if not match:
         return []
-    where, values = "", dict[str, object](match=match)
+    values = dict[str, object](match=match)
     if scope.mask:
         where, values["mask"] = f"{where} AND organs & :mask", scope.mask
     if scope.kinds is not None:
@@ -170,9 +187,8 @@ def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> li
         where += " AND +passage.id IN (SELECT value FROM json_each(:passages))"
         values["passages"] = as_json(_passages(connection, scope.keys))
     rows = connection.execute(
-        "SELECT passage.id FROM passage_text JOIN passage ON passage.id = passage_text.rowid"
-        f" WHERE passage_text MATCH :match{where}"
-        " ORDER BY passage.id IN (SELECT rowid FROM passage_topic WHERE passage_topic MATCH :match) DESC, size, id",
+        f"SELECT passage.id FROM {index} JOIN passage ON passage.id = {index}.rowid"
+        f" WHERE {index} MATCH :match{where} ORDER BY size, passage.id",
         values,
     )
     return [passage for (passage,) in rows]

@@ -46,6 +46,11 @@ class Phrase(NamedTuple):
     open: tuple[bool, ...]
     name: str
 
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.words)
+
     def fits(self, words: Sequence[str]) -> bool:
         """Whether as many words of a text are this phrase."""
         return len(words) == len(self.words) and all(
@@ -103,14 +108,34 @@ def _official() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
     return by_code, by_name
 
 
+class Beginnings(NamedTuple):
+    """The phrases that may begin with one word: of that word alone, and longer ones by the start of their next word."""
+
+    alone: tuple[Phrase, ...]
+    longer: dict[str, tuple[Phrase, ...]]
+
+    def before(self, following: Sequence[str]) -> Iterable[Phrase]:
+        """Those that may be where this word follows, if one does; longest first."""
+        return (*self.longer.get(following[0][:_START], ()), *self.alone) if following else self.alone
+
+
+_START = 1
+"""Letters of the next word by which phrases are found; the table has words of one letter with any ending."""
+
+
 @cache
-def beginning(word: str) -> tuple[Phrase, ...]:
-    """The phrases that may begin with a word, longest first."""
+def beginning(word: str) -> Beginnings | None:
+    """The phrases that may begin with a word; None where there are none."""
     exact, open_ = _phrases()
     found = [*exact.get(word, ())]
     for end in range(1, len(word) + 1):
         found += open_.get(word[:end], ())
-    return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+    longer: dict[str, tuple[Phrase, ...]] = {}
+    for one in sorted((one for one in found if one.length > 1), key=lambda phrase: -phrase.length):
+        start = one.words[1][:_START]
+        longer[start] = (*longer.get(start, ()), one)
+    alone = tuple(one for one in found if one.length == 1)
+    return Beginnings(alone, longer) if found else None
 
 
 def found(text: str) -> Iterator[str]:
@@ -121,9 +146,10 @@ def found(text: str) -> Iterator[str]:
     words = [word.lower() for word in WORD.findall(text)]
     here = 0
     while here < len(words):
-        fitting = (one for one in beginning(words[here]) if one.fits(words[here : here + len(one.words)]))
-        one = next(fitting, None)
-        end = here + (len(one.words) if one else 1)
+        begun = beginning(words[here])
+        phrases = begun.before(words[here + 1 : here + 2]) if begun else ()
+        one = next((one for one in phrases if one.fits(words[here : here + one.length])), None)
+        end = here + (one.length if one else 1)
         if one and not _is_another(words, here, end):
             yield one.name
         here = end
@@ -156,45 +182,14 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma"}
 _SPELLED = {"ii": "2", "iii": "3", "inhibitors": "inhibitor", "antagonists": "antagonist", "agonists": "agonist"}
 """How parts of official names are spelled in labels: "angiotensin II receptor blocker"."""
 _AGAINST = frozenset(
-    [
-        "receptor",
-        "receptors",
-        "agonist",
-        "agonists",
-        "modulator",
-        "modulators",
-        "antagonist",
-        "antagonists",
-        "inhibitor",
-        "inhibitors",
-        "blocker",
-        "blockers",
-        "blocking",
-        "synthesis",
-        "biosynthesis",
-        "release",
-        "reversal",
-        "reverser",
-        "antidote",
-        "binding",
-        "sensitizer",
-        "sensitizers",
-        "degrader",
-        "precursor",
-        "precursors",
-        "metabolite",
-        "metabolites",
-        "uptake",
-        "reuptake",
-        "transporter",
-        "potentiator",
-        "conjugate",
-        "conjugates",
-        "withdrawal",
-        "overdose",
-        "dependence",
-    ]
-)
+    {
+        "receptor", "receptors", "agonist", "agonists", "modulator", "modulators", "antagonist", "antagonists",
+        "inhibitor", "inhibitors", "blocker", "blockers", "blocking", "synthesis", "biosynthesis", "release",
+        "reversal", "reverser", "antidote", "binding", "sensitizer", "sensitizers", "degrader", "precursor",
+        "precursors", "metabolite", "metabolites", "uptake", "reuptake", "transporter", "potentiator", "conjugate",
+        "conjugates", "withdrawal", "overdose", "dependence",
+    }
+)  # fmt: skip
 """After the name of a class these mean what acts on it or against it."""
 
 _UNFINISHED = (

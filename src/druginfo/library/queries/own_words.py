@@ -189,7 +189,7 @@ def _class_of(sentence: str, names: Sequence[str]) -> Iterator[str]:
 
 def _among(text: str, names: Sequence[str]) -> Iterator[OwnWords]:
     """The classes of which a warning says that the drug is one: "Antiepileptic drugs (AEDs), including foxol, …"."""
-    for sentence in _sentences(text):
+    for sentence in _sentences(text) if "including" in text else ():
         for start, _ in named(sentence, names):
             among = _AMONG.match(sentence[:start])
             plain = drug_classes.found(among["what"]) if among else ()
@@ -230,7 +230,7 @@ def _last_degree(text: str) -> str | None:
 
 def _prolonging(text: str, names: Sequence[str]) -> Iterator[OwnWords]:
     """Sentences that say of the drug itself that it prolongs the QT interval."""
-    for sentence in _sentences(text):
+    for sentence in _sentences(text) if _INTERVAL.search(text) else ():
         told = _INTERVAL.search(sentence) and _PROLONGS.search(sentence)
         if told and not _NO_PROLONGING.search(sentence) and next(named(sentence, names), None):
             yield OwnWords(drug_classes.QT, sentence)

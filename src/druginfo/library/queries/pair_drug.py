@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from druginfo.domain import sections as kinds_of
-from druginfo.domain.model import Monograph, Product, Statement, words_of
-from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
+from druginfo.domain.model import Monograph, Product, Statement
+from druginfo.domain.names import fold, prefix_free, salt_free, suffix_free
 from druginfo.library.queries.class_membership import Assigned, Classes, Membership, Official, classes, told
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.drug import Query, SectionBody, about, section_bodies
@@ -71,12 +71,12 @@ class Drug:
     @cached_property
     def passages(self) -> Passages:
         """Their texts."""
-        return Passages([fold_text(words_of(one)) for _, one in self.read])
+        return Passages([text for part in self.sections for text in part.texts])
 
     @cached_property
     def headings(self) -> Passages:
         """The headings of the sections that are searched."""
-        return Passages([fold_text(part.section.title) for part in self.sections])
+        return Passages([part.heading for part in self.sections])
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 from rich.console import Group, RenderableType
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from druginfo.domain.sections import words as kinds
 from druginfo.render.phrasing import boxed_since, dated
 from druginfo.render.terminal import blocks, glance, pages, records
 from druginfo.render.terminal.blocks import Numbers
+from druginfo.render.terminal.frames import Frame, Tabled
 from druginfo.results.comparison import Altered, Changed
 from druginfo.results.lookup import Shown
 
@@ -31,7 +31,7 @@ def card(one: Shown, width: int) -> Iterator[RenderableType]:
     asked = shlex.quote(one.query or one.id)
     yield pages.header(one, subtitle="card of the label; the whole: --all")
     if one.official and (lines := list(records.card_lines(one.official, asked))):
-        yield _framed(Group(*lines), "Recalls, shortages, approvals")
+        yield Frame(Group(*lines), "Recalls, shortages, approvals")
     yield from _whole(one, "boxed_warning", numbers, style="red")
     if one.card and one.card.boxed:
         yield Text(boxed_since(one.card.boxed, one.set_id), "italic")
@@ -39,15 +39,11 @@ def card(one: Shown, width: int) -> Iterator[RenderableType]:
     yield from _whole(one, "do_not_use", numbers)
     yield glance.of_label(one.safety, asked, width)
     if one.card and one.card.changed:
-        yield _framed(_last_change(one.card.changed, asked), "What changed last")
+        yield Frame(_last_change(one.card.changed, asked), "What changed last")
     yield _contents(one, asked, width)
-    yield _framed(blocks.source_list(one.sources, numbers), "Sources")
+    yield Frame(blocks.source_list(one.sources, numbers), "Sources")
     words = sum(_length(section) for section in one.sections)
     yield Text(f"This is a card. The whole label has {words:,} words: druginfo show {asked} --all", "italic")
-
-
-def _framed(content: RenderableType, title: str, style: str = "none") -> RenderableType:
-    return Panel(content, title=Text(title, "bold"), title_align="left", border_style=style)
 
 
 def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iterator[RenderableType]:
@@ -59,7 +55,7 @@ def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iter
         shown = BY_NAME[kind].title
         first = [] if title.casefold() == shown.casefold() else [Text(title, "bold")]
         told = msgspec.structs.replace(section, highlights=()) if section.statements or section.sections else section
-        yield _framed(Group(*first, *pages.content(told, numbers)), shown, style)
+        yield Frame(Group(*first, *pages.content(told, numbers)), shown, style=style)
     if not found and kind != "do_not_use" and not _drug_facts(one):
         yield Text(f"{BY_NAME[kind].title}: not stated (the label has no such section)", blocks.GAP_STYLE)
 
@@ -104,13 +100,13 @@ def _contents(one: Shown, asked: str, width: int) -> RenderableType:
         parts.setdefault(key, []).append(section)
     title = Text.assemble(("Contents", "bold"), f"  druginfo show {asked} …")
     table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0), expand=False)
-    table.add_column("Part", overflow="fold", max_width=width // 2 if width >= glance.NARROW else None)
+    table.add_column("Part", max_width=width // 2 if width >= glance.NARROW else None)
     table.add_column("Words", justify="right")
     if width >= glance.NARROW:
-        table.add_column("Show it with", overflow="fold")
+        table.add_column("Show it with")
     for same in parts.values():
         table.add_row(*_row(same, width))
-    return table
+    return Tabled(table)
 
 
 def _row(same: Sequence[Section], width: int) -> Iterator[Text]:

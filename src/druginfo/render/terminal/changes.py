@@ -11,7 +11,8 @@ from druginfo.domain import sections as kinds_of
 from druginfo.domain.sections import heading
 from druginfo.render.phrasing import boxed_since, dated, signed
 from druginfo.render.terminal import blocks
-from druginfo.render.terminal.comparing import LONG, cut, framed
+from druginfo.render.terminal.comparing import LONG, cut
+from druginfo.render.terminal.frames import Frame
 from druginfo.render.terminal.pages import section_panel
 from druginfo.render.terminal.timeline import row_of_marks
 from druginfo.results.comparison import Altered, Changed, Changes, Segment, Version
@@ -38,7 +39,7 @@ def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
             yield from _unchanged(one, one.unchanged_since)
         elif (one.version or 0) <= covered.get(one.id, one.version or 0):
             yield _step(one)
-            yield from (_altered(it, whole=bool(one.kinds), width=width) for it in one.changes)
+            yield from (_altered(it, whole=bool(one.kinds)) for it in one.changes)
         if any(_long(it) for it in one.changes) and not one.kinds:
             yield Text(
                 "Sections and unchanged words are shortened. To see all: --section KIND, --json or --plain.", "italic"
@@ -69,10 +70,10 @@ def _step(one: Changed) -> Text:
     return text
 
 
-def _altered(one: Altered, *, whole: bool, width: int) -> RenderableType:
+def _altered(one: Altered, *, whole: bool) -> RenderableType:
     text = _marked(one.segments, whole=whole) if one.segments else Text("only a heading", blocks.GAP_STYLE)
     title = f"{_SIGN[one.change]} {heading(one.number, one.section_title, one.section)}"
-    return framed(Group(Text(_how(one), "italic"), text), title, width)
+    return Frame(Group(Text(_how(one), "italic"), text), title)
 
 
 def _how(one: Altered) -> str:

@@ -9,13 +9,13 @@ from rich import box
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from druginfo.domain.model import words_of
 from druginfo.render.phrasing import MATCH, REASON, cited
 from druginfo.render.terminal import blocks
+from druginfo.render.terminal.frames import Frame, Tabled
 from druginfo.render.terminal.grid import Grid
 from druginfo.results.comparison import Compare, Compared, Contrast, Fact, Said, Side
 
@@ -37,7 +37,7 @@ def compare(answer: Compare, width: int) -> Iterator[RenderableType]:
     for one in answer.results:
         yield Text.assemble(("Compared: ", "bold"), ", ".join(_names(one)))
         if one.facts:
-            yield framed(Text("\n").join(_summary(one)), "Summary", min(width, PROSE))
+            yield Frame(Text("\n").join(_summary(one)), "Summary")
             yield _facts(one, width)
         yield from (_topic(one, topic, width) for topic in one.topics)
         yield _sources(one)
@@ -92,14 +92,14 @@ def _wide(one: Compared, width: int) -> bool:
 
 def _facts(one: Compared, width: int) -> RenderableType:
     if (width - _FIRST) // len(one.drugs) < COLUMN:
-        return Panel(Text("\n").join(_down(one)), title=Text("Products", "bold"), title_align="left")
+        return Frame(Text("\n").join(_down(one)), "Products")
     table = Table(expand=True, header_style="bold", box=box.ROUNDED, show_lines=True)
     table.add_column("Products", max_width=_FIRST)
     for name in _names(one):
         table.add_column(Text(name), overflow="fold", ratio=1)
     for fact in one.facts:
         table.add_row(Text(fact.title, "bold"), *_values(fact))
-    return table
+    return Tabled(table)
 
 
 _FIRST = 20
@@ -135,14 +135,7 @@ def _topic(one: Compared, topic: Contrast, width: int) -> RenderableType:
     pieces.extend(_silent(one, topic))
     pieces.extend(Text(remark, "italic") for remark in _remarks(one, topic, left))
     title = f"{topic.title} · {MATCH[topic.match]}" if topic.match else topic.title
-    return framed(Group(*pieces), title, width)
-
-
-def framed(content: RenderableType, title: str, width: int) -> RenderableType:
-    """A panel; a title too long for its edge is inside it."""
-    if len(title) > width - 6:
-        return Panel(Group(Text(title, "bold"), content))
-    return Panel(content, title=Text(title, "bold"), title_align="left")
+    return Frame(Group(*pieces), title)
 
 
 def _first(said: Sequence[Said], *, whole: bool) -> tuple[list[Said], dict[tuple[int, ...], int]]:
@@ -182,7 +175,7 @@ def _columns(one: Compared, held: Sequence[Said], *, whole: bool) -> Iterator[Re
     table.add_row(
         *(Group(*(_statement(said, whole=whole) for said in held if said.drugs == (drug,))) for drug in every)
     )
-    yield table
+    yield Tabled(table)
 
 
 def _statement(said: Said, *, whole: bool) -> RenderableType:

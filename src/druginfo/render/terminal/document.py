@@ -16,6 +16,7 @@ from druginfo.render.document.blocks import (
     Block,
     Facts,
     GridBlock,
+    GridCell,
     HeadingBlock,
     Item,
     Paragraph,
@@ -24,6 +25,7 @@ from druginfo.render.document.blocks import (
     TimeLine,
 )
 from druginfo.render.grid import filled
+from druginfo.render.terminal.frames import Tabled
 from druginfo.results.page import Page
 
 _LOOKS = {
@@ -69,18 +71,24 @@ def text(spans: Spans, look: str = "") -> Text:
     return made
 
 
-def grid(one: GridBlock, width: int, *, lines: bool = True) -> Table:
+def grid(one: GridBlock, width: int, *, lines: bool = True) -> RenderableType:
     """A table, with `lines` between its rows; spanned cells are left blank. One that is too wide is transposed."""
-    table = Table(show_header=False, show_lines=lines, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
-    table.title_justify = "left"
     rows = list(filled(one.rows))
     if len(rows) < len(rows[0]) and len(rows[0]) * _NARROWEST > width:
         rows = [list(column) for column in zip_longest(*rows)]
-    for _ in range(max(map(len, rows), default=0)):
-        table.add_column(overflow="fold")
+    headed = all(cell and cell.header for cell in rows[0])
+    table = Table(show_header=headed, show_lines=lines, box=box.ROUNDED, title=Text(one.caption or one.name, "bold"))
+    table.title_justify = "left"
+    heads = rows.pop(0) if headed else [None] * max(map(len, rows), default=0)
+    for cell in heads:
+        table.add_column(_cell(cell))
     for row in rows:
-        table.add_row(*(text(cell.spans, "bold" if cell.header else "") if cell else Text() for cell in row))
-    return table
+        table.add_row(*map(_cell, row))
+    return Tabled(table)
+
+
+def _cell(cell: GridCell | None) -> Text:
+    return text(cell.spans, "bold" if cell.header else "") if cell else Text()
 
 
 def marks(one: TimeLine, width: int) -> Text:

@@ -15,6 +15,7 @@ from druginfo.domain.sections import BY_NAME
 from druginfo.render.phrasing import DIFFER, REASON, RISK, SILENT, typeset
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
+from druginfo.render.terminal.frames import Tabled
 from druginfo.results.base import Finding, Second
 from druginfo.results.lookup import Topic
 
@@ -29,7 +30,7 @@ def of_label(topics: Sequence[Topic], asked: str, width: int) -> RenderableType:
                  title="Safety at a glance", width=width)  # fmt: skip
     grid.columns[0].max_width = _SUBJECT
     if wide:
-        grid.columns[1].ratio, grid.columns[1].width = None, _PLACE
+        grid.columns[1].ratio, grid.columns[1].max_width = None, _PLACE
     for topic in topics:
         where, said = _telling(topic)
         if not said.plain:
@@ -39,7 +40,7 @@ def of_label(topics: Sequence[Topic], asked: str, width: int) -> RenderableType:
     silent = [_short(topic) for topic in topics if not topic.statements]
     lines = [f"Not stated: {'; '.join(silent)}. Silence does not mean that there is no risk."] if silent else []
     lines.append(chosen(asked))
-    return Group(grid, *(Text(line, "italic") for line in lines)) if grid.rows else Group(*map(Text, lines[:1]))
+    return Group(Tabled(grid), *(Text(line, "italic") for line in lines)) if grid.rows else Group(*map(Text, lines[:1]))
 
 
 _SUBJECT, _PLACE = 13, 19
@@ -84,13 +85,13 @@ def of_monograph(topics: Sequence[Topic], second: Second | None, numbers: Number
     """The subjects of a curated monograph: what its source says, its notes, and a second source."""
     grid = table("Subject", "What the source says", title="Safety at a glance", width=width)
     if width >= NARROW:
-        grid.add_column("Notes", overflow="fold", ratio=1)
+        grid.add_column("Notes", ratio=1)
     for topic in topics:
         said, noted = _stated(topic, numbers), remarks(_notes(topic), numbers)
         said = stacked(said, Text("\n").join(_mentioned(topic.second, numbers)))
         cells = (said, noted) if width >= NARROW else (stacked(said, noted),)
         grid.add_row(Text(topic.title, "bold"), *cells)
-    return Group(grid, seconded(second, numbers)) if second else grid
+    return Group(Tabled(grid), seconded(second, numbers)) if second else Tabled(grid)
 
 
 def seconded(second: Second | None, numbers: Numbers) -> Text:
@@ -167,7 +168,7 @@ def table(first: str, *others: str, width: int, title: str | None = None) -> Tab
     """A table whose first column takes at most a third of the width."""
     heading = Text(title, "bold") if title else None
     grid = Table(title=heading, title_justify="left", expand=True, header_style="bold", box=box.ROUNDED)
-    grid.add_column(Text(first), overflow="fold", max_width=width // 3)
+    grid.add_column(Text(first), max_width=width // 3)
     for other in others:
-        grid.add_column(Text(other), overflow="fold", ratio=1)
+        grid.add_column(Text(other), ratio=1)
     return grid

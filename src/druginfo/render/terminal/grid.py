@@ -16,6 +16,9 @@ from druginfo.render.terminal import columns
 _COLUMNS = 100
 """The most columns of a table on a terminal, whatever a cell claims to span."""
 
+_INDENT = 4
+"""The most columns by which the first cell of a row is indented below its group."""
+
 _GAP = 3
 """The width of the border between two columns: " │ "."""
 
@@ -27,6 +30,8 @@ class PlacedCell(NamedTuple):
     span: int
     text: str
     header: bool
+    above: str = ""
+    """What a cell of a row above, which reaches down to here, says of this row, too."""
 
     @property
     def end(self) -> int:
@@ -35,6 +40,8 @@ class PlacedCell(NamedTuple):
 
 
 Row = list[PlacedCell]
+Below = dict[int, tuple[int, str]]
+"""For each column, how many more rows a cell of a row above reaches into, and its text."""
 
 
 class Grid:
@@ -52,12 +59,13 @@ class Grid:
         """The lines of the table."""
         room = options.max_width
         found = self._widths(room - _GAP * (self.count - 1))
+        sign = columns.FOLDED_ASCII if options.ascii_only else columns.FOLDED
         if found is None:
-            yield from self._down()
+            yield from self._down(room, sign)
             return
         bar, rule = (" | ", "-") if options.ascii_only else (" │ ", "─")
         line = Text(rule * min(room, sum(found) + _GAP * (self.count - 1)), "dim")
-        drawn = [list(self._lines(row, found, console, bar, room)) for row in self.rows]
+        drawn = [list(_lines(row, found, room, bar, sign)) for row in self.rows]
         for place, lines in enumerate(drawn):
             if place and (place == self._heads or len(lines) > 1 or len(drawn[place - 1]) > 1):
                 yield line
@@ -81,38 +89,67 @@ class Grid:
             return [min(most[0], room)]
         return columns.share(least, most, room)
 
-    def _lines(self, row: Row, widths: Sequence[int], console: Console, bar: str, room: int) -> Iterator[Text]:
-        """The lines of a row, each cell wrapped within the columns that it spans; one that spans all has the page."""
-        wide = [sum(widths[cell.start : cell.end]) + _GAP * (cell.span - 1) for cell in row]
-        if len(row) == 1:
-            wide = [room]
-        wrapped = [
-            Text(cell.text, "bold" if cell.header else "").wrap(console, width)
-            for cell, width in zip(row, wide, strict=True)
-        ]
-        for place in range(max(map(len, wrapped), default=0)):
-            line = Text(no_wrap=True, overflow="ignore", end="\n")
-            for lines, width in zip(wrapped, wide, strict=True):
-                line.append(bar if line.plain else "", "dim")
-                here = lines[place] if place < len(lines) else Text()
-                here.rstrip()
-                line.append_text(here).append(" " * max(0, width - cell_len(here.plain)))
-            line.rstrip()
-            yield line
-
-    def _down(self) -> Iterator[Text]:
+    def _down(self, room: int, sign: str) -> Iterator[Text]:
         """Each cell on a line of its own after the headings above it; where there are none, a row on a line."""
         heads, rows = self.rows[: self._heads], self.rows[self._heads :]
         if not heads or not rows:
-            yield from (Text(" | ".join(cell.text for cell in row)) for row in self.rows)
+            for row in self.rows:
+                last = max((place for place, cell in enumerate(row, start=1) if cell.text), default=0)
+                yield from _hanging("", " | ".join(map(_flat, row[:last])), room, sign)
             return
-        for number, row in enumerate(rows):
+        rows = [[cell._replace(text=cell.text or cell.above) for cell in row] for row in rows]
+        rows = [[cell for cell in row if cell.text] for row in rows]
+        named = [[self._named(cell, heads) for cell in row] for row in rows]
+        used = {head for names in named for over in names for head in over}
+        yield from (
+            line
+            for head in dict.fromkeys(cell for row in heads for cell in row if cell.text and cell not in used)
+            for line in _hanging(_flat(head), "", room, sign)
+        )
+        for number, (row, names) in enumerate(zip(rows, named, strict=True)):
             if number:
                 yield Text()
-            for cell in (cell for cell in row if cell.text):
-                above = [head.text for line in heads for head in line if head.start <= cell.start < head.end]
-                named = " / ".join(filter(None, above)) if cell.span < self.count else ""
-                yield Text.assemble((f"{named}: " if named else "", "bold"), cell.text)
+            for cell, over in zip(row, names, strict=True):
+                yield from _hanging(" / ".join(map(_flat, over)), _flat(cell), room, sign)
+
+    def _named(self, cell: PlacedCell, heads: Sequence[Row]) -> list[PlacedCell]:
+        """The headings above a cell; those that span the table stand once, before all rows."""
+        if cell.span == self.count:
+            return []
+        above = (head for line in heads for head in line if head.start <= cell.start < head.end)
+        return [head for head in above if head.text and head.span < self.count]
+
+
+def _flat(cell: PlacedCell) -> str:
+    return " ".join(cell.text.split())
+
+
+def _hanging(name: str, value: str, room: int, sign: str) -> Iterator[Text]:
+    """A heading and what stands below it; further lines are indented where their words leave room for it."""
+    whole = f"{name}: {value}" if name and value else name or value
+    first, *rest = columns.wrapped(whole, room, sign)
+    indent = "  " if columns.longest_word(whole) <= room - len("  ") else ""
+    if rest and indent:
+        rest = columns.wrapped(whole[len(first) :].lstrip(), room - len(indent), sign)
+    made = Text(f"\n{indent}").join(map(Text, (first, *rest)))
+    made.stylize("bold", 0, len(name) + 1 if name else 0)
+    yield made
+
+
+def _lines(row: Row, widths: Sequence[int], room: int, bar: str, sign: str) -> Iterator[Text]:
+    """The lines of a row, each cell wrapped within the columns that it spans; one that spans all has the page."""
+    wide = [sum(widths[cell.start : cell.end]) + _GAP * (cell.span - 1) for cell in row]
+    if len(row) == 1:
+        wide = [room]
+    cells = [columns.wrapped(cell.text, width, sign) for cell, width in zip(row, wide, strict=True)]
+    for place in range(max(map(len, cells), default=0)):
+        line = Text(no_wrap=True, overflow="ignore", end="\n")
+        for cell, lines, width in zip(row, cells, wide, strict=True):
+            line.append(bar if line.plain else "", "dim")
+            here = lines[place] if place < len(lines) else ""
+            line.append(here, "bold" if cell.header else "").append(" " * max(0, width - cell_len(here)))
+        line.rstrip()
+        yield line
 
 
 def _is_head(row: Row) -> bool:
@@ -121,27 +158,40 @@ def _is_head(row: Row) -> bool:
 
 def _placed(rows: Sequence[Sequence[Cell]]) -> Iterator[Row]:
     """The cells of each row at their columns; where one of a row above reaches in, an empty one stands."""
-    below: dict[int, int] = {}
+    below: Below = {}
     for row in rows:
         placed: Row = []
         for cell in row:
             placed += _from_above(placed, below)
             start = placed[-1].end if placed else 0
             span = max(1, min(cell.colspan, _COLUMNS))
+            text = _tidy(typeset(cell.text), start)
             for column in range(start, start + span):
-                below[column] = cell.rowspan - 1
-            placed.append(PlacedCell(start, span, typeset(cell.text), cell.header))
+                below[column] = (cell.rowspan - 1, "" if column > start else text)
+            placed.append(PlacedCell(start, span, text, cell.header))
         placed += _from_above(placed, below)
         yield placed
 
 
-def _from_above(placed: Row, below: dict[int, int]) -> Row:
+def _tidy(text: str, column: int) -> str:
+    """A cell's text without spaces that only move it; in the first column an indentation shows what belongs below."""
+    lines = []
+    for line in text.splitlines():
+        indent = min(_INDENT, len(line) - len(line.lstrip())) if column == 0 else 0
+        lines.append(" " * indent + " ".join(line.split()))
+    return "\n".join(lines).rstrip()
+
+
+def _from_above(placed: Row, below: Below) -> Row:
     """Empty cells for the next columns into which a cell of a row above reaches."""
-    start = column = placed[-1].end if placed else 0
-    while below.get(column, 0) > 0:
-        below[column] -= 1
+    found: Row = []
+    column = placed[-1].end if placed else 0
+    while below.get(column, (0, ""))[0] > 0:
+        rows, text = below[column]
+        below[column] = (rows - 1, text)
+        found.append(PlacedCell(column, 1, "", header=False, above=text))
         column += 1
-    return [PlacedCell(place, 1, "", header=False) for place in range(start, column)]
+    return found
 
 
 def _fitted(rows: Sequence[Row]) -> Iterator[Row]:

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.text import Text
 
 from druginfo.domain.model import Gap, Section, Statement
@@ -17,6 +16,7 @@ from druginfo.render.header import header_facts
 from druginfo.render.phrasing import cited
 from druginfo.render.terminal import blocks, glance
 from druginfo.render.terminal.blocks import Numbers
+from druginfo.render.terminal.frames import Frame
 from druginfo.results.base import Finding, Second
 from druginfo.results.lookup import Hit, Search, Show, Shown, Topic, Warned, Warnings
 
@@ -37,41 +37,38 @@ def show(answer: Show, width: int) -> Iterator[RenderableType]:
         elif one.safety:
             yield glance.of_monograph(one.safety, one.second, numbers, width)
         if one.outline:
-            yield _framed(Text("\n").join(_outline(one.sections)), "Sections")
+            yield Frame(Text("\n").join(_outline(one.sections)), "Sections")
             continue
         yield from (section_panel(part, numbers) for part in one.sections)
-        yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
+        yield from (Frame(blocks.gap(gap, numbers), "Not stated") for gap in one.gaps)
         for topic in one.topics:
             yield from _topic(topic, one.second, numbers)
         if one.topics and one.second:
             yield glance.seconded(one.second, numbers)
         if one.official and (lines := list(card_lines(one.official, shlex.quote(one.query or one.id)))):
-            yield _framed(Group(*lines), "Recalls, shortages, approvals")
-        yield _framed(blocks.source_list(one.sources, numbers), "Sources")
+            yield Frame(Group(*lines), "Recalls, shortages, approvals")
+        yield Frame(blocks.source_list(one.sources, numbers), "Sources")
 
 
 def _topic(topic: Topic, second: Second | None, numbers: Numbers) -> Iterator[RenderableType]:
     """All that is said on a topic, a frame for each section in which it stands."""
     yield Text(topic.title, "bold")
     for title, found in groupby(topic.statements, _place):
-        yield _framed(Group(*_entries(list(found), (), numbers)), title)
-    yield from (_framed(blocks.gap(gap, numbers), "Not stated") for gap in topic.gaps)
+        yield Frame(Group(*_entries(list(found), (), numbers)), title)
+    yield from (Frame(blocks.gap(gap, numbers), "Not stated") for gap in topic.gaps)
     if topic.second and second and second.label:
         parts = [(Text(title, "underline"), list(found)) for title, found in groupby(topic.second, _place)]
         quoted = (Group(title, *_entries(found, (), numbers)) for title, found in parts)
-        yield _framed(Group(*quoted), f"The label mentions this: {second.label.name}")
+        yield Frame(Group(*quoted), f"The label mentions this: {second.label.name}")
 
 
-def header(one: Shown, subtitle: str | None = None) -> RenderableType:
+def header(one: Shown, subtitle: str = "") -> RenderableType:
     """Who it is."""
     facts = Text()
     for label, value in header_facts(one):
         facts.append("\n" if facts.plain else "")
         facts.append(f"{label}: ", "bold").append(value)
-    return Panel(
-        facts, title=Text(one.name, "bold"), title_align="left", subtitle=subtitle, subtitle_align="right",
-        border_style="bold",
-    )  # fmt: skip
+    return Frame(facts, one.name, subtitle, style="bold")
 
 
 def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
@@ -87,7 +84,7 @@ def section_panel(section: Section, numbers: Numbers) -> RenderableType:
     title = heading(section.number, section.title, section.kind)
     if section.parent:
         title += f" (in: {section.parent})"
-    return _framed(Group(*content(section, numbers)), title)
+    return Frame(Group(*content(section, numbers)), title)
 
 
 def content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
@@ -119,12 +116,12 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         yield Text(f"{one.name}: warnings", "bold")
         for title, found in groupby(one.statements, _place):
-            yield _framed(Group(*_warned(one, list(found), numbers)), title)
+            yield Frame(Group(*_warned(one, list(found), numbers)), title)
         if one.gaps:
-            yield _framed(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Left empty in the source")
+            yield Frame(Group(*(blocks.gap(gap, numbers) for gap in one.gaps)), "Left empty in the source")
         if one.second_statements and one.second and one.second.label:
             quoted = Group(*(_quoted(finding, numbers) for finding in one.second_statements))
-            yield _framed(quoted, f"The label mentions this: {one.second.label.name}")
+            yield Frame(quoted, f"The label mentions this: {one.second.label.name}")
         if one.second:
             yield glance.seconded(one.second, numbers)
         yield from _footer(one, numbers)
@@ -158,10 +155,6 @@ def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
         yield Text(f"Other sections mention it too: {places}. See them with --in KIND, as in --in {example}", "italic")
     if one.sources:
         yield blocks.source_list(one.sources, numbers)
-
-
-def _framed(content: RenderableType, title: str) -> RenderableType:
-    return Panel(content, title=Text(title, "bold"), title_align="left")
 
 
 def hits(answer: Search, width: int) -> Iterator[RenderableType]:

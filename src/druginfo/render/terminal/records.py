@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.panel import Panel
 from rich.text import Text
 
 from druginfo.domain.official.keys import PRODUCT
 from druginfo.render import record_facts as told
 from druginfo.render.terminal.blocks import GAP_STYLE
+from druginfo.render.terminal.frames import Frame
 from druginfo.results.official import Approvals, OfficialData, Recalls, RecallsOf, RecordsOf, Shortages
 
 _YEAR = 365
@@ -48,8 +48,7 @@ def _group(record: Any) -> str:
 
 def _frame(record: Any) -> RenderableType:
     lines = [Text.assemble((f"{label}: ", "bold"), value) for label, value in told.facts(record)]
-    # In the frame, not in its title: a title that is too long is cut.
-    return Panel(Group(Text(told.headline(record), "bold"), *lines))
+    return Frame(Group(Text(told.headline(record), "bold"), *lines))
 
 
 def card_lines(data: OfficialData, asked: str) -> Iterator[Text]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.text import Text
 
 from druginfo.domain.model import Gap
@@ -20,11 +19,12 @@ from druginfo.render.pair_phrases import in_common, not_searched
 from druginfo.render.phrasing import PAIR, cited
 from druginfo.render.terminal import blocks, document
 from druginfo.render.terminal.blocks import Numbers
+from druginfo.render.terminal.frames import Frame, Tabled
 from druginfo.render.terminal.glance import NARROW, chosen, quoted, remarks, seconded, table, where
 from druginfo.results.admin import Fault, Validate
 from druginfo.results.base import Finding
 from druginfo.results.comparison import Mention, Pairs
-from druginfo.results.lookup import Interactions, Safety, Sources, Surveyed
+from druginfo.results.lookup import Cited, Interactions, Safety, Sources, Surveyed
 
 MOST = 3
 """So many statements of a label on one subject are shown in a table; the rest is counted."""
@@ -66,7 +66,7 @@ def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableTyp
     legend = Text("\n").join(Text(f"[{number}] {cited(source)}") for number, source in enumerate(sources, start=1))
     labels = [one for one in results if any(topic.lead for topic in one.topics)]
     said = [Text(chosen(shlex.quote(labels[0].query or labels[0].id)), "italic")] if labels and name == "Safety" else []
-    return Group(grid, *(text for text in (*opinions, *said) if text.plain), legend)
+    return Group(Tabled(grid), *(text for text in (*opinions, *said) if text.plain), legend)
 
 
 def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
@@ -133,7 +133,7 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
             pieces.extend(Padding(_mention(one, names[way.of]), (0, 0, 0, 2)) for one in way.statements)
             if unknown := not_searched(way, on):
                 pieces.append(Padding(Text(unknown, "italic"), (0, 0, 0, 2)))
-        yield Panel(Group(*pieces), title=Text(pair.query, "bold"), title_align="left")
+        yield Frame(Group(*pieces), pair.query)
 
 
 def _mention(one: Mention, name: str) -> Text:
@@ -147,7 +147,7 @@ def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
     """Who says what, a row a source; the counts below it where there is little room."""
     for one in answer.results:
         title = f"{one.name}: sources"
-        grid = table("Source", "What rests on it", title=title, width=width * 2)
+        grid = table("Source", "Cited by", title=title, width=width * 2)
         grid.show_lines = True
         if width < NARROW:
             yield Text(title, "bold")
@@ -155,13 +155,17 @@ def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
-            resting = (f"{cite.statements} statements", f"{cite.notes} notes", f"{cite.gaps} gaps")
+            resting = [f"{count} {named}{'s' * (count != 1)}" for count, named in _cited_by(cite)]
             if width < NARROW:
                 yield Text.assemble(named, (f"\n  {', '.join(resting)}", "italic"))
             else:
                 grid.add_row(Text(named), Text("\n".join(resting)))
         if width >= NARROW:
-            yield grid
+            yield Tabled(grid)
+
+
+def _cited_by(cite: Cited) -> tuple[tuple[int, str], ...]:
+    return (cite.statements, "statement"), (cite.notes, "note"), (cite.gaps, "gap")
 
 
 def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
