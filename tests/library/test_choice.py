@@ -340,8 +340,8 @@ DECIDES = {
 @pytest.mark.parametrize("clause", CLAUSES)
 def test_the_part_of_the_rule_that_decided_is_told(clause: str, tmp_path: Path) -> None:
     name, better, worse = CLAUSES[clause]
-    # A third label that is worse still must not be the one compared.
-    last = label(3, "Three", "fooamine", "baramine", "bazamine", **WORST)
+    # A third label that is worse still, and answers too, must not be the one compared.
+    last = label(3, "Three", "fooamine sodium", "baramine", "bazamine", **UNAPPROVED, **REPACKED, **OLD)
     path = stocked(tmp_path / "library", (worse, better, last))
     chosen = Resolver(Catalogue([]), path).chosen(name)
     assert chosen is not None
