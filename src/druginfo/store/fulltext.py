@@ -79,11 +79,11 @@ def search(
     """
     words = _words(connection, wanted)
     phrases = [_phrase(one) for one in words if len(one) > 1]
-    match, start, size = _every(wanted, words), 0, _FIRST
-    likely, whole = _about(connection, match, scope), False
+    more, start, size = _likely(connection, _every(wanted, words), scope), 0, _FIRST
+    likely = next(more)
     while True:
-        if not whole and start + size > min(len(likely), READ):
-            likely, whole = likely + _others(connection, match, scope), True
+        while start + size > min(len(likely), READ) and (longer := next(more, None)):
+            likely = longer
         if start >= len(likely):
             return
         if start >= READ:
@@ -160,23 +160,33 @@ def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _about(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
-    """The passages that are about all words, the shorter first; some may hold them as parts of other words."""
-    return _passages_of("passage_topic", connection, match, scope)
+def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> Iterator[list[int]]:
+    """The passages that may match: those about all words, then with the shortest of the others, then all.
+
+    Each list begins with the one before. To sort all passages that hold common words takes long, and is rarely needed.
+    Those that are about the words may hold some only as a part of a word.
+    """
+    about = _passages_of(connection, "passage_topic", match, scope)
+    yield about
+    known = set(about)
+    for most in (_SHORTEST, -1):
+        others = _passages_of(connection, "passage_text", match, scope, most)
+        yield [*about, *(passage for passage in others if passage not in known)]
+        if len(others) < most:
+            return
 
 
-def _others(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
-    """The passages that hold all words and are not about them, the shorter first."""
-    other = " AND passage.id NOT IN (SELECT rowid FROM passage_topic WHERE passage_topic MATCH :match)"
-    return _passages_of("passage_text", connection, match, scope, other)
+_SHORTEST = 1_000
+"""This many of the shortest passages are looked for first."""
 
 
 def _passages_of(
-    index: str, connection: sqlite3.Connection, match: str, scope: IndexScope, where: str = ""
+    connection: sqlite3.Connection, index: str, match: str, scope: IndexScope, most: int = -1
 ) -> list[int]:
+    """The passages that an index has under all words, the shortest first; at most so many, or all."""
     if not match:
         return []
-    values = dict[str, object](match=match)
+    where, values = "", dict[str, object](match=match, most=most)
     if scope.mask:
         where, values["mask"] = f"{where} AND organs & :mask", scope.mask
     if scope.kinds is not None:
@@ -188,7 +198,7 @@ def _passages_of(
         values["passages"] = as_json(_passages(connection, scope.keys))
     rows = connection.execute(
         f"SELECT passage.id FROM {index} JOIN passage ON passage.id = {index}.rowid"
-        f" WHERE {index} MATCH :match{where} ORDER BY size, passage.id",
+        f" WHERE {index} MATCH :match{where} ORDER BY size, passage.id LIMIT :most",
         values,
     )
     return [passage for (passage,) in rows]
