@@ -66,6 +66,20 @@ class RxNorm:
             self.relation(own, "has_ingredient", of)
             self.relation(own, "has_dose_form", form)
 
+    def pack(self, rxcui: int, parts: Iterable[tuple[int, int, str]], brand: tuple[int, str] | None = None) -> None:
+        """A pack of parts (how many, which product, its name), and with a brand (RxCUI of its pack, its name)."""
+        listed = [*parts]
+        name = f"{{{' / '.join(f'{count} ({called})' for count, _, called in listed)} }} Pack"
+        self.atom(rxcui, "GPCK", name)
+        for _, product, _ in listed:
+            self.relation(rxcui, "contains", product)
+        if brand:
+            own, called = brand
+            self.atom(own, "BPCK", f"{name} [{called}]")
+            self.relation(own, "tradename_of", rxcui)
+            for _, product, _ in listed:
+                self.relation(own, "contains", product)
+
     def members(self) -> dict[str, bytes]:
         """The files of the archive; those that this program does not read are there, too."""
         tables = {"RXNCONSO": self.conso, "RXNREL": self.rel, "RXNSAT": self.sat, "RXNATOMARCHIVE": ["1|x|"]}
@@ -119,6 +133,23 @@ def made_up() -> RxNorm:
     one.brand(1062, "Zorvakal", [1001], [1061])
     one.product(1063, "zorvatinib potassium 40 MG Oral Tablet", [1001], TABLET, (1062, 1064, "Zorvakal"))
     one.ndc(1064, "00990004005")
+    one.ingredient(748792, "inert ingredients")
+    one.product(1071, "inert ingredients 1 MG Oral Tablet", [748792], TABLET)
+    tablet, inert = "zorvatinib 40 MG Oral Tablet", "inert ingredients 1 MG Oral Tablet"
+    one.atom(1080, "BN", "Zorvapack")
+    one.relation(1080, "tradename_of", 1001)
+    one.pack(1081, [(21, 1004, tablet), (7, 1071, inert)], (1082, "Zorvapack"))
+    one.ndc(1082, "00990004006")
+    one.ndc(1081, "11111022244")
+    one.product(1072, "otherine 5 MG Oral Tablet", [1011], TABLET)
+    one.pack(1083, [(1, 1004, tablet), (1, 1072, "otherine 5 MG Oral Tablet")])
+    one.ndc(1083, "00990004007")
+    # A pack of which one part is not in the subset.
+    one.pack(1084, [(1, 1004, tablet)])
+    one.conso[-1] = one.conso[-1].replace("} Pack", "/ 2 (lostine 5 MG Oral Tablet) } Pack")
+    one.ndc(1084, "00990004008")
+    one.pack(1085, [(2, 1022, "zorvatinib 0.01 MG/MG Topical Gel")])
+    one.ndc(1085, "00990004009")
     one.atom(1051, "BN", "Gonevex", suppress="O")
     one.relation(1051, "tradename_of", 1001)
     return one

@@ -171,6 +171,7 @@ def made_files() -> dict[str, bytes]:
 def made_data() -> dict[str, bytes]:
     """Small files of each kind of official data."""
     from official_records import application, bulk, recall, response, shortage
+    from rxnorm_files import made_up
 
     recalls = [recall(number, f"Drug{number} tablets, NDC 0009-{number:04d}-01") for number in range(5)]
     return {
@@ -178,7 +179,17 @@ def made_data() -> dict[str, bytes]:
         "recalls.zip": bulk(recalls),
         "shortages.json": response([shortage("0009-0001-01", "Drugol Tablets")]),
         "approvals.json": response([application("NDA000001", "DRUGA", "DRUGOL")]),
+        "RxNorm_full_prescribe_11022026.zip": made_up().archive(),
     }
+
+
+DATA_QUESTIONS = {
+    "recalls": ("recalls", "drug1"),
+    "shortages": ("shortages",),
+    "approvals": ("approvals", "NDA000001"),
+    "names": ("list", "zorvex"),
+}
+"""A question that each kind of the made-up official data answers, or may."""
 
 
 def real_files() -> dict[str, bytes]:

@@ -13,25 +13,49 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from campaign import FailedError, Tally, called, chance, command, environment, must, parser, sound, steps, workshop
 
+from druginfo.domain import official
 from druginfo.store import Store
-from official_records import bulk, recall
+from official_records import application, bulk, recall, response, shortage
+from rxnorm_files import RxNorm
+
+KINDS = tuple(one.name for one in official.TABLE)
+QUESTIONS = {
+    "recalls": ("recalls", "0009-0001-01"),
+    "shortages": ("shortages", "0009-0001-01"),
+    "approvals": ("approvals", "NDA000001"),
+    "names": ("list", "rxcui:1"),
+}
 
 
-def release(number: int, records: int) -> bytes:
-    """A made-up release: every record says of which one it is."""
-    made = [recall(n, f"Drug{n} tablets of release {number}, NDC 0009-{n % 9999:04d}-01") for n in range(records)]
-    return bulk(made, updated=f"2026-11-{number:02d}")
+def release(kind: str, number: int, records: int) -> tuple[str, bytes]:
+    """A made-up release and what its file is called: every record says of which one it is."""
+    updated, every = f"2026-11-{number:02d}", range(records)
+    if kind == "names":
+        made = RxNorm()
+        for n in every:
+            made.ingredient(n + 1, f"ingredient {n} of release {number}", f"{n:010d}")
+            made.ndc(n + 1, f"{n:09d}01")
+        return f"RxNorm_full_prescribe_11{number:02d}2026.zip", made.archive()
+    if kind == "shortages":
+        listed = [shortage(f"0009-{n % 9999:04d}-01", f"Drug{n} of release {number}") for n in every]
+        return f"{number}.json", response(listed, updated=updated)
+    if kind == "approvals":
+        approved = [application(f"NDA{n:06d}", f"DRUG{n}", f"SUBSTANCE OF RELEASE {number}") for n in every]
+        return f"{number}.zip", bulk(approved, name="drug-drugsfda-0001-of-0001.json", updated=updated)
+    recalled = [recall(n, f"Drug{n} tablets of release {number}, NDC 0009-{n % 9999:04d}-01") for n in every]
+    return f"{number}.zip", bulk(recalled, updated=updated)
 
 
-def held(library: Path) -> str:
+def held(library: Path, kind: str) -> str:
     """What the library has of the data, as a digest of all records."""
     with Store(library) as store:
-        every = sorted(repr(one) for one in store.every_record("recalls"))
+        every = sorted(repr(one) for one in store.every_record(kind))
     return sha256("\n".join(every).encode()).hexdigest()
 
 
@@ -48,7 +72,7 @@ def killed(file: Path, library: Path, home: Path, after: float) -> bool:
         return False
 
 
-def trial(file: Path, library: Path, old: str, new: str) -> str:
+def trial(kind: str, file: Path, library: Path, old: str, new: str) -> str:
     """Look at a library whose import was killed, and run it again; which release it had.
 
     Raises:
@@ -56,48 +80,65 @@ def trial(file: Path, library: Path, old: str, new: str) -> str:
 
     """
     sound(library)
-    has = held(library)
+    has = held(library, kind)
     must(has in {old, new}, "the records are of neither release")
-    asked = called("recalls", "0009-0001-01", "--json", "--library", library, seconds=60)
-    must(asked.code == 0, f"recalls: {asked.error}")
+    asked = called(*QUESTIONS[kind], "--json", "--library", library, seconds=60)
+    # Of names there is no label: that is answered with what they are known as.
+    must(asked.code == (3 if kind == "names" else 0), f"{kind}: exit {asked.code}: {asked.error}")
+    must(kind != "names" or "RxNorm knows" in asked.error, f"names: {asked.error}")
     again = called("import", file, "--library", library, seconds=120)
     must(again.code == 0, f"the second run: exit {again.code}: {again.error}")
     sound(library)
-    must(held(library) == new, "the second run does not end with the new release")
+    must(held(library, kind) == new, "the second run does not end with the new release")
     return "the old release" if has == old else "the new release"
 
 
-def campaign(kills: int, seed: int, *, records: int = 3_000) -> Tally:
-    """Kill so many imports."""
+class Release:
+    """Two releases of one dataset, a library with the old one, and how long the new one takes to come in its place."""
+
+    def __init__(self, kind: str, here: Path, records: int) -> None:
+        self.kind, self.base, self._here = kind, here / f"{kind}.sqlite", here / kind
+        self._here.mkdir()
+        first, self.second = (self._file(number, records) for number in (1, 2))
+        whole = here / f"{kind}-whole.sqlite"
+        must(called("import", first, "--library", self.base, seconds=300).code == 0, f"the first release of {kind}")
+        shutil.copy(self.base, whole)
+        began = time.monotonic()
+        must(not killed(self.second, whole, here / "home", 300), "an undisturbed import")
+        self.seconds = time.monotonic() - began
+        self.old, self.new = held(self.base, kind), held(whole, kind)
+        must(self.old != self.new, "the releases do not differ")
+
+    def _file(self, number: int, records: int) -> Path:
+        name, data = release(self.kind, number, records)
+        (self._here / name).write_bytes(data)
+        return self._here / name
+
+
+def campaign(kills: int, seed: int, *, records: int = 3_000, kinds: Sequence[str] = KINDS) -> Tally:
+    """Kill so many imports, of each kind of data in turn."""
     tally = Tally("crash_data")
     with workshop() as here:
-        home, random = here / "home", chance(seed)
-        first, second = here / "first.zip", here / "second.zip"
-        first.write_bytes(release(1, records))
-        second.write_bytes(release(2, records))
-        base, whole = here / "base.sqlite", here / "whole.sqlite"
-        must(called("import", first, "--library", base, seconds=300).code == 0, "the first release")
-        shutil.copy(base, whole)
-        began = time.monotonic()
-        must(not killed(second, whole, home, 300), "an undisturbed import")
-        seconds = time.monotonic() - began
-        old, new = held(base), held(whole)
+        random = chance(seed)
+        releases = [Release(kind, here, records) for kind in kinds]
         for number in steps(kills, tally, 10):
+            one = releases[number % len(releases)]
             library = here / f"{number}.sqlite"
-            shutil.copy(base, library)
-            after = random.uniform(seconds / 4, seconds)
+            shutil.copy(one.base, library)
+            after = random.uniform(one.seconds / 4, one.seconds)
             try:
                 began = time.monotonic()
-                was = killed(second, library, home, after)
+                was = killed(one.second, library, here / "home", after)
                 # The machine may have sped up: a kill after the end shows nothing.
-                seconds = seconds if was else min(seconds, time.monotonic() - began)
-                outcome = trial(second, library, old, new)
-                tally.counts[outcome if was else "done before the kill"] += 1
+                one.seconds = one.seconds if was else min(one.seconds, time.monotonic() - began)
+                outcome = trial(one.kind, one.second, library, one.old, one.new)
+                tally.counts[f"{one.kind}: {outcome if was else 'done before the kill'}"] += 1
             except FailedError as error:
-                tally.fail(f"kill {number}, after {after:.3f} s", error)
+                tally.fail(f"kill {number}, of {one.kind} after {after:.3f} s", error)
             for ending in ("", "-wal", "-shm"):
                 library.with_name(library.name + ending).unlink(missing_ok=True)
-    tally.figures = {"kills": kills, "records": records, "seconds of an import": f"{seconds:.2f}"}
+    seconds = ", ".join(f"{one.kind} {one.seconds:.2f}" for one in releases)
+    tally.figures = {"kills": kills, "records": records, "seconds of an import": seconds}
     return tally
 
 
@@ -106,8 +147,9 @@ def main() -> int:
     arguments = parser(__doc__)
     arguments.add_argument("--kills", type=int, default=100, help="how many imports to kill (default: 100)")
     arguments.add_argument("--records", type=int, default=3_000, help="how many records (default: 3000)")
+    arguments.add_argument("--kind", choices=KINDS, action="append", help="which data (default: all four in turn)")
     given = arguments.parse_args()
-    return campaign(given.kills, given.seed, records=given.records).report()
+    return campaign(given.kills, given.seed, records=given.records, kinds=given.kind or KINDS).report()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Ways to damage a file: its bytes, its XML, its JSON, its TOML, its zip archive."""
+"""Ways to damage a file: its bytes, its XML, its JSON, its TOML, its RRF, its zip archive."""
 
 from __future__ import annotations
 
@@ -300,6 +300,58 @@ def toml_strange(random: Random, data: bytes) -> bytes:
     return data[:at] + strange + data[at:]
 
 
+# RxNorm's files: lines of fields between strokes.
+
+
+def rrf_field_replaced(random: Random, data: bytes) -> bytes:
+    """Fields replaced: numbers for words, what is far too large, what is no text."""
+    new = random.choice((*(one.encode("utf-8", "surrogatepass") for one in (*HUGE, *ODD)), b"\xff\xfe", b"IN", b"NDC"))
+    return _rrf(random, data, lambda fields, at: [*fields[:at], new, *fields[at + 1 :]])
+
+
+def rrf_other_columns(random: Random, data: bytes) -> bytes:
+    """A field more or less in one line, or in all."""
+    more = random.random() < 0.5
+    every = random.random() < 0.3
+    return _rrf(
+        random, data, lambda fields, at: [*fields[:at], *((b"", fields[at]) if more else ()), *fields[at + 1 :]], every
+    )
+
+
+def rrf_joined_otherwise(random: Random, data: bytes) -> bytes:
+    """Fields of one line in the place of another's: other relations, names under other numbers."""
+    lines = data.splitlines()
+    other = random.choice(lines or [b""]).split(b"|")
+    return _rrf(random, data, lambda fields, at: [*fields[:at], other[min(at, len(other) - 1)], *fields[at + 1 :]])
+
+
+def rrf_lines(random: Random, data: bytes) -> bytes:
+    """Lines doubled, left out, in another order, ended otherwise, or without their end."""
+    lines = data.splitlines(keepends=True)
+    what = random.randrange(5)
+    if what == 0:
+        random.shuffle(lines)
+    elif what == 1:
+        lines *= 3
+    elif what == 2:
+        lines = [one for one in lines if random.random() < 0.7]
+    elif what == 3:
+        lines = [one.replace(b"\n", random.choice((b"\r\n", b"\r", b"\n\n", b"\x00\n"))) for one in lines]
+    return b"".join(lines) if what != 4 else b"".join(lines).rstrip(b"\n")
+
+
+def _rrf(random: Random, data: bytes, change: Callable[[list[bytes], int], list[bytes]], every: bool = False) -> bytes:
+    lines = data.split(b"\n")
+    places = range(len(lines)) if every else random.sample(range(len(lines)), min(len(lines), random.choice((1, 1, 9))))
+    width = max(map(len, (one.split(b"|") for one in lines)))
+    at = random.randrange(width)
+    for place in places:
+        fields = lines[place].split(b"|")
+        if at < len(fields):
+            lines[place] = b"|".join(change(fields, at))
+    return b"\n".join(lines)
+
+
 # Zip archives.
 
 
@@ -395,7 +447,14 @@ XML: Sequence[Way] = (
 )  # fmt: skip
 JSON: Sequence[Way] = (json_replaced, json_replaced, json_key_replaced, json_key_doubled, json_strange)
 TOML: Sequence[Way] = (toml_replaced, toml_replaced, toml_line_moved, toml_strange)
+RRF: Sequence[Way] = (
+    rrf_field_replaced, rrf_field_replaced, rrf_other_columns, rrf_joined_otherwise, rrf_joined_otherwise, rrf_lines,
+)  # fmt: skip
 ZIP: Sequence[Way] = (zip_fields, zip_fields, zip_odd_name, zip_bomb, zip_member_damaged, zip_member_damaged)
+
+
+_STROKES = 6
+"""More of them in the first characters than any other kind of file has."""
 
 
 def ways_for(data: bytes) -> Sequence[Way]:
@@ -408,6 +467,8 @@ def ways_for(data: bytes) -> Sequence[Way]:
         if start.startswith(b"<")
         else JSON
         if start[:1] in {b"{", b"["}
+        else RRF
+        if start.count(b"|") > _STROKES
         else TOML
     )
     return (*BYTES, *kind, *kind)

@@ -31,6 +31,7 @@ from campaign import (
     command,
     envelope,
     environment,
+    made_data,
     made_files,
     made_label,
     must,
@@ -60,9 +61,12 @@ ODD = (
 )  # fmt: skip
 KNOWN = ("haltrust", "Haltrust", "trastuzumab", "HALTRUST®", "Madeup3", "madeup 4", "zorvatinib", "Opened901",
 "openedine",
-         "1234-567", "NDA999999", set_id(1), set_id(2).upper(), set_id(900), "trastuzumab emtansine")  # fmt: skip
+         "1234-567", "NDA999999", "Drug1", "Drugol", "0009-0001-01", "00009000101", "NDA000001", "Zorvex",
+         "rxcui:1082", "unii:ABC1234567", "zorvatinib", set_id(1),
+         set_id(2).upper(), set_id(900), "trastuzumab emtansine")  # fmt: skip
 FILES = ("label.xml", "./label.xml", "answer.json", "record.json", "small.toml", "label.zip", "bulk.zip", "wide.xml",
-"torn.zip", "none.xml",
+"torn.zip", "none.xml", "recalls.json", "recalls.zip", "shortages.json", "approvals.json",
+"RxNorm_full_prescribe_11022026.zip",
          "text.txt", "in", "empty.toml")  # fmt: skip
 ENVIRONMENT = {
     "COLUMNS": ("", "0", "1", "20", "40", "80", "200", "99999", "-5", "abc", "1e3"),
@@ -122,6 +126,9 @@ VALUES: dict[str, st.SearchStrategy[str]] = {
     "ORGAN": _words_of(list(organs.words())),
     "SEVERITY": _words_of(["mild", "moderate", "severe"]),
     "DATE": st.sampled_from(("2026-01-31", "2026-01", "2026", "2026-02-31", "0000-00-00", "99999", "now")) | TEXT,
+    "CLASS": _words_of(["I", "II", "III", "1", "class 2"]),
+    "NAME": _words_of(["recalls", "shortages", "approvals", "names"]),
+    "FORM": _words_of(["json", "jsonl", "plain", "csv", "markdown", "html", "terminal"]),
     "FILE": st.sampled_from(LIBRARIES) | TEXT.map(lambda one: f"made-{one}"),
     "DRUG": NAMES | LISTS,
 }
@@ -270,7 +277,8 @@ def _spawned(example: Example, here: Path) -> Outcome:
 
 
 def _offline() -> dict[str, str]:
-    return {"DRUGINFO_OPENFDA_URL": CLOSED, "DRUGINFO_DAILYMED_URL": CLOSED, "DRUGINFO_CLASSES_URL": CLOSED}
+    names = ("OPENFDA", "DAILYMED", "CLASSES", "RXNORM")
+    return {f"DRUGINFO_{name}_URL": CLOSED for name in names}
 
 
 def lay_out(here: Path) -> None:
@@ -289,7 +297,9 @@ def lay_out(here: Path) -> None:
     import sqlite3
 
     whole = here.parent / "whole.sqlite"
-    must(called("import", here / "in", here / "answer.json", "--library", whole).code == 0, "the library for the calls")
+    data = [here / name for name in made_data()]
+    brought = called("import", here / "in", here / "answer.json", *data, "--library", whole)
+    must(brought.code == 0, "the library for the calls")
     for name, data in {
         "empty.sqlite": b"",
         "text.sqlite": b"no library\n" * 99,

@@ -19,6 +19,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from campaign import (
+    DATA_QUESTIONS,
     FailedError,
     Tally,
     called,
@@ -45,6 +46,7 @@ FRESH = 20
 COUNTS = ("added", "updated", "unchanged", "kept", "older", "skipped")
 READING = ("show", "show", "safety", "interactions", "warnings", "sources", "list")
 FORMS: Sequence[Sequence[str]] = ((), ("--json",), ("--plain",))
+PAGES: Sequence[Sequence[str]] = (("--format", "markdown"), ("--format", "html"), ("--format", "csv"))
 
 
 class Variant(NamedTuple):
@@ -116,9 +118,13 @@ def tried(variant: Variant, library: Path, folder: Path, random: Random, seconds
     has = _data(library)
     must(had.keys() <= has.keys(), "official data is gone")
     must(all(has[name] == had[name] for name in had.keys() - replaced), "official data has changed and nothing said so")
-    if replaced:
-        done = called("shortages", *random.choice(FORMS), "--library", library, seconds=seconds)
-        must(done.code == 0, f"shortages: {done.error[-300:]}")
+    for name in sorted(replaced):
+        form = random.choice((*FORMS, *PAGES))
+        done = called(*DATA_QUESTIONS[name], *form, "--library", library, seconds=seconds)
+        must(done.code in {0, 3}, f"{name}: exit {done.code}: {done.error[-300:]}")
+        if form == ("--json",):
+            envelope(done.out)
+        must(b"\x1b[2J" not in done.out, f"{name}: a control sequence on standard output")
     return (
         "imported"
         if stored or replaced

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import altered_data
 import concurrency
 import crash
 import crash_data
@@ -38,8 +39,13 @@ def test_killed_imports_leave_nothing_behind() -> None:
     held(crash.campaign(3, 7, labels=12, real=False), {})
 
 
-def test_killed_replacements_of_official_data_leave_one_release() -> None:
-    held(crash_data.campaign(3, 7, records=60), {})
+@pytest.mark.parametrize("kind", crash_data.KINDS)
+def test_killed_replacements_of_official_data_leave_one_release(kind: str) -> None:
+    held(crash_data.campaign(1, 7, records=60, kinds=[kind]), {})
+
+
+def test_altered_official_data_is_answered_or_refused() -> None:
+    held(altered_data.campaign(40, 7), {"exit 0": 40, "exit 5": 10})
 
 
 def test_full_disks_are_told_and_do_no_harm() -> None:

@@ -6,9 +6,8 @@ import pytest
 
 from druginfo.domain.model import Cell, Section, Statement
 from druginfo.domain.topics import BY_NAME
-from druginfo.library.queries.glance import lead
+from druginfo.library.queries.glance import LeadSentence, lead
 from druginfo.library.resolve.drug import section_bodies
-from druginfo.results.base import Finding
 
 
 def section(kind: str, *texts: str | Statement, title: str = "", number: str | None = None, **more: object) -> Section:
@@ -22,7 +21,7 @@ def item(text: str, depth: int = 0) -> Statement:
     return Statement(text=text, source="label", form="item", depth=depth)
 
 
-def found(topic: str, *sections: Section) -> Finding | None:
+def found(topic: str, *sections: Section) -> LeadSentence | None:
     return lead(tuple(section_bodies(sections)), BY_NAME[topic])
 
 
@@ -146,7 +145,7 @@ def test_a_heading_in_capitals_is_no_part_of_the_sentence() -> None:
 def test_the_words_that_matched_are_told() -> None:
     one = found("food", section("dosage_and_administration", "Rest. Take Zorvex with food.", number="2.1"))
     assert one is not None
-    assert (one.matched, one.section, one.number) == (("food",), "dosage_and_administration", "2.1")
+    assert (one.matched, one.section, one.statement) == (("food",), 0, 0)
 
 
 def test_what_follows_from_animals_for_women_is_taken() -> None:

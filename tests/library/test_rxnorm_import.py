@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,16 @@ def test_an_archive(tmp_path: Path, library: Path, run: Run) -> None:
         forms=("Oral Tablet",),
     )  # fmt: skip
     assert found["1001"].precise == ("zorvatinib liposome", "zorvatinib potassium", "zorvatinib sodium")
-    assert found["1001"].brands == ("Liposorv", "Zorvagel", "Zorvakal", "Zorvex")
+    assert found["1001"].brands == ("Liposorv", "Zorvagel", "Zorvakal", "Zorvapack", "Zorvex")
     assert found["1015"].ingredients == ("otherine", "zorvatinib")
     assert found["1015"].brands == ("Combivex",)
     assert found["1014"].ingredients == ("otherine", "zorvatinib")
     assert found["1041"].ingredients == ()
+    assert found["1082"] == DrugName(
+        rxcui="1082", type="BPCK", ingredients=("zorvatinib",), brands=("Zorvapack",), forms=("Oral Tablet",),
+        name="{21 (zorvatinib 40 MG Oral Tablet) / 7 (inert ingredients 1 MG Oral Tablet) } Pack [Zorvapack]",
+    )  # fmt: skip
+    assert [found[one].ingredients for one in ("1083", "1084")] == [("otherine", "zorvatinib"), ()]
     assert "1051" not in found
     assert run("info", "--check").code == 0
     assert "RxNorm's names" in run("info").text
@@ -126,6 +132,30 @@ def test_of_the_whole_of_rxnorm_its_prescribable_part_is_read(tmp_path: Path, li
     assert run("import", str(path)).code == 0
     assert "1003" in concepts(library)
     assert "8" not in concepts(library)
+
+
+@pytest.mark.parametrize("way", [lambda rows: b"\xef\xbb\xbf" + rows, lambda rows: rows.replace(b"\n", b"\r\n")])
+def test_a_byte_order_mark_and_other_line_ends_lose_no_row(
+    tmp_path: Path, library: Path, run: Run, way: Callable[[bytes], bytes]
+) -> None:
+    names = ("RXNCONSO", "RXNREL", "RXNSAT")
+    files = {name: way(made_up().members()[f"rrf/{name}.RRF"]) for name in names}
+    assert run("import", file(tmp_path, made_up().archive(**files))).code == 0
+    assert concepts(library)["1003"].forms == ("Oral Tablet",)
+
+
+@pytest.mark.parametrize(
+    "name", ["{" * 3_000, "} Pack [" * 500, "{1 (a) / 1 (a) } Pack", "{} Pack", "{1 () } Pack [x]", ""]
+)
+def test_odd_names_of_packs_lead_nowhere(tmp_path: Path, library: Path, run: Run, name: str) -> None:
+    odd = made_up()
+    for pack in (2001, 2002):
+        odd.atom(pack, "GPCK" if pack == 2001 else "BPCK", name)
+        for product in (1004, 1071, 1022):
+            odd.relation(pack, "contains", product)
+    odd.relation(2001, "contains", 2001)
+    assert run("import", file(tmp_path, odd.archive())).code == 0
+    assert concepts(library)["2001"].ingredients == () == concepts(library)["2002"].ingredients
 
 
 def test_hostile_names_stay_within_bounds(tmp_path: Path, library: Path, run: Run) -> None:

@@ -130,6 +130,93 @@ def test_another_salt_is_not_answered(stock: Stock, run: Run) -> None:
     assert run("show", "zorvex").code == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        (
+            "rxcui:1082",
+            "RxNorm's number of {21 (zorvatinib 40 MG Oral Tablet) / 7 (inert ingredients 1 MG Oral Tablet)",
+        ),
+        ("0990-0040-06", "the NDC of {21 (zorvatinib 40 MG Oral Tablet)"),
+        ("00990004006", "the NDC of {21 (zorvatinib 40 MG Oral Tablet)"),
+        ("11111-0222-44", "the NDC of {21 (zorvatinib 40 MG Oral Tablet)"),
+    ],
+)
+def test_a_pack_leads_to_what_it_contains(stock: Stock, run: Run, typed: str, why: str) -> None:
+    stock(ZORVATINIB)
+    assert answers(run, typed) == ["Zorvatinib"]
+    assert f'"{typed}" is {why}' in said(run, typed)
+
+
+def test_a_packs_brand_is_the_ingredient_that_its_tablets_have(stock: Stock, run: Run) -> None:
+    stock(ZORVATINIB)
+    assert "a brand of zorvatinib (" in said(run, "Zorvapack")
+    stock(label(3, "Zorvapack", "zorvatinib"), ZORVATINIB)
+    assert answers(run, "rxcui:1082") == ["Zorvapack"]
+
+
+def test_a_pack_of_two_medicines_is_neither_of_them(stock: Stock, run: Run) -> None:
+    stock(ZORVATINIB, label(7, "Otherine", "otherine", form="TABLET", routes=("ORAL",)))
+    done = run("show", "rxcui:1083", "--json")
+    assert (done.code, done.json["error"]["code"]) == (3, "not_in_library")
+    assert done.json["error"]["suggestions"] == ["otherine", "zorvatinib"]
+    assert "What it contains has labels here: otherine, zorvatinib." in done.json["error"]["message"]
+    stock(ZORVATINIB, COMBINED)
+    assert answers(run, "rxcui:1083") == ["Otherine and Zorvatinib"]
+
+
+def test_a_pack_with_a_part_that_is_not_there_or_of_another_form_leads_nowhere(stock: Stock, run: Run) -> None:
+    stock(ZORVATINIB)
+    for typed in ("rxcui:1084", "00990-0040-08", "rxcui:1085", "00990-0040-09"):
+        assert run("show", typed).code == 3, typed
+    stock(label(4, "Zorvatinib Gel", "zorvatinib", form="GEL", routes=("TOPICAL",)))
+    assert answers(run, "rxcui:1085") == ["Zorvatinib Gel"]
+    assert run("show", "rxcui:1082").code == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("Zorvagel", 'RxNorm knows "Zorvagel" as a brand of zorvatinib (release of 2026-11-02, RxCUI 1021)'),
+        ("otherine", 'RxNorm knows "otherine" as an ingredient ('),
+        ("zorvatinib potassium", "as a form of zorvatinib ("),
+        ("rxcui:1015", "as RxNorm's number of otherine / zorvatinib ("),
+        ("00990-0040-04", "as the NDC of lostine 5 MG / zorvatinib 40 MG Oral Tablet [Halfvex] ("),
+        ("Halfvex", "as a brand ("),
+    ],
+)
+def test_a_name_that_rxnorm_knows_is_said_to_have_no_label_here(stock: Stock, run: Run, typed: str, what: str) -> None:
+    stock(ZORVATINIB)
+    done = run("list", typed, "--json")
+    assert (done.code, done.json["error"]["code"]) == (3, "not_in_library")
+    assert what in done.json["error"]["message"]
+    assert "the library has no label of it." in done.json["error"]["message"]
+    assert "druginfo fetch" in done.json["error"]["message"]
+
+
+def test_what_rxnorm_knows_not_or_in_part_is_not_recognised(stock: Stock, run: Run) -> None:
+    stock(ZORVATINIB)
+    for typed in ("zorvagell", "zorvagel emtansine", "zorvagel gel", "0999-0001-01", "gonevex"):
+        done = run("list", typed, "--json")
+        assert (done.code, done.json["error"]["code"]) == (3, "not_recognised"), typed
+
+
+def test_records_of_a_name_that_rxnorm_knows_are_looked_for_as_typed(stock: Stock, run: Run, tmp_path: Path) -> None:
+    from official_records import recall, response
+
+    stock(ZORVATINIB)
+    (tmp_path / "recalls.json").write_bytes(response([recall(1, "Zorvagel 1% gel")]))
+    assert run("import", str(tmp_path / "recalls.json")).code == 0
+    done = run("recalls", "zorvagel", "--json")
+    assert (done.code, done.results[0]["total"], done.results[0]["id"]) == (0, 1, None)
+
+
+def test_pairs_with_it_have_no_label_here(stock: Stock, run: Run) -> None:
+    stock(ZORVATINIB)
+    done = run("interactions", "zorvatinib,zorvagel", "--json")
+    assert (done.code, done.results[0]["state"]) == (3, "not_in_library")
+
+
 def test_what_is_suppressed_is_not_known(stock: Stock, run: Run) -> None:
     stock(ZORVATINIB)
     assert run("show", "gonevex").code == 3

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from druginfo.domain.model import Cell, Section, Statement
-from druginfo.library.queries.organ_matches import by_words, mentions, on_organs, whole
+from druginfo.library.queries.organ_matches import mentions, on_organs, whole
 from druginfo.library.resolve.drug import SectionBody
 
 
@@ -62,15 +60,6 @@ def test_the_whole_of_a_part_keeps_what_was_found() -> None:
         ("Nothing.", ()),
         ("The heart.", ("heart",)),
         ("Nothing more.", ()),
-    ]
-
-
-def test_by_words() -> None:
-    pattern = re.compile(r"\b(?:driv\w*|habit-forming)\b", re.IGNORECASE)
-    found = list(by_words(part("No driving. None.", "Overdrive.", "It is habit-forming."), pattern))
-    assert [(one.matched, one.sentence) for one in found] == [
-        (("driving",), "No driving."),
-        (("habit-forming",), "It is habit-forming."),
     ]
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import official_records
+import rxnorm_files
 from druginfo import Library
 from druginfo.errors import DruginfoError, LibraryError
 from label_files import record, response, spl
@@ -29,6 +31,10 @@ QUESTIONS: tuple[Callable[[Library], object], ...] = (
     lambda one: one.info(),
     lambda one: one.info(check=True),
     lambda one: one.names("zor"),
+    lambda one: one.recalls("zorvex"),
+    lambda one: one.shortages(),
+    lambda one: one.approvals("NDA765432"),
+    lambda one: one.drugs("zorvatine"),
 )
 
 
@@ -36,6 +42,12 @@ QUESTIONS: tuple[Callable[[Library], object], ...] = (
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     files = {"1.xml": spl(version=1), "2.xml": spl(version=2, date="20250102"), "3.json": response(record(2))}
+    files |= {
+        "4.json": official_records.response([official_records.recall(1, "Zorvex, NDC 4321-0765-01")]),
+        "5.json": official_records.response([official_records.shortage("4321-0765-01", "Zorvex Tablets")]),
+        "6.json": official_records.response([official_records.application("NDA765432", "ZORVEX", "ZORVATINIB")]),
+        "RxNorm_full_prescribe_11022026.zip": rxnorm_files.made_up().archive(),
+    }
     for name, data in files.items():
         (folder / name).write_bytes(data)
     path = folder / "library.sqlite"
@@ -78,6 +90,18 @@ def test_altered_values_are_the_librarys_fault(sound: Path, tmp_path: Path) -> N
                 pytest.fail(f"question {place} with {table}.{column} = {value!r}: {type(error).__name__}: {error}")
 
 
+def test_what_is_noted_of_one_dataset_is_not_taken_for_anothers(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        (held,) = connection.execute("SELECT held FROM dataset WHERE rank = 1").fetchone()
+        connection.execute("UPDATE dataset SET held = ? WHERE rank = 2", (held,))
+        connection.commit()
+    for question in (lambda one: one.shortages(), lambda one: one.info(), lambda one: one.show("zorvex")):
+        with pytest.raises(LibraryError, match="other data"):
+            question(Library(library=copy))
+    told = Library(library=copy).info(check=True).to_dict()["results"][0]["faults"]
+    assert any("what is noted of shortages is of other data" in one for one in told), told
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -93,7 +117,7 @@ def test_altered_values_are_the_librarys_fault(sound: Path, tmp_path: Path) -> N
 def test_a_schema_that_is_not_ours_is_refused(copy: Path, statement: str) -> None:
     with closing(sqlite3.connect(copy)) as connection:
         connection.executescript(statement)
-    for question in (QUESTIONS[0], QUESTIONS[-2], lambda one: one.remove("zorvex")):
+    for question in (QUESTIONS[0], QUESTIONS[9], lambda one: one.remove("zorvex")):
         with pytest.raises(LibraryError, match="schema"):
             question(Library(library=copy))
 

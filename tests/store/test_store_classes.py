@@ -10,6 +10,7 @@ import pytest
 from druginfo import Library
 from druginfo.domain.class_index import ClassIndex
 from druginfo.errors import LibraryError
+from druginfo.library.queries.glance_places import packed
 from druginfo.readers import class_index
 from druginfo.store import Store, migrate
 from druginfo.store.database import SCHEMA_VERSION
@@ -63,17 +64,17 @@ def test_a_document_is_there_wholly_or_not_at_all(tmp_path: Path) -> None:
 def test_a_library_of_schema_2_is_migrated(tmp_path: Path) -> None:
     path = stocked(tmp_path / "library.sqlite", (label(1, "Foxa", "foxol"),))
     with sqlite3.connect(path) as connection:
-        for table in ("class_index", "dataset", "record", "record_key"):
+        for table in ("class_index", "dataset", "record", "record_key", "glance"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 2")
     with pytest.raises(LibraryError) as error:
         Store(path)
     assert error.value.code == "library_older"
     assert "druginfo migrate" in error.value.message
-    assert migrate(path)[0] == 2
+    assert migrate(path, packed)[0] == 2
     fresh = tmp_path / "fresh.sqlite"
     Store(fresh, write=True).close()
-    for table in ("class_index", "class_index_unii", "dataset", "record", "record_dataset", "record_key"):
+    for table in ("class_index", "class_index_unii", "dataset", "record", "record_dataset", "record_key", "glance"):
         assert len({_made(file, table) for file in (path, fresh)}) == 1
     with Store(path, write=True) as store:
         assert store.add_classes(read("Fox [EPC]")) == "added"

@@ -14,6 +14,7 @@ import pytest
 from store_support import label, set_id
 
 from druginfo.errors import DruginfoError, LibraryError
+from druginfo.library.queries.glance_places import packed
 from druginfo.store import Store, database, migrate
 
 HERE = Path(__file__).parent
@@ -108,7 +109,7 @@ def test_a_newer_library(path, write):
     execute(path, "PRAGMA user_version = 99")
     assert "Update druginfo" in fails(path, "library_newer", write=write)
     with pytest.raises(LibraryError) as error:
-        migrate(path)
+        migrate(path, packed)
     assert error.value.code == "library_newer"
 
 
@@ -123,12 +124,12 @@ def test_an_older_library_names_the_one_way_on(path, write, monkeypatch):
 def test_migrating_goes_step_by_step_or_says_that_it_cannot(path, monkeypatch):
     execute(path, "PRAGMA user_version = 0")
     with pytest.raises(LibraryError) as error:
-        migrate(path)
+        migrate(path, packed)
     assert error.value.code == "library_older"
     for version in range(1, database.SCHEMA_VERSION):
         monkeypatch.setitem(database.MIGRATIONS, version, lambda _: None)
     monkeypatch.setitem(database.MIGRATIONS, 0, lambda connection: connection.execute("UPDATE label SET added = '-'"))
-    assert migrate(path) == (0, ())
+    assert migrate(path, packed) == (0, ())
     with Store(path) as store:
         assert next(store.labels()).added == "-"
 

@@ -10,6 +10,7 @@ from store_support import LONG, label, product, says, set_id
 
 from druginfo.domain.model import Cell, Gap, Monograph, Note, Section, Source, Statement
 from druginfo.errors import DruginfoError, UnreadableFile
+from druginfo.library.queries.glance_places import packed
 from druginfo.store import Store, migrate, prepare
 from druginfo.store.database import SCHEMA_VERSION
 
@@ -251,8 +252,8 @@ def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):
     with Store(path) as store:
         assert store.stale == ("organs", "words")
         assert store.candidates("foodrug")
-    assert migrate(path) == (SCHEMA_VERSION, ("organs", "words"))
-    assert migrate(path) == (SCHEMA_VERSION, ())
+    assert migrate(path, packed) == (SCHEMA_VERSION, ("organs", "words"))
+    assert migrate(path, packed) == (SCHEMA_VERSION, ())
     with Store(Path(path), write=True) as store:
         assert (list(store.search("kidney")), store.speaking_labels({"heart"})) == expected
         assert store.check() == []

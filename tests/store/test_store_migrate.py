@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from druginfo.errors import LibraryError
+from druginfo.library.queries.glance_places import packed
 from druginfo.store import Store, database, migrate, rebuild
 
 HERE = Path(__file__).parent
@@ -35,7 +36,7 @@ def rows(path: Path) -> list[tuple[object, ...]]:
 
 
 def test_a_library_of_schema_1_keeps_every_label(old: Path) -> None:
-    assert migrate(old) == (1, ())
+    assert migrate(old, packed) == (1, ())
     with Store(old) as store:
         newest, older = store.versions(LABEL)
         assert [one.summary.version for one in (newest, older)] == [2, 1]
@@ -66,9 +67,9 @@ def test_a_library_of_schema_1_keeps_every_label(old: Path) -> None:
 
 
 def test_migrating_again_changes_nothing(old: Path) -> None:
-    migrate(old)
+    migrate(old, packed)
     before = rows(old)
-    assert migrate(old) == (database.SCHEMA_VERSION, ())
+    assert migrate(old, packed) == (database.SCHEMA_VERSION, ())
     assert rows(old) == before
     assert {one.name for one in old.parent.glob("library*")} == {old.name}
 
@@ -87,12 +88,12 @@ def test_a_migration_that_breaks_off_leaves_the_library_as_it_was(old: Path, mon
     with monkeypatch.context() as patch:
         patch.setitem(rebuild.SCHEMAS, 1, broken)
         with pytest.raises(KeyboardInterrupt):
-            migrate(old)
+            migrate(old, packed)
     assert rows(old) == before
     assert {one.name for one in old.parent.glob("library*")} == {old.name}
     # What a killed run leaves beside it is no hindrance.
     old.with_name(f"{old.name}.migrating").write_bytes(b"half a library")
-    assert migrate(old)[0] == 1
+    assert migrate(old, packed)[0] == 1
 
 
 def test_a_damaged_library_is_not_replaced(old: Path) -> None:
@@ -101,6 +102,6 @@ def test_a_damaged_library_is_not_replaced(old: Path) -> None:
     connection.commit()
     connection.close()
     with pytest.raises(LibraryError) as error:
-        migrate(old)
+        migrate(old, packed)
     assert error.value.code == "library_damaged"
     assert database.version_of(old, 1) == 1

@@ -90,14 +90,15 @@ def fold_text(text: str) -> str:
     """Running text in the form in which it is searched: typography folded, words and case unchanged.
 
     What this returns is what the library's index holds: a change here needs a new
-    `druginfo.store.database.INDEX_VERSION`.
+    `druginfo.store.meta.INDEX_VERSION`.
     """
     if text.isascii():
         return text
     for printed, plain in _LOOKS:
         if printed in text:
             text = text.replace(printed, plain)
-    return text if _SCRIPTS.isdisjoint(text) else _on_the_line(text)
+    # Looking for each sign is ten times as fast as looking at each letter.
+    return _on_the_line(text) if any(map(text.__contains__, _SCRIPTS)) else text
 
 
 def _on_the_line(text: str) -> str:

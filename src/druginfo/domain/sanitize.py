@@ -53,4 +53,7 @@ def shortened(text: str, most: int) -> str:
 
 def squeeze(text: str) -> str:
     """Runs of plain white space as one space; no-break spaces stay."""
-    return _space().sub(" ", clean(text)).strip(" ")
+    text = clean(text)
+    if "  " not in text and text.isprintable():  # as most are, without a run or a control character
+        return text.strip(" ")
+    return _space().sub(" ", text).strip(" ")

@@ -80,9 +80,9 @@ def rows_of(answer: Answer) -> list[Row]:
     told = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
     silent = (one for one in answer.results if isinstance(one, About) and one.id not in told)
     # A drug without a row would read as "none": it gets one that says what was found. So does an unknown name.
-    unknown = [one for one in answer.notices if one.code == "not_recognised"]
+    unknown = [one for one in answer.notices if one.code in {"not_recognised", "not_in_library"}]
     return [
-        *({"state": "not_recognised", "text": one.message} for one in unknown),
+        *({"state": one.code, "text": one.message} for one in unknown),
         *found,
         *({"drug": one.id, "state": "not_stated", "text": "not_found"} for one in silent),
     ]

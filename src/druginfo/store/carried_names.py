@@ -10,6 +10,7 @@ import msgspec
 from druginfo.domain import formats
 from druginfo.domain.model import PRODUCT_DATA, Monograph, Source
 from druginfo.domain.names import fold
+from druginfo.store import glance
 from druginfo.store.codec import unpack_facts, unpack_rows
 from druginfo.store.compression import Press
 from druginfo.store.prepared import Prepared, prepare, renamed
@@ -82,5 +83,8 @@ def waiting(connection: sqlite3.Connection, press: Press, set_id: str) -> list[t
     bare = [key for key, _, _, _ in stored if is_nameless(StoredLabel(connection, press, key).facts)]
     if len(bare) in {0, len(stored)}:
         return []
-    ready = [(key, prepare(StoredLabel(connection, press, key).monograph())) for key in bare]
+    ready = [
+        (key, prepare(StoredLabel(connection, press, key).monograph(), glance.packed(connection, press, key)))
+        for key in bare
+    ]
     return [(key, completed(connection, press, label, stored)) for key, label in ready]

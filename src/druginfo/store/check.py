@@ -14,7 +14,7 @@ import msgspec
 from druginfo.domain import formats
 from druginfo.domain.document_types import loinc_name
 from druginfo.domain.label_summary import LibraryInfo
-from druginfo.store import class_index, official, passage_text
+from druginfo.store import class_index, glance, official, passage_text
 from druginfo.store.codec import unpack_ids, unpack_rows
 from druginfo.store.compression import Press
 from druginfo.store.database import snapshot
@@ -126,6 +126,7 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
         faults += _changed(connection, press)
         faults += _altered(connection, press)
         faults += _misindexed(connection, press)
+        faults += glance.faults(connection, press)
         faults += class_index.faults(connection)
         faults += official.faults(connection)
     return faults

@@ -10,26 +10,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from druginfo.domain import organs
 from druginfo.errors import LibraryError
 from druginfo.store.compression import Press
 from druginfo.store.faults import LOCKED, damaged, told
 from druginfo.store.guard import be_patient, check_schema, statements
+from druginfo.store.meta import DICTIONARY, set_meta, stamp
 from druginfo.store.migrations import MIGRATIONS
-from druginfo.store.organ_mask import table_digest
 
 APPLICATION_ID = 0x44525547  # "DRUG"
-SCHEMA_VERSION = 4
-INDEX_VERSION = 3
-"""Raise it when `label_names.register`, `names.fold_text`, `passage_words.Words` or the tokenizer changes."""
-
+SCHEMA_VERSION = 5
 REBUILT = frozenset({1})
 """Schema versions too different to change in place: their labels are copied into a new file (`store.rebuild`)."""
 
 WAIT = 60.0
 """Seconds to wait for another process that writes."""
 
-_DICTIONARY = "dictionary {}"
 _CACHE = 16_000  # KiB: enough for the indexes that every label touches; more did not speed up an import of 50,000
 _PAGE = 8_192  # bytes: the file is 3 % smaller than with 4,096, and an import 3 % slower
 _CHECKPOINT = 4_000  # pages: fewer syncs than the usual 1,000, at 16 MB of write-ahead log
@@ -171,38 +166,11 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def set_meta(connection: sqlite3.Connection, name: str, value: bytes) -> None:
-    """Store a value about the library itself."""
-    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-
-def notes(connection: sqlite3.Connection) -> dict[str, bytes]:
-    """The values stored about the library itself, except its dictionaries."""
-    rows = connection.execute("SELECT name, value FROM meta WHERE name NOT GLOB ?", (_DICTIONARY.format("*"),))
-    return dict(rows.fetchall())
-
-
-def stamp(connection: sqlite3.Connection) -> None:
-    """Record which organ table and index version the library was indexed with."""
-    set_meta(connection, "organs", " ".join(organ.name for organ in organs.TABLE).encode())
-    set_meta(connection, "organ_table", table_digest())
-    set_meta(connection, "index_version", str(INDEX_VERSION).encode())
-
-
-def stale(meta: dict[str, bytes]) -> tuple[str, ...]:
-    """What was computed with another organ table (`organs`) or index version (`words`) than today's."""
-    checks = {
-        "organs": meta.get("organ_table") == table_digest(),
-        "words": meta.get("index_version") == str(INDEX_VERSION).encode(),
-    }
-    return tuple(name for name, same in checks.items() if not same)
-
-
 def press(connection: sqlite3.Connection) -> Press:
     """The compressor with the library's own dictionaries, which are read when they are needed."""
 
     def load(number: int) -> bytes | None:
-        row = connection.execute("SELECT value FROM meta WHERE name = ?", (_DICTIONARY.format(number),)).fetchone()
+        row = connection.execute("SELECT value FROM meta WHERE name = ?", (DICTIONARY.format(number),)).fetchone()
         return row[0] if row else None
 
     return Press(load, newest_dictionary(connection))
@@ -210,13 +178,13 @@ def press(connection: sqlite3.Connection) -> Press:
 
 def newest_dictionary(connection: sqlite3.Connection) -> int:
     """The number of the newest dictionary."""
-    ((number,),) = connection.execute("SELECT count(*) FROM meta WHERE name GLOB ?", (_DICTIONARY.format("*"),))
+    ((number,),) = connection.execute("SELECT count(*) FROM meta WHERE name GLOB ?", (DICTIONARY.format("*"),))
     return int(number) - 1
 
 
 def add_dictionary(connection: sqlite3.Connection, words: bytes) -> None:
     """Store one more dictionary."""
-    set_meta(connection, _DICTIONARY.format(newest_dictionary(connection) + 1), words)
+    set_meta(connection, DICTIONARY.format(newest_dictionary(connection) + 1), words)
 
 
 @contextmanager

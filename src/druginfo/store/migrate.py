@@ -7,22 +7,22 @@ from pathlib import Path
 from druginfo.store.database import (
     REBUILT,
     WAIT,
-    notes,
     open_writing,
     press,
     raise_version,
-    stale,
-    stamp,
     transaction,
     version_of,
 )
 from druginfo.store.faults import told
+from druginfo.store.glance import FindPlaces, refill
+from druginfo.store.meta import notes, stale, stamp
 
 
-def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
-    """Bring a library up to date: its schema, its organ masks, its index.
+def migrate(path: Path, find: FindPlaces, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
+    """Bring a library up to date: its schema, its organ masks, its index, its glance.
 
-    Gives the schema version that it had, and what was computed again (`organs`, `words`).
+    `find` finds where a label speaks of the safety subjects. Gives the schema version that the library had, and
+    what was computed again (`organs`, `words`, `glance`).
 
     Raises:
         LibraryError: missing, damaged, locked, newer, or too old.
@@ -34,15 +34,18 @@ def migrate(path: Path, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
     if before in REBUILT:
         from druginfo.store.rebuild import rebuild
 
-        rebuild(path, before, wait)
+        rebuild(path, before, find, wait)
     else:
         before = raise_version(path, wait)
     connection = open_writing(path, wait)
     try:
         with told(path), transaction(connection):
             old = stale(notes(connection))
-            if old:
+            if {"organs", "words"}.intersection(old):
                 reindex(connection, press(connection))
+            if "glance" in old:
+                refill(connection, press(connection), find)
+            if old:
                 stamp(connection)
     finally:
         connection.close()

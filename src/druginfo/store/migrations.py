@@ -30,6 +30,11 @@ def three_to_four(connection: sqlite3.Connection) -> None:
     _create(connection, "dataset", "record", "record_dataset", "record_key")
 
 
+def four_to_five(connection: sqlite3.Connection) -> None:
+    """Make room for where labels speak of the safety subjects."""
+    _create(connection, "glance")
+
+
 def _create(connection: sqlite3.Connection, *names: str) -> None:
     """Make tables and indexes as schema.sql has them."""
     for statement in statements():
@@ -37,5 +42,9 @@ def _create(connection: sqlite3.Connection, *names: str) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {2: two_to_three, 3: three_to_four}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    2: two_to_three,
+    3: three_to_four,
+    4: four_to_five,
+}
 """By schema version: the step to the next one."""

@@ -82,11 +82,14 @@ def held(connection: sqlite3.Connection) -> dict[str, DatasetHeld]:
     """What there is, by name, in the order of the table of datasets; those of a later druginfo are left out."""
     rows = connection.execute("SELECT rank, held FROM dataset ORDER BY rank").fetchall()
     known = ((official.BY_RANK.get(rank), packed) for rank, packed in rows)
-    return {one.name: _held(packed) for one, packed in known if one}
+    return {one.name: _held(packed, one) for one, packed in known if one}
 
 
-def _held(packed: bytes) -> DatasetHeld:
-    return msgspec.msgpack.decode(checked(packed), type=DatasetHeld)
+def _held(packed: bytes, dataset: Dataset) -> DatasetHeld:
+    found = msgspec.msgpack.decode(checked(packed), type=DatasetHeld)
+    if found.name != dataset.name:
+        raise ValueError(f"what is noted of {dataset.name} is of other data")
+    return found
 
 
 def found(connection: sqlite3.Connection, dataset: Dataset, keys: Iterable[RecordKey]) -> list[FoundRecord]:
@@ -165,9 +168,9 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _dataset_faults(connection: sqlite3.Connection, dataset: Dataset, packed: bytes) -> Iterator[str]:
     try:
-        announced = _held(packed).records
+        announced = _held(packed, dataset).records
         count = sum(1 for _ in every(connection, dataset))
-    except (msgspec.DecodeError, zlib.error, TypeError) as error:
+    except (msgspec.DecodeError, zlib.error, TypeError, ValueError) as error:
         yield f"{dataset.name}: a record or its description cannot be read ({error})"
         return
     if count != announced:

@@ -55,9 +55,11 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     """Whether the document itself gives no name of the drug."""
     unread: tuple[str, ...] = ()
     """What is in the document and was not read."""
+    glance: bytes | None = None
+    """Where it speaks of the safety subjects (`subject_places.pack`); None where nobody looked."""
 
 
-def prepare(monograph: Monograph) -> Prepared:
+def prepare(monograph: Monograph, glance: bytes | None = None) -> Prepared:
     """Compute everything about a label that does not need the library, so that another process can.
 
     Raises:
@@ -80,7 +82,7 @@ def prepare(monograph: Monograph) -> Prepared:
     nameless = monograph.names_from is not None or (monograph.kind == "label" and name == fold(summary.set_id))
     return Prepared(
         summary.set_id, version, form, name, effective, brief, facts, outline, passages, names, codes, digest,
-        nameless, monograph.unread,
+        nameless, monograph.unread, glance,
     )  # fmt: skip
 
 

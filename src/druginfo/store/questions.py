@@ -19,18 +19,18 @@ from druginfo.errors import LibraryError
 from druginfo.store import fulltext, names, read
 from druginfo.store.database import (
     WAIT,
-    notes,
     open_reading,
     open_writing,
     press,
     snapshot,
-    stale,
 )
 from druginfo.store.faults import read_from, told
+from druginfo.store.meta import notes, stale
 
 if TYPE_CHECKING:
     from druginfo.domain.official.keys import RecordKey
     from druginfo.domain.official.records import DatasetHeld, OfficialRecord
+    from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store.official import FoundRecord
 
 
@@ -123,6 +123,15 @@ class StoreQuestions:
         with read_from(self.path):
             keys = walk.order(self._connection)
             yield from walk.monographs(self._connection, self._press, keys)
+
+    def glance(self, key: int) -> tuple[SubjectPlaces, ...] | None:
+        """Where a label speaks of the safety subjects; None where nobody looked, or by other rules than today's."""
+        from druginfo.store import glance
+
+        if "glance" in self.stale:
+            return None
+        with read_from(self.path):
+            return glance.read(self._connection, self._press, key)
 
     def facts(self, key: int) -> Monograph:
         """A label without its sections."""

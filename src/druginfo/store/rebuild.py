@@ -8,8 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from druginfo.store import schema_1, write
-from druginfo.store.database import connect, open_writing, press, set_meta, transaction
+from druginfo.store.database import connect, open_writing, press, transaction
 from druginfo.store.faults import told
+from druginfo.store.glance import FindPlaces
+from druginfo.store.meta import set_meta
 from druginfo.store.prepared import prepare
 
 SCHEMAS: dict[int, Callable[[sqlite3.Connection], Iterator[schema_1.OldLabel]]] = {1: schema_1.labels}
@@ -19,7 +21,7 @@ _BATCH = 50
 """Labels per transaction: the new file counts only once it is complete."""
 
 
-def rebuild(path: Path, version: int, wait: float) -> None:
+def rebuild(path: Path, version: int, find: FindPlaces, wait: float) -> None:
     """Replace an older library by one of today's schema with the same labels.
 
     The older file stays as it is until the new one is whole and on disk; a run that was stopped
@@ -38,7 +40,7 @@ def rebuild(path: Path, version: int, wait: float) -> None:
             # No log may be left beside the old file: SQLite would take it for the new file's.
             old.execute("PRAGMA journal_mode = DELETE")
             with transaction(old):  # no other process can change it meanwhile
-                _fill(fresh, old, version, wait)
+                _fill(fresh, old, version, find, wait)
         except BaseException:
             old.close()
             _discard(fresh)
@@ -47,7 +49,7 @@ def rebuild(path: Path, version: int, wait: float) -> None:
         fresh.replace(path)
 
 
-def _fill(fresh: Path, old: sqlite3.Connection, version: int, wait: float) -> None:
+def _fill(fresh: Path, old: sqlite3.Connection, version: int, find: FindPlaces, wait: float) -> None:
     new = open_writing(fresh, wait)
     try:
         pressing = press(new)
@@ -55,7 +57,7 @@ def _fill(fresh: Path, old: sqlite3.Connection, version: int, wait: float) -> No
         while batch := [one for _, one in zip(range(_BATCH), labels, strict=False)]:
             with transaction(new):
                 for one in batch:
-                    write.put(new, pressing, prepare(one.monograph), False, one.added)
+                    write.put(new, pressing, prepare(one.monograph, find(one.monograph)), False, one.added)
             write.learn(new, pressing)
         with transaction(new):
             for name in schema_1.KEPT_NOTES:

@@ -11,10 +11,10 @@ from druginfo.domain.model import Monograph
 from druginfo.domain.official.records import DatasetHeld, PackedRecord
 from druginfo.store.database import (
     SCHEMA_VERSION,
-    set_meta,
     transaction,
 )
 from druginfo.store.faults import read_from, told
+from druginfo.store.meta import set_meta
 from druginfo.store.prepared import Prepared, prepare
 from druginfo.store.questions import StoreQuestions
 

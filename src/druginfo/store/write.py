@@ -10,7 +10,7 @@ from druginfo.domain.label_names import ndcs, register, summarise
 from druginfo.domain.label_summary import ANY_WARNING, ROLE_BITS, Outcome, Role
 from druginfo.domain.model import Monograph
 from druginfo.domain.sections import WARNINGS
-from druginfo.store import carried_names, passage_text, passages
+from druginfo.store import carried_names, glance, passage_text, passages
 from druginfo.store.codec import pack_ids
 from druginfo.store.compression import Press
 from druginfo.store.database import add_dictionary, newest_dictionary, transaction
@@ -109,6 +109,8 @@ def _insert(connection: sqlite3.Connection, press: Press, label: Prepared, today
         hold(connection, passage, key)
     note_organs(connection, key, ((one.kinds, stored[one.digest][1]) for one in every), kinds)
     note_names(connection, key, label.names, label.ndcs)
+    if label.glance is not None:
+        glance.put(connection, press, key, label.glance)
 
 
 def _outline(connection: sqlite3.Connection, press: Press, outline: bytes) -> int:
@@ -193,6 +195,7 @@ def take(connection: sqlite3.Connection, press: Press, key: int) -> None:
     (outline,) = connection.execute("DELETE FROM body WHERE label = ? RETURNING outline", (key,)).fetchone()
     connection.execute("UPDATE outline SET labels = labels - 1 WHERE id = ?", (outline,))
     connection.execute("DELETE FROM outline WHERE id = ? AND NOT labels", (outline,))
+    connection.execute("DELETE FROM glance WHERE label = ?", (key,))
     connection.execute("DELETE FROM label WHERE id = ?", (key,))
 
 

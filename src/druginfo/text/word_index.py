@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from druginfo.domain.drug_classes import WORD, Phrase, beginning, wider
+from druginfo.domain.drug_classes import WORD, beginning, wider
 from druginfo.text.enzyme_lists import affecting
 from druginfo.text.sentences import bounds
 
@@ -34,27 +34,24 @@ class Passages:
         self.texts = texts
         self.lowered = [_lowered(text) for text in texts]
         self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._spans: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
-    def _words(self) -> list[list[tuple[str, int, int]]]:
-        return [[(one.group(), *one.span()) for one in WORD.finditer(text)] for text in self.lowered]
-
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[int, int]]]:
-        """The positions of each word: in which text, and as its how-manieth word."""
-        places: dict[str, list[tuple[int, int]]] = {}
-        for number, words in enumerate(self._words):
-            for at, (word, _, _) in enumerate(words):
-                places.setdefault(word, []).append((number, at))
-        return places
+    def _words(self) -> list[list[str]]:
+        return [WORD.findall(text) for text in self.lowered]
 
     def named(self, *names: str) -> Iterator[WordSpan]:
         """Where folded names are, as whole words with only space or a hyphen between them."""
         for name in names:
             words = WORD.findall(name)
-            for number, at in self._places.get(words[0], ()) if words else ():
-                run = self._words[number][at : at + len(words)]
-                place = self._run(number, at, len(words)) if words == [word for word, _, _ in run] else None
+            for number, text in enumerate(self.lowered) if words else ():
+                if words[0] in text:  # rarely so, and quicker than to compare its words
+                    yield from self._named(words, number)
+
+    def _named(self, words: Sequence[str], number: int) -> Iterator[WordSpan]:
+        for at, word in enumerate(self._words[number]):
+            if word == words[0] and self._words[number][at : at + len(words)] == words:
+                place = self._run(number, at, len(words))
                 yield from [place] if place else []
 
     @cached_property
@@ -63,12 +60,7 @@ class Passages:
 
         Where two follow each other, as in "sulfonamide antibiotics", the wider one only describes the first.
         """
-        found: list[tuple[WordSpan, str]] = []
-        for word, places in self._places.items():
-            phrases = beginning(word)
-            for number, at in places if phrases else ():
-                fitting = ((self._fits(phrase, number, at), phrase.name) for phrase in phrases)
-                found += next(([(place, name)] for place, name in fitting if place), [])
+        found = [one for number in range(len(self.texts)) for one in self._phrases(number)]
         classes: dict[str, list[WordSpan]] = {}
         last, narrow = WordSpan(-1, 0, 0), ""
         for place, name in sorted(found, key=lambda one: (one[0].text, one[0].start, -one[0].end)):
@@ -99,22 +91,28 @@ class Passages:
             places.setdefault(at.text, []).append(at)
         return places
 
-    def _fits(self, phrase: Phrase, number: int, at: int) -> WordSpan | None:
-        words = self._words[number][at : at + len(phrase.words)]
-        return self._run(number, at, len(words)) if phrase.fits([word for word, _, _ in words]) else None
+    def _phrases(self, number: int) -> Iterator[tuple[WordSpan, str]]:
+        """The longest phrase for a class that begins at each word of a text."""
+        words = self._words[number]
+        for at, begun in enumerate(map(beginning, words)):
+            if begun is None:  # as of most words
+                continue
+            phrases = begun.before(words[at + 1 : at + 2])
+            fitting = (one for one in phrases if one.fits(words[at : at + one.length]))
+            places = ((self._run(number, at, one.length), one.name) for one in fitting)
+            yield from next(([(place, name)] for place, name in places if place), [])
 
     def _run(self, number: int, at: int, length: int) -> WordSpan | None:
         """Some neighbouring words of a text; None where more than space is between two, or a hyphen before."""
-        text, words = self.lowered[number], self._words[number][at : at + length]
-        if (
-            words[0][1]
-            and text[words[0][1] - 1] in "-\u2010"
-            and not _ISOMER.search(text[max(0, words[0][1] - 7) : words[0][1]])
-        ):
+        if number not in self._spans:
+            self._spans[number] = [one.span() for one in WORD.finditer(self.lowered[number])]
+        text, spans = self.lowered[number], self._spans[number][at : at + length]
+        start, end = spans[0][0], spans[-1][1]
+        if start and text[start - 1] in "-\u2010" and not _ISOMER.search(text[max(0, start - 7) : start]):
             return None
-        if any(text[one[2] : other[1]].strip(_WITHIN) for one, other in pairwise(words)):
+        if any(text[one[1] : other[0]].strip(_WITHIN) for one, other in pairwise(spans)):
             return None
-        return WordSpan(number, words[0][1], words[-1][2])
+        return WordSpan(number, start, end)
 
     def before(self, place: WordSpan, length: int) -> str:
         """The characters before a place, in lower case."""

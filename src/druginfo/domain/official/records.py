@@ -135,9 +135,9 @@ class DrugName(Model, frozen=True, kw_only=True):
     precise: tuple[str, ...] = ()
     """Of an ingredient its salts and forms, of a brand those that it has."""
     brands: tuple[str, ...] = ()
-    """Of ingredients the brands that have these and no others; of a product its own."""
+    """Of ingredients the brands that have these and no others; of a product or pack its own."""
     forms: tuple[str, ...] = ()
-    """The dose forms of a brand's products."""
+    """The dose forms of a brand's products, or of those in a pack."""
     uniis: tuple[str, ...] = ()
     """Of a substance as labels have it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -60,8 +60,13 @@ def named(text: str) -> set[str]:
     return {organ for organs, _, _ in _spans(text, _blanked(text).split()) for organ in organs}
 
 
-def found(text: str) -> Iterator[OrganWords]:
-    """All words of a text that mention organs, from left to right."""
+@lru_cache(maxsize=1 << 12)
+def found(text: str) -> tuple[OrganWords, ...]:
+    """All words of a text that mention organs, from left to right; cached, since topics ask for one after another."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[OrganWords]:
     pieces = _blanked(text).split(" ")
     spans = list(_spans(text, list(filter(None, pieces))))
     places = list(compress(count(), pieces)) if spans else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from druginfo.domain.official import BY_NAME
 from druginfo.errors import LibraryError
@@ -10,6 +11,10 @@ from druginfo.library.ingest import releases
 from druginfo.library.queries import freshness
 from druginfo.results.admin import DataHeld, Held, Info, Migrate, Migrated
 from druginfo.results.base import Notice, Problem
+
+if TYPE_CHECKING:
+    from druginfo.domain.official.records import DatasetHeld
+    from druginfo.store import Store
 
 
 def held(path: Path, bundled: int, *, check: bool) -> Info:
@@ -28,8 +33,8 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
         info = store.info()
         updated, release = releases.last_updated(store), releases.release(store).whole
         line = freshness.library_line(store) if info.versions else ""
-        data = store.data()
         faults = tuple(store.check()) if check else None
+        data = _data(store, faults)
     result = Held(
         path=info.path,
         exists=True,
@@ -72,6 +77,16 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
     return Info(results=(result,), notices=aged, error=problem)
 
 
+def _data(store: Store, faults: tuple[str, ...] | None) -> dict[str, DatasetHeld]:
+    """What official data there is; none where it cannot be read and the check has said why."""
+    try:
+        return store.data()
+    except LibraryError:
+        if not faults:
+            raise
+        return {}
+
+
 def _nothing(path: Path, bundled: int) -> Info:
     message = "There is no library yet. Bring labels in with: druginfo fetch NAME, or druginfo import PATH"
     empty = Held(path=str(path), exists=False, bundled=bundled)
@@ -85,7 +100,8 @@ def migrated(path: Path) -> Migrate:
         LibraryError: there is none, or it is damaged, locked or newer.
 
     """
+    from druginfo.library.queries.glance_places import packed
     from druginfo.store import SCHEMA_VERSION, migrate
 
-    before, recomputed = migrate(path)
+    before, recomputed = migrate(path, packed)
     return Migrate(results=(Migrated(path=str(path), before=before, after=SCHEMA_VERSION, recomputed=recomputed),))

@@ -184,13 +184,14 @@ def prepare(raw: Raw) -> list[Ready]:
 
 
 def _made_ready(raw: Raw) -> list[Ready]:
+    from druginfo.library.queries.glance_places import packed
     from druginfo.store import prepare as ready
 
     made: list[Ready] = []
     for reading in detect.parse(raw):
         try:
             if reading.monograph:
-                made.append(ready(reading.monograph))
+                made.append(ready(reading.monograph, packed(reading.monograph)))
         except UnreadableFile as error:
             made.append(Refusal.of(error))
         if reading.classes:

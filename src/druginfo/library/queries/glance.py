@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from druginfo.domain.model import Statement
 from druginfo.domain.names import fold_text
 from druginfo.domain.sections import BY_NAME as KINDS
 from druginfo.domain.topics import TopicEntry, on_kind
 from druginfo.library.queries import glance_text, glance_weight
-from druginfo.library.queries.organ_matches import finding
-from druginfo.library.queries.topics import headed, mentions, owns, tells
+from druginfo.library.queries.topics import headed, owns, tells
 from druginfo.library.resolve.drug import SectionBody
-from druginfo.results.base import Finding
 
 
-def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> Finding | None:
+class LeadSentence(NamedTuple):
+    """The most telling sentence on a topic: its section and statement by number, the words on the topic, itself."""
+
+    section: int
+    statement: int
+    matched: tuple[str, ...]
+    sentence: str
+
+
+def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> LeadSentence | None:
     """The sentence on a topic that a reader would pick first, in the label's own words.
 
     What counts is its section: boxed warning, contraindications, dosage, warnings, populations, the rest.
@@ -26,41 +30,63 @@ def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> Finding | None:
     under a heading on the topic comes first, then the one that says what to do or what happens. No risk is
     computed. None where the topic is only named in passing.
     """
-    candidates = [one for part in parts for one in _candidates(part, topic)]
-    if not candidates:
+    best: _LineCandidate | None = None
+    for section in sorted(_read(parts, topic), key=lambda one: (one.place, one.number)):
+        if best and section.place > best.order[0]:
+            break  # no later section can hold a more telling one
+        found = _candidates(section, topic)
+        best = min((best, *found) if best else found, key=lambda one: one.order, default=None)
+    if best is None:
         return None
-    best = min(candidates, key=lambda one: one.order)
-    matched = [it.words for it in topic.mentions(best.sentence)]
-    return msgspec.structs.replace(finding(best.part, best.statement, matched), sentence=best.sentence)
+    matched = tuple(dict.fromkeys(it.words for it in topic.mentions(best.sentence)))
+    return LeadSentence(best.order[-1], best.statement, matched, best.sentence)
+
+
+class _GlanceSection(NamedTuple):
+    """A section that is read for a topic, with its number in the document and how early it is read."""
+
+    part: SectionBody
+    number: int
+    place: int
+    on_topic: bool
+    """Whether its kind or heading is on the topic."""
 
 
 class _LineCandidate(NamedTuple):
-    part: SectionBody
-    statement: Statement
+    statement: int
+    """Its number in the section."""
     sentence: str
     order: tuple[int, ...]
-    """What is least is the most telling."""
+    """What is least is the most telling; the last figure is the section's number in the document."""
 
 
-def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate]:
-    own, titled = owns(part, topic), _headed(part, topic)
-    place = _place(part, topic, on_topic=own or titled)
-    if place is None or not tells(part, topic):
-        return
+def _read(parts: Sequence[SectionBody], topic: TopicEntry) -> Iterator[_GlanceSection]:
+    """The sections that can say anything on a topic."""
+    for number, part in enumerate(parts):
+        if part.section.statements and tells(part, topic):
+            on_topic = owns(part, topic) or _headed(part, topic)
+            speaks = on_topic or topic.may_be_in(part.lowered)
+            place = _place(part, topic, on_topic=on_topic) if speaks else None
+            if place is not None:
+                yield _GlanceSection(part, number, place, on_topic)
+
+
+def _candidates(section: _GlanceSection, topic: TopicEntry) -> Iterator[_LineCandidate]:
+    part, number, place, on_topic = section
     statements = part.section.statements
     for index, one in enumerate(statements):
-        if one.form == "table" or not (own or titled or mentions(one, topic)):
+        if one.form == "table" or not (on_topic or topic.mentions(part.texts[index])):
             continue
         summary = one.text.startswith(_SUMMARY) or part.section.title.startswith(_SUMMARY)
         animals = False
         for words in glance_text.sentences(statements, index):
             # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
-            sentence = glance_text.completed(fold_text(part.section.title), words) if words[:1].islower() else words
+            sentence = glance_text.completed(part.heading, words) if words[:1].islower() else words
             # Sentences after one on animals are on animals, too, until one is on people.
             animals = bool(glance_weight.ANIMALS.search(words)) or (animals and not glance_weight.PEOPLE.search(words))
             said = [it.start for it in topic.mentions(sentence)]
             if (
-                not (said or own or titled)
+                not (said or on_topic)
                 or glance_text.idle(sentence)
                 or glance_weight.weak(topic, sentence, far=place >= _ELSEWHERE)
             ):
@@ -69,7 +95,7 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
                 continue
             passing = (
                 said
-                and not (own or titled)
+                and not on_topic
                 and glance_weight.in_passing(
                     sentence,
                     said[0],
@@ -85,13 +111,14 @@ def _candidates(part: SectionBody, topic: TopicEntry) -> Iterator[_LineCandidate
             )
             order = (
                 _behind(place, weight, topic),
-                not (titled or own),
+                not on_topic,
                 not said,
                 not summary,
                 -weight,
                 len(sentence) > glance_text.LONG,
+                number,
             )
-            yield _LineCandidate(part, one, sentence, tuple(map(int, order)))
+            yield _LineCandidate(index, sentence, tuple(map(int, order)))
 
 
 _SUMMARY = "Risk Summary"
@@ -129,7 +156,7 @@ def _of_other_parts(part: SectionBody, topic: TopicEntry) -> int:
 
 def _headed(part: SectionBody, topic: TopicEntry) -> bool:
     """Whether the heading of a section speaks of the topic, and not of something beside it only."""
-    return headed(part, topic) and not glance_weight.weak(topic, fold_text(part.section.title), far=False)
+    return headed(part, topic) and not glance_weight.weak(topic, part.heading, far=False)
 
 
 def _of_another_matter(part: SectionBody, topic: TopicEntry) -> bool:
@@ -139,7 +166,7 @@ def _of_another_matter(part: SectionBody, topic: TopicEntry) -> bool:
     if "." not in (part.section.number or ""):
         return False
     beginning = part.section.statements[0].text[:_BEGINNING] if part.section.statements else ""
-    return not any(True for _ in topic.mentions(fold_text(beginning)))
+    return not topic.mentions(fold_text(beginning))
 
 
 _BEGINNING = 150

@@ -52,7 +52,7 @@ def in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool,
     if of_patients(topic, sentence):
         return False
     others = (BY_NAME[one.topic] for one in SAFETY if one.topic and one.topic != topic.name)
-    firsts = [found.start for other in others for found in list(other.mentions(sentence))[:1]]
+    firsts = [found.start for other in others for found in other.mentions(sentence)[:1]]
     return any(first + _BESIDE < start for first in firsts)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -42,14 +40,37 @@ class OrganMatch(NamedTuple):
     headed: bool = False
     """Whether only the heading matches."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The matching words."""
+        return tuple(match.words for match in self.said)
+
+    @property
+    def position(self) -> int | None:
+        """Where in the statement the words are; its beginning where only the heading matches."""
+        return (0 if self.headed else self.said[0].start) if self.said else None
+
+    @property
+    def every_organ(self) -> tuple[str, ...] | None:
+        """All organs that the text mentions; None where the source attaches them to the statement."""
+        spoken = {organ for found in organs.found(self.text) for organ in found.organs}
+        return tuple(organ.name for organ in organs.TABLE if organ.name in spoken) if self.said else None
+
     def finding(self) -> Finding:
         """The statement with what made it match, its sentence and all organs that it mentions."""
-        if not self.said:
-            return finding(self.part, self.statement)
-        start = 0 if self.headed else self.said[0].start
-        one = finding(self.part, self.statement, [match.words for match in self.said], start)
-        spoken = {organ for found in _every(self.text) for organ in found.organs}
-        return msgspec.structs.replace(one, organs=tuple(organ.name for organ in organs.TABLE if organ.name in spoken))
+        return matching(self.part, self.statement, self.words, self.position, self.every_organ)
+
+
+def matching(
+    part: SectionBody,
+    statement: Statement,
+    matched: Sequence[str],
+    position: int | None,
+    every_organ: tuple[str, ...] | None,
+) -> Finding:
+    """A statement taken from its section, with the organs that its text mentions."""
+    one = finding(part, statement, matched, position)
+    return one if every_organ is None else msgspec.structs.replace(one, organs=every_organ)
 
 
 def on_organs(part: SectionBody, names: Collection[str]) -> Iterator[Finding]:
@@ -62,29 +83,23 @@ def mentions(part: SectionBody, names: Collection[str]) -> Sequence[OrganMatch]:
 
     Where only the heading mentions the organ, the section's first statement is given.
     """
-    spoken = [one for statement in part.section.statements for one in _spoken(part, statement, names)]
+    both = zip(part.section.statements, part.texts, strict=True)
+    spoken = [one for statement, text in both for one in _spoken(part, statement, text, names)]
     return spoken or list(_headed(part, names))
 
 
-def _spoken(part: SectionBody, statement: Statement, names: Collection[str]) -> Iterator[OrganMatch]:
+def _spoken(part: SectionBody, statement: Statement, text: str, names: Collection[str]) -> Iterator[OrganMatch]:
     if statement.organs:
         if any(organ in names for organ in statement.organs):
             yield OrganMatch(part, statement)
         return
-    text = fold_text(words_of(statement))
     said = _found(text, names)
     if said:
         yield OrganMatch(part, statement, said, text)
 
 
 def _found(text: str, names: Collection[str]) -> list[organs.OrganWords]:
-    return [one for one in _every(text) if any(organ in names for organ in one.organs)]
-
-
-@lru_cache(maxsize=1 << 12)
-def _every(text: str) -> tuple[organs.OrganWords, ...]:
-    """All organs that a text mentions; cached, since the safety subjects ask for one after another."""
-    return tuple(organs.found(text))
+    return [one for one in organs.found(text) if any(organ in names for organ in one.organs)]
 
 
 def whole(part: SectionBody, spoken: Sequence[OrganMatch]) -> Iterator[OrganMatch]:
@@ -95,15 +110,7 @@ def whole(part: SectionBody, spoken: Sequence[OrganMatch]) -> Iterator[OrganMatc
 
 
 def _headed(part: SectionBody, names: Collection[str]) -> Iterator[OrganMatch]:
-    said = _found(fold_text(part.section.title), names)
+    said = _found(part.heading, names)
     for statement in part.section.statements[:1] if said else ():
         text = fold_text(f"{part.section.title} {words_of(statement)}")
         yield OrganMatch(part, statement, said, text, headed=True)
-
-
-def by_words(part: SectionBody, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    """The statements of a part that contain one of a subject's words."""
-    for statement in part.section.statements:
-        matches = list(pattern.finditer(fold_text(words_of(statement))))
-        if matches:
-            yield finding(part, statement, [match.group() for match in matches], matches[0].start())

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from druginfo.domain import sections as kinds_of
-from druginfo.domain.model import Monograph, Product, Statement, words_of
-from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
+from druginfo.domain.model import Monograph, Product, Statement
+from druginfo.domain.names import fold, prefix_free, salt_free, suffix_free
 from druginfo.library.queries.class_membership import Assigned, Classes, Membership, Official, classes, told
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.drug import Query, SectionBody, about, section_bodies
@@ -25,6 +25,11 @@ _NOT_READ = frozenset({"overdosage"})
 """The sections that are searched: interactions, contraindications, warnings, dosage; not overdosage."""
 _STUDIED = frozenset({"clinical_pharmacology", "pharmacokinetics", "pharmacodynamics"})
 """Sections with the results of interaction studies, among much else."""
+
+
+_SAID = {"sodium chloride": "saline"}
+"""What labels call a fluid that is no name to ask for it by: "diluted with dextrose or saline"."""
+_NUMBERED = re.compile(r"\b([a-z])(\d+)$")
 
 
 class Drug:
@@ -66,12 +71,12 @@ class Drug:
     @cached_property
     def passages(self) -> Passages:
         """Their texts."""
-        return Passages([fold_text(words_of(one)) for _, one in self.read])
+        return Passages([text for part in self.sections for text in part.texts])
 
     @cached_property
     def headings(self) -> Passages:
         """The headings of the sections that are searched."""
-        return Passages([fold_text(part.section.title) for part in self.sections])
+        return Passages([part.heading for part in self.sections])
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -92,6 +97,10 @@ class Drug:
         for name in tuple(found):
             for other in synonyms.others(name):
                 found.setdefault(fold(other.name), f"another name of {name} ({other.source})")
+            if said := _SAID.get(name):
+                found.setdefault(said, f"what labels call {name}")
+        for name, what in tuple(found.items()):  # "vitamin B 12"
+            found.setdefault(_NUMBERED.sub(r"\1 \2", name), what)
         return {name: what for name, what in found.items() if len(name) >= _SHORTEST}
 
     @cached_property

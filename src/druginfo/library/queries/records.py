@@ -71,9 +71,9 @@ def _of(resolver: Resolver, one: Query | Unknown, question: RecordQuestion) -> R
     if isinstance(one, Query):
         return of_query(resolver, one, question)
     # Of a name that means several drugs, or another one, nothing is shown here either.
-    if one.code != "not_recognised":
+    if one.code != "not_recognised" and not one.by_rxnorm:
         return None
-    result = _searched(resolver, of_words(one.typed), question)
+    result = _searched(resolver, lambda: of_words(one.typed), question)
     # A code is one whether or not a label here has it; words that nothing answers to are not known to be a name.
     answered = result.state == "stated" or (result.state == "not_stated" and is_code(one.typed))
     return msgspec.structs.replace(result, query=one.typed) if answered else None
@@ -82,7 +82,7 @@ def _of(resolver: Resolver, one: Query | Unknown, question: RecordQuestion) -> R
 def of_query(resolver: Resolver, query: Query, question: RecordQuestion) -> RecordsOf:
     """What the dataset has on a drug that is known."""
     facts = query.holding.facts
-    result = _searched(resolver, of_drug(facts, query.typed), question)
+    result = _searched(resolver, lambda: of_drug(facts, query.typed), question)
     return msgspec.structs.replace(result, query=query.typed, id=facts.id, name=facts.name)
 
 
@@ -95,10 +95,11 @@ def everything(resolver: Resolver, question: RecordQuestion) -> RecordsOf:
     return _result(question, held, every, DrugKeys({}))
 
 
-def _searched(resolver: Resolver, keys: DrugKeys, question: RecordQuestion) -> RecordsOf:
+def _searched(resolver: Resolver, looked_for: Callable[[], DrugKeys], question: RecordQuestion) -> RecordsOf:
     held = _held(resolver, question.dataset)
     if held is None or resolver.store is None:
         return question.result(state="not_in_library")
+    keys = looked_for()
     found = resolver.store.records(question.dataset.name, keys.printed)
     matched = [_with(question, one.record, match) for one in found if (match := _match(one, keys))]
     return _result(question, held, matched, keys)

@@ -6,20 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from druginfo.domain import sections as kinds_of
-from druginfo.domain import topics as topics_of
-from druginfo.domain.model import Gap, Monograph, Source
+from druginfo.domain.model import Gap, Source
 from druginfo.domain.safety_topics import INTERACTIONS, SAFETY, Subject
-from druginfo.library.queries import glance, topics
 from druginfo.library.queries.envelope import answer
-from druginfo.library.queries.organ_matches import finding, on_organs
 from druginfo.library.queries.second_source import beside_topics, opinion, source_of
 from druginfo.library.queries.sources import resting
+from druginfo.library.queries.subject_statements import StoredStatements, SubjectStatements, fit, of_kinds
 from druginfo.library.queries.topics import state
-from druginfo.library.queries.warnings import is_warning
 from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.base import Finding
 from druginfo.results.lookup import Interactions, Safety, Surveyed, Topic
 
 
@@ -49,14 +44,13 @@ def beside(
 ) -> tuple[tuple[Topic, ...], tuple[Source, ...]]:
     """Subjects with what a label says about each, and the sources with that label added once."""
     source = source_of(label, sources)
-    theirs = at_a_glance(label.monograph) if theirs is None else theirs
+    theirs = at_a_glance(label) if theirs is None else theirs
     return beside_topics(own, theirs, source.id), (*sources, *(() if source in sources else (source,)))
 
 
-def at_a_glance(monograph: Monograph) -> tuple[Topic, ...]:
-    """The safety subjects of a monograph."""
-    every = tuple(section_bodies(monograph.sections))
-    return tuple(_topic(monograph, every, subject) for subject in SAFETY)
+def at_a_glance(holding: Holding) -> tuple[Topic, ...]:
+    """The safety subjects of a monograph or label."""
+    return tuple(_topics(holding, SAFETY))
 
 
 def surveyed(query: Query, subjects: Sequence[Subject], *, leads: bool = True) -> Surveyed:
@@ -65,9 +59,7 @@ def surveyed(query: Query, subjects: Sequence[Subject], *, leads: bool = True) -
     A severity that the source does not use gets no line of its own, unless the source says nothing about
     medicines at all.
     """
-    monograph = query.holding.monograph
-    every = tuple(section_bodies(monograph.sections))
-    found = [_topic(monograph, every, subject, leads=leads) for subject in subjects]
+    found = list(_topics(query.holding, subjects, leads=leads))
     graded = {one.name for one in subjects if one.severity is not None}
     spoken = any(topic.subject in graded and _announced(topic) for topic in found)
     kept = (
@@ -83,48 +75,34 @@ def _announced(topic: Topic) -> bool:
     return bool(topic.statements) or any(gap.reason == "left_empty" for gap in topic.gaps)
 
 
-def _topic(monograph: Monograph, every: Sequence[SectionBody], subject: Subject, *, leads: bool = True) -> Topic:
-    found = _of_kinds(every, subject)
-    telling = None
-    if monograph.kind == "label":
-        found = found or _spoken_of(every, subject)
-        telling = glance.lead(every, topics_of.BY_NAME[subject.topic]) if subject.topic and leads else None
-        if telling and not any((one.text, one.locator) == (telling.text, telling.locator) for one in found):
-            found = (telling, *found)
-    gaps = tuple(_topic_gaps(every, subject))
-    if not found and not gaps:
-        gaps = (Gap(subject=subject.title, source=monograph.sources[0].id, reason="no_section"),)
-    return Topic(
-        subject=subject.name, title=subject.title, state=state(found), statements=found, gaps=gaps, lead=telling
-    )
+def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True) -> Iterator[Topic]:
+    monograph = holding.monograph
+    every = tuple(section_bodies(monograph.sections))
+    label = _statements(holding, every) if monograph.kind == "label" else None
+    for subject in subjects:
+        found = of_kinds(every, subject)
+        telling = None
+        if label:
+            found = found or label.spoken(subject)
+            telling = label.lead(subject) if leads else None
+            if telling and not any((one.text, one.locator) == (telling.text, telling.locator) for one in found):
+                found = (telling, *found)
+        gaps = tuple(_topic_gaps(every, subject))
+        if not found and not gaps:
+            gaps = (Gap(subject=subject.title, source=monograph.sources[0].id, reason="no_section"),)
+        yield Topic(
+            subject=subject.name, title=subject.title, state=state(found), statements=found, gaps=gaps, lead=telling
+        )
 
 
-def _of_kinds(every: Iterable[SectionBody], subject: Subject) -> tuple[Finding, ...]:
-    """The statements of the sections that are about the subject."""
-    return tuple(
-        finding(part, one)
-        for part in every
-        if any(kind in subject.kinds for kind in part.kinds)
-        for one in part.section.statements
-        if subject.severity is None or (one.severity or "") == subject.severity
-        if subject.organ is None or part.kind != "organ_effects" or subject.organ in one.organs
-    )
+def _statements(holding: Holding, every: Sequence[SectionBody]) -> SubjectStatements:
+    """What a label says on the subjects: as it was found at import, else by searching its text."""
+    stored = holding.glance
+    if stored and fit(every, stored):
+        return StoredStatements(every, stored)
+    from druginfo.library.queries.glance_places import FoundStatements
 
-
-def _spoken_of(every: Sequence[SectionBody], subject: Subject) -> tuple[Finding, ...]:
-    """What a label without such a section says on a subject; on an organ, its warnings come first."""
-    if subject.organ:
-        found = [(part, one) for part in every for one in on_organs(part, (subject.organ,))]
-        warnings = tuple(one for part, one in found if is_warning(part, one))
-        return warnings or tuple(one for part, one in found if kinds_of.BY_NAME[part.kind].purpose in _ON_SAFETY)
-    if subject.topic is None:
-        return ()
-    topic = topics_of.BY_NAME[subject.topic]
-    return tuple(one for part in every for one in topics.on_topic(part, topic) if one.matched)
-
-
-# Indications mention an organ without saying what the drug does to it.
-_ON_SAFETY = frozenset({"reaction", "interaction", "population", "pharmacology"})
+    return FoundStatements(every)
 
 
 def _topic_gaps(every: Iterable[SectionBody], subject: Subject) -> Iterator[Gap]:

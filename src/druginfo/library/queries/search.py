@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from druginfo.domain.model import Monograph, words_of
+from druginfo.domain.model import Monograph, Statement
 from druginfo.domain.names import fold, fold_text
 from druginfo.errors import DruginfoError
 from druginfo.library.queries.drug_list import all_of
 from druginfo.library.queries.envelope import DISCLAIMER
-from druginfo.library.queries.organ_matches import by_words, finding
+from druginfo.library.queries.organ_matches import finding
 from druginfo.library.queries.sources import under
 from druginfo.library.resolve.drug import Holding, Open, Query, SectionBody, Stored, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
@@ -121,7 +122,8 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
         if error.code != "not_all_read":
             raise
         unread = error.message
-    hits += (hit for group in groups.values() for hit in _hit(query, store, group, wanted))
+    every = _pattern(wanted)
+    hits += (hit for group in groups.values() for hit in _hit(query, store, group, every))
     return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
 
 
@@ -155,7 +157,7 @@ def _gather(groups: dict[object, HitGroup], found: Iterator[FoundPassage], scope
     return False
 
 
-def _hit(query: str, store: Store, group: HitGroup, wanted: Sequence[Term]) -> Iterator[Hit]:
+def _hit(query: str, store: Store, group: HitGroup, every: re.Pattern[str]) -> Iterator[Hit]:
     """The hit for a group; None where only a heading without text matched."""
     placed = store.passage(group.best)
     above = (heading.kind for heading in reversed(placed.trail))
@@ -163,7 +165,7 @@ def _hit(query: str, store: Store, group: HitGroup, wanted: Sequence[Term]) -> I
     said = section if section.statements else msgspec.structs.replace(section, statements=section.highlights)
     part = SectionBody(said, (section.kind, *above))
     named = Query(query, Stored(store, group.best.entry.key))
-    for one in _best(part, wanted):
+    for one in _best(part, every):
         yield Hit(
             **_resting(named, one),
             statement=one,
@@ -187,43 +189,63 @@ def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], scop
     named = Query(query, holding)
     found = list(_holding_all(monograph, wanted, scope))
     if scope.drugs is not None or not found:
-        return [Hit(**_resting(named, one), statement=one) for one in found]
-    best = max(found, key=_spread)
+        return [Hit(**_resting(named, one), statement=one) for one in (match.finding() for match in found)]
+    best = max(found, key=lambda match: match.spread).finding()
     return [Hit(**_resting(named, best), statement=best, more=len(found) - 1)]
 
 
-def _holding_all(monograph: Monograph, wanted: Sequence[Term], scope: SearchScope) -> Iterator[Finding]:
+def _holding_all(monograph: Monograph, wanted: Sequence[Term], scope: SearchScope) -> Iterator[WordsMatch]:
     every, each = _pattern(wanted), [_pattern([term]) for term in wanted]
     for part in section_bodies(monograph.sections):
         if scope.kinds and not set(part.kinds) & set(scope.kinds):
             continue
-        for one in by_words(part, every):
-            text = fold_text(" ".join(filter(None, (part.section.title, one.subject, words_of(one)))))
+        for match in _matches(part, every):
+            one = match.statement
+            text = " ".join(filter(None, (part.heading, fold_text(one.subject or ""), match.text)))
             on_organ = not scope.organs or bool(set(one.organs) & set(scope.organs))
             if on_organ and all(pattern.search(text) for pattern in each):
-                yield _sharpened(one, every)
+                yield match
 
 
-def _best(part: SectionBody, wanted: Sequence[Term]) -> Sequence[Finding]:
+def _best(part: SectionBody, every: re.Pattern[str]) -> Sequence[Finding]:
     """The statement with most of the words; the first where only the heading has them."""
-    every = _pattern(wanted)
-    found = list(by_words(part, every))
-    if found:
-        return [_sharpened(max(found, key=_spread), every)]
+    best = max(_matches(part, every), key=lambda match: match.spread, default=None)
+    if best:
+        return [best.finding()]
     return [finding(part, one, (), 0) for one in part.section.statements[:1]]
 
 
-def _spread(one: Finding) -> int:
-    """How many different words of the query a statement has."""
-    return len({fold_text(word).casefold() for word in one.matched})
+class WordsMatch(NamedTuple):
+    """A statement with some of the words of a query, its text, and where each word is."""
+
+    part: SectionBody
+    statement: Statement
+    text: str
+    found: Sequence[re.Match[str]]
+
+    @property
+    def spread(self) -> int:
+        """How many different words it has."""
+        return len({match.group().casefold() for match in self.found})
+
+    def finding(self) -> Finding:
+        """The statement with the words, and the first of its sentences that have most of them."""
+        one = finding(self.part, self.statement, [match.group() for match in self.found])
+        sentences = list(bounds(self.text))
+        words: dict[int, set[str]] = {}
+        for match in self.found:
+            place = max(0, bisect_right(sentences, match.start(), key=lambda sentence: sentence[0]) - 1)
+            words.setdefault(place, set()).add(match.group().casefold())
+        start, end = sentences[max(words, key=lambda place: len(words[place]))]
+        return msgspec.structs.replace(one, sentence=self.text[start:end].strip())
 
 
-def _sharpened(one: Finding, every: re.Pattern[str]) -> Finding:
-    """A statement with the first of its sentences that have most of the words."""
-    text = fold_text(words_of(one))
-    sentences = [text[start:end].strip() for start, end in bounds(text)]
-    best = max(sentences, key=lambda sentence: len({word.casefold() for word in every.findall(sentence)}), default="")
-    return msgspec.structs.replace(one, sentence=best)
+def _matches(part: SectionBody, pattern: re.Pattern[str]) -> Iterator[WordsMatch]:
+    """The statements of a section that hold any of the words."""
+    for statement, text in zip(part.section.statements, part.texts, strict=True):
+        found = list(pattern.finditer(text))
+        if found:
+            yield WordsMatch(part, statement, text, found)
 
 
 def _pattern(wanted: Sequence[Term]) -> re.Pattern[str]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from druginfo.domain.model import Gap, Monograph, Statement, words_of
-from druginfo.domain.names import fold_text
+from druginfo.domain.model import Gap, Monograph, Statement
 from druginfo.domain.sections import BY_NAME as KINDS
-from druginfo.domain.topics import Mentioned, TopicEntry, rank
+from druginfo.domain.topics import TopicEntry, rank
 from druginfo.library.queries.organ_matches import finding
 from druginfo.library.resolve.drug import SectionBody, section_bodies
 from druginfo.results.base import Elsewhere, Finding
@@ -54,7 +53,7 @@ def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
     if not tells(part, topic):
         return
     statements = part.section.statements
-    said = [mentions(one, topic) for one in statements]
+    said = [topic.mentions(text) for text in part.texts]
     whole = owns(part, topic) or headed(part, topic)
     kept = {place for index, found in enumerate(said) if found for place in (index, *belonging(statements, index))}
     for index, one in enumerate(statements):
@@ -79,17 +78,12 @@ def owns(part: SectionBody, topic: TopicEntry) -> bool:
 
 def headed(part: SectionBody, topic: TopicEntry) -> bool:
     """Whether the heading of a section mentions the topic."""
-    return any(True for _ in topic.mentions(fold_text(part.section.title)))
+    return bool(topic.mentions(part.heading))
 
 
 def tied(statement: Statement, topic: TopicEntry) -> bool:
     """Whether the source attaches the topic's organ to a statement."""
     return topic.organ in statement.organs
-
-
-def mentions(statement: Statement, topic: TopicEntry) -> list[Mentioned]:
-    """The words of a statement that mention the topic."""
-    return list(topic.mentions(fold_text(words_of(statement))))
 
 
 def belonging(statements: Sequence[Statement], index: int) -> set[int]:

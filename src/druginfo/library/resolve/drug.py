@@ -9,23 +9,40 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import msgspec
 
 from druginfo.domain import sections as kinds_of
-from druginfo.domain.model import Monograph, Section, actives_of
+from druginfo.domain.model import Monograph, Section, actives_of, words_of
+from druginfo.domain.names import fold_text, small_letters
 from druginfo.results.base import About, Choice, Notice
 
 if TYPE_CHECKING:
+    from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store import Store
 
 
-class SectionBody(NamedTuple):
+class SectionBody:
     """A section's own content, without its subsections.
 
     `kinds` are its kind and those of the sections around it, innermost first.
     """
 
-    section: Section
-    kinds: tuple[str, ...]
+    def __init__(self, section: Section, kinds: tuple[str, ...]) -> None:
+        self.section, self.kinds = section, kinds
 
-    @property
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words of each statement, typography folded; one question looks for many things in them."""
+        return tuple(fold_text(words_of(one)) for one in self.section.statements)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The words of all its statements in small letters."""
+        return small_letters("\n".join(self.texts))
+
+    @cached_property
+    def heading(self) -> str:
+        """The section's own title, typography folded; empty where it has none."""
+        return fold_text(self.section.title)
+
+    @cached_property
     def kind(self) -> str:
         """The kind that says what the content is about: its own, or the nearest one that is known."""
         return next((kind for kind in self.kinds if kind != "unclassified"), "unclassified")
@@ -59,6 +76,10 @@ class Holding(Protocol):
         Unless `whole`, statements of a part that mention none may be left out.
         """
 
+    @property
+    def glance(self) -> tuple[SubjectPlaces, ...] | None:
+        """Where a label speaks of the safety subjects, as found at import; None where its text must be searched."""
+
 
 class Open(NamedTuple):
     """A monograph in memory."""
@@ -77,6 +98,11 @@ class Open(NamedTuple):
     def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:  # noqa: ARG002
         """All parts, whole: finding out which mention an organ would be as much work as the answer itself."""
         return section_bodies(self.monograph.sections)
+
+    @property
+    def glance(self) -> None:
+        """Nothing was found before."""
+        return None
 
 
 class Stored:
@@ -111,6 +137,11 @@ class Stored:
         for one in self._store.speaking(self.key, names, whole=whole):
             above = (heading.kind for heading in reversed(one.trail))
             yield SectionBody(one.section, (one.section.kind, *above))
+
+    @property
+    def glance(self) -> tuple[SubjectPlaces, ...] | None:
+        """As `Holding.glance`; None for what an older druginfo stored."""
+        return self._store.glance(self.key)
 
 
 def section_bodies(sections: Sequence[Section], above: tuple[str, ...] = ()) -> Iterator[SectionBody]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from druginfo.domain.identifiers import keys as code_keys
 from druginfo.domain.identifiers import ndc_codes
 from druginfo.domain.names import fold, salt_free
-from druginfo.domain.official.keys import RecordKey
+from druginfo.domain.official.keys import By, RecordKey, is_package
 from druginfo.domain.official.records import DrugName
 from druginfo.results.base import Notice
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DATASET = "names"
 _COATS = re.compile(r"\b(?:liposom\w*|lipid|complex|pegylated|pegol|protein[ -]bound|bound|conjugated|depot)\b")
 """Words of a precise ingredient that make another medicine of its ingredient, and no salt of it."""
+_PACKS = frozenset({"GPCK", "BPCK"})
 _APART = frozenset(
     {
         "injection", "patch", "gel", "cream", "ointment", "lotion", "drops", "spray", "suppository", "enema", "foam",
@@ -67,8 +68,7 @@ def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
 
     None where a code is that of products of several medicines.
     """
-    found = store.records(_DATASET, _keys(typed))
-    concepts = [(one.record, one.key[0]) for one in found if isinstance(one.record, DrugName)]
+    concepts = _concepts(store, typed)
     if len({frozenset(one.ingredients) or one.name for one, by in concepts if by == "ndc"}) > 1:
         return
     for concept, by in concepts:
@@ -79,6 +79,13 @@ def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
                 yield RxNormWay(whole, len(concept.ingredients), concept, said, form=form)
     if not concepts:
         yield from _of_product(store, typed)
+
+
+def _concepts(store: Store, typed: str) -> list[tuple[DrugName, By]]:
+    """The concepts of a name or code, and what it is of each; those of the package itself before its product's."""
+    found = store.records(_DATASET, _keys(typed))
+    own = [one for one in found if one.key[0] == "ndc" and is_package(one.key[1])]
+    return [(one.record, one.key[0]) for one in own or found if isinstance(one.record, DrugName)]
 
 
 def _of_product(store: Store, typed: str) -> Iterator[RxNormWay]:
@@ -109,6 +116,40 @@ def remarks(store: Store, typed: str, way: RxNormWay) -> Iterator[Notice]:
     yield from old_data([held] if held else [])
 
 
+_KNOWN = {"BN": "a brand", "IN": "an ingredient", "PIN": "a form", "MIN": "a combination"}
+
+
+class KnownName(NamedTuple):
+    """What RxNorm says of a name or code that no label here answers to."""
+
+    told: str
+    """In a line: what it is, of which release."""
+    contains: tuple[str, ...] = ()
+    """Of a pack or a combination, its ingredients."""
+
+
+def known(store: Store, typed: str) -> KnownName | None:
+    """What RxNorm knows a whole name or code as; None where it does not, or where its names are not here."""
+    concepts = _concepts(store, typed)
+    if not concepts:
+        return None
+    record, by = concepts[0]
+    held = store.data().get(_DATASET)
+    release = f"release of {held.release}, " if held and held.release else ""
+    told = f"{_what(record, by, fold(typed))} ({release}RxCUI {record.rxcui})"
+    return KnownName(told, record.ingredients if len(record.ingredients) > 1 else ())
+
+
+def _what(one: DrugName, by: str, typed: str) -> str:
+    if by in _CODES:
+        return f"{_CODES[by]} of {one.name}"
+    if one.type == "IN" and fold(one.name) != typed:
+        return f"another name of {one.name}"
+    whole = " / ".join(one.ingredients)
+    kind = _KNOWN.get(one.type, "a name")
+    return f"{kind} of {whole}" if whole and one.type != "IN" else kind
+
+
 _CODES = {"ndc": "the NDC", "rxcui": "RxNorm's number", "unii": "the UNII"}
 
 
@@ -132,6 +173,8 @@ def _names(one: DrugName, typed: str) -> Iterator[tuple[str, str]]:
         yield one.name, f"a product of {one.name}"
     elif one.type == "BN":
         yield from ((name, f"a brand of {whole}") for name in _of_brand(one))
+    elif one.type in _PACKS:
+        yield from ((name, f"a pack of {whole}") for name in (*one.brands, whole))
     elif one.type in {"IN", "PIN", "MIN"}:
         if fold(one.name) != typed:
             yield one.name, f"another name of {one.name}"
@@ -148,8 +191,8 @@ def _of_brand(one: DrugName) -> Iterator[str]:
 
 
 def _forms(one: DrugName) -> Sequence[str]:
-    """The dose forms of a brand, of which a label must have one; of what is no brand none is asked."""
-    return tuple(map(_spelled, one.forms)) if one.type == "BN" and one.forms else ("",)
+    """The dose forms of a brand or pack, of which a label must have one; of what is neither none is asked."""
+    return tuple(map(_spelled, one.forms)) if one.type in {"BN", *_PACKS} and one.forms else ("",)
 
 
 def _spelled(form: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -156,7 +157,7 @@ def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
                 "the file ends in the middle of a line." if len(line) < _LONGEST else "a line is too long."
             )
         if number < _MOST:
-            yield line
+            yield line if number else line.removeprefix(codecs.BOM_UTF8)
     raise _BrokenLine(f"it has more than {_MOST:,} lines.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -11,9 +12,15 @@ MEDICINES = frozenset({"IN", "PIN", "MIN", "BN", "SCD", "SBD", "GPCK", "BPCK"})
 """The types of concepts that become records."""
 _BETWEEN = frozenset({"SCDC", "SBDC", "DF"})
 """Those that only join others: components, dose forms."""
+_PACKS = frozenset({"GPCK", "BPCK"})
 _OTHER_NAMES = frozenset({"SY", "TMSY", "PSN"})
 _MOST = 60
 """Names of one list."""
+_INERT = "inert ingredients"
+"""RxNorm's ingredient of the tablets in a pack that have none."""
+_PART = re.compile(r" / (?=\d[\d.,]* \()")
+"""Between the parts of a pack: `{21 (one) / 7 (other) } Pack`."""
+_BRAND = re.compile(r"\} Pack \[([^\[\]]+)\]$", re.IGNORECASE)
 
 
 class JoinedConcept(msgspec.Struct, frozen=True, array_like=True):
@@ -24,7 +31,7 @@ class JoinedConcept(msgspec.Struct, frozen=True, array_like=True):
     name: str
     other_names: list[str]
     ingredients: list[str]
-    """Of a brand or product: empty where its parts do not agree on them."""
+    """Of a brand, product or pack: empty where its parts do not agree on them."""
     precise: list[str]
     brands: list[str]
     """Those that have exactly these ingredients."""
@@ -44,6 +51,8 @@ class RxNormGraph:
         self._ndcs: dict[int, list[str]] = defaultdict(list)
         self._pairs: set[int] = set()
         self._near: dict[int, list[int]] = {}
+        self._known: dict[int, frozenset[int]] = {}
+        self._forms: dict[int, list[int]] = {}
 
     def name(self, rxcui: int, type_: str, name: str) -> None:
         """A name of RxNorm's own: the concept's, or another."""
@@ -86,7 +95,8 @@ class RxNormGraph:
             branded = {one for one in branded if self._ingredients(one) == own}
         elif type_ in {"IN", "MIN"}:
             branded = set(brands.get(own, ()))
-        products = self._of(rxcui, "SBD") if type_ == "BN" else ()
+        # RxNorm joins a pack to its contents, and its own brand stands in its name alone.
+        named = _BRAND.findall(self._name[rxcui]) if type_ in _PACKS else self._names(branded)
         return JoinedConcept(
             rxcui=str(rxcui),
             type=type_,
@@ -94,8 +104,8 @@ class RxNormGraph:
             other_names=list(dict.fromkeys(self._others.get(rxcui, ())))[:_MOST],
             ingredients=self._names(own),
             precise=self._names(self._of(rxcui, "PIN")) if type_ in {"IN", "BN"} else [],
-            brands=self._names(branded),
-            forms=self._names({form for one in products for form in self._of(one, "DF")}),
+            brands=named,
+            forms=self._names({form for one in self._products(rxcui) for form in self._forms_of(one)}),
             uniis=list(dict.fromkeys(self._uniis.get(rxcui, ())))[:_MOST],
             ndcs=list(dict.fromkeys(self._ndcs.get(rxcui, ()))),
         )
@@ -111,8 +121,33 @@ class RxNormGraph:
     def _of(self, rxcui: int, type_: str) -> Iterable[int]:
         return [one for one in self._near.get(rxcui, ()) if self._type[one] == type_]
 
+    def _products(self, rxcui: int) -> Iterable[int]:
+        """The products that tell the dose forms of a brand or a pack: its own, or those that a pack contains."""
+        if self._type[rxcui] == "BN":
+            packed = (part for pack in self._of(rxcui, "BPCK") for part in self._contents(pack))
+            return [*self._of(rxcui, "SBD"), *packed]
+        return self._contents(rxcui) if self._type[rxcui] in _PACKS else ()
+
+    def _forms_of(self, product: int) -> list[int]:
+        if product not in self._forms:
+            self._forms[product] = list(self._of(product, "DF"))
+        return self._forms[product]
+
+    def _contents(self, pack: int) -> Iterable[int]:
+        """The products in a pack that have an active ingredient."""
+        every = [one for type_ in ("SCD", "SBD") for one in self._of(pack, type_)][:_MOST]
+        return [one for one in every if not self._is_inert(one)]
+
+    def _is_inert(self, product: int) -> bool:
+        return {self._name[one] for one in self._ingredients(product)} == {_INERT}
+
     def _ingredients(self, rxcui: int) -> frozenset[int]:
-        """All ingredients of a concept; none where they cannot be told for sure."""
+        """All ingredients of a concept; none where they cannot be told for sure. Each is worked out once."""
+        if rxcui not in self._known:
+            self._known[rxcui] = self._all_of(rxcui)
+        return self._known[rxcui]
+
+    def _all_of(self, rxcui: int) -> frozenset[int]:
         type_ = self._type[rxcui]
         if type_ == "IN":
             return frozenset({rxcui})
@@ -122,21 +157,45 @@ class RxNormGraph:
             return frozenset(self._of(rxcui, "IN"))
         if type_ in {"SCD", "SBD"}:
             return self._of_product(rxcui)
-        return frozenset()
+        return self._of_pack(rxcui) if type_ in _PACKS else frozenset()
 
     def _of_product(self, rxcui: int) -> frozenset[int]:
         below = [*self._of(rxcui, "SCDC"), *(self._of(rxcui, "SCD") if self._type[rxcui] == "SBD" else ())]
         found = frozenset(one for part in below for one in self._ingredients(part))
         return found if len(found) == _components(self._name[rxcui]) else frozenset()
 
+    def _of_pack(self, rxcui: int) -> frozenset[int]:
+        """What all products in a pack contain; a branded pack may have it from the pack without a brand."""
+        for generic in self._of(rxcui, "GPCK"):
+            if found := self._ingredients(generic):
+                return found
+        contents = [one for type_ in ("SCD", "SBD") for one in self._of(rxcui, type_)]
+        each = [self._ingredients(one) for one in contents]
+        if len(contents) != _parts(self._name[rxcui]) or not all(each):
+            return frozenset()
+        return self._active(frozenset(one for part in each for one in part))
+
+    def _active(self, found: frozenset[int]) -> frozenset[int]:
+        """Ingredients without the inert ones of a pack; those alone where there are no others."""
+        return frozenset(one for one in found if self._name[one] != _INERT) or found
+
     def _of_brand(self, rxcui: int) -> frozenset[int]:
         """The ingredients that a brand names, if each of its products has as many: a part is never the whole."""
-        found = frozenset(self._of(rxcui, "IN"))
+        found = self._active(frozenset(self._of(rxcui, "IN")))
         products = (_components(self._name[one]) for one in self._of(rxcui, "SBD"))
-        return found if all(count == len(found) for count in products) else frozenset()
+        packs = all(self._ingredients(one) == found for one in self._of(rxcui, "BPCK"))
+        return found if packs and all(count == len(found) for count in products) else frozenset()
 
     def _names(self, rxcuis: Iterable[int]) -> list[str]:
         return sorted(self._name[one] for one in rxcuis)[:_MOST]
+
+
+def _parts(name: str) -> int:
+    """How many different products the name of a pack lists; none where it does not read as one."""
+    listed, end, _ = name.removeprefix("{").rpartition("}")
+    if not end:
+        return 0
+    return len({part.partition(" (")[2].strip() for part in _PART.split(listed)})
 
 
 def _components(name: str) -> int:

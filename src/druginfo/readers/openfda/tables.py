@@ -101,8 +101,9 @@ class _Outline:
     def _walk(self, element: Element, target: str, depth: int) -> None:
         if not isinstance(element.tag, str) or depth > MAX_DEPTH:  # a comment, or absurdly deep
             return
-        inner = self._enter(element, target)
-        raised = tag if (tag := _tag(element)) in {"sup", "sub"} else ""
+        tag = _tag(element)
+        inner = self._enter(element, tag, target)
+        raised = tag if tag in {"sup", "sub"} else ""
         self.parted |= tag not in _INLINE
         self._note(inner, element.text, raised)
         for child in element:
@@ -124,9 +125,8 @@ class _Outline:
         else:
             self.parted = True
 
-    def _enter(self, element: Element, target: str) -> str:
+    def _enter(self, element: Element, tag: str, target: str) -> str:
         """The target of the text inside an element; rows and cells are noted."""
-        tag = _tag(element)
         if tag == "tr" and target == "caption":
             if _group(element) == "tfoot":
                 self.foot.add(len(self.rows))

@@ -1,0 +1,46 @@
+"""Where a label speaks of the safety subjects: places in its text, as the library keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+
+class SpokenPlace(msgspec.Struct, frozen=True, array_like=True):
+    """A statement on a subject: its section and statement by number, and the words that match.
+
+    `position` is where its words first match, None where it has no such words; `organs` are all organs that it
+    mentions, None where nobody asked.
+    """
+
+    section: int
+    statement: int
+    matched: tuple[str, ...] = ()
+    position: int | None = None
+    organs: tuple[str, ...] | None = None
+
+
+class LeadPlace(msgspec.Struct, frozen=True, array_like=True):
+    """The most telling sentence on a subject: where its statement is, and the sentence.
+
+    The sentence is a range of the statement's own words, folded, where it stands there in one piece.
+    """
+
+    section: int
+    statement: int
+    matched: tuple[str, ...]
+    sentence: tuple[int, int] | str
+
+
+class SubjectPlaces(msgspec.Struct, frozen=True, array_like=True):
+    """A safety subject by name, its most telling sentence, and where else the label speaks of it."""
+
+    subject: str
+    lead: LeadPlace | None
+    spoken: tuple[SpokenPlace, ...]
+
+
+def pack(places: Sequence[SubjectPlaces]) -> bytes:
+    """Places as bytes, for the library."""
+    return msgspec.msgpack.encode(places)

@@ -1,0 +1,94 @@
+"""Finds where a label speaks of the safety subjects: at import, or where nobody did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from druginfo.domain import sections as kinds_of
+from druginfo.domain import topics as topics_of
+from druginfo.domain.model import Monograph
+from druginfo.domain.safety_topics import SAFETY, Subject
+from druginfo.domain.subject_places import LeadPlace, SpokenPlace, SubjectPlaces, pack
+from druginfo.domain.topics import TopicEntry
+from druginfo.library.queries import glance
+from druginfo.library.queries.organ_matches import mentions
+from druginfo.library.queries.subject_statements import lead_at, of_kinds, spoken_at
+from druginfo.library.queries.topics import tells, tied
+from druginfo.library.queries.warnings import is_warning
+from druginfo.library.resolve.drug import SectionBody, section_bodies
+from druginfo.results.base import Finding
+
+
+class FoundStatements:
+    """Found in the text of a label, given as its sections."""
+
+    def __init__(self, every: Sequence[SectionBody]) -> None:
+        self._every = every
+
+    def lead(self, subject: Subject) -> Finding | None:
+        """As `SubjectStatements.lead`."""
+        place = _lead(self._every, subject)
+        return None if place is None else lead_at(self._every, place)
+
+    def spoken(self, subject: Subject) -> tuple[Finding, ...]:
+        """As `SubjectStatements.spoken`."""
+        return tuple(spoken_at(self._every, one) for one in _spoken(self._every, subject))
+
+
+def packed(monograph: Monograph) -> bytes | None:
+    """The places of a label's statements on the safety subjects, to be stored with it; None for a monograph."""
+    if monograph.kind != "label":
+        return None
+    every = tuple(section_bodies(monograph.sections))
+    # Of a subject with a section of its own, the other sections are never asked for.
+    return pack(
+        [
+            SubjectPlaces(one.name, _lead(every, one), () if of_kinds(every, one) else tuple(_spoken(every, one)))
+            for one in SAFETY
+        ]
+    )
+
+
+def _lead(every: Sequence[SectionBody], subject: Subject) -> LeadPlace | None:
+    best = glance.lead(every, topics_of.BY_NAME[subject.topic]) if subject.topic else None
+    if best is None:
+        return None
+    text = every[best.section].texts[best.statement]
+    start = text.find(best.sentence)
+    sentence = best.sentence if start < 0 else (start, start + len(best.sentence))
+    return LeadPlace(best.section, best.statement, best.matched, sentence)
+
+
+def _spoken(every: Sequence[SectionBody], subject: Subject) -> Sequence[SpokenPlace]:
+    """Where a label without a section on a subject speaks of it; on an organ, its warnings come first."""
+    if subject.organ is None:
+        return list(_on_topic(every, topics_of.BY_NAME[subject.topic])) if subject.topic else []
+    found = list(_on_organ(every, subject.organ))
+    warnings = [one for one in found if _warns(every, one)]
+    return warnings or [one for one in found if kinds_of.BY_NAME[every[one.section].kind].purpose in _ON_SAFETY]
+
+
+_ON_SAFETY = frozenset({"reaction", "interaction", "population", "pharmacology"})
+"""Indications mention an organ without saying what the drug does to it."""
+
+
+def _warns(every: Sequence[SectionBody], place: SpokenPlace) -> bool:
+    part = every[place.section]
+    return is_warning(part, part.section.statements[place.statement])
+
+
+def _on_organ(every: Sequence[SectionBody], organ: str) -> Iterator[SpokenPlace]:
+    for number, part in enumerate(every):
+        places = {id(one): place for place, one in enumerate(part.section.statements)}
+        for match in mentions(part, (organ,)):
+            yield SpokenPlace(number, places[id(match.statement)], match.words, match.position, match.every_organ)
+
+
+def _on_topic(every: Sequence[SectionBody], topic: TopicEntry) -> Iterator[SpokenPlace]:
+    """The statements whose own words mention a topic."""
+    for number, part in enumerate(every):
+        speaks = topic.may_be_in(part.lowered) and tells(part, topic)
+        for place, one in enumerate(part.section.statements if speaks else ()):
+            said = topic.mentions(part.texts[place])
+            if said and (not one.organs or tied(one, topic)):
+                yield SpokenPlace(number, place, tuple(it.words for it in said), said[0].start)
