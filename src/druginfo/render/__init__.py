@@ -59,6 +59,10 @@ def emit(
         with budget(_seconds(answer)):
             data = encoded(answer, form)
         _deliver((data,), output)
+    if form in {"plain", "csv"}:
+        from druginfo.render.record_rows import left_out
+
+        sys.stderr.writelines(map(notice_line, left_out(answer, form)))
     if form != "json":
         # Pages and terminal output contain the disclaimer; rows do not.
         _notify(answer, disclaimer=form in {"plain", "csv", "jsonl"})
