@@ -49,18 +49,18 @@ def listed(
     from druginfo.store.read import versions
 
     own = next((one.summary for one in versions(connection, set_id or "") if one.summary.classes), None)
-    seen: dict[int, _Listing] = {}
+    seen: dict[int, _ListedClasses] = {}
     return [own or _alone(connection, uniis, seen) for uniis in substances]
 
 
-class _Listing(NamedTuple):
+class _ListedClasses(NamedTuple):
     """A label's UNIIs, and its summary where it lists classes."""
 
     uniis: frozenset[str]
     summary: Summary | None
 
 
-def _alone(connection: sqlite3.Connection, uniis: Collection[str], seen: dict[int, _Listing]) -> Summary | None:
+def _alone(connection: sqlite3.Connection, uniis: Collection[str], seen: dict[int, _ListedClasses]) -> Summary | None:
     """A label that lists official classes for these substances and no other.
 
     Each label is read once, however many substances it has: a summary is as long as they are many.
@@ -77,12 +77,12 @@ def _alone(connection: sqlite3.Connection, uniis: Collection[str], seen: dict[in
     return None
 
 
-def _listing(connection: sqlite3.Connection, label: int) -> _Listing:
+def _listing(connection: sqlite3.Connection, label: int) -> _ListedClasses:
     from druginfo.store.read import ENTRY, entry
 
     (row,) = connection.execute(f"SELECT {ENTRY} FROM label WHERE id = ?", (label,))
     summary = entry(row).summary
-    return _Listing(frozenset(one.upper() for one in summary.uniis), summary if summary.classes else None)
+    return _ListedClasses(frozenset(one.upper() for one in summary.uniis), summary if summary.classes else None)
 
 
 def every(connection: sqlite3.Connection) -> Iterator[ClassIndex]:
