@@ -111,13 +111,36 @@ def meant(one: TypedSubject) -> str:
 # A word that is left over may make another medicine: the whole is one unknown name, or one known one.
 LEFT = [
     "metfex", "vitanol a", "fakumab emtansine", "fakumab zqxin liver", "metfex zzz", "metfex zzz kidney",
-    "vitanol b pregnancy", "children's metfex", "bcg vaccine", "metfex milk", "metfex for", "what is metfex",
+    "vitanol b pregnancy", "children's metfex", "bcg vaccine", "metfex milk", "metfex for", "metfex a",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", LEFT)
 def test_what_may_be_another_medicine_is_one_name(words: str, library: Library) -> None:
     assert library.typed(words.split()) == ([words], ())
+
+
+def test_words_that_lead_to_a_name_are_no_part_of_it(library: Library) -> None:
+    assert library.typed(["what", "is", "metfex"]) == (["metfex"], ())
+    assert library.typed(["what", "about", "fakumab", "zqxin"]) == (["what about fakumab zqxin"], ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("haltrust", "--section", "side", "effects"), ("--section", "side", "effects", "haltrust"),
+        ("haltrust", "-s", "side effects"), ("haltrust", "side", "effects", "-s", "adverse_reactions"),
+    ],
+)  # fmt: skip
+def test_a_value_of_several_words_needs_no_quotes(words: tuple[str, ...], run: Run) -> None:
+    done = run("show", *words, "--json")
+    assert done.code == 0
+    assert "adverse_reactions" in {one["kind"] for one in done.results[0]["sections"]}
+
+
+def test_a_topic_of_several_words_needs_no_quotes(run: Run) -> None:
+    done = run("show", "haltrust", "-t", "kidney", "function", "--json")
+    assert [one["subject"] for one in done.results[0]["topics"]] == ["renal"]
 
 
 def test_a_vitamin_is_not_the_one_without_its_letter(library: Library) -> None:

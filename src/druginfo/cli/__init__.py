@@ -100,6 +100,8 @@ def _usage(error: ClickException, arguments: Sequence[str]) -> UsageError:
         words = [one for one in arguments if not one.startswith("-")]
         ended = said if said.endswith("?") else f"{said.rstrip('.')}."
         said = f"{ended} To ask about a drug: druginfo show {join(words)}"
+    elif said.startswith("No such option") and command == "druginfo" and arguments[0].startswith("-"):
+        said = f"{said.rstrip('.')}. Options follow the command, as in: druginfo list --library FILE"
     return UsageError(f"{said.rstrip('.')}. See: {command} --help")
 
 

@@ -10,12 +10,33 @@ from druginfo.errors import UsageError
 from druginfo.results.base import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from druginfo.library import Library
     from druginfo.library.resolve.typed_subjects import TypedSubject
 
 Option = Literal["topic", "section", "organ"]
+
+
+def joined(drugs: list[str], values: list[str] | None, known: Collection[str]) -> tuple[list[str], list[str]]:
+    """The drugs and an option's values, where the shell took the rest of a value for drugs: `-s side effects`."""
+    made = []
+    for value in values or ():
+        whole, drugs = _whole_value(drugs, value, known)
+        made.append(whole)
+    return drugs, made
+
+
+def _whole_value(drugs: list[str], value: str, known: Collection[str]) -> tuple[str, list[str]]:
+    for count in range(min(_FEW, len(drugs) - 1), 0, -1):
+        for rest, left in ((drugs[-count:], drugs[:-count]), (drugs[:count], drugs[count:])):
+            if "_".join((value, *rest)).casefold().replace("-", "_") in known:
+                return " ".join((value, *rest)), left
+    return value, drugs
+
+
+_FEW = 3
+"""So many words may follow the first in the name of a topic or a section."""
 
 
 class CallWords(NamedTuple):
@@ -89,5 +110,5 @@ def _elsewhere(subject: TypedSubject, drugs: str) -> Notice:
         raise UsageError(f'Another command answers "{subject.typed}": druginfo {subject.command} {drugs}')
     way: Option = "topic" if _value(subject, "topic") else "section"
     call = f"druginfo show {drugs} --{way} {_value(subject, way)}"
-    said = "was read as the route of the product" if subject.route else "is no drug and was left out"
-    return Notice(code="read_as", message=f'"{subject.typed}" {said}. What is said about it: {call}')
+    said = "was read as the route of the product" if subject.route else "is not read as a drug"
+    return Notice(code="read_as", message=f'"{subject.typed}" {said}. All that is said about it: {call}')

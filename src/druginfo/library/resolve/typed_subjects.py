@@ -82,7 +82,7 @@ def divided(name: str, resolver: Resolver) -> TypedCall:
         return _without_organ(name, words, resolver)
     covered = list(_covered(words))
     if not any(covered):
-        return TypedCall([name])
+        return TypedCall([_without_lead(words, resolver) or name])
     bare = [place for place, subject in enumerate(covered) if subject is None and not _links(words, place)]
     if not bare:
         return TypedCall([], tuple(dict.fromkeys(filter(None, covered))))
@@ -124,6 +124,13 @@ def subject(phrase: str) -> TypedSubject | None:
 def _links(words: Sequence[str], place: int) -> bool:
     word = words[place].casefold().strip("?!.,;:")
     return word in _LINKS or (word in _LEADING and all(_links(words, before) for before in range(place)))
+
+
+def _without_lead(words: Sequence[str], resolver: Resolver) -> str | None:
+    """A known name after words that only lead to it, as in "what is warfarin"."""
+    first = next((place for place in range(len(words)) if not _links(words, place)), 0)
+    name = " ".join(words[first:])
+    return name if first and resolver.find(name) else None
 
 
 def _leads(words: Sequence[str]) -> bool:
