@@ -18,7 +18,6 @@ from page_support import library
 
 from druginfo import Library
 from druginfo.render import html
-from label_files import REAL
 
 pytestmark = pytest.mark.browser
 
@@ -134,14 +133,10 @@ def test_nothing_is_loaded_and_no_script_runs(browser: Any, tmp_path: Path) -> N
 
 
 @pytest.mark.real
-@pytest.mark.skipif(not REAL.is_dir(), reason="../shared/labels is not there")
 @pytest.mark.parametrize("name", ["humira", "warfarin", "lipitor", "fycompa", "glimepiride", "advil"])
 def test_axe_finds_nothing_on_a_real_label(
-    name: str, browser: Any, axe: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    name: str, browser: Any, axe: str, tmp_path: Path, real_library: Path
 ) -> None:
-    stored = tmp_path_factory.getbasetemp() / "real-pages.sqlite"
-    if not stored.exists():
-        Library(library=stored).add(str(REAL / "spl"), str(REAL / "openfda"))
     path = tmp_path / f"{name}.html"
-    path.write_text(html.rendered(Library(library=stored).page(name)), "utf-8")
+    path.write_text(html.rendered(Library(library=real_library).page(name)), "utf-8")
     assert looked_at(browser, axe, path) == []
