@@ -57,6 +57,11 @@ def library() -> Path:
     return user_data_path("druginfo", appauthor=False) / "library.sqlite"
 
 
+def library_is_named() -> bool:
+    """Whether the environment names the library."""
+    return bool(os.environ.get("DRUGINFO_LIBRARY"))
+
+
 def config() -> Path:
     """The user's settings: DRUGINFO_CONFIG, or else `config.toml` in the user's configuration folder."""
     chosen = os.environ.get("DRUGINFO_CONFIG")

@@ -625,3 +625,18 @@ def test_progress_on_a_terminal_and_nowhere_else(run: Run, tmp_path: Path, monke
     assert "#2" in screen.getvalue()
     assert "/2" in screen.getvalue()
     assert b"2 unchanged" in b" ".join(out.buffer.getvalue().split())  # type: ignore[attr-defined]
+
+
+def test_a_library_that_was_named_and_is_not_there_is_told(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
+    """A slip in a path must not look like a library without labels."""
+    path = tmp_path / "none.sqlite"
+    assert f"There is no library at {path}" in run("list", "--library", path).error
+    assert "There is no library" not in run("list").error
+    monkeypatch.setenv("DRUGINFO_LIBRARY", str(path))
+    notices = run("show", "haltrust", "--json").json["notices"]
+    assert [one["code"] for one in notices] == ["no_library", "disclaimer"]
+
+
+def test_an_option_before_the_command_is_explained(run: Run) -> None:
+    done = run("--library", "x", "list")
+    assert (done.code, "Options follow the command" in done.error) == (2, True)

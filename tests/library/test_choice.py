@@ -12,9 +12,10 @@ import pytest
 from calls import ROOT, Run
 from druginfo import Library
 from druginfo.domain.model import Ingredient, Monograph
+from druginfo.domain.product_words import readings
 from druginfo.errors import UnknownDrug
 from druginfo.library.resolve.bundled import Catalogue
-from druginfo.library.resolve.ranking import RULE, decided
+from druginfo.library.resolve.ranking import RULE, choose, decided
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Choice
 from label_files import active, label, set_id, stocked
@@ -340,8 +341,8 @@ DECIDES = {
 @pytest.mark.parametrize("clause", CLAUSES)
 def test_the_part_of_the_rule_that_decided_is_told(clause: str, tmp_path: Path) -> None:
     name, better, worse = CLAUSES[clause]
-    # A third label that is worse still must not be the one compared.
-    last = label(3, "Three", "fooamine", "baramine", "bazamine", **WORST)
+    # A third label that is worse still, and answers too, must not be the one compared.
+    last = label(3, "Three", "fooamine sodium", "baramine", "bazamine", **UNAPPROVED, **REPACKED, **OLD)
     path = stocked(tmp_path / "library", (worse, better, last))
     chosen = Resolver(Catalogue([]), path).chosen(name)
     assert chosen is not None
@@ -368,3 +369,20 @@ def test_a_route_that_nobody_gave_makes_no_other_medicine(tmp_path: Path) -> Non
     labels = [label(1, "One", "fooamine", routes=(), **NEW), label(2, "Two", "fooamine", **OLD)]
     choice = choice_of(stocked(tmp_path / "library", labels), "fooamine")
     assert (choice.same, choice.different) == (1, ())
+
+
+def test_a_long_list_and_the_product_as_typed_belong_to_one_part_of_the_rule(tmp_path: Path) -> None:
+    others = ("alpha", "beta", "gamma", "delta", "epsilon")
+    six, two = label(1, "Six", "fooamine", *others), label(2, "Two", "fooamine sodium", "alpha")
+    chosen = Resolver(Catalogue([]), stocked(tmp_path / "lists", [six, two])).chosen("fooamine")
+    assert chosen is not None
+    assert decided(chosen) == RULE.split("; ")[2]
+    strong = Ingredient(name="fooamine", unii="F1", strength="20 mg in 1 TABLET")
+    weak = msgspec.structs.replace(strong, strength="5 mg in 1 TABLET")
+    stock = stocked(tmp_path / "strengths", [label(1, "Weak", weak, **NEW), label(2, "Strong", strong, **OLD)])
+    entries = Resolver(Catalogue([]), stock).entries("fooamine")
+    (words,) = {one.words for one in readings("fooamine 20 mg") if one.name == "fooamine"}
+    typed = choose(entries, words)
+    assert typed is not None
+    assert typed.best.summary.name == "Strong"
+    assert decided(typed) == RULE.split("; ")[2]

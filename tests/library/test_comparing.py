@@ -300,12 +300,12 @@ def test_a_summary_comes_first(two: Path, run: Run) -> None:
 def test_plain_lines(two: Path, run: Run) -> None:
     done = run("compare", "Aadrug", "Beedrug", "--section", "boxed_warning", "--plain", "--library", two)
     lines = [line.split("\t") for line in done.text.splitlines()]
-    assert {len(line) for line in lines} == {15}
-    assert [(line[0], line[5]) for line in lines] == [
-        (set_id(1), "It may cause cardiac failure."),
-        (set_id(2), "It may cause renal failure."),
-        (set_id(1), "Aadrug and the shared sentence stand here."),
-        (set_id(2), "Beedrug and the shared sentence stand here."),
+    assert {(len(line), line[15]) for line in lines} == {(17, "boxed_warning")}
+    assert [(line[0], line[16], line[5]) for line in lines] == [
+        (set_id(1), "Aadrug", "It may cause cardiac failure."),
+        (set_id(2), "Beedrug", "It may cause renal failure."),
+        (set_id(1), "Aadrug", "Aadrug and the shared sentence stand here."),
+        (set_id(2), "Beedrug", "Beedrug and the shared sentence stand here."),
     ]
 
 

@@ -17,6 +17,7 @@ from druginfo.render.statement_rows import COLUMNS
 
 def test_an_answer_names_itself_in_a_line() -> None:
     assert repr(Library().show("haltrust")) == "<Show: 1 result>"
+    assert repr(Library().show("haltrust").results[0]) == "<Shown: Haltrust, curated>"
     assert repr(Library().show("haltrust", "nosuchdrug")) == "<Show: 1 result, error not_recognised>"
 
 

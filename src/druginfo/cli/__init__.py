@@ -72,13 +72,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _call(arguments: list[str]) -> int:
+    wanted = [*arguments[1:], "--help"] if arguments[:1] == ["help"] else arguments or ["--help"]
     try:
-        wanted = arguments or ["--help"]
         return app(wanted)(wanted, prog_name="druginfo", standalone_mode=False) or 0
     except DruginfoError as error:
         return _failed(error, arguments)
     except ClickException as error:
-        return _failed(_usage(error), arguments)
+        return _failed(_usage(error, wanted), arguments)
     except typer.Abort:
         return INTERRUPTED
     except (OSError, MemoryError):
@@ -90,10 +90,19 @@ def _call(arguments: list[str]) -> int:
         return _failed(DruginfoError(message, code="unexpected"), arguments)
 
 
-def _usage(error: ClickException) -> UsageError:
+def _usage(error: ClickException, arguments: Sequence[str]) -> UsageError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "druginfo"
-    return UsageError(f"{error.format_message().rstrip('.')}. See: {command} --help")
+    said = error.format_message()
+    if said.startswith("No such command"):
+        from shlex import join
+
+        words = [one for one in arguments if not one.startswith("-")]
+        ended = said if said.endswith("?") else f"{said.rstrip('.')}."
+        said = f"{ended} To ask about a drug: druginfo show {join(words)}"
+    elif said.startswith("No such option") and command == "druginfo" and arguments[0].startswith("-"):
+        said = f"{said.rstrip('.')}. Options follow the command, as in: druginfo list --library FILE"
+    return UsageError(f"{said.rstrip('.')}. See: {command} --help")
 
 
 def _failed(error: DruginfoError, arguments: list[str]) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from druginfo.cli.dispatch import form, names, opened, reply
+from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
@@ -41,8 +41,13 @@ def compare(
     druginfo compare lipitor ./other.xml --organ liver
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.compare(*names(known, drugs), sections=section or (), organs=organ or ())
-    reply(answer, how, pager=not no_pager)
+    from druginfo.cli.subjects import asked
+
+    words = asked(known, drugs, "compare", "organ", "section")
+    answer = known.compare(
+        *words.names, sections=(*(section or ()), *words.sections), organs=(*(organ or ()), *words.organs)
+    )
+    reply(answer, how, pager=not no_pager, remarks=words.remarks)
 
 
 def changes(
@@ -68,5 +73,8 @@ def changes(
     druginfo changes --since 2026-01-01 --section boxed_warning
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.changes(*names(known, drugs), since=since, sections=section or (), limit=limit)
-    reply(answer, how, pager=not no_pager)
+    from druginfo.cli.subjects import asked
+
+    words = asked(known, drugs, "changes", "section", all_too=True)
+    answer = known.changes(*words.names, since=since, sections=(*(section or ()), *words.sections), limit=limit)
+    reply(answer, how, pager=not no_pager, remarks=words.remarks)

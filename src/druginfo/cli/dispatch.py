@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from druginfo.library import Library
     from druginfo.render import Form
-    from druginfo.results.base import Answer
+    from druginfo.results.base import Answer, Notice
 
 
 def said(error: DruginfoError) -> int:
@@ -51,11 +51,23 @@ class OutputTarget(NamedTuple):
 
 
 def reply(
-    answer: Answer, how: OutputTarget, *, pager: bool = False, encode: Callable[[Any], Iterable[bytes]] | None = None
+    answer: Answer,
+    how: OutputTarget,
+    *,
+    pager: bool = False,
+    encode: Callable[[Any], Iterable[bytes]] | None = None,
+    remarks: tuple[Notice, ...] = (),
 ) -> None:
-    """Write an answer, and leave with its exit code; `encode` writes a form that only one command has."""
+    """Write an answer, and leave with its exit code; `encode` writes a form that only one command has.
+
+    `remarks` are notices on the words of the call, which come first.
+    """
     from druginfo.render import Look, deliver, emit
 
+    if remarks:
+        from msgspec.structs import replace
+
+        answer = replace(answer, notices=(*remarks, *answer.notices))
     known = settings() if how.form == "terminal" else None
     look = Look(known.pager, known.colour, known.width) if known else None
     if encode:
@@ -144,17 +156,22 @@ def _is_database(path: Path) -> bool:
 
 def names(library: Library, words: list[str] | None) -> list[str]:
     """The names typed; `-` stands for names on standard input, one a line."""
+    return named(words, library.names_in)
+
+
+def named(words: list[str] | None, split: Callable[[list[str]], list[str]]) -> list[str]:
+    """The names typed, as `split` finds them between commas; `-` as in `names`."""
     found: list[str] = []
     typed: list[str] = []
     for word in words or ():
         if word != "-":
             typed.append(word)
             continue
-        found += library.names_in(typed)
+        found += split(typed)
         found += _lines()
         typed = []
-    found += library.names_in(typed)
-    if words and not found:
+    found += split(typed)
+    if words and "-" in words and not found:
         raise UsageError("No names on standard input: give one a line.")
     return found
 

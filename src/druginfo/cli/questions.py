@@ -64,16 +64,28 @@ def show(
     """
     how, known = form(json, plain, format_, output, more=("fhir",)), opened(library)
     if how.form == "fhir" and (section or topic or outline):
-        raise UsageError("A FHIR document is whole: leave out --section, --topic and --outline.")
+        raise UsageError(_WHOLE)
+    from druginfo.cli.subjects import asked, joined
+    from druginfo.domain import sections, topics
+
+    drugs, section = joined(drugs, section, sections.words())
+    drugs, topic = joined(drugs, topic, topics.words())
+    words = asked(known, drugs, "show", "topic", "section")
+    if how.form == "fhir" and (words.topics or words.sections):
+        raise UsageError(_WHOLE)
     answer = known.show(
-        *names(known, drugs),
-        sections=section or (),
-        topics=topic or (),
+        *words.names,
+        sections=(*section, *words.sections),
+        topics=(*topic, *words.topics),
         outline=outline,
         card=how.form == "terminal" and not whole,
         glance=how.form != "fhir",
     )
-    reply(answer, how, pager=not no_pager, encode=_bundles if how.form == "fhir" else None)
+    encode = _bundles if how.form == "fhir" else None
+    reply(answer, how, pager=not no_pager, encode=encode, remarks=words.remarks)
+
+
+_WHOLE = "A FHIR document is whole: leave out --section, --topic and --outline."
 
 
 def _bundles(answer: Show) -> Iterator[bytes]:
@@ -108,10 +120,18 @@ def warnings(
     druginfo warnings haltrust --organ gut --in adverse_reactions
     """
     how, known = form(json, plain, format_, output), opened(library)
+    from druginfo.cli.subjects import asked
+
+    words = asked(known, drugs, "warnings", "organ", all_too=True)
     answer = known.warnings(
-        *names(known, drugs), organs=organ or (), severities=severity or (), within=within or (), full=full, limit=limit
+        *words.names,
+        organs=(*(organ or ()), *words.organs),
+        severities=severity or (),
+        within=within or (),
+        full=full,
+        limit=limit,
     )
-    reply(answer, how, pager=not no_pager)
+    reply(answer, how, pager=not no_pager, remarks=words.remarks)
 
 
 def safety(
@@ -130,8 +150,10 @@ def safety(
     druginfo safety --json
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.safety(*names(known, drugs))
-    reply(answer, how, pager=not no_pager)
+    from druginfo.cli.subjects import asked
+
+    words = asked(known, drugs, "safety")
+    reply(known.safety(*words.names), how, pager=not no_pager, remarks=words.remarks)
 
 
 def interactions(
@@ -150,8 +172,10 @@ def interactions(
     druginfo interactions warfarin ibuprofen    each pair, both ways
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.interactions(*names(known, drugs))
-    reply(answer, how, pager=not no_pager)
+    from druginfo.cli.subjects import asked
+
+    words = asked(known, drugs, "interactions")
+    reply(known.interactions(*words.names), how, pager=not no_pager, remarks=words.remarks)
 
 
 def list_(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from druginfo.library.questions import HITS, PAGE, Questions
 from druginfo.library.record_questions import RecordQuestions
+from druginfo.library.typed_names import TypedNames
 from druginfo.library.upkeep import Upkeep
 
 __all__ = ["HITS", "PAGE", "Library"]
 
 
-class Library(Questions, RecordQuestions, Upkeep):
+class Library(Questions, RecordQuestions, TypedNames, Upkeep):
     """What the program knows: each method answers one question, for names or for everything.
 
     A name is a brand, an ingredient, a synonym, an NDC, a set id, an application number or a file,

@@ -21,7 +21,13 @@ class LibraryBase:
     def __init__(self, bundled: Path | str | None = None, library: Path | str | None = None) -> None:
         self._folder = path(bundled) if bundled else paths.bundled()
         self.path = path(library) if library else paths.library()
+        self._is_named = bool(library) or paths.library_is_named()
         self._own = local()
+
+    @property
+    def missing(self) -> Path | None:
+        """The path of the library where one was named and there is no file."""
+        return self.path if self._is_named and not self.path.exists() else None
 
     @property
     def resolver(self) -> Resolver:

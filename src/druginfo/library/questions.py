@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from druginfo.library.arguments import names as texts
@@ -182,13 +182,3 @@ class Questions(LibraryBase):
         from druginfo.library.queries import selection
 
         return selection.state(self.resolver)
-
-    def names_in(self, words: Iterable[str]) -> list[str]:
-        """The names in words typed without quotes: the fewest known names that use every word."""
-        from druginfo.library.resolve import parse_names
-
-        return parse_names.split(texts(tuple(words)), self.resolver)
-
-    def names(self, prefix: str = "") -> list[str]:
-        """Known names that begin with a prefix, for completion."""
-        return self.resolver.names(prefix)

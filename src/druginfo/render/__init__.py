@@ -53,6 +53,10 @@ def emit(
             _write((_in_encoding(page),))
     else:
         _deliver((encoded(answer, form),), output)
+    if form in {"plain", "csv"}:
+        from druginfo.render.record_rows import left_out
+
+        sys.stderr.writelines(map(notice_line, left_out(answer, form)))
     if form != "json":
         # Pages and terminal output contain the disclaimer; rows do not.
         _notify(answer, disclaimer=form in {"plain", "csv", "jsonl"})

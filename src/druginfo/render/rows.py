@@ -74,7 +74,9 @@ def command(answer: Answer) -> str:
 
 
 def _about(one: About) -> Iterator[Line]:
-    yield one.id, one.name, one.kind, ", ".join(one.ingredients), "; ".join(map(cited, one.sources))
+    makers = dict.fromkeys(source.publisher for source in one.sources if source.publisher and one.kind == "label")
+    start = (one.id, one.name, one.kind, ", ".join(one.ingredients), "; ".join(map(cited, one.sources)))
+    yield *start, one.format, one.version, one.effective, ", ".join(makers)
 
 
 def _sourced(one: Sourced) -> Iterator[Line]:
@@ -185,7 +187,7 @@ _HEADERS: dict[type[Answer], tuple[str, ...]] = {
     Shortages: records.SHORTAGES,
     Approvals: records.APPROVALS,
     Changes: ("drug", "version", "former_version", "effective", "change", "section", "number", "title", "text"),
-    List: ("drug", "name", "kind", "ingredients", "sources"),
+    List: ("drug", "name", "kind", "ingredients", "sources", "format", "version", "effective", "maker"),
     Sources: ("drug", "source", "statements", "notes", "gaps", "citation"),
     New: ("file", "next"),
     Validate: ("file", "line", "path", "code", "message", "cure"),

@@ -8,7 +8,7 @@ from typing import Any
 from druginfo.domain.model import Gap, Note, Section, Statement, walk, words_of
 from druginfo.render.pair_phrases import classes_note, in_common
 from druginfo.render.phrasing import signed
-from druginfo.results.comparison import Altered, Changed, Compared, Pair, Said
+from druginfo.results.comparison import Altered, Changed, Compared, Contrast, Mentions, Pair, Said
 from druginfo.results.lookup import (
     Hit,
     Shown,
@@ -20,9 +20,11 @@ from druginfo.results.page import Paged
 
 COLUMNS = (
     "drug", "section", "number", "subject", "state", "text", "advice", "risk", "severity", "frequency",
-    "population", "organs", "source", "locator", "notes",
+    "population", "organs", "source", "locator", "notes", "topic", "name",
 )  # fmt: skip
 """The columns of every command that answers with statements."""
+_ADDED = 2
+"""How many columns stand behind those of a statement: the topic that it was found for, and the drug's name."""
 Line = Iterable[Any]
 
 
@@ -31,53 +33,71 @@ def shown(one: Shown) -> Iterator[Line]:
     if one.outline:
         yield from ((one.id, part.kind, part.number, part.title) for part, _ in walk(one.sections))
         return
-    yield from _sections(one.id, one.sections)
-    yield from (_gap(one.id, "", None, gap) for gap in one.gaps)
-    for topic in one.topics:
-        yield from _found(one.id, topic, topic.subject)
+    yield from _ended(_sections(one.id, one.sections), one.name)
+    yield from _ended((_gap(one.id, "", None, gap) for gap in one.gaps), one.name)
+    yield from surveyed(one)
 
 
 def warned(one: Warned) -> Iterator[Line]:
     """One line per warning."""
-    yield from _found(one.id, one)
+    yield from _ended(_found(one.id, one), one.name)
 
 
-def surveyed(one: Surveyed) -> Iterator[Line]:
+def surveyed(one: Shown | Surveyed) -> Iterator[Line]:
     """One line per statement or gap of each topic."""
     for topic in one.topics:
-        yield from _found(one.id, topic, topic.subject)
+        yield from _ended(_found(one.id, topic, topic.subject), one.name, topic.subject)
+
+
+def _ended(lines: Iterable[Line], name: str, topic: str | None = None) -> Iterator[Line]:
+    """Lines with the last two columns."""
+    for line in lines:
+        cells = tuple(line)
+        yield *cells, *[None] * (len(COLUMNS) - _ADDED - len(cells)), topic, name
 
 
 def pair(one: Pair) -> Iterator[Line]:
     """One line per sentence; `notes` says what it matched on, or that no class of the other drug is known."""
+    names = {drug.id: drug.name for drug in one.drugs}
     if not one.ways:
-        yield one.query, None, None, None, one.state, *[None] * (len(COLUMNS) - 5)
+        yield from _ended([(one.query, None, None, None, one.state)], one.query)
     for fact in in_common(one):
-        yield one.drugs[0].id, "ingredients", None, one.drugs[1].id, "stated", fact, *[None] * (len(COLUMNS) - 6)
+        line = (one.drugs[0].id, "ingredients", None, one.drugs[1].id, "stated", fact)
+        yield from _ended([line], one.drugs[0].name)
     for way in one.ways:
-        for mention in way.statements:
-            said = mention.statement
-            start = (way.of, said.section, said.number, way.about, way.state, mention.sentence)
-            yield *start, *[None] * 6, said.source, said.locator, mention.matched_on
-        if not way.statements:
-            note = classes_note(way)
-            yield way.of, None, None, way.about, way.state, *[None] * (len(COLUMNS) - 6), note
+        yield from _ended(_way(way), names.get(way.of, way.of))
+
+
+def _way(way: Mentions) -> Iterator[Line]:
+    for mention in way.statements:
+        said = mention.statement
+        start = (way.of, said.section, said.number, way.about, way.state, mention.sentence)
+        yield *start, *[None] * 6, said.source, said.locator, mention.matched_on
+    if not way.statements:
+        yield way.of, None, None, way.about, way.state, *[None] * 9, classes_note(way)
 
 
 def compared(one: Compared) -> Iterator[Line]:
     """One line per wording of a statement; `drug` lists all that have this wording."""
     ids = [drug.id for drug in one.drugs]
+    names = {drug.id: drug.name for drug in one.drugs}
     for fact in one.facts:
         for drug, cell in zip(ids, fact.values, strict=True):
             state = "stated" if cell else "not_stated"
-            yield drug, "products", None, fact.name, state, "; ".join(cell), *[None] * (len(COLUMNS) - 6)
+            yield from _ended([(drug, "products", None, fact.name, state, "; ".join(cell))], names[drug])
     for topic in one.topics:
-        for said in topic.said:
-            yield from _said(ids, topic.subject, said)
-        for drug, side in zip(ids, topic.sides, strict=True):
-            yield from (_gap(drug, topic.subject, None, gap) for gap in side.gaps)
-            if side.state == "not_stated" and not side.gaps:
-                yield drug, topic.subject, None, topic.title, side.state, *[None] * (len(COLUMNS) - 5)
+        for cells in map(tuple, _contrasted(ids, topic)):
+            several = ", ".join(names[drug] for drug in cells[0].split(","))
+            yield from _ended([cells], several, topic.subject)
+
+
+def _contrasted(ids: list[str], topic: Contrast) -> Iterator[Line]:
+    for said in topic.said:
+        yield from _said(ids, topic.subject, said)
+    for drug, side in zip(ids, topic.sides, strict=True):
+        yield from (_gap(drug, topic.subject, None, gap) for gap in side.gaps)
+        if side.state == "not_stated" and not side.gaps:
+            yield drug, topic.subject, None, topic.title, side.state
 
 
 def _said(ids: list[str], topic: str, one: Said) -> Iterator[Line]:
@@ -111,7 +131,7 @@ def _marked(one: Altered) -> str:
 
 def hit(one: Hit) -> Iterator[Line]:
     """The statement that was found."""
-    yield _statement(one.id, one.statement.section, one.statement.number, one.statement)
+    yield from _ended([_statement(one.id, one.statement.section, one.statement.number, one.statement)], one.name)
 
 
 def paged(one: Paged) -> Iterator[Line]:

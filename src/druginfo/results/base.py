@@ -84,6 +84,12 @@ class Second(Model, frozen=True, kw_only=True):
     """The command that gets a label, if the library has none."""
 
 
+def one_line(result: Any) -> str:
+    """A result on one line: a label whole fills pages."""
+    version = f", version {result.version}" if result.version is not None else ""
+    return f"<{type(result).__name__}: {result.name}, {result.kind}{version}>"
+
+
 class About(Model, frozen=True, kw_only=True):
     """Which monograph or label a result is about, and which words of the call it answers."""
 
@@ -102,6 +108,9 @@ class About(Model, frozen=True, kw_only=True):
     """The sources that the result's statements, gaps and notes rest on."""
     choice: Choice | None = None
     """Where several labels match the name: which one answers, and why."""
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 class Finding(Statement, frozen=True, kw_only=True):

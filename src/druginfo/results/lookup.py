@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from druginfo.domain.model import Gap, Model, Monograph, Source
-from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second
+from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second, one_line
 from druginfo.results.comparison import BoxedSince, Changed
 from druginfo.results.official import OfficialData
 
@@ -58,6 +58,9 @@ class Shown(Monograph, frozen=True, kw_only=True):
     """Set if the label is to be drawn as a card; the result itself is complete all the same."""
     official: OfficialData | None = None
     """Recalls, shortages and approvals; null where sections, topics or the outline were asked for."""
+
+    def __repr__(self) -> str:
+        return one_line(self)
 
 
 class Warned(About, frozen=True, kw_only=True):

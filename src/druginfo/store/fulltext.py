@@ -79,8 +79,13 @@ def search(
     """
     words = _words(connection, wanted)
     phrases = [_phrase(one) for one in words if len(one) > 1]
-    likely, start, size = _likely(connection, _every(wanted, words), scope), 0, _FIRST
-    while start < len(likely):
+    more, start, size = _likely(connection, _every(wanted, words), scope), 0, _FIRST
+    likely = next(more)
+    while True:
+        while start + size > min(len(likely), READ) and (longer := next(more, None)):
+            likely = longer
+        if start >= len(likely):
+            return
         if start >= READ:
             message = f"{len(likely):,} passages hold these words; the {READ:,} likeliest were read."
             raise DruginfoError(message, code="not_all_read")
@@ -155,11 +160,33 @@ def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> list[int]:
-    """The passages that hold all words: those that are about them first, then the shorter first."""
+def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> Iterator[list[int]]:
+    """The passages that may match: those about all words, then with the shortest of the others, then all.
+
+    Each list begins with the one before. To sort all passages that hold common words takes long, and is rarely needed.
+    Those that are about the words may hold some only as a part of a word.
+    """
+    about = _passages_of(connection, "passage_topic", match, scope)
+    yield about
+    known = set(about)
+    for most in (_SHORTEST, -1):
+        others = _passages_of(connection, "passage_text", match, scope, most)
+        yield [*about, *(passage for passage in others if passage not in known)]
+        if len(others) < most:
+            return
+
+
+_SHORTEST = 1_000
+"""This many of the shortest passages are looked for first."""
+
+
+def _passages_of(
+    connection: sqlite3.Connection, index: str, match: str, scope: IndexScope, most: int = -1
+) -> list[int]:
+    """The passages that an index has under all words, the shortest first; at most so many, or all."""
     if not match:
         return []
-    where, values = "", dict[str, object](match=match)
+    where, values = "", dict[str, object](match=match, most=most)
     if scope.mask:
         where, values["mask"] = f"{where} AND organs & :mask", scope.mask
     if scope.kinds is not None:
@@ -170,9 +197,8 @@ def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> li
         where += " AND +passage.id IN (SELECT value FROM json_each(:passages))"
         values["passages"] = as_json(_passages(connection, scope.keys))
     rows = connection.execute(
-        "SELECT passage.id FROM passage_text JOIN passage ON passage.id = passage_text.rowid"
-        f" WHERE passage_text MATCH :match{where}"
-        " ORDER BY passage.id IN (SELECT rowid FROM passage_topic WHERE passage_topic MATCH :match) DESC, size, id",
+        f"SELECT passage.id FROM {index} JOIN passage ON passage.id = {index}.rowid"
+        f" WHERE {index} MATCH :match{where} ORDER BY size, passage.id LIMIT :most",
         values,
     )
     return [passage for (passage,) in rows]

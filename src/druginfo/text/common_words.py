@@ -40,15 +40,21 @@ _MEASURED = (
 )
 
 
+# Words before a vitamin that speak of what the body has of it.
+_BODY = r"(?:measur|monitor|levels? of|deficien|absor|inadequate|subnormal|serum|plasma|low\b)[^.;]{0,60}$"
+
+
 def is_common(name: str) -> bool:
     """Whether a folded name is also an everyday word."""
-    return name in _COMMON or name in _MOSTLY
+    return name in _COMMON or name in _MOSTLY or name.startswith("vitamin ")
 
 
 def is_taken(name: str, before: str, after: str) -> bool:
     """Whether such a word means what is taken, judged by the lower-case text before and after it."""
     if _pattern(_MEASURED).match(after):
         return False
+    if name.startswith("vitamin "):
+        return not _pattern(_BODY).search(before)
     return name in _MOSTLY or bool(_pattern(_BEFORE).search(before) or _pattern(_AFTER).match(after))
 
 

@@ -10,7 +10,7 @@ _NUMBER = r"(?:3A4(?:/5)?|3A|2C9|2C19|2C8|2D6|1A2|2B6)"
 _CYP = r"(?:(?:cytochrome\s+)?(?:CYP[\s-]?(?:450\s?)?|P[\s-]?450\s(?:\(CYP(?:450)?\)\s)?(?:CYP\s?)?))"
 _TRANSPORTER = (
     r"(?:P-?\s?gp\b|P-glycoprotein(?:\s\(P-?gp\))?|BCRP\b|breast\scancer\sresistance?\sprotein(?:\s\(BCRP\))?|"
-    r"OATP1B[13](?:/1?B?[13])?)"
+    r"(?:OATP|organic\sanion[\s-]transport(?:ing|er)\spolypeptides?\s(?:\(OATPs?\)\s)?)1B[13](?:/1?B?[13])?)"
 )
 _ONE = rf"(?:\b{_CYP}{_NUMBER}\b|\b{_TRANSPORTER})"
 _NEXT = rf"(?:{_ONE}|\b{_NUMBER}\b)"
@@ -43,7 +43,7 @@ _THAT_DO = re.compile(
 )
 _NAMED = re.compile(
     rf"(?:\b{_CYP}|\b)(?P<number>{_NUMBER})\b|(?P<pgp>P-?\s?gp\b|P-glycoprotein)|(?P<bcrp>BCRP|breast\scancer)|"
-    r"(?P<oatp>OATP1B)",
+    r"(?P<oatp>OATP1B|polypeptides?\s(?:\(OATPs?\)\s)?1B)",
     re.IGNORECASE,
 )
 _LAST_DEGREE = re.compile(r"\b(?:strong|potent|moderate|weak|mild)\b", re.IGNORECASE)

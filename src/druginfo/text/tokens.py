@@ -33,11 +33,10 @@ class Word(NamedTuple):
 def words(text: str) -> list[Word]:
     """The words and signs of a text; case, typography and bullets do not count."""
     found = []
-    plain = text.isascii()
     for match in _TOKEN.finditer(text):
         written = match.group()
         if written not in _LAYOUT and written != _BULLET:
-            key = written if plain else fold_text(written).translate(_QUOTES)
+            key = written if written.isascii() else fold_text(written).translate(_QUOTES)
             found.append(Word(key.casefold(), match.start(), match.end()))
     return found
 

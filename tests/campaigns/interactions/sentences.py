@@ -3,7 +3,9 @@
 python tests/campaigns/interactions/sentences.py [FOLDER] prints precision and recall of sentences and of pairs;
 with --indexed it is told the classes of classes.tsv as FDA's indexing; --misses prints where it differs;
 --text prints what is to be read to judge the pairs, label by label; --pairs prints the pairs.
-`sentences.tsv` holds the judgements: a sentence is known by a hash of its letters and digits, no text is kept.
+--draw third does all this with the newest pairs, which neither of the older draws has.
+`sentences.tsv` and `sentences_third.tsv` hold the judgements: a sentence is known by a hash of its
+letters and digits, no text is kept.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import NamedTuple
 
 from draw import FOLDER, SHORTEST, Labels, ingredients, read
 from measure import JUDGED, stocked
+from near_words import NEAR_MORE, NEAR_THIRD
 
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold_text
@@ -28,41 +31,32 @@ from druginfo.library.queries.mentions import mentions
 from druginfo.library.resolve.drug import section_bodies
 from druginfo.text.sentences import bounds
 
-SEED = 20261126
-LIKELY, ANY = 250, 70
-"""How many pairs where the label speaks near the drug, and how many where it need not."""
-OF_A_DRUG, OF_A_LABEL = 9, 11
 PHARMACOLOGY = "12: "
 """Before the place of a sentence from the sections on pharmacology."""
-SENTENCES = Path(__file__).with_name("sentences.tsv")
-NEAR_MORE = {
-    "perampanel": "cyp3a|contracep|alcohol",
-    "carvedilol": "cyp2d6|p-gp|p-glyc|hypotens|lower",
-    "haloperidol": "cyp2d6|cyp3a|anticholin|seda|depress",
-    "amlodipine": "cyp3a|hypotens",
-    "atorvastatin": "cyp3a|oatp|p-gp|myopath|rhabdo",
-    "oxycodone": "cyp3a|cyp2d6|depress|anticholin|serotonerg",
-    "warfarin": "cyp2c9|bleed|hemorr|antithromb|protein.bound|narrow",
-    "ibuprofen": "bleed|nephrotox|protein.bound|over.the.counter",
-    "naproxen": "bleed|nephrotox|protein.bound|over.the.counter",
-    "omeprazole": "cyp2c19|cyp3a|ph\\b",
-    "vonoprazan": "cyp2c19|cyp3a|ph\\b",
-    "norethindrone": "cyp3a",
-    "lenalidomide": "thrombo|p-gp|p-glyc",
-    "methylprednisolone": "opioid|narcot|fentan|morph|androgen|progest|testost|folic|folate|clonid|cyp3a|vasodil",
-    "diphenhydramine": "depress|cyp2d6|sleep|drows",
-    "phenylephrine": "monoamine|maoi",
-    "tolbutamide": "cyp2c9|hypoglyc",
-    "glimepiride": "cyp2c9|hypoglyc",
-    "metformin": "lactic|hypoglyc",
-    "insulin aspart": "hypoglyc",
-    "neratinib": "cyp3a|p-gp|p-glyc|antineo|diarr",
-    "trastuzumab": "anthracyc|chemother|cardiotox",
-    "rivastigmine": "bradycard|neuromusc",
-    "naloxone": "antagon",
-    "angiotensin ii": "hypertens",
-}
-"""Further words that a text which speaks of a drug may hold."""
+HERE = Path(__file__).parent
+
+
+class Drawing(NamedTuple):
+    """How pairs are drawn: none that an older file of judgements has.
+
+    `likely` pairs are those where the label speaks near the drug; in `any` it need not.
+    """
+
+    seed: int
+    likely: int
+    any: int
+    of_a_drug: int
+    of_a_label: int
+    judged: Path
+    older: tuple[Path, ...]
+    also_near: tuple[tuple[str, str], ...] = ()
+
+
+FIRST = Drawing(20261126, 250, 70, 9, 11, HERE / "sentences.tsv", (JUDGED,))
+THIRD = Drawing(
+    20261128, 130, 30, 6, 7, HERE / "sentences_third.tsv", (JUDGED, FIRST.judged), tuple(NEAR_THIRD.items())
+)
+DRAWINGS = {"first": FIRST, "third": THIRD}
 
 
 class Judged(NamedTuple):
@@ -83,17 +77,20 @@ def key(sentence: str) -> str:
     return blake2b(re.sub(r"[\W_]+", "", sentence.lower()).encode(), digest_size=5).hexdigest()
 
 
-def near(labels: Labels, drug: str) -> re.Pattern[str]:
+def near(labels: Labels, drug: str, drawing: Drawing) -> re.Pattern[str]:
     """What a text that speaks of a drug, or of anything like it, may hold."""
     names = ingredients(labels.by_id[drug])
-    more = [words for one, words in NEAR_MORE.items() if any(one in name for name in names)]
+    further = (*NEAR_MORE.items(), *drawing.also_near)
+    more = [words for one, words in further if any(one in name for name in names)]
     return re.compile("|".join((labels.near(drug), *more)), re.IGNORECASE)
 
 
-def draw(labels: Labels) -> list[tuple[str, str]]:
-    """The pairs to judge: none that judged.tsv has."""
-    with JUDGED.open(encoding="utf-8", newline="") as file:
-        known = {(row["of"], row["drug"]) for row in csv.DictReader(file, dialect="excel-tab")}
+def draw(labels: Labels, drawing: Drawing) -> list[tuple[str, str]]:
+    """The pairs to judge: none that an older file has."""
+    known: set[tuple[str, str]] = set()
+    for older in drawing.older:
+        with older.open(encoding="utf-8", newline="") as file:
+            known |= {(row["of"], row["drug"]) for row in csv.DictReader(file, dialect="excel-tab")}
     texts = {one: "\n".join(text for _, text in read(label)) for one, label in sorted(labels.by_id.items())}
     apart = [
         (of, drug)
@@ -104,14 +101,14 @@ def draw(labels: Labels) -> list[tuple[str, str]]:
     ]
     words = {drug: re.compile(labels.near(drug), re.IGNORECASE) for drug in texts}
     likely = [(of, drug) for of, drug in apart if words[drug].search(texts[of])]
-    dice = random.Random(SEED)  # noqa: S311 - a draw that anyone can repeat
+    dice = random.Random(drawing.seed)  # noqa: S311 - a draw that anyone can repeat
     picked: list[tuple[str, str]] = []
-    for number, among in ((LIKELY, likely), (ANY, apart)):
+    for number, among in ((drawing.likely, likely), (drawing.any, apart)):
         dice.shuffle(among)
         new: list[tuple[str, str]] = []
         for pair in among:
             of, drug = ([one[at] for one in new].count(pair[at]) for at in (0, 1))
-            if len(new) < number and pair not in picked and of < OF_A_LABEL and drug < OF_A_DRUG:
+            if len(new) < number and pair not in picked and of < drawing.of_a_label and drug < drawing.of_a_drug:
                 new.append(pair)
         picked += new
     return sorted(picked)
@@ -130,10 +127,10 @@ def candidates(labels: Labels, of: str) -> Iterator[tuple[str, str]]:
             yield place, text[start:end].strip()
 
 
-def shown(labels: Labels, of: str, drugs: list[str]) -> Iterator[str]:
+def shown(labels: Labels, of: str, drugs: list[str], drawing: Drawing) -> Iterator[str]:
     """What is to be read of a label to judge some pairs: each sentence near a drug, with the drugs it is near."""
     yield f"### {labels.by_id[of].name}"
-    words = {drug: near(labels, drug) for drug in drugs}
+    words = {drug: near(labels, drug, drawing) for drug in drugs}
     for number, drug in enumerate(drugs):
         other = labels.by_id[drug]
         yield f"  {chr(97 + number)} = {other.name} ({', '.join(sorted(ingredients(other)))[:150]})"
@@ -159,9 +156,9 @@ class Score(NamedTuple):
         return f"{name:<26}{self.both + self.judgement:>8}{precision:>11.3f}{recall:>8.3f}\n"
 
 
-def judged() -> list[Judged]:
+def judged(drawing: Drawing) -> list[Judged]:
     """The judgements; a pair of which nothing is stated has one row that says so."""
-    with SENTENCES.open(encoding="utf-8", newline="") as file:
+    with drawing.judged.open(encoding="utf-8", newline="") as file:
         return [Judged(**row) for row in csv.DictReader(file, dialect="excel-tab")]
 
 
@@ -189,9 +186,9 @@ class Measured(NamedTuple):
         return Score(len(found & stated), len(found - stated - open_), len(stated - found))
 
 
-def measured(folder: Path, library: Path, *, indexed: bool = False) -> Measured:
+def measured(drawing: Drawing, folder: Path, library: Path, *, indexed: bool = False) -> Measured:
     """The judged pairs with what the program finds in a library of the folder's labels."""
-    rows = judged()
+    rows = judged(drawing)
     pairs = frozenset((one.of, one.drug) for one in rows)
     drugs, _ = stocked(folder, library, indexed=indexed)
     found = {
@@ -232,20 +229,23 @@ def main() -> None:
     """Print the figures, or what is to be read."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    options.add_argument("--draw", choices=DRAWINGS, default="first")
     for flag in ("--indexed", "--misses", "--text", "--pairs"):
         options.add_argument(flag, action="store_true")
     chosen = options.parse_args()
     labels = Labels(chosen.folder)
-    pairs = draw(labels)
+    drawing = DRAWINGS[chosen.draw]
+    pairs = draw(labels, drawing)
     if chosen.pairs:
         sys.stdout.write("".join(f"{of}\t{drug}\n" for of, drug in pairs))
         return
     if chosen.text:
         for of in sorted({of for of, _ in pairs}):
-            sys.stdout.writelines(f"{line}\n" for line in shown(labels, of, [drug for one, drug in pairs if one == of]))
+            drugs = [drug for one, drug in pairs if one == of]
+            sys.stdout.writelines(f"{line}\n" for line in shown(labels, of, drugs, drawing))
         return
     with tempfile.TemporaryDirectory() as folder:
-        one = measured(chosen.folder, Path(folder) / "library.sqlite", indexed=chosen.indexed)
+        one = measured(drawing, chosen.folder, Path(folder) / "library.sqlite", indexed=chosen.indexed)
     sys.stdout.write(table(one))
     if chosen.misses:
         sys.stdout.writelines(f"{line}\n" for line in misses(labels, one))

@@ -12,7 +12,20 @@ from druginfo.domain.drug_classes.enzymes import AFFECTED, QT
 from druginfo.domain.drug_classes.row import DrugClass
 from druginfo.domain.names import fold
 
-__all__ = ["AFFECTED", "BY_NAME", "QT", "TABLE", "WORD", "Phrase", "assigned", "beginning", "found", "wider"]
+__all__ = [
+    "AFFECTED",
+    "BY_NAME",
+    "QT",
+    "SEX_HORMONES",
+    "TABLE",
+    "WORD",
+    "Phrase",
+    "assigned",
+    "beginning",
+    "found",
+    "told",
+    "wider",
+]
 
 WORD = re.compile(r"[^\W_]+")
 """A word for comparing phrases: hyphens separate words."""
@@ -20,6 +33,10 @@ WORD = re.compile(r"[^\W_]+")
 TABLE: tuple[DrugClass, ...] = (*circulation.ROWS, *nerves.ROWS, *others.ROWS, *enzymes.ROWS)
 
 BY_NAME: dict[str, DrugClass] = {one.name: one for one in TABLE}
+
+
+SEX_HORMONES = frozenset({"estrogen", "progestin", "androgen", "hormonal contraceptive"})
+"""The classes whose labels call their own medicine a steroid."""
 
 
 class Phrase(NamedTuple):
@@ -122,16 +139,95 @@ def beginning(word: str) -> Beginnings | None:
 
 
 def found(text: str) -> Iterator[str]:
-    """The classes that a short text names; a longer phrase wins over a shorter one inside it."""
+    """The classes that a short text names; a longer phrase wins over a shorter one inside it.
+
+    "Non-opiate" names none, and neither does "opioid receptor antagonist", which acts against opioids.
+    """
     words = [word.lower() for word in WORD.findall(text)]
     here = 0
     while here < len(words):
         begun = beginning(words[here])
         phrases = begun.before(words[here + 1 : here + 2]) if begun else ()
         one = next((one for one in phrases if one.fits(words[here : here + one.length])), None)
-        if one:
+        end = here + (one.length if one else 1)
+        if one and not _is_another(words, here, end):
             yield one.name
-        here += one.length if one else 1
+        here = end
+
+
+def told(text: str) -> Iterator[str]:
+    """The classes that a short text names in the words of labels, or by the name of an official class.
+
+    For what a label says of its own drug: labels are told to put their drug in its class by FDA's name for it.
+    """
+    words = [(one[0].lower(), *one.span()) for one in _PART.finditer(_greek(text))]
+    bare = [_SPELLED.get(word, word) for word, _, _ in words]
+    rest, here = list(_greek(text)), 0
+    while here < len(words):
+        names, length = next(
+            ((names, len(own)) for own, names in _by_first(bare[here]) if bare[here : here + len(own)] == list(own)),
+            ((), 1),
+        )
+        end = here + length
+        if names and not _is_another(bare, here, end):
+            yield from names
+            rest[words[here][1] : words[end - 1][2]] = "," * (words[end - 1][2] - words[here][1])
+        here = end
+    yield from found("".join(rest))
+
+
+_PART = re.compile(r"[^\W\d_]+|\d+")
+"""A word or number: "beta2-adrenergic" and "beta-2 adrenergic" have the same parts."""
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma"}
+_SPELLED = {"ii": "2", "iii": "3", "inhibitors": "inhibitor", "antagonists": "antagonist", "agonists": "agonist"}
+"""How parts of official names are spelled in labels: "angiotensin II receptor blocker"."""
+_AGAINST = frozenset(
+    {
+        "receptor", "receptors", "agonist", "agonists", "modulator", "modulators", "antagonist", "antagonists",
+        "inhibitor", "inhibitors", "blocker", "blockers", "blocking", "synthesis", "biosynthesis", "release",
+        "reversal", "reverser", "antidote", "binding", "sensitizer", "sensitizers", "degrader", "precursor",
+        "precursors", "metabolite", "metabolites", "uptake", "reuptake", "transporter", "potentiator", "conjugate",
+        "conjugates", "withdrawal", "overdose", "dependence",
+    }
+)  # fmt: skip
+"""After the name of a class these mean what acts on it or against it."""
+
+_UNFINISHED = (
+    "channel", "receptor", "adrenoceptor", "adrenoreceptor", "adrenergic", "reductase", "reuptake", "thrombin",
+    "angiotensin", "selective", "directed", "targeted", "entry", "1", "2", "5", "h1", "h2",
+)  # fmt: skip
+"""After these a class goes on: "calcium channel blocker"."""
+
+
+def _greek(text: str) -> str:
+    """A text with Greek letters spelled out."""
+    return "".join(_GREEK.get(one, one) for one in text)
+
+
+def _is_another(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words around a class mean another thing: what is none of it, or acts against it."""
+    against = end < len(words) and words[end] in _AGAINST and not words[end - 1].startswith(_UNFINISHED)
+    return against or (start > 0 and words[start - 1] == "non")
+
+
+def _by_first(word: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return _official_parts().get(word, ())
+
+
+@cache
+def _official_parts() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """The names of official classes by their first part, the longest first, each with its classes of the table."""
+    by_name: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for one in TABLE:
+        for official in one.official:
+            if official.endswith(("[EPC]", "[MoA]")):
+                name = _CODED.sub(r"\2", plain(official))
+                parts = tuple(_SPELLED.get(part, part) for part in _PART.findall(name.lower()))
+                by_name[parts] = tuple(dict.fromkeys((*by_name.get(parts, ()), one.name)))
+    first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for parts in sorted(by_name, key=len, reverse=True):
+        first.setdefault(parts[0], []).append((parts, by_name[parts]))
+    return {word: tuple(every) for word, every in first.items()}
 
 
 @cache

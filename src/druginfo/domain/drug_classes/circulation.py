@@ -77,7 +77,10 @@ ROWS: tuple[DrugClass, ...] = (
     row("salicylate", "salicylate* salicylic_acid_derivative*"),
     row(
         "opioid",
-        ("opioid opioids opiate opiates narcotic narcotics opioid_agonist* opioid_analgesic* narcotic_analgesic*"),
+        (
+            "opioid opioids opiate opiates narcotic narcotics opioid_agonist* opioid_receptor_agonist* "
+            "opioid_analgesic* narcotic_analgesic*"
+        ),
         "analgesic",
         "CNS depressant",
         official=(
@@ -88,8 +91,11 @@ ROWS: tuple[DrugClass, ...] = (
     ),
     row(
         "opioid antagonist",
-        "opioid_antagonist* opiate_antagonist* narcotic_antagonist* opioid_overdose_reversal*",
-        official="Opioid Antagonist [EPC]; Opioid Antagonists [MoA]",
+        (
+            "opioid_antagonist* opioid_receptor_antagonist* opiate_antagonist* narcotic_antagonist* "
+            "opioid_overdose_reversal*"
+        ),
+        official="Opioid Antagonist [EPC]; Opioid Antagonists [MoA]; Competitive Opioid Antagonists [MoA]",
     ),
     row(
         "corticosteroid",
@@ -117,20 +123,6 @@ ROWS: tuple[DrugClass, ...] = (
         "neuromuscular blocker",
         "neuromuscular_block* succinylcholine_type_muscle_relaxant*",
         official="Nondepolarizing Neuromuscular Blocker [EPC]; Depolarizing Neuromuscular Blocker [EPC]",
-    ),
-    row(
-        "antimigraine triptan",
-        "triptan triptans",
-        "serotonergic medicine",
-        official=(
-            "Serotonin-1b and Serotonin-1d Receptor Agonist [EPC]; Serotonin 1b Receptor Agonists [MoA]; "
-            "Serotonin 1d Receptor Agonists [MoA]"
-        ),
-    ),
-    row(
-        "ergot derivative",
-        "ergot_alkaloid* ergot_derivative* ergots ergotamine_derivative*",
-        official="Ergotamine Derivative [EPC]; Ergot Derivative [EPC]; Ergot-derived Dopamine Receptor Agonist [EPC]",
     ),
     row(
         "antihypertensive",
@@ -211,7 +203,8 @@ ROWS: tuple[DrugClass, ...] = (
         "antihypertensive",
         official=(
             "beta-Adrenergic Blocker [EPC]; Adrenergic beta-Antagonists [MoA]; "
-            "Adrenergic beta1-Antagonists [MoA]; beta1-Adrenergic Blocker [EPC]"
+            "Adrenergic beta1-Antagonists [MoA]; beta1-Adrenergic Blocker [EPC]; "
+            "Adrenergic beta2-Antagonists [MoA]"
         ),
     ),
     row(
@@ -241,7 +234,7 @@ ROWS: tuple[DrugClass, ...] = (
         "prostacyclin",
         "prostacyclin* prostacycline*",
         "vasodilator",
-        official="Prostacycline Vasodilator [EPC]",
+        official="Prostacycline Vasodilator [EPC]; Prostacycline [EPC]",
     ),
     row(
         "PDE5 inhibitor",
@@ -266,7 +259,10 @@ ROWS: tuple[DrugClass, ...] = (
         "potassium-sparing diuretic",
         "potassium_sparing* aldosterone_antagonist* mineralocorticoid_receptor_antagonist* aldosterone_block*",
         "diuretic",
-        official="Potassium-sparing Diuretic [EPC]; Aldosterone Antagonist [EPC]; Decreased Renal K+ Excretion [PE]",
+        official=(
+            "Potassium-sparing Diuretic [EPC]; Aldosterone Antagonist [EPC]; "
+            "Decreased Renal K+ Excretion [PE]; Aldosterone Antagonists [MoA]"
+        ),
     ),
     row(
         "antiarrhythmic",
@@ -274,13 +270,18 @@ ROWS: tuple[DrugClass, ...] = (
         official="Antiarrhythmic [EPC]; Cytochrome-independent Antiarrhythmic [EPC]",
     ),
     row("cardiac glycoside", "cardiac_glycoside* digitalis digitalis_glycoside*", official="Cardiac Glycoside [EPC]"),
-    row("vasopressor", "vasopressor* vasoconstrictor*", official="alpha-1 Adrenergic Agonist [EPC]"),
+    row(
+        "vasopressor",
+        "vasopressor* vasoconstrictor*",
+        official="alpha-1 Adrenergic Agonist [EPC]; Adrenergic alpha1-Agonists [MoA]",
+    ),
     row(
         "sympathomimetic",
         "sympathomimetic* adrenergic_agonist* nasal_decongestant* decongestant*",
         official=(
             "Adrenergic Agonist [EPC]; alpha-Adrenergic Agonist [EPC]; Catecholamine [EPC]; "
-            "Sympathomimetic Amine Anorectic [EPC]; Norepinephrine Releasing Agent [EPC]"
+            "Sympathomimetic Amine Anorectic [EPC]; Norepinephrine Releasing Agent [EPC]; "
+            "Adrenergic Receptor Agonist [EPC]"
         ),
     ),
     row(
@@ -289,7 +290,7 @@ ROWS: tuple[DrugClass, ...] = (
         "sympathomimetic",
         official=(
             "beta2-Adrenergic Agonist [EPC]; Adrenergic beta2-Agonists [MoA]; beta-Adrenergic Agonist [EPC]; "
-            "beta3-Adrenergic Agonist [EPC]"
+            "beta3-Adrenergic Agonist [EPC]; Adrenergic beta3-Agonists [MoA]"
         ),
     ),
     row("bronchodilator", "bronchodilator*"),

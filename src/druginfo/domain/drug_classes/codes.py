@@ -1,146 +1,27 @@
-"""The codes of FDA's classes that were checked against FDA's own assignments, beside the names that FDA prints.
+"""The codes of FDA's classes, beside the names that FDA prints, and what each was checked in.
 
-Checked in openFDA's records (`nui` beside `pharm_class_epc` and the like), in documents of the class indexing, and in
-DrugCentral's copy of that indexing. A class without a code here counts by its name alone.
+There are four kinds of source: a document of FDA's class indexing; openFDA's records of labels, where a class and its
+code (`nui`) are told apart; DrugCentral's copy of the indexing; an extract of NDF-RT, where FDA's classes come from.
+A class that is in none of them counts by its name alone; the row that names it says so (`DrugClass.unverified`).
 """
 
 from __future__ import annotations
 
-_CHECKED = """
-N0000000069 Calcium Channel Antagonists [MoA]
-N0000000070 Angiotensin 2 Receptor Antagonists [MoA]
-N0000000100 Estrogen Receptor Agonists [MoA]
-N0000000104 Cholinergic Muscarinic Agonists [MoA]
-N0000000125 Cholinergic Muscarinic Antagonists [MoA]
-N0000000151 Histamine H2 Receptor Antagonists [MoA]
-N0000000160 Cyclooxygenase Inhibitors [MoA]
-N0000000174 Opioid Agonists [MoA]
-N0000000177 Cholinesterase Inhibitors [MoA]
-N0000000190 Histamine H1 Receptor Antagonists [MoA]
-N0000000206 Xanthine Oxidase Inhibitors [MoA]
-N0000000246 HIV Protease Inhibitors [MoA]
-N0000009922 Adrenergic beta2-Agonists [MoA]
-N0000020008 HER2/Neu/cerbB2 Antagonists [MoA]
-N0000175366 Increased Diuresis at Loop of Henle [PE]
-N0000175370 Cholinergic Antagonists [MoA]
-N0000175414 Anthracycline Topoisomerase Inhibitor [EPC]
-N0000175416 Prostacycline Vasodilator [EPC]
-N0000175419 Thiazide Diuretic [EPC]
-N0000175420 Thiazide-like Diuretic [EPC]
-N0000175421 Dihydropyridine Calcium Channel Blocker [EPC]
-N0000175423 Sympathomimetic Amine Anorectic [EPC]
-N0000175426 Antiarrhythmic [EPC]
-N0000175428 Glinide [EPC]
-N0000175435 Nitroimidazole Antimicrobial [EPC]
-N0000175450 Corticosteroid Hormone Receptor Agonists [MoA]
-N0000175451 Tumor Necrosis Factor Receptor Blocking Activity [MoA]
-N0000175453 Insulin Analog [EPC]
-N0000175457 Calcineurin Inhibitor Immunosuppressant [EPC]
-N0000175462 Human Immunodeficiency Virus Nucleoside Analog Reverse Transcriptase Inhibitor [EPC]
-N0000175466 Nucleoside Analog Antiviral [EPC]
-N0000175468 Herpesvirus Nucleoside Analog DNA Polymerase Inhibitor [EPC]
-N0000175476 Vitamin K Antagonist [EPC]
-N0000175477 Aminoglycoside Antibacterial [EPC]
-N0000175483 Antimycobacterial [EPC]
-N0000175487 Azole Antifungal [EPC]
-N0000175488 Cephalosporin Antibacterial [EPC]
-N0000175489 Dihydrofolate Reductase Inhibitor Antibacterial [EPC]
-N0000175496 Penem Antibacterial [EPC]
-N0000175497 Penicillin-class Antibacterial [EPC]
-N0000175498 Polyene Antifungal [EPC]
-N0000175501 Rifamycin Antimycobacterial [EPC]
-N0000175503 Sulfonamide Antibacterial [EPC]
-N0000175519 Histamine-1 Receptor Inhibitor [EPC]
-N0000175524 Neuraminidase Inhibitor [EPC]
-N0000175525 Proton Pump Inhibitor [EPC]
-N0000175552 alpha-Adrenergic Agonist [EPC]
-N0000175553 alpha-Adrenergic Blocker [EPC]
-N0000175555 beta-Adrenergic Agonist [EPC]
-N0000175556 beta-Adrenergic Blocker [EPC]
-N0000175557 Aldosterone Antagonist [EPC]
-N0000175558 Alkylating Drug [EPC]
-N0000175560 Androgen Receptor Inhibitor [EPC]
-N0000175561 Angiotensin 2 Receptor Blocker [EPC]
-N0000175562 Angiotensin Converting Enzyme Inhibitor [EPC]
-N0000175566 Calcium Channel Blocker [EPC]
-N0000175570 Catecholamine [EPC]
-N0000175574 Anticholinergic [EPC]
-N0000175576 Corticosteroid [EPC]
-N0000175578 Platelet Aggregation Inhibitor [EPC]
-N0000175584 Folate Analog Metabolic Inhibitor [EPC]
-N0000175589 HMG-CoA Reductase Inhibitor [EPC]
-N0000175595 Nucleoside Metabolic Inhibitor [EPC]
-N0000175599 Phosphodiesterase 5 Inhibitor [EPC]
-N0000175602 Progestin [EPC]
-N0000175605 Kinase Inhibitor [EPC]
-N0000175608 Sulfonylurea [EPC]
-N0000175609 Topoisomerase Inhibitor [EPC]
-N0000175610 Tumor Necrosis Factor Blocker [EPC]
-N0000175612 Vinca Alkaloid [EPC]
-N0000175640 Catecholamine-depleting Sympatholytic [EPC]
-N0000175661 HER2/neu Receptor Antagonist [EPC]
-N0000175666 Leukocyte Growth Factor [EPC]
-N0000175681 General Anesthetic [EPC]
-N0000175682 Amide Local Anesthetic [EPC]
-N0000175684 Full Opioid Agonists [MoA]
-N0000175685 Partial Opioid Agonists [MoA]
-N0000175688 Partial Opioid Agonist/Antagonist [EPC]
-N0000175689 Partial Opioid Agonist [EPC]
-N0000175690 Opioid Agonist [EPC]
-N0000175691 Opioid Antagonist [EPC]
-N0000175694 Benzodiazepine [EPC]
-N0000175696 Serotonin Reuptake Inhibitor [EPC]
-N0000175698 Xanthine Oxidase Inhibitor [EPC]
-N0000175700 Cholinergic Muscarinic Antagonist [EPC]
-N0000175719 Depolarizing Neuromuscular Blocker [EPC]
-N0000175720 Nondepolarizing Neuromuscular Blocker [EPC]
-N0000175722 Nonsteroidal Anti-inflammatory Drug [EPC]
-N0000175723 Cholinesterase Inhibitor [EPC]
-N0000175728 Central Nervous System Depression [PE]
-N0000175729 Central Nervous System Stimulation [PE]
-N0000175737 Muscle Relaxant [EPC]
-N0000175739 Central Nervous System Stimulant [EPC]
-N0000175744 Monoamine Oxidase Inhibitor [EPC]
-N0000175746 Phenothiazine [EPC]
-N0000175749 Serotonin and Norepinephrine Reuptake Inhibitor [EPC]
-N0000175750 Antihistamine [EPC]
-N0000175752 Tricyclic Antidepressant [EPC]
-N0000175753 Anti-epileptic Agent [EPC]
-N0000175759 gamma-Aminobutyric Acid-ergic Agonist [EPC]
-N0000175763 Serotonin 1b Receptor Agonists [MoA]
-N0000175764 Serotonin 1d Receptor Agonists [MoA]
-N0000175765 Serotonin-1b and Serotonin-1d Receptor Agonist [EPC]
-N0000175766 Ergotamine Derivative [EPC]
-N0000175768 Nonergot Dopamine Agonist [EPC]
-N0000175779 beta2-Adrenergic Agonist [EPC]
-N0000175784 Histamine-2 Receptor Antagonist [EPC]
-N0000175825 Estrogen [EPC]
-N0000175849 Vitamin D Analog [EPC]
-N0000175877 Macrolide [EPC]
-N0000175879 Psoralen [EPC]
-N0000175884 Cholinergic Receptor Agonist [EPC]
-N0000175889 Protease Inhibitor [EPC]
-N0000175934 Dihydrofolate Reductase Inhibitor Antimalarial [EPC]
-N0000175935 Macrolide Antimicrobial [EPC]
-N0000175937 Quinolone Antimicrobial [EPC]
-N0000175938 Tetracycline-class Antibacterial [EPC]
-N0000175940 Vasodilator [EPC]
-N0000175964 Vitamin K Inhibitors [MoA]
-N0000175984 Photoactivated Radical Generator [MoA]
-N0000180186 Peroxisome Proliferator Receptor gamma Agonist [EPC]
-N0000180190 Thiazolidinedione [EPC]
-N0000182140 Cytochrome P450 2C19 Inhibitors [MoA]
-N0000182141 Cytochrome P450 3A4 Inhibitors [MoA]
-N0000184014 Thalidomide Analog [EPC]
-N0000185503 P-Glycoprotein Inhibitors [MoA]
-N0000185504 Cytochrome P450 2C9 Inhibitors [MoA]
-N0000185506 Cytochrome P450 3A4 Inducers [MoA]
-N0000185507 Cytochrome P450 2C9 Inducers [MoA]
-N0000185607 Cytochrome P450 2C19 Inducers [MoA]
-N0000187062 Cytochrome P450 2C8 Inhibitors [MoA]
-N0000187064 Cytochrome P450 2B6 Inducers [MoA]
-N0000191266 Cytochrome P450 1A2 Inducers [MoA]
-"""
+from druginfo.domain.drug_classes.codes_of_actions import CHECKED as _ACTIONS
+from druginfo.domain.drug_classes.codes_of_classes import CHECKED as _CLASSES
 
-CODES = {name: code for code, name in (line.split(" ", 1) for line in _CHECKED.strip().splitlines())}
+SOURCES = {
+    "F": "FDA's class indexing, document on methoxsalen (set id ea1a6225-0eb9-4743-9601-23d5795936a3, 2010-11-01)",
+    "O": "openFDA's labels: nui beside pharm_class_epc, pharm_class_moa and pharm_class_cs",
+    "D": "DrugCentral's copy of FDA's indexing: dhimmel/drugcentral, rephetio/classes.tsv, commit e80a0c96",
+    "N": "an extract of NDF-RT in public source code, which agrees with D on all 15 classes that both have",
+}
+"""What a code was checked in, by the letter before it."""
+
+_LINES = [line.split(" ", 2) for line in f"{_CLASSES}{_ACTIONS}".splitlines() if line]
+
+CODES = {name: code for _, code, name in _LINES}
 """The code of each class, by its name as FDA prints it."""
+
+CHECKED_IN = {name: SOURCES[source] for source, _, name in _LINES}
+"""What the code of each class was checked in, by its name."""

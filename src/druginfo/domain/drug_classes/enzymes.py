@@ -38,6 +38,12 @@ _TRANSPORTERS = {
     "BCRP": ("bcrp breast_cancer_resistance_protein", "Breast Cancer Resistance Protein"),
     "OATP1B1": ("oatp1b1 oatp1b3 oatp1b1_3 oatp1b1_1b3", "Organic Anion Transporting Polypeptide 1B1"),
 }
+_ALSO = {
+    "CYP2D6 inhibitor": ("Cytochrome P450 2D6 Inhibitor [EPC]",),
+    "CYP3A4 inhibitor": ("Cytochrome P450 3A Inhibitor [EPC]",),
+    "OATP1B1 inhibitor": ("Organic Anion Transporting Polypeptide 1B3 Inhibitors [MoA]",),
+}
+"""Classes that are not named after the enzyme alone; labels speak of OATP1B1 and 1B3 together."""
 
 
 def _written(words: str, what: str) -> str:
@@ -55,8 +61,9 @@ def _written(words: str, what: str) -> str:
 
 
 def _affecting(name: str, words: str, official: str, what: str) -> DrugClass:
-    assigned = "; ".join(f"{one} {what.title()}s [MoA]" for one in official.split("|"))
-    return row(f"{name} {what}", _written(words, what), official=assigned)
+    actions = (f"{one} {what.title()}s [MoA]" for one in official.split("|"))
+    named = f"{name} {what}"
+    return row(named, _written(words, what), official="; ".join((*actions, *_ALSO.get(named, ()))))
 
 
 ROWS: tuple[DrugClass, ...] = (

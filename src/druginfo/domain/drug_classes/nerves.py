@@ -29,6 +29,20 @@ ROWS: tuple[DrugClass, ...] = (
         official="Serotonin and Norepinephrine Reuptake Inhibitor [EPC]",
     ),
     row(
+        "antimigraine triptan",
+        "triptan triptans 5_ht1b_1d* 5_ht_1b_1d*",
+        "serotonergic medicine",
+        official=(
+            "Serotonin-1b and Serotonin-1d Receptor Agonist [EPC]; Serotonin 1b Receptor Agonists [MoA]; "
+            "Serotonin 1d Receptor Agonists [MoA]"
+        ),
+    ),
+    row(
+        "ergot derivative",
+        "ergot_alkaloid* ergot_derivative* ergots ergotamine_derivative*",
+        official="Ergotamine Derivative [EPC]; Ergot Derivative [EPC]; Ergot-derived Dopamine Receptor Agonist [EPC]",
+    ),
+    row(
         "MAO inhibitor",
         (
             "maoi maois mao_inhibitor* mao_b_inhibitor* mao_a_inhibitor* monoamine_oxidase_inhibitor* "
@@ -65,16 +79,25 @@ ROWS: tuple[DrugClass, ...] = (
         "sedative",
         "sedative* sedative_hypnotic* hypnotics tranquilizer* anxiolytic*",
         "CNS depressant",
-        official="gamma-Aminobutyric Acid-ergic Agonist [EPC]; Orexin Receptor Antagonist [EPC]",
+        official=(
+            "gamma-Aminobutyric Acid-ergic Agonist [EPC]; Orexin Receptor Antagonist [EPC]; "
+            "gamma-Aminobutyric Acid A Receptor Agonist [EPC]"
+        ),
     ),
     row(
         "benzodiazepine",
         "benzodiazepine*",
         "sedative",
         "CNS depressant",
-        official="Benzodiazepine [EPC]; Benzodiazepines [CS]",
+        official="Benzodiazepine [EPC]; Benzodiazepines [CS]; Benzodiazepines [Chemical/Ingredient]",
     ),
-    row("barbiturate", "barbiturate*", "sedative", "CNS depressant", official="Barbiturate [EPC]; Barbiturates [CS]"),
+    row(
+        "barbiturate",
+        "barbiturate*",
+        "sedative",
+        "CNS depressant",
+        official="Barbiturate [EPC]; Barbiturates [CS]; Barbiturates [Chemical/Ingredient]",
+    ),
     row(
         "antiepileptic",
         "antiepileptic* anti_epileptic* anticonvulsant* anti_seizure_med* antiseizure_med* aeds",
@@ -83,7 +106,7 @@ ROWS: tuple[DrugClass, ...] = (
     row("gabapentinoid", "gabapentinoid*", "antiepileptic", "CNS depressant"),
     row(
         "antipsychotic",
-        "antipsychotic* neuroleptic neuroleptics neuroleptic_drug*",
+        "antipsychotic* neuroleptic neuroleptics neuroleptic_drug* major_tranquilizer* butyrophenone*",
         "CNS depressant",
         official="Typical Antipsychotic [EPC]; Antipsychotic [EPC]",
     ),
@@ -99,14 +122,14 @@ ROWS: tuple[DrugClass, ...] = (
         "phenothiazine*",
         "antipsychotic",
         "CNS depressant",
-        official="Phenothiazine [EPC]; Phenothiazines [CS]",
+        official="Phenothiazine [EPC]; Phenothiazines [CS]; Phenothiazines [Chemical/Ingredient]",
     ),
     row(
         "dopamine agonist",
-        "dopamine_agonist* dopaminergic_agent*",
+        "dopamine_agonist* dopamine_receptor_agonist* dopaminergic_agent*",
         official=(
             "Dopamine Agonist [EPC]; Nonergot Dopamine Agonist [EPC]; Dopamine Agonists [MoA]; "
-            "Ergot-derived Dopamine Receptor Agonist [EPC]"
+            "Ergot-derived Dopamine Receptor Agonist [EPC]; Dopaminergic Agonist [EPC]"
         ),
     ),
     row(
@@ -124,7 +147,10 @@ ROWS: tuple[DrugClass, ...] = (
     ),
     row(
         "anticholinergic",
-        "anticholinergic* antimuscarinic* muscarinic_antagonist*",
+        (
+            "anticholinergic* antimuscarinic* muscarinic_antagonist* muscarinic_receptor_antagonist* "
+            "cholinergic_antagonist*"
+        ),
         official=(
             "Anticholinergic [EPC]; Cholinergic Antagonists [MoA]; Cholinergic Muscarinic Antagonist [EPC]; "
             "Cholinergic Muscarinic Antagonists [MoA]"
@@ -132,7 +158,7 @@ ROWS: tuple[DrugClass, ...] = (
     ),
     row(
         "antihistamine",
-        "antihistamine* antihistaminic* h1_antagonist* histamine_h1*",
+        "antihistamine* antihistaminic* h1_antagonist* h1_receptor_antagonist* histamine_h1* histamine_1_receptor*",
         official=(
             "Antihistamine [EPC]; Histamine-1 Receptor Antagonist [EPC]; Histamine H1 Receptor Antagonists [MoA]; "
             "Histamine-1 Receptor Inhibitor [EPC]"
@@ -148,7 +174,8 @@ ROWS: tuple[DrugClass, ...] = (
         "cholinergic medicine",
         "cholinomimetic* cholinergic_drug* cholinergic_agent* parasympathomimetic*",
         official=(
-            "Cholinergic Receptor Agonist [EPC]; Cholinergic Muscarinic Agonists [MoA]; Cholinergic Agonists [MoA]"
+            "Cholinergic Receptor Agonist [EPC]; Cholinergic Muscarinic Agonists [MoA]; "
+            "Cholinergic Agonists [MoA]; Cholinergic Muscarinic Agonist [EPC]"
         ),
     ),
     row(
@@ -167,9 +194,14 @@ ROWS: tuple[DrugClass, ...] = (
         "sulfonylurea* sulphonylurea*",
         "antidiabetic",
         "insulin secretagogue",
-        official="Sulfonylurea [EPC]; Sulfonylurea Compounds [CS]",
+        official="Sulfonylurea [EPC]; Sulfonylurea Compounds [CS]; Sulfonylurea Compounds [Chemical/Ingredient]",
     ),
-    row("biguanide", "biguanide*", "antidiabetic", official="Biguanide [EPC]; Biguanides [CS]"),
+    row(
+        "biguanide",
+        "biguanide*",
+        "antidiabetic",
+        official="Biguanide [EPC]; Biguanides [CS]; Biguanides [Chemical/Ingredient]",
+    ),
     row(
         "insulin",
         "insulin insulins insulin_product* insulin_analog* insulin_preparation*",
@@ -203,7 +235,10 @@ ROWS: tuple[DrugClass, ...] = (
     row(
         "thyroid hormone",
         "thyroid_hormone* thyroid_product* thyroid_preparation*",
-        official="l-Thyroxine [EPC]; l-Triiodothyronine [EPC]; Thyroxine [CS]; Triiodothyronine [CS]",
+        official=(
+            "l-Thyroxine [EPC]; l-Triiodothyronine [EPC]; Thyroxine [CS]; Triiodothyronine [CS]; "
+            "Thyroxine [Chemical/Ingredient]; Triiodothyronine [Chemical/Ingredient]"
+        ),
     ),
     row(
         "estrogen",
@@ -213,7 +248,10 @@ ROWS: tuple[DrugClass, ...] = (
     row(
         "progestin",
         "progestin* progestogen*",
-        official="Progestin [EPC]; Progestational Hormone Receptor Agonists [MoA]; Progesterone [EPC]",
+        official=(
+            "Progestin [EPC]; Progestational Hormone Receptor Agonists [MoA]; Progesterone [EPC]; "
+            "Progesterone [Chemical/Ingredient]"
+        ),
     ),
     row(
         "hormonal contraceptive",
@@ -229,13 +267,17 @@ ROWS: tuple[DrugClass, ...] = (
         "estrogen",
         "progestin",
     ),
-    row("sex steroid", "sex_steroid*"),
+    row("sex steroid", "sex_steroid* steroid_hormone* gonadal_steroid*"),
     row("androgen", "androgens anabolic_steroid*", official="Androgen [EPC]; Androgen Receptor Agonists [MoA]"),
     row("antiandrogen", "antiandrogen* anti_androgen*", official="Androgen Receptor Inhibitor [EPC]"),
-    row("bisphosphonate", "bisphosphonate*", official="Bisphosphonate [EPC]; Diphosphonates [CS]"),
+    row(
+        "bisphosphonate",
+        "bisphosphonate*",
+        official="Bisphosphonate [EPC]; Diphosphonates [CS]; Diphosphonates [Chemical/Ingredient]",
+    ),
     row(
         "vitamin D analog",
         "vitamin_d_analog* vitamin_d_analogue*",
-        official="Vitamin D Analog [EPC]; Vitamin D [CS]",
+        official="Vitamin D Analog [EPC]; Vitamin D [CS]; Vitamin D [Chemical/Ingredient]",
     ),
 )

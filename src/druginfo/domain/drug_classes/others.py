@@ -10,7 +10,8 @@ ROWS: tuple[DrugClass, ...] = (
         "antineoplastic* anticancer* anti_cancer* chemotherapeutic_agent* chemotherapeutic_drug*",
         official=(
             "Androgen Receptor Inhibitor [EPC]; Aromatase Inhibitor [EPC]; Proteasome Inhibitor [EPC]; "
-            "Hedgehog Pathway Inhibitor [EPC]"
+            "Hedgehog Pathway Inhibitor [EPC]; Histone Deacetylase Inhibitor [EPC]; "
+            "Proteasome Inhibitors [MoA]; Aromatase Inhibitors [MoA]"
         ),
     ),
     row(
@@ -19,7 +20,8 @@ ROWS: tuple[DrugClass, ...] = (
         "antineoplastic",
         official=(
             "Alkylating Drug [EPC]; Nucleoside Metabolic Inhibitor [EPC]; Platinum-based Drug [EPC]; "
-            "Topoisomerase Inhibitor [EPC]; Vinca Alkaloid [EPC]; Microtubule Inhibitor [EPC]"
+            "Topoisomerase Inhibitor [EPC]; Vinca Alkaloid [EPC]; Microtubule Inhibitor [EPC]; "
+            "Antimetabolite [EPC]"
         ),
     ),
     row(
@@ -33,7 +35,7 @@ ROWS: tuple[DrugClass, ...] = (
         "kinase inhibitor",
         "kinase_inhibitor* tyrosine_kinase_inhibitor*",
         "antineoplastic",
-        official="Kinase Inhibitor [EPC]",
+        official="Kinase Inhibitor [EPC]; Protein Kinase Inhibitors [MoA]",
     ),
     row(
         "HER2 antagonist",
@@ -58,7 +60,7 @@ ROWS: tuple[DrugClass, ...] = (
         "immunosuppressant* immunosuppressive_agent* immunosuppressive_drug* immunosuppressive_med*",
         official=(
             "Calcineurin Inhibitor Immunosuppressant [EPC]; mTOR Inhibitor Immunosuppressant [EPC]; "
-            "Antimetabolite Immunosuppressant [EPC]"
+            "Antimetabolite Immunosuppressant [EPC]; Purine Antimetabolite [EPC]"
         ),
     ),
     row(
@@ -81,7 +83,12 @@ ROWS: tuple[DrugClass, ...] = (
         official=(
             "Sulfonamide Antibacterial [EPC]; Oxazolidinone Antibacterial [EPC]; "
             "Lincosamide Antibacterial [EPC]; Glycopeptide Antibacterial [EPC]; "
-            "Nitroimidazole Antimicrobial [EPC]; Dihydrofolate Reductase Inhibitor Antibacterial [EPC]"
+            "Nitroimidazole Antimicrobial [EPC]; Dihydrofolate Reductase Inhibitor Antibacterial [EPC]; "
+            "Pleuromutilin Antibacterial [EPC]; Ketolide Antibacterial [EPC]; "
+            "Monobactam Antibacterial [EPC]; Nitrofuran Antibacterial [EPC]; "
+            "Polymyxin-class Antibacterial [EPC]; Streptogramin Antibacterial [EPC]; "
+            "Amphenicol-class Antibacterial [EPC]; Lipoglycopeptide Antibacterial [EPC]; "
+            "RNA Synthetase Inhibitor Antibacterial [EPC]"
         ),
     ),
     row(
@@ -108,7 +115,7 @@ ROWS: tuple[DrugClass, ...] = (
         "macrolide",
         "macrolide macrolides macrolide_antibiotic*",
         "antibacterial",
-        official="Macrolide Antimicrobial [EPC]; Macrolide [EPC]",
+        official="Macrolide Antimicrobial [EPC]; Macrolide [EPC]; Macrolide Antibacterial [EPC]",
     ),
     row(
         "fluoroquinolone",
@@ -129,7 +136,10 @@ ROWS: tuple[DrugClass, ...] = (
         "sulfonamide",
         "sulfonamide* sulphonamide*",
         "antibacterial",
-        official="Sulfonamide Antimicrobial [EPC]; Sulfonamide Antibacterial [EPC]",
+        official=(
+            "Sulfonamide Antimicrobial [EPC]; Sulfonamide Antibacterial [EPC]; "
+            "Methylated Sulfonamide Antibacterial [EPC]"
+        ),
     ),
     row("aminoglycoside", "aminoglycoside*", "antibacterial", official="Aminoglycoside Antibacterial [EPC]"),
     row(
@@ -142,27 +152,44 @@ ROWS: tuple[DrugClass, ...] = (
         "antimycobacterial",
         "antimycobacterial*",
         "antibacterial",
-        official="Antimycobacterial [EPC]; Rifamycin Antimycobacterial [EPC]",
+        official=(
+            "Antimycobacterial [EPC]; Rifamycin Antimycobacterial [EPC]; Diarylquinoline Antimycobacterial [EPC]"
+        ),
     ),
     row(
         "antifungal",
         "antifungal antifungals antimycotic*",
-        official="Allylamine Antifungal [EPC]; Polyene Antifungal [EPC]; Echinocandin Antifungal [EPC]",
+        official=(
+            "Allylamine Antifungal [EPC]; Polyene Antifungal [EPC]; Echinocandin Antifungal [EPC]; "
+            "Nucleoside Analog Antifungal [EPC]; Lipid-based Polyene Antifungal [EPC]; "
+            "Benzylamine Antifungal [EPC]; Polyene Antimicrobial [EPC]"
+        ),
     ),
     row(
         "azole antifungal",
         "azole_antifungal* azole_antimycotic* antifungal_azole* imidazole_antifungal*",
         "antifungal",
-        official="Azole Antifungal [EPC]; Azoles [CS]",
+        official="Azole Antifungal [EPC]; Azoles [CS]; Azoles [Chemical/Ingredient]",
     ),
     row(
         "antiviral",
         "antiviral antivirals anti_viral_med*",
         official=(
             "SARS-CoV-2 Nucleotide Analog RNA Polymerase Inhibitor [EPC]; Neuraminidase Inhibitor [EPC]; "
-            "Nucleoside Analog Antiviral [EPC]; Herpesvirus Nucleoside Analog DNA Polymerase "
-            "Inhibitor [EPC]; Human Immunodeficiency Virus Nucleoside Analog Reverse Transcriptase "
-            "Inhibitor [EPC]"
+            "Nucleoside Analog Antiviral [EPC]; "
+            "Herpesvirus Nucleoside Analog DNA Polymerase Inhibitor [EPC]; "
+            "Human Immunodeficiency Virus Nucleoside Analog Reverse Transcriptase Inhibitor [EPC]; "
+            "Cytomegalovirus Nucleoside Analog DNA Polymerase Inhibitor [EPC]; "
+            "Human Immunodeficiency Virus 1 Non-Nucleoside Analog Reverse Transcriptase Inhibitor [EPC]; "
+            "Pyrophosphate Analog DNA Polymerase Inhibitor [EPC]; Influenza A M2 Protein Inhibitor [EPC]; "
+            "CCR5 Co-receptor Antagonist [EPC]; "
+            "Hepatitis B Virus Nucleoside Analog Reverse Transcriptase Inhibitor [EPC]; "
+            "Human Immunodeficiency Virus Integrase Strand Transfer Inhibitor [EPC]; "
+            "Herpes Simplex Virus Nucleoside Analog DNA Polymerase Inhibitor [EPC]; "
+            "Herpes Zoster Virus Nucleoside Analog DNA Polymerase Inhibitor [EPC]; "
+            "Hepatitis C Virus Nucleotide Analog NS5B Polymerase Inhibitor [EPC]; "
+            "Nucleoside Reverse Transcriptase Inhibitors [MoA]; "
+            "Non-Nucleoside Reverse Transcriptase Inhibitors [MoA]; Neuraminidase Inhibitors [MoA]"
         ),
     ),
     row(
@@ -170,7 +197,8 @@ ROWS: tuple[DrugClass, ...] = (
         "hiv_protease_inhibitor* hcv_protease_inhibitor* protease_inhibitor*",
         "antiviral",
         official=(
-            "Protease Inhibitor [EPC]; HIV Protease Inhibitors [MoA]; Hepatitis C Virus NS3/4A Protease Inhibitor [EPC]"
+            "Protease Inhibitor [EPC]; HIV Protease Inhibitors [MoA]; "
+            "Hepatitis C Virus NS3/4A Protease Inhibitor [EPC]; HCV NS3/4A Protease Inhibitors [MoA]"
         ),
     ),
     row("antimalarial", "antimalarial*", official="Antimalarial [EPC]"),
@@ -194,7 +222,7 @@ ROWS: tuple[DrugClass, ...] = (
         official="Histamine-2 Receptor Antagonist [EPC]; Histamine H2 Receptor Antagonists [MoA]",
     ),
     row("antacid", "antacid antacids"),
-    row("laxative", "laxative*", official="Osmotic Laxative [EPC]; Stimulant Laxative [EPC]"),
+    row("laxative", "laxative* saline_laxative*", official="Osmotic Laxative [EPC]; Stimulant Laxative [EPC]"),
     row(
         "carbonic anhydrase inhibitor",
         "carbonic_anhydrase_inhibitor*",
@@ -210,13 +238,15 @@ ROWS: tuple[DrugClass, ...] = (
     row(
         "photosensitizing medicine",
         "photosensitizing_drug* photosensitizing_med* photosensitizing_agent* photosensitizers psoralen psoralens",
-        official="Psoralen [EPC]; Photoactivated Radical Generator [MoA]",
+        official="Psoralen [EPC]; Photoactivated Radical Generator [EPC]",
     ),
     row("nephrotoxic medicine", "nephrotoxic_drug* nephrotoxic_agent* nephrotoxic_med*"),
     row(
         "folate antagonist",
         "antifolate* folate_antagonist* folic_acid_antagonist* folate_analog* dihydrofolate_reductase_inhibitor*",
-        official="Folate Analog Metabolic Inhibitor [EPC]; Dihydrofolate Reductase Inhibitor Antibacterial [EPC]; "
-        "Dihydrofolate Reductase Inhibitor Antimalarial [EPC]",
+        official=(
+            "Folate Analog Metabolic Inhibitor [EPC]; Dihydrofolate Reductase Inhibitor Antibacterial [EPC]; "
+            "Dihydrofolate Reductase Inhibitor Antimalarial [EPC]; Dihydrofolate Reductase Inhibitors [MoA]"
+        ),
     ),
 )

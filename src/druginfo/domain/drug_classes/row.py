@@ -23,6 +23,15 @@ class DrugClass(NamedTuple):
     official: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
 
+    @property
+    def rests_on(self) -> str:
+        """What the row rests on, in words."""
+        if not self.official:
+            return "the words of labels alone"
+        if len(self.unverified) == len(self.official):
+            return "names of official classes, no code checked"
+        return "official classes with codes that were checked"
+
 
 def row(name: str, written: str, *within: str, official: str = "") -> DrugClass:
     """A row; its official classes are separated by semicolons."""

@@ -23,8 +23,9 @@ _ANOTHER_FORM = re.compile(
 )
 # What sets a class apart from the label's own medicine, which is of it.
 _OTHERS = re.compile(
-    r"(?:\b(?:other(?! than)|another|and not|additional|instead of|more than one|two or more|multiple|several|both)\b"
-    r"|\bsubstitut\w+[^.;]*?\b(?:for|with)\b)[^.;\d]{0,60}$|\bnon-\w+\s+$"
+    r"(?:\b(?:other(?! than)|another|and not|additional|instead of|more than one|two or more|multiple|several|"
+    r"(?<!of )(?<!containing )both)\b|\bsubstitut\w+[^.;]*?\b(?:for|with)\b)[^.;\d]{0,60}$|\bnon-\w+\s+$"
+    r"|\b(?:transferr|switch|convert|chang)\w*\b[^.;]{0,40}\bfrom\s+(?:[\w-]+\s+){0,2}$"
 )
 _WITH = re.compile(r"^[^.;:]{0,40}\b(?:with|together with|plus|alongside)\b[^.;:]{0,50}$")
 # "As with other NSAIDs, …", "like all beta blockers": says what the drug is like, not what it is taken with.
@@ -40,12 +41,19 @@ _COMPARED = re.compile(
 # "Patients allergic to sulfonamides", "an overdose of opioids": nothing that is taken with the label's medicine.
 _NOT_TAKEN = re.compile(
     r"\b(?:(?:allerg(?:y|ic|ies) to|hypersensitiv(?:e|ity) to|known sensitivity to|intoleran(?:t|ce) (?:to|of)|"
-    r"overdos(?:e|es|age) (?:of|with))\s+(?:an?\s+)?(?:any\s+)?(?:other\s+)?|is not\s+an?\s+)(?:[\w-]+\s+){0,2}$"
+    r"overdos(?:e|es|age) (?:of|with))\s+(?:an?\s+)?(?:any\s+)?(?:other\s+)?|is not\s+an?\s+|"
+    r"\b(?:endogenous|circulating|urinary|\w*genic)\s+)(?:[\w-]+\s+){0,2}$"
 )
 # "Cyclosporine, an inhibitor of CYP3A4,": says what one medicine is, and nothing of others that are.
 _DESCRIBES = re.compile(r"(?:[\w)],|\b(?:is|was)(?: also)?)\s+an?\s+(?:[\w-]+\s+){0,3}$")
 # "Amiodarone and its metabolite, inhibitors of CYP2C9,": begins a sentence with those whom it describes.
 _APPOSED = re.compile(r"[^.,;:]{3,70},\s+(?:both\s+)?(?:(?:strong|potent|moderate|weak)\s+)?")
+# "Etravirine (CYP3A inducer)": says what the medicine before the bracket is.
+_BRACKETED = re.compile(
+    r"\b(?!(?:drugs?|medicines?|medications?|agents?|products?|substances?|compounds?|therap(?:y|ies)|metaboli[sz]m|"
+    r"interactions?|effects?|enzymes?|with|of|to|by|and|or|taking|use|using)\s)[a-z][\w-]{3,}\s+"
+    r"\((?:also\s+)?(?:an?\s+)?(?:(?:cyp|p-)?[\w-]+\s+(?:(?:and|substrate and)\s+)?){0,3}$"
+)
 # "If the other drug is a strong CYP3A4 inhibitor": any that is one.
 _ANY_MEDICINE = re.compile(
     r"\b(?:drugs?|medicines?|medications?|agents?|products?|that|which)\s+(?:that\s+)?(?:is|are|was)(?:\s+also)?\s+an?\s+(?:[\w-]+\s+){0,3}$"
@@ -53,7 +61,7 @@ _ANY_MEDICINE = re.compile(
 # Of its own class a label's warnings mostly tell what the whole class does, or whom it harmed before.
 _TOGETHER = re.compile(
     r"\b(?:with|concomitant\w*|concurrent\w*|together|combin\w+|co-?administ\w+|avoid\w*|tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|"
-    r"receiv\w+|add(?:s|ed|ing|itive)?|contain\w*|both|simultaneous\w*|switch\w*|substitut\w*|interchang\w*)\b",
+    r"receiv\w+|add(?:s|ed|ing|itive)?|contain\w*|both|simultaneous\w*|switch\w*|transfer\w*|convert\w*|substitut\w*|interchang\w*)\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -100,4 +108,7 @@ def is_description(passages: Passages, place: WordSpan) -> bool:
     if said.startswith(("inhibitors of", "inducers of")) and _APPOSED.fullmatch(passages.lead(place)):
         return True
     before = passages.before(place, NEAR)
-    return bool(_DESCRIBES.search(before)) and not _ANY_MEDICINE.search(before) and not said.endswith("s")
+    if said.endswith("s") or _ANY_MEDICINE.search(before):
+        return False
+    affects = said.endswith(("inhibitor", "inducer"))
+    return bool(_DESCRIBES.search(before)) or (affects and bool(_BRACKETED.search(before)))

@@ -51,7 +51,19 @@ def topics(words: Sequence[str], *, outline: bool = False) -> list[topics_of.Top
     """
     if words and outline:
         raise UsageError("Choose one of --outline and --topic.")
-    return [topics_of.BY_NAME[name] for name in _chosen(words, topics_of.words(), "topic")] if words else []
+    return list(dict.fromkeys(map(_topic, _typed(words)))) if words else []
+
+
+def _topic(word: str) -> topics_of.TopicEntry:
+    """A topic by its words; any organ is a topic, too."""
+    try:
+        return topics_of.BY_NAME[choose(word, topics_of.words(), "topic")]
+    except UnknownChoice:
+        try:
+            return topics_of.of_organ(choose(word, organs_of.words(), "organ"))
+        except UnknownChoice:
+            pass
+        raise
 
 
 def organs(words: Sequence[str]) -> list[str]:

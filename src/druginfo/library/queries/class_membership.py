@@ -10,7 +10,7 @@ from druginfo.domain import drug_classes
 from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_summary import Summary
 from druginfo.domain.model import Monograph, Product
-from druginfo.library.queries.own_words import own_words
+from druginfo.library.queries.own_words import named_as, own_words
 from druginfo.library.resolve.drug import SectionBody
 
 _TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
@@ -72,10 +72,15 @@ def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collectio
     for one in assigned:
         for name in drug_classes.assigned(one.name, one.code):
             direct.setdefault(name, Membership(f"class word: {name}; class by {one.by}: {one.name}"))
-    for said in own_words(parts, names):
+    for said in (*own_words(parts, names), *named_as(_called(monograph))):
         _note(direct, said.name, said.words, said.degree)
     told = any(_TOLD.search(one.name) or "[" not in one.name for one in listed)
     return Classes(assigned, _widened(direct), frozenset(direct), () if told else open_)
+
+
+def _called(monograph: Monograph) -> Iterator[str]:
+    """What the label calls its medicine."""
+    yield from dict.fromkeys((monograph.name, *(one.name for one in _flat(monograph.products))))
 
 
 def _note(direct: dict[str, Membership], name: str, words: str, degree: str | None) -> None:

@@ -14,6 +14,7 @@ from druginfo.domain.names import fold
 from druginfo.library.queries.apart import NEAR, is_apart, is_compared, is_description, is_not_taken, is_taken_with
 from druginfo.library.queries.class_membership import Membership
 from druginfo.library.queries.organ_matches import finding
+from druginfo.library.queries.own_subject import named
 from druginfo.library.queries.pair_drug import Drug, Typed, is_pharmacology
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.comparison import Mention, Mentions, PairState
@@ -29,6 +30,10 @@ _GIVEN_WITH = re.compile(
     re.IGNORECASE,
 )
 _STUDY_OF = re.compile(r"\b(?:drug[\s/-]+(?:drug )?interactions?|co-?administered|concomitant)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:administered|received|were given|was given|dosed|doses? of)\b", re.IGNORECASE)
+_COMPARING = re.compile(
+    r"\b(?:than|compar\w+|versus|vs|or|placebo|alone|randomi[sz]ed to|similar to|unlike|structur\w+)\b", re.IGNORECASE
+)
 _STUDY = 1500
 """How many characters before a name may announce a study of interactions."""
 _QUALITY = re.compile(
@@ -46,6 +51,9 @@ _ONE_DEGREE = re.compile(_DEGREE_WORD)
 _SAME_DEGREE = {"potent": "strong", "mild": "weak"}
 _NOT_OF_THIS = re.compile(r"[.;:]|\b(?:inhibitors|inducers)\b")
 """Words between a degree and a class that show that the degree is not that of the class."""
+
+
+_STEROID = frozenset({"steroid", "steroids"})
 
 
 class Match(NamedTuple):
@@ -108,11 +116,18 @@ def _studied(of: Drug, match: Match) -> bool:
     """
     if match.of_class in drug_classes.AFFECTED:
         return False
-    if _GIVEN_WITH.search(of.passages.sentence(match.place)):
+    sentence = of.passages.sentence(match.place)
+    if _GIVEN_WITH.search(sentence) or (not match.of_class and _tells_of_both(sentence, of)):
         return True
     told = of.passages.texts[match.place.text][: match.place.end][-_STUDY:]
     title = of.read[match.place.text][0].section.title
     return not match.of_class and bool(_STUDY_OF.search(told) or _STUDY_OF.search(title))
+
+
+def _tells_of_both(sentence: str, of: Drug) -> bool:
+    """Whether a sentence that names another drug says who got it and the label's own, and does not compare them."""
+    given = _GIVEN.search(sentence) and not _COMPARING.search(sentence)
+    return bool(given) and next(named(sentence, of.names), None) is not None
 
 
 def _mention(of: Drug, match: Match, sentence: str) -> Mention:
@@ -184,7 +199,8 @@ def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: W
     """The match of a class word, if it means medicines that are taken, of the drug's own degree."""
     if not _speaks(at.passages, at.span):
         return None
-    if _is_own(of, name, at.part) and not is_taken_with(at.passages, at.span, of.names):
+    own = _is_own(of, name, at.part) or _is_own_hormone(of, at)
+    if own and not is_taken_with(at.passages, at.span, of.names):
         return None
     degrees = _degrees(at.passages, at.span) if name in drug_classes.AFFECTED else frozenset()
     if degrees and why.degree and why.degree not in degrees:
@@ -226,6 +242,12 @@ def _is_own(of: Drug, name: str, part: SectionBody) -> bool:
         return False
     wider = kinds_of.BY_NAME[part.kind].purpose != "interaction"
     return name in (of.classes if wider else of.classified.own)
+
+
+def _is_own_hormone(of: Drug, at: WordPlace) -> bool:
+    """Whether "steroid" means the label's own hormone, as in labels of estrogens, progestins and androgens."""
+    said = at.passages.words(at.span).lower()
+    return said in _STEROID and not drug_classes.SEX_HORMONES.isdisjoint(of.classes)
 
 
 def _is_drug(drug: Drug | Typed, name: str, passages: Passages, place: WordSpan) -> bool:

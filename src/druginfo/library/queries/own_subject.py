@@ -13,7 +13,8 @@ _OTHER_SUBJECT = re.compile(
 )
 _MOST_BEFORE = 40
 _INGREDIENT_OF = re.compile(
-    r"^The active (?:ingredient|substance|component|moiety) (?:of|in) (?:the )?$", re.IGNORECASE
+    r"^(?:The active (?:ingredient|substance|component|moiety) (?:of|in) (?:the )?|(?:The|This) (?:drug|medicine) )$",
+    re.IGNORECASE,
 )
 # A heading that has run into the sentence: "… Substrates Foxol inhibits"; no word joins it to the name.
 _JOINING = frozenset(

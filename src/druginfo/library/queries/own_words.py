@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from druginfo.domain import drug_classes
@@ -30,11 +30,15 @@ _NOT_BETWEEN = re.compile(
     r"\b(?:and(?! its (?:\w+ )?metabolites?\b)|or|with|plus|by|than|to|not|if|when)\b", re.IGNORECASE
 )
 _IS = re.compile(
-    r"(?P<between>[^.;:]{0,80}?)\b(?:(?:is|belongs to|acts as)\b(?:\s+(?:also|\w+ly))?\s+"
-    r"(?:an?|the|one of(?: the| a)?|members? of(?: the| a)?)\s|are(?:\s+(?:also|both|\w+ly))?\s(?:an?\s|the\s)?)"
+    r"(?P<between>[^.;:]{0,80}?)\b(?:(?:is|belongs to|(?:acts|works|functions) as|(?:is|has been) (?:\w+ to act |"
+    r"classified |described |considered |known |regarded )(?:as|to be))\b(?:\s+(?:also|\w+ly))?\s+"
+    r"(?:an?|the|one of(?: the| a)?|members? of(?: the| a)?)\s|is considered an?\s|"
+    r"are(?:\s+(?:also|both|\w+ly))?\s(?:an?\s|the\s)?)"
     r"(?P<what>[^.;:]{0,160})"
 )
-_APPOSITION = re.compile(r"(?P<between>[^.;:,]{0,60}?(?:,\s*USP)?),\s+an?\s(?P<what>[^.;:,]{0,110}),")
+_APPOSITION = re.compile(r"(?P<between>[^.;:,]{0,60}?(?:,\s*USP)?),\s+(?:an?|the first)\s(?P<what>[^.;:,]{0,110}),")
+# "Foxol: an anticoagulant."
+_COLON = re.compile(r"(?P<between>):\s+an?\s(?P<what>[^.;:,]{0,110})[.,]?$")
 # "A kit containing foxol, an anticoagulant, and barvexine, a statin, …".
 _CONTAINING = re.compile(r"[^.;:]{0,80}\bcontain(?:s|ing)?\b[^.;:]*$")
 # "… contain foxol, an anticoagulant." may end there; "the anticoagulant foxol is" names both at once.
@@ -51,9 +55,9 @@ _MOST_ON_THE_BOX = 120
 """Characters of what a box says beside an ingredient; a longer text lists more than its purpose."""
 _NO_MORE = re.compile(
     r"\b(?:that|which|who|whose|indicated|used|useful|for|with|when|while|by|but|containing|available|having|given|"
-    r"intended|not|un?related|dissimilar|similar|distinct|different|unlike|like|than|from|to|in|on|(?<!known )as|at|"
-    r"antagonists? of(?=[^.,;]*\b(?:blockers|inhibitors|agonists|opioids|medicines|drugs|agents)\b)|"
-    r"whereas|structurally|chemically|derived|approved|combined)\b",
+    r"intended|not|un?related|dissimilar|similar|distinct|different|unlike|(?<!-)like|than|from|to|(?<!-)in|on|"
+    r"(?<!known )as|at|antagonists? of(?=[^.,;]*\b(?:blockers|inhibitors|agonists|opioids|medicines|drugs|agents)\b)|"
+    r"whereas|structurally|chemically|(?<!-)derived|approved|combined)\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(
@@ -92,6 +96,10 @@ _NO_PROLONGING = re.compile(
 )
 
 
+_NOT_IN_NAME = re.compile(r"\b(?:free|non|no|without|anti|detox|alternative|reliefs?|steroids?)\b", re.IGNORECASE)
+"""With such a word a medicine may be called after what it is not."""
+
+
 class OwnWords(NamedTuple):
     """A class of the table that a label puts its drug in, the words in which it does, and the degree if it has one."""
 
@@ -116,6 +124,13 @@ def own_words(parts: Sequence[SectionBody], names: Collection[str]) -> Iterator[
                 yield from _prolonging(text, own)
 
 
+def named_as(names: Iterable[str]) -> Iterator[OwnWords]:
+    """The classes that the very names of a medicine say: "Foxol Topical Anesthetic"."""
+    for name in names:
+        if len(name.split()) > 1 and not _NOT_IN_NAME.search(name):
+            yield from (OwnWords(one, name) for one in drug_classes.found(name) if one not in drug_classes.AFFECTED)
+
+
 def _texts(part: SectionBody) -> Iterator[str]:
     """What a section says; of one on indications, also what the highlights say of it."""
     said = part.section.statements
@@ -134,7 +149,7 @@ def _said(text: str, names: Sequence[str], *, defining: bool) -> Iterator[OwnWor
         for what in _defined(sentence, names, before):
             yield from _affecting(what, sentence)
             if defining:
-                plain = drug_classes.found(_up_to_more(what))
+                plain = drug_classes.told(_up_to_more(what))
                 yield from (OwnWords(name, sentence) for name in plain if name not in drug_classes.AFFECTED)
         for what in _class_of(sentence, names) if defining else ():
             yield from (OwnWords(name, sentence) for name in drug_classes.found(what))
@@ -149,7 +164,7 @@ def _said(text: str, names: Sequence[str], *, defining: bool) -> Iterator[OwnWor
 def _defined(sentence: str, names: Sequence[str], before: str) -> Iterator[str]:
     """What a sentence says that the drug is."""
     for end in as_subject(sentence, names):
-        for said in (_IS.match(sentence, end), _APPOSITION.match(sentence, end)):
+        for said in (pattern.match(sentence, end) for pattern in (_IS, _APPOSITION, _COLON)):
             if said and not _NOT_BETWEEN.search(said["between"]):
                 yield said["what"]
     for start, end in named(sentence, names):

@@ -27,6 +27,11 @@ _STUDIED = frozenset({"clinical_pharmacology", "pharmacokinetics", "pharmacodyna
 """Sections with the results of interaction studies, among much else."""
 
 
+_SAID = {"sodium chloride": "saline"}
+"""What labels call a fluid that is no name to ask for it by: "diluted with dextrose or saline"."""
+_NUMBERED = re.compile(r"\b([a-z])(\d+)$")
+
+
 class Drug:
     """One drug of a call: what it is called, and what its own source says."""
 
@@ -92,6 +97,10 @@ class Drug:
         for name in tuple(found):
             for other in synonyms.others(name):
                 found.setdefault(fold(other.name), f"another name of {name} ({other.source})")
+            if said := _SAID.get(name):
+                found.setdefault(said, f"what labels call {name}")
+        for name, what in tuple(found.items()):  # "vitamin B 12"
+            found.setdefault(_NUMBERED.sub(r"\1 \2", name), what)
         return {name: what for name, what in found.items() if len(name) >= _SHORTEST}
 
     @cached_property

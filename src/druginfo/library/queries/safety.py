@@ -9,9 +9,9 @@ import msgspec
 from druginfo.domain.model import Gap, Source
 from druginfo.domain.safety_topics import INTERACTIONS, SAFETY, Subject
 from druginfo.library.queries.envelope import answer
-from druginfo.library.queries.glance_places import FoundStatements, StoredStatements, SubjectStatements, fit, of_kinds
 from druginfo.library.queries.second_source import beside_topics, opinion, source_of
 from druginfo.library.queries.sources import resting
+from druginfo.library.queries.subject_statements import StoredStatements, SubjectStatements, fit, of_kinds
 from druginfo.library.queries.topics import state
 from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
@@ -98,7 +98,11 @@ def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True
 def _statements(holding: Holding, every: Sequence[SectionBody]) -> SubjectStatements:
     """What a label says on the subjects: as it was found at import, else by searching its text."""
     stored = holding.glance
-    return StoredStatements(every, stored) if stored and fit(every, stored) else FoundStatements(every)
+    if stored and fit(every, stored):
+        return StoredStatements(every, stored)
+    from druginfo.library.queries.glance_places import FoundStatements
+
+    return FoundStatements(every)
 
 
 def _topic_gaps(every: Iterable[SectionBody], subject: Subject) -> Iterator[Gap]:

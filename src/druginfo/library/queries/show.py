@@ -11,7 +11,6 @@ import msgspec
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Gap, Monograph, Section, Statement, walk
 from druginfo.domain.topics import TopicEntry, on_kind
-from druginfo.library.queries.changes import on_card
 from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.safety import at_a_glance, beside
 from druginfo.library.queries.second_source import opinion
@@ -69,7 +68,11 @@ def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Sho
     safety, sources, second = at_a_glance(query.holding), shown.sources, opinion(shown, resolver)
     if second and second.holding:
         safety, sources = beside(safety, sources, second.holding)
-    drawn = on_card(query, resolver.store) if card else None
+    drawn = None
+    if card:
+        from druginfo.library.queries.changes import on_card
+
+        drawn = on_card(query, resolver.store)
     from druginfo.library.queries import official
 
     return msgspec.structs.replace(

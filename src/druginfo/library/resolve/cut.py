@@ -52,6 +52,13 @@ def names(run: Sequence[str], resolver: Resolver) -> list[str]:
     return [" ".join(run)]
 
 
+def known_part(run: Sequence[str], resolver: Resolver) -> tuple[str, str]:
+    """The known name in words that are none as a whole, and the words beside it; blank where there is none, or two."""
+    pieces = _pieces(run, resolver)
+    known = [piece for piece in pieces if resolver.find(piece)]
+    return (known[0], " ".join(piece for piece in pieces if piece != known[0])) if len(known) == 1 else ("", "")
+
+
 def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
     """The words as names, the longest known or mentioned name first; unknown neighbours stay together.
 

@@ -193,11 +193,34 @@ def _by_rxnorm(typed: str, resolver: Resolver) -> Unknown | None:
 def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
     near = resolver.near(typed)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    several = " Separate several drugs by commas." if len(fold(typed).split()) > 1 else ""
+    several = _known_part(typed, resolver) if len(fold(typed).split()) > 1 else _as_subject(typed, resolver)
     cure = f"See what there is: druginfo list; get its label: {_fetch(typed)}"
     path = " There is no such file either." if "/" in typed else ""
     message = f'No drug is called "{typed}" here.{path}{hint}{several} {cure}'
     return Unknown(typed, "not_recognised", message, near)
+
+
+def _known_part(typed: str, resolver: Resolver) -> str:
+    """What of several words is known, and how to ask about it."""
+    from druginfo.library.resolve.cut import known_part
+
+    known, rest = known_part(typed.split(), resolver)
+    told = f' "{known}" is known here, "{rest}" is not.' if known else ""
+    return _as_subject(typed, resolver) or f"{told} Separate several drugs by commas."
+
+
+def _as_subject(typed: str, resolver: Resolver) -> str:
+    """How to ask, where words name a topic or a section, beside a drug or alone."""
+    from druginfo.library.resolve.typed_subjects import divided
+
+    split = divided(typed, resolver)
+    for one in split.subjects:
+        drug = _quoted(split.names[0]) if split.names else "DRUG"
+        if one.command:
+            return f' Another command answers "{one.typed}": druginfo {one.command} {drug}.'
+        option = f"--topic {one.topic or one.organ}" if one.topic or one.organ else f"--section {one.section}"
+        return f' What is said on "{one.typed}": druginfo show {drug} {option}.'
+    return ""
 
 
 def _quoted(name: str) -> str:

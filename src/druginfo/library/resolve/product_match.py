@@ -40,9 +40,12 @@ def fits(products: Sequence[Presentation], words: Sequence[ProductWord], *, whol
 
 def lacks_route(products: Sequence[Presentation], words: Sequence[ProductWord]) -> bool:
     """Whether a label lists routes, but not the one that was typed."""
-    typed = [word for word in words if word.kind == "route"]
-    listed = [one for one in products if one.routes]
-    return bool(listed) and not any(_has(one, word) for one in listed for word in typed)
+    return any(one.routes for one in products) and not lists_route(products, words)
+
+
+def lists_route(products: Sequence[Presentation], words: Sequence[ProductWord]) -> bool:
+    """Whether a label lists a route that was typed."""
+    return any(_has(one, word) for one in products for word in words if word.kind == "route")
 
 
 def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> str | None:

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 from druginfo.library.arguments import names
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from druginfo.library.resolve.resolver import Resolver
+    from druginfo.results.base import Answer
 
 P = ParamSpec("P")
-Answer = TypeVar("Answer")
+AnswerT = TypeVar("AnswerT", bound="Answer")
 
 
 class Asking(Protocol):
     """Anything with a resolver."""
+
+    @property
+    def missing(self) -> Path | None:
+        """The library that was named and is not there."""
 
     @property
     def resolver(self) -> Resolver:
@@ -26,13 +33,24 @@ class Asking(Protocol):
 Self = TypeVar("Self", bound=Asking)
 
 
-def at_one_moment(question: Callable[Concatenate[Self, P], Answer]) -> Callable[Concatenate[Self, P], Answer]:
+def at_one_moment(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable[Concatenate[Self, P], AnswerT]:
     """Decorate a question so that it reads one snapshot of the library, and its names are checked to be texts."""
 
     @wraps(question)
-    def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> Answer:
+    def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> AnswerT:
         names(tuple(args))
         with self.resolver.still():
-            return question(self, *args, **options)
+            answer = question(self, *args, **options)
+        return _with_missing(answer, self.missing) if self.missing else answer
 
     return asked
+
+
+def _with_missing(answer: AnswerT, path: Path) -> AnswerT:
+    """The answer, with a notice that the library that was named is not there: a slip in its path shows."""
+    from msgspec.structs import replace
+
+    from druginfo.results.base import Notice
+
+    message = f"There is no library at {path}: only bundled monographs and files were asked."
+    return replace(answer, notices=(Notice(code="no_library", message=message), *answer.notices))

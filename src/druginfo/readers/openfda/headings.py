@@ -188,18 +188,27 @@ def _run(text: str, at: int, names: TitleHints) -> int:
     """The end of a run of capitalised words before the first word of a sentence; 0 where that is unsure."""
     tokens = [match.span() for _, match in zip(range(_LONGEST), _TOKEN.finditer(text, at), strict=False)]
     words = [text[start:end] for start, end in tokens]
-    cut = _cut(words)
-    if cut is None:
-        cut = title_ends.before_product(words, (*names.products, *names.drugs))
-    if cut is None:
-        return 0
-    cut = _before_subheading(words[: _before_product(words, cut, names)], names)
-    title = words[:cut]
+    ways = (
+        _cut,
+        lambda some: title_ends.before_product(some, (*names.products, *names.drugs)),
+        title_ends.before_repeated,
+    )
+    for way in ways:
+        cut = way(words)
+        if cut is None:
+            continue
+        cut = _before_subheading(words[: _before_product(words, cut, names)], names)
+        cut = title_ends.before_own_words(words[:cut])
+        if _may_be_title(words[:cut]):
+            return tokens[cut - 1][1]
+    return 0
+
+
+def _may_be_title(title: list[str]) -> bool:
+    """Whether words can be a title: nothing in them ends a sentence, and they do not break off."""
     if not title or title[-1].lower() in _CONNECTORS or title[-1].endswith((",", "and/or", "-", "–")):
-        return 0
-    if any(word.endswith((".", ";")) for word in title[:-1]):
-        return 0
-    return tokens[cut - 1][1]
+        return False
+    return not any(word.endswith((".", ";")) for word in title[:-1])
 
 
 def _cut(words: list[str]) -> int | None:
@@ -274,7 +283,7 @@ def _before_subheading(title: list[str], names: TitleHints) -> int:
         if low[start - 1] in _CONNECTORS or low[start] in _CONNECTORS:
             continue
         tail = " ".join(low[start:])
-        others = low[max(0, start - 3) : start] == ["on", "other", "drugs"] and title[start][:1].isupper()
+        others = title_ends.is_whole(low, start, (*names.products, *names.drugs)) and title[start][:1].isupper()
         if others or tail in _SUBHEADINGS or (start > _FEWEST_BEFORE and _is_title(tail, names)):
             return start
     return len(title)

@@ -10,7 +10,7 @@ from druginfo.domain.model import PRODUCT_DATA, Monograph, Source
 from druginfo.domain.names import fold
 from druginfo.domain.sanitize import squeeze
 from druginfo.errors import UnreadableFile
-from druginfo.readers.openfda import fields, products, unread
+from druginfo.readers.openfda import fields, products, titles, unread
 from druginfo.readers.openfda.fields import texts
 from druginfo.readers.openfda.products import ELEMENTS, brands, generics, strings, told_by_elements
 
@@ -73,7 +73,7 @@ def read_record(record: dict[str, Any]) -> Monograph:
         spl_id=next(iter((*strings(facts, "spl_id"), *strings(record, "spl_id"), *strings(record, "id"))), None),
         names_from=PRODUCT_DATA if told else None,
         unread=unread.parts(record, facts),
-        sections=body,
+        sections=titles.told_elsewhere(body),
         sources=(_source(name, maker, set_id, version, effective),),
     )
 

@@ -30,6 +30,8 @@ _SELDOM = re.compile(
 )
 _RANGE = re.compile(r"[\d%][–—-]\s*$|\d[.,]\d+%?\s*[–—-]\s*$")
 _SEE = re.compile(r"\b[Ss]ee\b[^.()\[\]]{0,80}$")
+# "See the list:", "(see Table 1": what is referred to is named, so that a number behind it may begin a heading.
+_SEEN = re.compile(r"\b[Ss]ee\b[^.()\[\]:]{0,80}(?::|\b(?:[Tt]able|[Ff]igure)s?\s\d+[A-Z]?)\s*$")
 _ENDS = re.compile(r"[.;:!?•\u200b][\"”’]?\s*$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z•]")
 # Two capitalised words, maybe with small ones between them: a title, or its last word and the next sentence.
@@ -155,12 +157,13 @@ def _markers(text: Text, span: SectionSpan, inner: list[SectionSpan], begin: int
 def _is_heading(text: str, start: int, end: int, floor: int) -> bool | None:
     """Whether a number certainly begins a heading; None where it is a reference or a measure."""
     before = text[max(floor, start - _NEAR) : start]
-    if _NEVER.search(before) or _SEE.search(before) or _in_brackets(before, text[end : end + _NEAR]):
+    seen = _SEEN.search(before)
+    if _NEVER.search(before) or (_SEE.search(before) and not seen) or _in_brackets(before, text[end : end + _NEAR]):
         return None
     word = re.match(r"\w+", text[end : end + _NEAR].lstrip('"“('))
     if word is None or word.group() in _UNITS:
         return None
-    if not _SELDOM.search(before):
+    if not (seen or _SELDOM.search(before)):
         return True
     return False if _TITLED.match(text, end) and not _RANGE.search(before) else None
 

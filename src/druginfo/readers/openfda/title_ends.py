@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _EDGES = "()[],.;:"
 _MOST = 16
@@ -12,6 +12,9 @@ _MOST = 16
 _TABLE = re.compile(
     r"(?P<title>[A-Z][^.;•\[\]]{4,160}?)\s+Table\s+\d+\s+(?:presents|shows|lists|includes|summarizes|provides|describes)\b"
 )
+_REPEATED, _PAIR = 3, 2
+"""Words of a phrase that text or heading takes up again."""
+_WHOLE = {("patient", "selection")}
 _SAYS = frozenset({"is", "are", "was", "can", "may", "has", "should", "must", "and", "or"})
 
 
@@ -43,3 +46,36 @@ def before_product(words: Sequence[str], products: Sequence[tuple[str, ...]]) ->
             if title[0][:1].isupper() and title[-1][:1].isupper() and len(small) <= 1 and "." not in "".join(title):
                 return start
     return None
+
+
+def before_repeated(words: Sequence[str]) -> int | None:
+    """Where the text takes up words of its title: "… Adults with Type 2 Diabetes … | Type 2 Diabetes - Adults"."""
+    bare = [word.strip(_EDGES) for word in words]
+    seen: dict[tuple[str, ...], int] = {}
+    for start in range(len(bare) - _REPEATED + 1):
+        run = tuple(bare[start : start + _REPEATED])
+        first = seen.setdefault(run, start)
+        if start - first >= _REPEATED and run[0][:1].isupper() and words[start - 1][-1:] not in ",;" and start > 1:
+            return None if words[start - 1].islower() else start
+    return None
+
+
+def is_whole(low: Sequence[str], end: int, names: Iterable[Sequence[str]]) -> bool:
+    """Whether the words up to a place are a whole title: "Effects of Other Drugs on Foxol", "Patient Selection"."""
+    title = tuple(low[:end])
+    if title in _WHOLE or title[-3:] in (("on", "other", "drugs"), ("on", "laboratory", "tests")):
+        return True
+    on = next((at for at in range(end - 1, 1, -1) if title[at - 2 : at + 1] == ("other", "drugs", "on")), None)
+    drug = () if on is None else title[on + 1 :]
+    return bool(drug) and any(
+        tuple(one[: len(drug)]) == drug and (len(one) == len(drug) or one[len(drug)] != low[end]) for one in names
+    )
+
+
+def before_own_words(title: Sequence[str]) -> int:
+    """Where a heading behind a title repeats its words: "… in Hepatic Impairment and Harm | Hepatic Impairment"."""
+    low = [word.strip(_EDGES).casefold() for word in title]
+    tail, start = low[-_PAIR:], len(low) - _PAIR
+    earlier = any(low[at : at + _PAIR] == tail for at in range(start - 1))
+    joined = start > _PAIR and low[start - 2] in ("and", "or") and title[start][:1].isupper()
+    return start if earlier and joined else len(title)

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _BLANK = "".join(map(chr, (0x20, 0x0A, 0xA0, 0xAD, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x2060, 0xFEFF)))
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BULLET = re.compile(r"\W*(?:\d+(?:\.\d+)*[a-z]?|[a-z]|[ivxlc]+)?\W*", re.IGNORECASE)
-_NONE = re.compile(r"none(?: known)?\.?", re.IGNORECASE)
+_REFERS = r"(?:\s?\(\s?[\d., ]{1,8}\))?"
+_NONE = re.compile(rf"none(?: known)?\s?\.?{_REFERS}\.?(?:\s?none(?: known)?{_REFERS}\.?)?", re.IGNORECASE)
 _SIGNS = {"disc": "•", "disk": "•", "circle": "○", "square": "■"}
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_LONGEST_NONE, _LONGEST_BULLET, _LETTERS, _LARGEST_ROMAN = 11, 8, 26, 3999
+_LONGEST_NONE, _LONGEST_BULLET, _LETTERS, _LARGEST_ROMAN = 40, 8, 26, 3999
 _SEPARATING = frozenset(N + tag for tag in ("br", "footnote", "paragraph", "renderMultiMedia"))
 
 
@@ -77,7 +78,7 @@ def _pieces(element: _Element) -> list[str]:
 
 
 def says_none(text: str) -> bool:
-    """Whether a statement is "None", "None." or "None known." and nothing else."""
+    """Whether a statement is "None." or "None known." and nothing else, once or twice: "None (4). None."."""
     return len(text) <= _LONGEST_NONE and _NONE.fullmatch(text) is not None
 
 

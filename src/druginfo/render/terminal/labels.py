@@ -125,7 +125,10 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
     if one.release:
         yield "openFDA's bulk release", one.release
     if one.class_index:
-        yield "FDA's class indexing", f"{one.class_index:,} substances, to {one.class_index_newest or 'no date'}"
+        yield (
+            "FDA's class indexing",
+            f"{one.class_index:,} substance{'s' * (one.class_index != 1)}, to {one.class_index_newest or 'no date'}",
+        )
     for data in one.data.values():
         of = f"release of {data.release}" if data.release else "release not stated"
         yield data.title, f"{data.records:,} records, {of}, in the library since {data.fetched[:10]} ({data.origin})"
