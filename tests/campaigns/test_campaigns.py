@@ -102,5 +102,5 @@ def test_a_change_in_what_sums_up_a_topic_is_noticed() -> None:
 
 
 def test_a_change_that_no_test_notices_is_listed() -> None:
-    place = Place("library/queries/topics.py", ("state",), ("tests/readers/test_archive_limits.py",))
+    place = Place("library/queries/topics.py", ("state",), ("tests/test_identifiers.py",))
     assert len(mutants.campaign([place], 1, 7).failures) == 1

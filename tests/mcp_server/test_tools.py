@@ -237,13 +237,15 @@ def test_a_label_without_changes_is_named_and_says_why(arguments: dict[str, Any]
     assert words in text_of(result)
 
 
-def test_no_answer_holds_a_path_of_this_machine(tmp_path: Path, library: Library, tool: Tool) -> None:
+def test_no_answer_holds_a_path_of_this_machine(
+    tmp_path_factory: pytest.TempPathFactory, library: Library, tool: Tool
+) -> None:
     said = [tool(name, **arguments).model_dump_json() for name, arguments in CALLS.items()]
     library.path.write_bytes(b"no library at all" * 100)
     said += [tool(name, **arguments).model_dump_json() for name, arguments in CALLS.items()]
     assert any("library" in one and "damaged" in one for one in said)
     for one in said:
-        assert str(tmp_path) not in one
+        assert str(tmp_path_factory.getbasetemp()) not in one
         assert str(Path.home()) not in one
 
 
