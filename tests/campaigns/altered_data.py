@@ -158,6 +158,7 @@ def tried(number: int, seed: int, at: Altered, tally: Tally) -> str:
         must(done.code in {0, 4, 5}, f"import: exit {done.code}: {done.error[-300:]}")
     except FailedError as error:
         raise FailedError(f"{told}: {error}") from error
+    tally.counts["altered"] += 1
     return told
 
 
@@ -190,7 +191,6 @@ def campaign(count: int, seed: int, *, only: int | None = None) -> Tally:
         for number in [only] if only is not None else steps(count, tally, 100):
             try:
                 told = tried(number, seed, at, tally)
-                tally.counts["altered"] += 1
                 if only is not None:
                     sys.stdout.write(f"{told}\n")
             except FailedError as error:

@@ -148,7 +148,9 @@ def _imported(variant: Variant, library: Path, folder: Path, random: Random, sec
     [result] = report["results"] or [None]
     if result:
         counted = sum(result[name] for name in COUNTS) + len(result["refused"])
-        must(counted or place == folder or done.code == 0, "nothing is reported of the file")
+        data = result["data"]  # a dataset that is refused as a whole says so here
+        must(all(one["state"] != "refused" or one["reason"] for one in data), "data is refused without a reason")
+        must(counted or data or place == folder or done.code == 0, "nothing is reported of the file")
         must(all(one["code"] and one["reason"] for one in result["refused"]), "a refusal without a reason")
     if variant.name.endswith(".toml"):
         must(called("validate", file, "--json", seconds=seconds).code in {0, 4}, "validate: exit code")

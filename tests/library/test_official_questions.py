@@ -83,6 +83,34 @@ def test_a_product_with_further_ingredients_says_so_and_a_part_is_no_match(libra
     assert matches(library, "foxawolf") == []
 
 
+def test_lines_of_show_say_which_records_are_not_among_them(library: Path, run: Run) -> None:
+    assert "Not among these lines" not in run("show", "foxa", "--plain").error
+    stocked(library, recall(1, "Wolfol tablets"))
+    assert "Not among these lines" not in run("show", "foxa", "--plain").error
+    stocked(library, recall(1, "Foxa tablets"), recall(2, "Foxa gel"))
+    for form, how in ((["--plain"], "--plain"), (["--format", "csv"], "--format csv")):
+        told = f"Not among these lines: recalls (2). Lines of them: druginfo recalls foxa {how}"
+        assert told in run("show", "foxa", *form).error
+    for form in (["--json"], ["--format", "markdown"], ["--section", "warnings", "--plain"], []):
+        assert "Not among these lines" not in run("show", "foxa", *form).error
+
+
+def test_lines_tell_a_product_with_further_ingredients(library: Path, run: Run) -> None:
+    both = recall(1, "Both", openfda={"unii": ["AAAAAAAA01", "AAAAAAAA02"]})
+    stocked(library, both, recall(2, "Foxa, NDC 0009-0001-01"))
+    lines = [line.split("\t") for line in run("recalls", "foxa", "--plain").text.splitlines()]
+    assert [(one[2], one[-1]) for one in lines] == [("ndc", ""), ("unii", "wider")]
+
+
+def test_the_card_says_of_its_own_products_first_and_of_which_release(library: Path, run: Run) -> None:
+    own = recall(1, "Foxa, NDC 0009-0001-01", report_date="20200101", classification="Class II")
+    other = recall(2, "Foxol, another maker", report_date="20260101", classification="Class II")
+    stocked(library, own, other)
+    card = " ".join(run("show", "foxa").text.replace("│", " ").split())
+    assert "1 by NDC, application number or set id, newest Class II · D-0001-2026" in card
+    assert "1 by ingredient or name (release of 2026-11-18; all: druginfo recalls foxa)" in card
+
+
 @pytest.mark.parametrize(
     "typed", ["0009-0001-01", "00009-0001-01", "00009000101", "NDC 0009-0001-01", "ndc:0009-0001-01"]
 )

@@ -90,7 +90,7 @@ def _recall_line(one: RecallFound) -> tuple[str | None, ...]:
 def _recall(one: RecallFound) -> Facts:
     yield "Product", one.product
     yield "Reason", one.reason
-    yield "Lots", one.codes
+    yield "Codes", one.codes
     yield "Firm", ", ".join(part for part in (one.firm, one.firm_place) if part)
     yield "Quantity", one.quantity
     yield "Distribution", one.distribution

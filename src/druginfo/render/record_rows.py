@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from shlex import quote
 from typing import Any
 
-from druginfo.render.record_facts import first_submission
+from druginfo.render.record_facts import TITLES, first_submission
+from druginfo.results.base import Answer
+from druginfo.results.lookup import Show
 from druginfo.results.official import ApplicationFound, ApprovalsOf, RecallFound, RecallsOf, RecordsOf, ShortageFound
 
 Cells = Iterable[Any]
 
 _START = ("drug", "state", "by", "matched", "release")
 RECALLS = (
-    *_START, "number", "class", "status", "reported", "initiated", "firm", "product", "reason", "codes",
+    *_START, "number", "class", "status", "reported", "initiated", "firm", "product", "reason", "codes", "wider",
 )  # fmt: skip
 SHORTAGES = (
     *_START, "ndc", "generic", "brand", "company", "presentation", "status", "availability", "reason", "posted",
-    "updated", "discontinued",
+    "updated", "discontinued", "wider",
 )  # fmt: skip
 APPROVALS = (
     *_START, "number", "sponsor", "product", "brand", "ingredients", "form", "route", "marketing_status",
-    "reference_drug", "te_code", "first_submission",
+    "reference_drug", "te_code", "first_submission", "wider",
 )  # fmt: skip
 
 
@@ -39,13 +42,26 @@ def approvals(one: ApprovalsOf) -> Iterator[Cells]:
     return _lines(one, one.records, _products)
 
 
+def left_out(answer: Answer, form: str) -> Iterator[str]:
+    """What the lines of `show` leave out, since they have a drug's statements as columns: the records on it."""
+    for one in answer.results if isinstance(answer, Show) else ():
+        data = (one.official.recalls, one.official.shortages, one.official.approvals) if one.official else ()
+        found = [part for part in data if part.total]
+        if found:
+            counts = ", ".join(f"{TITLES[type(part)].lower()} ({part.total:,})" for part in found)
+            way = f"druginfo {TITLES[type(found[0])].lower()} {quote(one.query or one.id)}"
+            how = "--plain" if form == "plain" else f"--format {form}"
+            yield f"Not among these lines: {counts}. Lines of them: {way} {how}"
+
+
 def _lines(one: RecordsOf, records: Iterable[Any], cells: Callable[[Any], Iterator[Cells]]) -> Iterator[Cells]:
     drug, release = one.id or one.query, one.release.release if one.release else None
     if one.state != "stated":
         yield drug, one.state, None, None, release
     for record in records:
         by = (record.match.by, record.match.value) if record.match else (None, None)
-        yield from ((drug, one.state, *by, release, *line) for line in cells(record))
+        wider = "wider" if record.match and record.match.wider else None
+        yield from ((drug, one.state, *by, release, *line, wider) for line in cells(record))
 
 
 def _recall(one: RecallFound) -> Iterator[Cells]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from lxml import etree
 
 from druginfo.domain.sanitize import clean
+from druginfo.domain.time_budget import within
 from druginfo.render.document.blocks import (
     Block,
     Facts,
@@ -44,7 +45,7 @@ class Writer:
         place, boxed = self._root, 0
         for listed, run in groupby(blocks, lambda one: isinstance(one, Item)):
             parent = sub(place, "ul") if listed else place
-            for one in run:
+            for one in within(run):
                 if isinstance(one, HeadingBlock) and (one.boxed or one.level <= boxed):
                     # A boxed warning has its frame around all of it, up to the next heading of its level.
                     boxed = one.level if one.boxed else 0
@@ -81,7 +82,7 @@ class Writer:
         label = f"{name} ({count})" if count > 1 else name
         region = sub(parent, "div", cls="scroll", role="region", tabindex="0", **{"aria-label": label})
         table = sub(region, "table")
-        for cells in one.rows:
+        for cells in within(one.rows):
             line = sub(table, "tr")
             for cell in cells:
                 _cell(line, cell)

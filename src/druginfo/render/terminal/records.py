@@ -43,7 +43,7 @@ def _group(record: Any) -> str:
         return ""
     if record.match.by in PRODUCT:
         return "Found by NDC, application number or set id"
-    return "Found by ingredient or name, also of other makers"
+    return "Found by ingredient or name: these may be other makers'"
 
 
 def _frame(record: Any) -> RenderableType:
@@ -60,10 +60,10 @@ def card_lines(data: OfficialData, asked: str) -> Iterator[Text]:
     for part in (data.recalls, data.shortages, data.approvals):
         if part.state == "not_in_library" or part.release is None:
             continue
-        of = part.release.release or part.release.fetched[:10]
+        of = f"release of {part.release.release}" if part.release.release else f"fetched {part.release.fetched[:10]}"
         name = told.TITLES[type(part)]
         line = Text.assemble((f"{name}: ", "bold"), (_said(part), GAP_STYLE if _silent(part) else ""))
-        yield line.append(f"  {of} · druginfo {name.lower()} {asked}", "dim")
+        yield line.append(f" ({of}; all: druginfo {name.lower()} {asked})", "dim")
 
 
 def _recent(one: RecallsOf) -> list[Any]:
@@ -77,10 +77,17 @@ def _said(one: RecordsOf) -> str:
         return told.state(one)
     every: tuple[Any, ...] = getattr(one, "records", ())
     own = [it for it in every if it.match and it.match.by in PRODUCT]
-    newest = max(every, key=_date, default=None)
-    last = f"; newest: {told.headline(newest)}" if newest else ""
-    return f"{len(own):,} by NDC, application number or set id, {one.total - len(own):,} by ingredient or name{last}"
+    # Its own products say most of it; of all records the newest may be another maker's.
+    newest = max(own or every, key=_date, default=None)
+    last = f", newest {told.headline(newest)}" if newest else ""
+    others = one.total - len(own)
+    codes = [f"{len(own):,} by NDC, application number or set id{last}"] if own else []
+    names = [f"{others:,} by ingredient or name{'' if own else last}"] if others else []
+    return "; ".join((*codes, *names))
 
 
 def _date(record: Any) -> str:
-    return getattr(record, "reported", None) or getattr(record, "updated", None) or ""
+    """What records are sorted by: of an application the date of its newest submission."""
+    submissions = getattr(record, "submissions", ())
+    dated = (getattr(record, "reported", None), getattr(record, "updated", None), *(it.date for it in submissions[:1]))
+    return next(filter(None, dated), "")
