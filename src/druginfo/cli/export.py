@@ -123,7 +123,7 @@ def _left_out(exported: Exported) -> Iterator[Notice]:
 
     if exported.left_out:
         what = "1 substance" if exported.left_out == 1 else f"{exported.left_out:,} substances"
-        message = f"FDA's class indexing ({what}) is no document and is not in the export. Tables hold it."
+        message = f"FDA's class indexing ({what}) is not a document and is not in the export. Export tables to get it."
         yield Notice(code="left_out", message=message)
 
 
