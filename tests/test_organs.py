@@ -208,3 +208,18 @@ def test_very_many_words_take_no_time():
 def test_no_beginning_is_shorter_than_what_words_are_looked_up_by():
     stems = [word.rstrip("*") for _, word in WORDS if word.endswith("*") and "_" not in word]
     assert min(map(len, stems)) >= organs._SHORTEST
+
+
+@pytest.mark.parametrize(
+    ("text", "organs_of_it"),
+    [
+        ("HEART 4C PAIN SPLEEN 6X, LIVER 12X", set()),
+        ("Heart rate rose. Spleen 9 (29)", {"heart", "spleen"}),
+        ("liver enzymes above 3X ULN", {"liver"}),
+        ("It binds at thyroxine binding sites.", set()),
+        ("Free thyroxine fell.", {"thyroid"}),
+        ("Acetonuria with glycosuria was seen.", set()),
+    ],
+)
+def test_ingredients_sites_and_what_is_measured(text: str, organs_of_it: set[str]) -> None:
+    assert spoken(text) == organs_of_it

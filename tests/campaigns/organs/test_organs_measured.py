@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from corpus import FOLDER
+from corpus import FOLDER, digest
 from measure import HALVES, Judged, judged, scores
+from sentences import judged as sentence_judgements
+from sentences import sentences
 
 from druginfo.domain import organs
 
@@ -51,3 +53,12 @@ def test_what_is_reached(half):
 def test_named_and_spoken_of_agree():
     for one in found():
         assert organs.named(one.text) == organs.spoken_of(one.text).keys(), one.place
+
+
+def test_sentences_that_were_judged_are_read_as_then():
+    rows = sentence_judgements()
+    texts = {digest(one.text.lower()): one.text for one in sentences(FOLDER)}
+    plain = [(one, organs.spoken_of(texts[one.digest])) for one in rows if one.right != "open"]
+    assert not [one for one, found in plain if one.organ and one.right == "yes" and one.organ not in found]
+    assert sum(1 for one, found in plain if one.right == "no" and one.organ in found) <= 1
+    assert not [one for one, found in plain if not one.organ and found]

@@ -131,7 +131,7 @@ def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], i
             if all(map(_JOINT.fullmatch, pieces[2 * here : 2 * end : 2])):
                 organs, here = phrase.organs, end
                 break
-        if organs and not _is_site(organs, words, place, here):
+        if organs and not (_is_site(organs, words, place, here) or _is_potency(words, here)):
             yield organs, place, here - 1
 
 
@@ -140,6 +140,18 @@ _SITES = frozenset({"muscle", "bladder", "skin", "gut"})
 _PUT = ("inject", "instil", "insert", "administ", "infus", "give", "deliver", "placed")
 _BEFORE_INTO, _BEHIND_INTO = 3, 4
 """How many words before "into" may say what is done, and how many after it may name the place."""
+
+
+_POTENCY = re.compile(r"[1-9]\d{0,2}[XCKM]")
+_LIMIT = frozenset({"uln", "the", "upper", "normal", "of", "higher", "above", "baseline"})
+"""After these "3X" is a multiple, not how far a homeopathic ingredient is diluted."""
+
+
+def _is_potency(words: Sequence[str], end: int) -> bool:
+    """Whether an organ is a homeopathic ingredient: "SPLEEN 6X, HEART 4C"."""
+    if end >= len(words) or not _POTENCY.fullmatch(words[end]):
+        return False
+    return end + 1 == len(words) or words[end + 1].lower() not in _LIMIT
 
 
 def _is_site(organs: tuple[str, ...], words: Sequence[str], place: int, end: int) -> bool:

@@ -98,7 +98,7 @@ TABLE: tuple[Organ, ...] = (
         "kidney kidneys renal renally extrarenal nephr* glomerul* creatinine dialysis dialyz* dialysed hemodialysis "
         "haemodialysis hemofiltration haemofiltration azotem* azotaem* uremi* uraemi* proteinuri* albuminuri* "
         "microalbuminuri* oliguri* anuri* crystalluri* ESRD CKD AKI eGFR GFR CrCl CLcr BUN urea_nitrogen "
-        "pyelonephrit* tubulointerstitial glycosuria urolithiasis hepatorenal cardiorenal myoglobinuri* uropath* "
+        "pyelonephrit* tubulointerstitial urolithiasis hepatorenal cardiorenal myoglobinuri* uropath* "
         "hydroneph* urine_output blood_urea serum_urea cockcroft_gault tubular_necrosis tubular_secret* "
         "tubular_reabsor* macroalbumin* ESKD DKD CRRT UACR UPCR fanconi anephric renovascular* urinary_albumin* "
         "urinary_protein* urine_protein* urine_albumin* urinary_output renal_infarct*",
@@ -412,6 +412,7 @@ PASSING = (
     "bladder_instillation* bladder_irrigation* breast_feed* breast_fed breast_milk breast_cancer_resistance* "
     "immune_globulin* human_immunodeficiency_virus* hamster_ovary breast_cancer_resist* immunosuppressants "
     "immunosuppressive_drug* immunosuppressive_agent* immunosuppressive_medic* immunosuppressant_drug* "
+    "thyroxine_binding_site* "
     "allergy_injection* allergy_shot* allergy_unit* vaginal_preparation* vaginal_cream* vaginal_ring* "
     "vaginal_tablet* vaginal_gel* vaginal_insert* vaginal_suppositor* prostate_cancer_working allergic_cough"
 )

@@ -8,6 +8,7 @@ from itertools import groupby
 from lxml import etree
 
 from druginfo.domain.sanitize import clean
+from druginfo.domain.time_budget import within
 from druginfo.render.document.blocks import (
     Block,
     Facts,
@@ -43,7 +44,7 @@ class Writer:
         """Write the blocks in order; consecutive items become one list."""
         for listed, run in groupby(blocks, lambda one: isinstance(one, Item)):
             parent = sub(self._root, "ul") if listed else self._root
-            for one in run:
+            for one in within(run):
                 self._block(parent, one)
 
     def _block(self, parent: Element, one: Block) -> None:
@@ -76,7 +77,7 @@ class Writer:
         label = f"{name} ({count})" if count > 1 else name
         region = sub(parent, "div", cls="scroll", role="region", tabindex="0", **{"aria-label": label})
         table = sub(region, "table")
-        for cells in one.rows:
+        for cells in within(one.rows):
             line = sub(table, "tr")
             for cell in cells:
                 _cell(line, cell)

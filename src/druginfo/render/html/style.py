@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _RULES = """
 @{color-scheme:light dark;--text:#1b1c1e;--page:#fff;--dim:#55585e;--link:#0a4c95;--line:#868b93;--soft:#f1f3f5;
 --note:#eaf2fb;--differs:#fdf1d6;--says:#dce9f9;--none:#eef0f2;--add:#d9f2e0;--gone:#f9dfe0;--mark:#fff0a8;
@@ -70,8 +72,41 @@ body{margin:0}
 h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.note,.differs{break-inside:avoid}}
 """
 
-FRAGMENT = _RULES.replace("@ ", ".druginfo ").replace("@{", ".druginfo{").replace("\n", "")
-"""The rules for a fragment inside another page."""
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CLASS, _TAG = re.compile(r"\.([\w-]+)"), re.compile(r"(?:^|[\s>])([a-z]\w*)")
 
-PAGE = FRAGMENT + _PAGE.replace("\n", "")
-"""The rules for a page of its own."""
+
+def fragment(body: str) -> str:
+    """The rules for this body as a part of another page: those for what it does not have are left out."""
+    return _spelled(_rules(body))
+
+
+def page(body: str) -> str:
+    """The rules for this body as a page of its own."""
+    return _spelled(_rules(body) + _PAGE)
+
+
+def _rules(body: str) -> str:
+    """The rules of which the body has what they are for."""
+    root, _, rest = _RULES.partition("@ *{")
+    kept = []
+    for selectors, declarations in _RULE.findall("@ *{" + rest):
+        named = [one for one in selectors.strip().split(",") if _applies(one, body)]
+        if named:
+            kept.append(f"{','.join(named)}{{{declarations}}}")
+    return root + "".join(kept)
+
+
+def _applies(selector: str, body: str) -> bool:
+    """Whether the body may have what a selector names; a text that looks like it keeps the rule, which does no harm."""
+    classes, tags = _CLASS.findall(selector), _TAG.findall(_CLASS.sub("", selector))
+    return all(f'"{one}"' in body or f' {one}"' in body or f'"{one} ' in body for one in classes) and all(
+        f"<{one}" in body for one in tags
+    )
+
+
+def _spelled(rules: str) -> str:
+    """The rules in one line, each for what is within a page or fragment, with the colours that they use."""
+    used = set(re.findall(r"var\((--\w+)\)", rules))
+    rules = re.sub(r"(--\w+):[^;}]*;?", lambda found: found[0] if found[1] in used else "", rules.replace("\n", ""))
+    return rules.replace("@ ", ".druginfo ").replace("@{", ".druginfo{")
