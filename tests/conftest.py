@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calls import Outcome, Run, call, command, environment
+from label_files import REAL
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -101,3 +105,39 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 def schemas() -> dict[str, Any]:
     """The two published schemas, as the program prints them."""
     return {which: call("schema", which).json for which in ("monograph", "output")}
+
+
+@pytest.fixture(scope="session")
+def real_import(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A library of the real labels, for reading only, and the report of its import.
+
+    It is made once, by whichever worker comes first.
+    """
+    if not REAL.is_dir():
+        pytest.skip("../shared/labels is not there")
+    base = tmp_path_factory.getbasetemp()
+    path = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "real.sqlite"
+    said = path.with_suffix(".json")
+    with locked(path.with_suffix(".lock")):
+        if not path.exists():
+            folder = tmp_path_factory.mktemp("real")
+            words = command("import", REAL, "--json", "--library", folder / "library.sqlite")
+            done = subprocess.run(words, env=environment(folder), capture_output=True, check=True, timeout=120)
+            said.write_bytes(done.stdout)
+            (folder / "library.sqlite").rename(path)
+    (report,) = json.loads(said.read_bytes())["results"]
+    return path, report
+
+
+@pytest.fixture(scope="session")
+def real_library(real_import: tuple[Path, dict[str, Any]]) -> Path:
+    """A library of the real labels, for reading only."""
+    return real_import[0]
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let one worker after another in."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

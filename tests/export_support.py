@@ -43,9 +43,10 @@ def _jsonl(path: Path, _: str) -> Iterator[Any]:
 
 
 def _csv(path: Path, table: str) -> Iterator[Any]:
+    known = columns(table)
     with path.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            yield {column.name: _value(line[column.name], column) for column in columns(table)}
+            yield {column.name: _value(line[column.name], column) for column in known}
 
 
 def _value(cell: str, column: Column) -> Any:
@@ -68,13 +69,31 @@ def sections_of(tables: Tables, label: str) -> tuple[Section, ...]:
     children: dict[str | None, list[Any]] = defaultdict(list)
     for row in sorted(here["sections"], key=lambda row: row.place):
         children[row.parent].append(row)
+    # By what they belong to: to look for them among all would take time with the square of a label.
+    said = _grouped(here["statements"], "path", "part")
+    own = {name: _grouped(here[name], "path", "part", "position") for name in ("table_cells", "notes")}
+    gaps = _grouped(here["gaps"], "path")
+    of_gaps = _grouped(here["notes"], "gap")
+
+    def statements(path: str, part: str) -> tuple[Statement, ...]:
+        return tuple(
+            Statement(
+                **_fields(row, Statement), rows=_cells(own["table_cells"][path, part, row.position]),
+                notes=_notes(own["notes"][path, part, row.position]),
+            )
+            for row in sorted(said[path, part], key=lambda row: row.position)
+        )  # fmt: skip
 
     def built(parent: str | None) -> tuple[Section, ...]:
         return tuple(
             Section(
                 kind=row.kind, title=row.title, number=row.number, code=row.code, remark=row.remark,
-                statements=_statements(here, row.path, "text"), highlights=_statements(here, row.path, "highlights"),
-                gaps=_gaps(here, row.path), sections=built(row.path),
+                statements=statements(row.path, "text"), highlights=statements(row.path, "highlights"),
+                gaps=tuple(
+                    Gap(**_fields(gap, Gap), notes=_notes(of_gaps[gap.gap,]))
+                    for gap in sorted(gaps[row.path,], key=lambda one: one.gap)
+                ),
+                sections=built(row.path),
             )
             for row in children[parent]
         )  # fmt: skip
@@ -86,20 +105,12 @@ def _fields(row: Any, kind: type[msgspec.Struct]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in kind.__struct_fields__ if hasattr(row, name)}
 
 
-def _statements(tables: Tables, path: str, part: str) -> tuple[Statement, ...]:
-    def own(name: str, position: int) -> list[Any]:
-        return [row for row in tables[name] if (row.path, row.part, row.position) == (path, part, position)]
-
-    found = sorted(
-        (row for row in tables["statements"] if (row.path, row.part) == (path, part)), key=lambda row: row.position
-    )
-    return tuple(
-        Statement(
-            **_fields(row, Statement), rows=_cells(own("table_cells", row.position)),
-            notes=_notes(own("notes", row.position)),
-        )
-        for row in found
-    )  # fmt: skip
+def _grouped(rows: list[Any], *fields: str) -> dict[tuple[Any, ...], list[Any]]:
+    """Rows by what some of their fields say."""
+    found: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for row in rows:
+        found[tuple(getattr(row, field) for field in fields)].append(row)
+    return found
 
 
 def _cells(cells: list[Any]) -> tuple[tuple[Cell, ...], ...]:
@@ -107,14 +118,6 @@ def _cells(cells: list[Any]) -> tuple[tuple[Cell, ...], ...]:
     for one in sorted(cells, key=lambda one: (one.row, one.cell)):
         rows[one.row].append(Cell(**_fields(one, Cell)))
     return tuple(tuple(rows[number]) for number in sorted(rows))
-
-
-def _gaps(tables: Tables, path: str) -> tuple[Gap, ...]:
-    found = sorted((row for row in tables["gaps"] if row.path == path), key=lambda row: row.gap)
-    return tuple(
-        Gap(**_fields(row, Gap), notes=_notes([note for note in tables["notes"] if note.gap == row.gap]))
-        for row in found
-    )
 
 
 def _notes(notes: list[Any]) -> tuple[Note, ...]:

@@ -50,6 +50,8 @@ WRITING = {"import", "remove", "migrate", "fetch", "update"}
 LIBRARIES = ("whole.sqlite", "whole.sqlite", "whole.sqlite", "none.sqlite", "empty.sqlite", "text.sqlite",
 "torn.sqlite",
              "theirs.sqlite", "newer.sqlite", ".", "no/folder.sqlite")  # fmt: skip
+NEVER = {"--help", "--open", "--http"}
+"""Options that are not drawn: a browser opens, or a server runs until it is interrupted."""
 CLOSED = "http://127.0.0.1:9"
 ODD = (
     "", " ", "-", "--", ",", ",,", '"', '"open', "'", "*", "a*", "*a", "AND", "OR NOT", "NEAR(a b, 2)",
@@ -140,7 +142,7 @@ def options_of(name: str) -> tuple[Option, ...]:
     """The options of a command, from its own help."""
     told = called(name, "--help").out.decode().partition("Options:")[2]
     found = re.findall(r"^  (?:-\w, )?(--[\w-]+)(?: (\S[^ ]*(?: [^ ]+)*?))?(?:  |$)", told, re.MULTILINE)
-    return tuple(Option(option, value) for option, value in found if option not in {"--help", "--open"})
+    return tuple(Option(option, value) for option, value in found if option not in NEVER)
 
 
 def value_for(option: Option) -> st.SearchStrategy[str]:
@@ -254,7 +256,7 @@ def tried(example: Example, here: Path) -> str:
     """Make one call and look at how it left."""
     if WRITING & set(example.words):
         shutil.copy(here.parent / "whole.sqlite", here / "whole.sqlite")
-    if example.own_process:
+    if example.own_process or example.words[:1] == ("mcp",):  # a server takes standard input for itself
         return held(_spawned(example, here), example.words)
     kept = {name: os.environ.get(name) for name in example.environment}
     os.environ.update(example.environment)

@@ -55,7 +55,7 @@ def mutants(place: Place, most: int, seed: int) -> Iterator[Mutant]:
 def tests_of(source: Path, tests: Sequence[str], seconds: float) -> int | None:
     """The exit code of the tests of a place against a copy of the source; None where they take too long."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
-    environment = os.environ | {"PYTHONPATH": str(source), "PYTHONHASHSEED": "0"}
+    environment = _bare_environment() | {"PYTHONPATH": str(source), "PYTHONHASHSEED": "0"}
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
@@ -64,6 +64,12 @@ def tests_of(source: Path, tests: Sequence[str], seconds: float) -> int | None:
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, 9)
             return None
+
+
+def _bare_environment() -> dict[str, str]:
+    """The shell's, without what a run around this one asks of pytest; no plugin is needed, and each takes time."""
+    mine = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COVERAGE_"))}
+    return mine | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 def tried(mutant: Mutant, source: Path, seconds: float) -> str:

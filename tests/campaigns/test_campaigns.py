@@ -9,12 +9,14 @@ import concurrency
 import crash
 import crash_data
 import disturbed
+import drawing
 import full_disk
 import fuzz
 import growth
 import mutants
 import mutation
 import pytest
+import server_memory
 import threads
 import worst
 from campaign import Tally
@@ -83,11 +85,22 @@ def test_the_worst_documents_are_read_or_refused_within_bounds() -> None:
     held(worst.campaign(0.3, shapes), {"read": 3})
 
 
+def test_answers_about_the_worst_documents_are_drawn() -> None:
+    tally = drawing.campaign(0.02, ["the same titles", "spans", "deep JSON"], ["show", "markdown", "fhir", "compare"])
+    held(tally, {"drawn": 8, "documents": 2, "documents refused": 1})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process holds is read as on Linux")
+def test_the_server_for_assistants_answers_call_after_call() -> None:
+    pytest.importorskip("mcp", reason="the server needs the extra: pip install 'druginfo[mcp]'")
+    held(server_memory.campaign(60, 20, 7), {"answered": 30, "refused": 2})
+
+
 def test_a_change_in_what_sums_up_a_topic_is_noticed() -> None:
     place = Place("library/queries/topics.py", ("state",), ("tests/library/test_state.py",))
     held(mutants.campaign([place], 2, 7), {"killed": 2})
 
 
 def test_a_change_that_no_test_notices_is_listed() -> None:
-    place = Place("library/queries/topics.py", ("state",), ("tests/readers/test_archive_limits.py",))
+    place = Place("library/queries/topics.py", ("state",), ("tests/test_identifiers.py",))
     assert len(mutants.campaign([place], 1, 7).failures) == 1

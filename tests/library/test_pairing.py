@@ -17,7 +17,7 @@ from druginfo.domain.model import Gap, Ingredient, Monograph, Product, Section, 
 from druginfo.errors import UsageError
 from druginfo.results.comparison import Mentions, Pair
 from druginfo.text.common_words import is_common, is_taken
-from label_files import REAL, active, label, set_id, stocked
+from label_files import active, label, set_id, stocked
 
 
 def section(kind: str, text: str = "", number: int = 1, place: str | None = "7", **more: Any) -> Section:
@@ -448,12 +448,17 @@ def test_real_pairs(of: str, drug: str, stated: bool, real_library: Path) -> Non
 
 
 @pytest.mark.real
-@pytest.mark.skipif(not REAL.is_dir(), reason="../shared/labels is not there")
 @pytest.mark.parametrize(("more", "line"), [((), ""), (("--indexed",), "with classes: ")])
-def test_the_judged_pairs_are_told_as_well_as_the_page_says(more: tuple[str, ...], line: str, tmp_path: Path) -> None:
+def test_the_judged_pairs_are_told_as_well_as_the_page_says(
+    more: tuple[str, ...], line: str, tmp_path: Path, real_library: Path
+) -> None:
     measure = ROOT / "tests" / "campaigns" / "interactions" / "measure.py"
     done = subprocess.run(
-        [sys.executable, measure, REAL, *more], env=environment(tmp_path), capture_output=True, text=True, check=True
+        [sys.executable, measure, real_library, *more],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     told = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()[1:]}
     page = (ROOT / "docs" / "interactions.md").read_text("utf-8")

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calls import Outcome, Run, command, environment
+from calls import Outcome, Run
 from label_files import REAL
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(not REAL.is_dir(), reason="../shared/labels is not there")]
 
 
-@pytest.fixture(scope="session")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    """A library of all real labels, and the report of its import."""
-    folder = tmp_path_factory.mktemp("real")
-    words = command("import", REAL, "--json", "--library", folder / "library.sqlite")
-    done = subprocess.run(words, env=environment(folder), capture_output=True, check=True, timeout=120)
-    (report,) = json.loads(done.stdout)["results"]
-    return folder / "library.sqlite", report
-
-
 @pytest.fixture
-def ask(imported: tuple[Path, dict[str, Any]], run: Run) -> Run:
+def ask(real_library: Path, run: Run) -> Run:
     def ask(*words: object) -> Outcome:
-        return run(*words, "--library", imported[0])
+        return run(*words, "--library", real_library)
 
     return ask
 
@@ -123,10 +111,10 @@ def test_ibuprofen_is_tablets_and_not_the_injection(ask: Run) -> None:
 
 @pytest.mark.parametrize(("typed", "version"), [("lipitor", 38), ("humira", None)])
 def test_the_newest_version_answers_though_an_older_spl_is_there(
-    typed: str, version: int | None, imported: tuple[Path, dict[str, Any]], tmp_path: Path, run: Run
+    typed: str, version: int | None, real_import: tuple[Path, dict[str, Any]], tmp_path: Path, run: Run
 ) -> None:
     copy = tmp_path / "copy.sqlite"
-    copy.write_bytes(imported[0].read_bytes())
+    copy.write_bytes(real_import[0].read_bytes())
     ask = ("show", typed, "--outline", "--json", "--library", copy)
     (newer,) = run(*ask).results
     assert newer["format"] == "openfda"
@@ -140,8 +128,8 @@ def test_the_newest_version_answers_though_an_older_spl_is_there(
 # The import of them.
 
 
-def test_what_is_no_human_label_is_refused_by_name(imported: tuple[Path, dict[str, Any]]) -> None:
-    refused = {Path(one["file"]).name: one["code"] for one in imported[1]["refused"]}
+def test_what_is_no_human_label_is_refused_by_name(real_import: tuple[Path, dict[str, Any]]) -> None:
+    refused = {Path(one["file"]).name: one["code"] for one in real_import[1]["refused"]}
     assert refused == {
         "fda__test-non-numeric-denominator.xml": "not_spl",
         "hafsa__homeopathic_1e5c425c-1387-49c4-8200-b36cb8925f9c.xml": "not_a_human_label",
@@ -150,8 +138,8 @@ def test_what_is_no_human_label_is_refused_by_name(imported: tuple[Path, dict[st
     }
 
 
-def test_every_document_is_accounted_for(imported: tuple[Path, dict[str, Any]], ask: Run) -> None:
-    report = imported[1]
+def test_every_document_is_accounted_for(real_import: tuple[Path, dict[str, Any]], ask: Run) -> None:
+    report = real_import[1]
     documents = sum(report[name] for name in ("added", "updated", "unchanged", "kept", "older"))
     assert documents == sum(report["by_kind"].values())
     substances = report["by_kind"]["class_index"]
@@ -162,7 +150,7 @@ def test_every_document_is_accounted_for(imported: tuple[Path, dict[str, Any]], 
     assert held["class_index"] == substances
 
 
-@pytest.mark.usefixtures("imported")
+@pytest.mark.usefixtures("real_import")
 def test_importing_them_again_changes_nothing(ask: Run) -> None:
     before = ask("info", "--json").results
     for folder in ("zips", "bulk"):

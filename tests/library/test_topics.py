@@ -70,7 +70,7 @@ def test_topics_go_by_synonyms_beginnings_and_commas(library: Library) -> None:
         "renal", "alcohol", "breastfeeding",
     ]  # fmt: skip
     with pytest.raises(UnknownChoice, match="No topic"):
-        topics(library, "spleen")
+        topics(library, "colour")
     with pytest.raises(UsageError, match="--outline"):
         library.show("zorvex", topics=["renal"], outline=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,13 @@ APPROVALS = [official_records.application("NDA765432", "ZORVEX", "ZORVATINIB")]
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(stored: Path, tmp_path: Path) -> Library:
+    """A copy of its own of the library."""
+    return Library(library=shutil.copy(stored, tmp_path / "library.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Zorvex in two versions, Quorvex, Silvex without interactions, Foodrug from openFDA, and a long label.
 
     Recalls and approvals are there, the shortage list is not.
@@ -52,11 +59,12 @@ def library(tmp_path: Path) -> Library:
         "recalls.json": official_records.response(RECALLS),
         "approvals.json": official_records.response(APPROVALS),
     }  # fmt: skip
+    folder = tmp_path_factory.mktemp("assistants")
     for name, data in files.items():
-        (tmp_path / name).write_bytes(data)
-    made = Library(library=tmp_path / "library.sqlite")
-    made.add(*(str(tmp_path / name) for name in files))
-    return made
+        (folder / name).write_bytes(data)
+    path = folder / "library.sqlite"
+    Library(library=path).add(*(str(folder / name) for name in files))
+    return path
 
 
 @pytest.fixture

@@ -237,13 +237,15 @@ def test_a_label_without_changes_is_named_and_says_why(arguments: dict[str, Any]
     assert words in text_of(result)
 
 
-def test_no_answer_holds_a_path_of_this_machine(tmp_path: Path, library: Library, tool: Tool) -> None:
+def test_no_answer_holds_a_path_of_this_machine(
+    tmp_path_factory: pytest.TempPathFactory, library: Library, tool: Tool
+) -> None:
     said = [tool(name, **arguments).model_dump_json() for name, arguments in CALLS.items()]
     library.path.write_bytes(b"no library at all" * 100)
     said += [tool(name, **arguments).model_dump_json() for name, arguments in CALLS.items()]
     assert any("library" in one and "damaged" in one for one in said)
     for one in said:
-        assert str(tmp_path) not in one
+        assert str(tmp_path_factory.getbasetemp()) not in one
         assert str(Path.home()) not in one
 
 
@@ -284,3 +286,16 @@ def test_clients_of_2025_are_served(talk: Callable[..., Any]) -> None:
     result = talk(lambda client: client.call_tool("get_label", {"drug": "zorvex"}), mode="legacy")
     assert not result.is_error
     assert result.structured_content["rows"]
+
+
+@pytest.mark.parametrize("name", [name for name in CALLS if name not in {"find_drug", "search_labels"}])
+def test_a_reply_that_takes_too_long_is_an_error_that_says_so(
+    name: str, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in the threads in which the server answers, and the next call is answered."""
+    monkeypatch.setattr("druginfo.mcp.server.SECONDS", 0.0)
+    result = tool(name, **CALLS[name])
+    assert result.is_error
+    assert "[too_slow]" in text_of(result)
+    monkeypatch.undo()
+    assert not tool(name, **CALLS[name]).is_error

@@ -37,8 +37,9 @@ def plainly(text: str) -> Iterator[organs.OrganWords]:
 
 def stands(phrase: str, text: str, words: list[re.Match[str]]) -> bool:
     parts = phrase.split("_")
-    joined = all(re.fullmatch(r"[\s\-\u2010-\u2015]*", text[a.end() : b.start()]) for a, b in pairwise(words))
-    return len(parts) == len(words) and joined and all(map(fits, parts, (one.group() for one in words)))
+    if len(parts) != len(words) or not all(map(fits, parts, (one.group() for one in words))):
+        return False
+    return all(re.fullmatch(r"[\s\-\u2010-\u2015]*", text[a.end() : b.start()]) for a, b in pairwise(words))
 
 
 def fits(written: str, word: str) -> bool:

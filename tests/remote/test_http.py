@@ -276,7 +276,9 @@ def test_the_key_is_sent_and_never_shown(  # noqa: PLR0917
     caplog.set_level("DEBUG")
     stocked.fail("/drug", fault, times=9)
     stocked.fail("/v2/spls", fault, times=99)
-    failed = run("fetch", "zorvex", "--json")
+    with monkeypatch.context() as patched:
+        patched.setattr(http, "LIMITS", http.LIMITS._replace(silence=0.1))  # Each silence is waited for to its end.
+        failed = run("fetch", "zorvex", "--json")
     stocked.faults.clear()
     done = run("fetch", "zorvex", "--json")
     assert done.code == 0

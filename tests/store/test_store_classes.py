@@ -12,8 +12,9 @@ from druginfo.domain.class_index import ClassIndex
 from druginfo.errors import LibraryError
 from druginfo.library.queries.glance_places import packed
 from druginfo.readers import class_index
-from druginfo.store import Store, migrate
+from druginfo.store import Store
 from druginfo.store.database import SCHEMA_VERSION
+from druginfo.store.migrate import migrate
 from index_files import archive, index
 from label_files import label, stocked
 

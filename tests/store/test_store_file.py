@@ -15,7 +15,8 @@ from store_support import label, set_id
 
 from druginfo.errors import DruginfoError, LibraryError
 from druginfo.library.queries.glance_places import packed
-from druginfo.store import Store, database, migrate
+from druginfo.store import Store, database
+from druginfo.store.migrate import migrate
 
 HERE = Path(__file__).parent
 CHILD = [sys.executable, str(HERE / "store_child.py")]

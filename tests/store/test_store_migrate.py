@@ -13,7 +13,8 @@ import pytest
 
 from druginfo.errors import LibraryError
 from druginfo.library.queries.glance_places import packed
-from druginfo.store import Store, database, migrate, rebuild
+from druginfo.store import Store, database, rebuild
+from druginfo.store.migrate import migrate
 
 HERE = Path(__file__).parent
 LABEL = "aaaaaaaa-0000-4000-8000-000000000001"

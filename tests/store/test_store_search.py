@@ -8,7 +8,8 @@ from store_support import label, says, set_id
 from druginfo.domain import organs
 from druginfo.domain.model import Section
 from druginfo.domain.sections import WARNINGS
-from druginfo.store import Store, read, terms
+from druginfo.store import Store, read
+from druginfo.store.fulltext import terms
 from druginfo.store.organ_mask import mask_of, spoken
 
 

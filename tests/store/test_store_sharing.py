@@ -17,7 +17,8 @@ from druginfo import store as store_package
 from druginfo.domain.model import Monograph, Section
 from druginfo.domain.names import fold_text
 from druginfo.errors import DruginfoError
-from druginfo.store import Store, fulltext, terms, walk, write
+from druginfo.store import Store, fulltext, walk, write
+from druginfo.store.fulltext import terms
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

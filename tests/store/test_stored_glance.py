@@ -13,7 +13,8 @@ from druginfo import Library
 from druginfo.domain.subject_places import SpokenPlace, SubjectPlaces, pack
 from druginfo.errors import LibraryError
 from druginfo.library.queries.glance_places import packed
-from druginfo.store import SCHEMA_VERSION, Store, glance, migrate
+from druginfo.store import SCHEMA_VERSION, Store, glance
+from druginfo.store.migrate import migrate
 from golden_labels import written
 from label_files import part, set_id, spl
 

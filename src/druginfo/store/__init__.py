@@ -13,8 +13,6 @@ from druginfo.domain.label_summary import (
     Summary,
 )
 from druginfo.store.database import SCHEMA_VERSION
-from druginfo.store.fulltext import Term, terms
-from druginfo.store.migrate import migrate
 from druginfo.store.prepared import Prepared, prepare
 from druginfo.store.store import Store
 
@@ -32,8 +30,5 @@ __all__ = [
     "Role",
     "Store",
     "Summary",
-    "Term",
-    "migrate",
     "prepare",
-    "terms",
 ]

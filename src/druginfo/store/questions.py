@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
 from druginfo.domain.official import BY_NAME
 from druginfo.errors import LibraryError
-from druginfo.store import fulltext, names, read
+from druginfo.store import names, read
 from druginfo.store.database import (
     WAIT,
     open_reading,
@@ -202,6 +202,8 @@ class StoreQuestions:
 
         `keys` narrows the search to these labels.
         """
+        from druginfo.store import fulltext
+
         mask = self._mask(organs)
         if organs and not mask:
             return
@@ -216,6 +218,8 @@ class StoreQuestions:
 
     def words_near(self, word: str, limit: int = 3) -> list[str]:
         """Words of the labels with a similar spelling; only the word itself where a label holds it."""
+        from druginfo.store import fulltext
+
         with read_from(self.path):
             known = fulltext.vocabulary(self._connection, word)
         return [word] if word in known else close(word, known, most=limit)
@@ -232,18 +236,20 @@ class StoreQuestions:
         with told(self.path):
             return list(class_index.of_uniis(self._connection, uniis))
 
-    def listed_classes(self, set_id: str | None, uniis: Collection[str]) -> Summary | None:
-        """A label that lists official classes for the same set id, or for these substances and no other."""
+    def listed_classes(self, set_id: str | None, substances: Sequence[Collection[str]]) -> list[Summary | None]:
+        """For each substance, by its UNIIs: a label that lists official classes for the set id, or for it alone."""
         from druginfo.store import class_index
 
         with told(self.path):
-            return class_index.listed(self._connection, set_id, uniis)
+            return class_index.listed(self._connection, set_id, substances)
 
     def data(self) -> dict[str, DatasetHeld]:
         """Which official data is here, by name."""
-        from druginfo.store import official
-
         with read_from(self.path):
+            if not self._connection.execute("SELECT 1 FROM dataset LIMIT 1").fetchone():
+                return {}
+            from druginfo.store import official
+
             return official.held(self._connection)
 
     def records(self, dataset: str, keys: Iterable[RecordKey]) -> list[FoundRecord]:

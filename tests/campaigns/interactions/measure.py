@@ -2,13 +2,15 @@
 
 python tests/campaigns/interactions/measure.py [FOLDER] prints precision and recall for each part of
 them, for all, and for the words of everyday language alone; --misses PART prints where program and judgement differ.
-With --indexed it is told the classes of classes.tsv as FDA's indexing; these are written by hand in its place.
+In the folder's place may stand a library of its labels. With --indexed it is told the classes of classes.tsv as FDA's
+indexing; these are written by hand in its place.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -59,9 +61,15 @@ class Score(NamedTuple):
 
 
 def stocked(folder: Path, library: Path, *, indexed: bool = False) -> tuple[dict[str, Drug], KnownNames]:
-    """The drugs of a folder's labels by set id, in a new library, and the names that it knows."""
+    """The drugs of a folder's labels by set id, in a new library, and the names that it knows.
+
+    In the folder's place may stand a library of its labels, which is copied.
+    """
+    if folder.is_file():
+        shutil.copy(folder, library)
     asked = Library(library=library)
-    asked.add(str(folder))
+    if not folder.is_file():
+        asked.add(str(folder))
     if indexed:
         _index(library)
     store = asked.resolver.store

@@ -101,7 +101,8 @@ def migrated(path: Path) -> Migrate:
 
     """
     from druginfo.library.queries.glance_places import packed
-    from druginfo.store import SCHEMA_VERSION, migrate
+    from druginfo.store import SCHEMA_VERSION
+    from druginfo.store.migrate import migrate
 
     before, recomputed = migrate(path, packed)
     return Migrate(results=(Migrated(path=str(path), before=before, after=SCHEMA_VERSION, recomputed=recomputed),))

@@ -23,7 +23,8 @@ from druginfo.results.lookup import Hit, Search
 from druginfo.text.sentences import bounds
 
 if TYPE_CHECKING:
-    from druginfo.store import FoundPassage, Store, Term
+    from druginfo.store import FoundPassage, Store
+    from druginfo.store.fulltext import Term
 
 LOOKED_AT = 1000
 """At most this many of the best passages are looked at; the answer says when it stopped there."""
@@ -78,7 +79,7 @@ _QUOTES = str.maketrans("“”„«»", '"' * 5)
 
 def _single_words(query: str) -> str | None:
     """A query with its phrases split into words; None where it has none."""
-    from druginfo.store import terms
+    from druginfo.store.fulltext import terms
 
     wanted = terms(query)
     if not any(" " in term.text for term in wanted):
@@ -106,7 +107,7 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
     Without drugs to restrict it, there is one hit for each set of ingredients, which counts the others
     seen on the way; with drugs, each section has a hit of its own.
     """
-    from druginfo.store import terms
+    from druginfo.store.fulltext import terms
 
     wanted = terms(query)
     if not wanted:
@@ -256,7 +257,7 @@ def _pattern(wanted: Sequence[Term]) -> re.Pattern[str]:
 
 def near(query: str, words_near: Callable[[str], list[str]]) -> str | None:
     """The query with each word that no text has replaced by the most similar one that a text has."""
-    from druginfo.store import terms
+    from druginfo.store.fulltext import terms
 
     meant = []
     for term in terms(query):
