@@ -32,7 +32,8 @@ DrugNames = Annotated[
     typer.Option("--drug", metavar="NAME", help="Only what matches this name; repeat, or separate by commas."),
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Only versions effective since, as in 2026-01-31.")
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only versions effective since this date, such as 2026-01-31."),
 ]
 Paths = Annotated[
     list[str] | None,
