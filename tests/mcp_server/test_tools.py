@@ -11,6 +11,7 @@ import pytest
 
 from druginfo import Library
 from official_records import recall, response
+from rxnorm_files import made_up
 
 Tool = Callable[..., Any]
 BUDGET, CATALOGUE = 24_000, 16_000
@@ -186,6 +187,24 @@ def test_a_record_says_by_what_it_was_found_and_of_which_release_it_is(tool: Too
     assert "1 application number" in drug["looked_for"]
     assert "release of 2026-11-18" in drug["sources"][0]["cited"]
     assert f"release {drug['age_days']:,} days old" in text_of(result)
+
+
+def test_a_name_that_rxnorm_knows_is_told_from_one_that_nobody_knows(
+    tool: Tool, library: Library, tmp_path: Path
+) -> None:
+    archive = tmp_path / "RxNorm_full_prescribe_11022026.zip"
+    archive.write_bytes(made_up().archive())
+    library.add(str(archive))
+    told = tool("find_drug", name="zorvagel")
+    assert told.is_error
+    assert 'RxNorm knows "zorvagel" as a brand of zorvatinib (release of 2026-11-02, RxCUI 1021)' in text_of(told)
+    assert "[not_in_library]" in text_of(told)
+    assert "[not_recognised]" in text_of(tool("find_drug", name="nosuchdrug"))
+    pair = tool("check_interactions", drugs=["zorvex", "zorvagel"])
+    assert "not_in_library" in {row["state"] for row in pair.structured_content["rows"]}
+    assert "NO SOURCE HERE" in text_of(pair)
+    rows = tool("official_data", kind="recalls", drugs=["zorvex", "liposorv"]).structured_content["rows"]
+    assert [row["state"] for row in rows] == ["not_in_library", "stated", "stated"]
 
 
 def test_records_outside_a_date_or_class_are_counted_not_left_out(tool: Tool) -> None:
