@@ -22,6 +22,8 @@ CAMPAIGNS = {
     "disturbed": ("tests/campaigns/disturbed.py",),
     "worst": ("tests/campaigns/worst.py",),
     "growth": ("tests/campaigns/growth.py",),
+    "drawing": ("tests/campaigns/drawing.py",),
+    "server-memory": ("tests/campaigns/server_memory.py",),
     "mutants": ("tests/campaigns/mutants.py",),
     "word-count": ("tests/campaigns/word_count.py",),
 }

@@ -21,6 +21,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "plain": ("show", "zorvex", "--plain"),
     "markdown": ("show", "zorvex", "--format", "markdown"),
     "csv": ("show", "zorvex", "--format", "csv"),
+    "fhir": ("show", "zorvex", "--format", "fhir"),
     "topic": ("show", "zorvex", "--topic", "renal"),
     "section": ("show", "zorvex", "-s", "boxed_warning"),
     "warnings": ("warnings", "zorvex", "--organ", "heart"),
@@ -57,7 +58,7 @@ def stocked(shape: str, size: int, folder: Path, call: Call, tries: int = TRIES)
     data = _file(folder, shape, size)
     taken = min(_time(call, folder / f"{one}.sqlite", "import", data) for one in range(tries))
     other = folder / "other.xml"
-    other.write_bytes(spl(7, "Othervex", "othertinib"))
+    other.write_bytes(spl(9_000_000, "Othervex", "othertinib"))  # a set id that no shape has
     for path in (other, *([_file(folder, shape, size + 1, version=2)] if data.suffix == ".xml" else [])):
         call("import", path, "--library", folder / "0.sqlite")
     return taken

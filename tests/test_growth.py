@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,44 @@ def test_the_time_of_a_question_grows_with_the_label(question: str, libraries: t
 def _new(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def test_the_headings_of_a_label_are_read_once_for_all_its_sections(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = _library(tmp_path, SHAPES["the same titles"](40))
+    read = _counted(monkeypatch, "druginfo.store.read.headings")
+    library.warnings("zorvex", organs=["heart"])
+    assert 0 < len(read) <= 3
+
+
+def test_a_label_is_read_once_for_all_its_ingredients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = _library(tmp_path, SHAPES["ingredients"](40))
+    read = _counted(monkeypatch, "druginfo.store.read._summary")
+    library.interactions("zorvex", "othervex")
+    assert 0 < len(read) < 40
+
+
+def _library(folder: Path, data: bytes) -> Library:
+    (folder / "label.xml").write_bytes(data)
+    (folder / "other.xml").write_bytes(spl(9_000_000, "Othervex", "othertinib"))
+    made = Library(library=folder / "library.sqlite")
+    made.add(str(folder / "label.xml"), str(folder / "other.xml"))
+    return made
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[object]:
+    """The calls of a function, counted."""
+    calls: list[object] = []
+    module, _, attribute = name.rpartition(".")
+    real = getattr(import_module(module), attribute)
+
+    def counting(*arguments: object) -> object:
+        calls.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(name, counting)
+    return calls
 
 
 def test_many_names_are_split_in_time(isolated: Path) -> None:

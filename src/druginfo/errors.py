@@ -1,6 +1,7 @@
 """The tree of errors, each with its exit code.
 
     DruginfoError            1  unexpected failure
+    ├── TooSlow              1  an answer takes longer than its budget of time
     ├── UsageError           2  the call is not valid
     │   └── UnknownChoice    2  no such organ, section, …
     ├── UnknownDrug          3  no such drug
@@ -27,6 +28,12 @@ class DruginfoError(Exception):
         self.message = message
         self.code = code or self.default_code
         self.suggestions = suggestions
+
+
+class TooSlow(DruginfoError):
+    """An answer takes longer than its budget of time."""
+
+    default_code = "too_slow"
 
 
 class UsageError(DruginfoError):

@@ -50,6 +50,8 @@ WRITING = {"import", "remove", "migrate", "fetch", "update"}
 LIBRARIES = ("whole.sqlite", "whole.sqlite", "whole.sqlite", "none.sqlite", "empty.sqlite", "text.sqlite",
 "torn.sqlite",
              "theirs.sqlite", "newer.sqlite", ".", "no/folder.sqlite")  # fmt: skip
+NEVER = {"--help", "--open", "--http"}
+"""Options that are not drawn: a browser opens, or a server runs until it is interrupted."""
 CLOSED = "http://127.0.0.1:9"
 ODD = (
     "", " ", "-", "--", ",", ",,", '"', '"open', "'", "*", "a*", "*a", "AND", "OR NOT", "NEAR(a b, 2)",
@@ -140,7 +142,7 @@ def options_of(name: str) -> tuple[Option, ...]:
     """The options of a command, from its own help."""
     told = called(name, "--help").out.decode().partition("Options:")[2]
     found = re.findall(r"^  (?:-\w, )?(--[\w-]+)(?: (\S[^ ]*(?: [^ ]+)*?))?(?:  |$)", told, re.MULTILINE)
-    return tuple(Option(option, value) for option, value in found if option not in {"--help", "--open"})
+    return tuple(Option(option, value) for option, value in found if option not in NEVER)
 
 
 def value_for(option: Option) -> st.SearchStrategy[str]:
@@ -230,6 +232,11 @@ def harmless(words: Sequence[str], here: Path) -> bool:
     return all(here in Path(os.path.realpath(part)).parents for part in parts if part and os.path.lexists(part))
 
 
+def serves(words: Sequence[str]) -> bool:
+    """Whether it is a server, which ends when it is told to."""
+    return "mcp" in words and any(word.startswith("--http") for word in words)
+
+
 def held(done: Outcome, words: Sequence[str]) -> str:
     """How a call left.
 
@@ -254,7 +261,7 @@ def tried(example: Example, here: Path) -> str:
     """Make one call and look at how it left."""
     if WRITING & set(example.words):
         shutil.copy(here.parent / "whole.sqlite", here / "whole.sqlite")
-    if example.own_process:
+    if example.own_process or example.words[:1] == ("mcp",):  # a server takes standard input for itself
         return held(_spawned(example, here), example.words)
     kept = {name: os.environ.get(name) for name in example.environment}
     os.environ.update(example.environment)
@@ -335,7 +342,7 @@ def batch(number: int, size: int, tally: Tally, here: Path, seed: int) -> None:
     )
     @hypothesis.given(examples())
     def each(example: Example) -> None:
-        hypothesis.assume(harmless(example.words, here.parent))
+        hypothesis.assume(harmless(example.words, here.parent) and not serves(example.words))
         try:
             outcome = tried(example, here)
         except FailedError:

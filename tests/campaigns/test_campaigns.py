@@ -9,12 +9,14 @@ import concurrency
 import crash
 import crash_data
 import disturbed
+import drawing
 import full_disk
 import fuzz
 import growth
 import mutants
 import mutation
 import pytest
+import server_memory
 import threads
 import worst
 from campaign import Tally
@@ -81,6 +83,17 @@ def test_the_worst_documents_are_read_or_refused_within_bounds() -> None:
         "spans",
     ]
     held(worst.campaign(0.3, shapes), {"read": 3})
+
+
+def test_answers_about_the_worst_documents_are_drawn() -> None:
+    tally = drawing.campaign(0.02, ["the same titles", "spans", "deep JSON"], ["show", "markdown", "fhir", "compare"])
+    held(tally, {"drawn": 8, "documents": 2, "documents refused": 1})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process holds is read as on Linux")
+def test_the_server_for_assistants_answers_call_after_call() -> None:
+    pytest.importorskip("mcp", reason="the server needs the extra: pip install 'druginfo[mcp]'")
+    held(server_memory.campaign(60, 20, 7), {"answered": 30, "refused": 2})
 
 
 def test_a_change_in_what_sums_up_a_topic_is_noticed() -> None:

@@ -14,6 +14,7 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field, ValidationError
 
 from druginfo._version import __version__
+from druginfo.domain.time_budget import budget
 from druginfo.errors import DruginfoError
 from druginfo.library import Library
 from druginfo.mcp.arguments import mistakes
@@ -21,6 +22,9 @@ from druginfo.mcp.official import Kind
 from druginfo.mcp.questions import ToolQuestions
 from druginfo.mcp.reply import ToolReply
 from druginfo.mcp.wording import INSTRUCTIONS
+
+SECONDS = 30.0
+"""Seconds of processor time for one reply: over HTTP, nobody waits longer for it."""
 
 Name = Annotated[str, Field(max_length=300, description="Brand, ingredient, NDC, set id or another code.")]
 Names = Annotated[list[Name], Field(min_length=1, max_length=10)]
@@ -84,7 +88,8 @@ def _asker(private: Callable[[str], str]) -> Ask:
 
     def ask(question: Callable[..., ToolReply], *arguments: object) -> ToolReply:
         try:
-            return question(*arguments)
+            with budget(SECONDS):
+                return question(*arguments)
         except DruginfoError as error:
             new = [one for one in error.suggestions if one not in error.message]
             near = f" Suggestions: {', '.join(new)}." if new else ""

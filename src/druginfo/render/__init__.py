@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from druginfo.domain import time_budget
 from druginfo.domain.sanitize import line
+from druginfo.domain.time_budget import budget, each
 from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html", "fhir"]
@@ -37,6 +39,7 @@ def emit(
     Raises:
         BrokenPipeError: the reader has gone.
         OSError: standard output, or the file, cannot take it (a full device).
+        TooSlow: drawing it takes more than its budget of time; nothing is written then.
         UsageError: there is no such form of it.
 
     """
@@ -48,11 +51,14 @@ def emit(
         from druginfo.render import terminal
 
         look = look or Look()
-        page = terminal.rendered(answer, colour=look.colour, width=look.width)
+        with budget(_seconds(answer)):
+            page = terminal.rendered(answer, colour=look.colour, width=look.width)
         if not (pager and terminal.paged(page, look.pager)):
             _write((_in_encoding(page),))
     else:
-        _deliver((encoded(answer, form),), output)
+        with budget(_seconds(answer)):
+            data = encoded(answer, form)
+        _deliver((data,), output)
     if form in {"plain", "csv"}:
         from druginfo.render.record_rows import left_out
 
@@ -70,10 +76,16 @@ def deliver(answer: Answer, pieces: Iterable[bytes], output: Path | None) -> Non
     Raises:
         BrokenPipeError: the reader has gone.
         OSError: standard output, or the file, cannot take it (a full device).
+        TooSlow: making a piece takes more than the budget of time; a file stays as it was.
 
     """
-    _deliver(pieces, output)
+    _deliver(each(pieces), output)
     _notify(answer, disclaimer=True)
+
+
+def _seconds(answer: Answer) -> float:
+    """The budget of time for drawing an answer: as often as drugs, or lines of a list, are in it."""
+    return time_budget.SECONDS * max(1, len(answer.results))
 
 
 def encoded(answer: Answer | Failure, form: Form) -> bytes:

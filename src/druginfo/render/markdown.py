@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from druginfo.domain.sanitize import clean
+from druginfo.domain.time_budget import within
 from druginfo.render.document import documented
 from druginfo.render.document.blocks import (
     Block,
@@ -44,7 +45,7 @@ def rendered(answer: Answer) -> str:
 def _written(blocks: Iterable[Block]) -> Iterator[str]:
     """Each block; consecutive items are one list."""
     items: list[str] = []
-    for one in blocks:
+    for one in within(blocks):
         if isinstance(one, Item):
             items.append(_item(one))
             continue
@@ -96,7 +97,7 @@ def _item(one: Item) -> str:
 
 def _table(one: GridBlock) -> str:
     """A table; spanned cells are left blank, and its first row is the header."""
-    rows = [[_cell(cell) for cell in row] for row in filled(one.rows)]
+    rows = [[_cell(cell) for cell in row] for row in within(filled(one.rows))]
     width = max(map(len, rows), default=0)
     if not width:
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from druginfo.domain.sanitize import clean
+from druginfo.domain.time_budget import within
 from druginfo.errors import UsageError
 from druginfo.render import record_rows as records
 from druginfo.render import statement_rows as statements
@@ -54,7 +55,7 @@ def lines(answer: Answer) -> Iterator[tuple[Any, ...]]:
         raise UsageError("A schema is JSON: choose --format json, plain or markdown.")
     width = len(header(answer))
     for one in answer.results:
-        for values in _LINES[type(answer)](one):
+        for values in within(_LINES[type(answer)](one)):
             line = tuple(values)
             yield line + (None,) * (width - len(line))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -41,21 +42,47 @@ def of_uniis(connection: sqlite3.Connection, uniis: Iterable[str]) -> Iterator[C
         yield from map(_index, connection.execute(query, (unii.upper(),)))
 
 
-def listed(connection: sqlite3.Connection, set_id: str | None, uniis: Collection[str]) -> Summary | None:
-    """A label that lists official classes for the same set id, or for these substances and no other."""
-    from druginfo.store.read import ENTRY, entry, versions
+def listed(
+    connection: sqlite3.Connection, set_id: str | None, substances: Iterable[Collection[str]]
+) -> list[Summary | None]:
+    """For each substance, by its UNIIs: a label that lists official classes for the set id, or for it alone."""
+    from druginfo.store.read import versions
 
-    for one in versions(connection, set_id or ""):
-        if one.summary.classes:
-            return one.summary
+    own = next((one.summary for one in versions(connection, set_id or "") if one.summary.classes), None)
+    seen: dict[int, _ListedClasses] = {}
+    return [own or _alone(connection, uniis, seen) for uniis in substances]
+
+
+class _ListedClasses(NamedTuple):
+    """A label's UNIIs, and its summary where it lists classes."""
+
+    uniis: frozenset[str]
+    summary: Summary | None
+
+
+def _alone(connection: sqlite3.Connection, uniis: Collection[str], seen: dict[int, _ListedClasses]) -> Summary | None:
+    """A label that lists official classes for these substances and no other.
+
+    Each label is read once, however many substances it has: a summary is as long as they are many.
+    """
     known = {unii.upper() for unii in uniis}
-    query = f"SELECT {ENTRY} FROM name JOIN label ON label.id = name.label WHERE name.folded = ? LIMIT {_LOOKED_AT}"
+    query = f"SELECT label FROM name WHERE folded = ? LIMIT {_LOOKED_AT}"
     for unii in uniis:
-        for row in connection.execute(query, (key("unii", unii),)):
-            found = entry(row).summary
-            if found.classes and found.uniis and known.issuperset(one.upper() for one in found.uniis):
-                return found
+        for (label,) in connection.execute(query, (key("unii", unii),)).fetchall():
+            if label not in seen:
+                seen[label] = _listing(connection, label)
+            found = seen[label]
+            if found.summary and found.uniis and found.uniis <= known:
+                return found.summary
     return None
+
+
+def _listing(connection: sqlite3.Connection, label: int) -> _ListedClasses:
+    from druginfo.store.read import ENTRY, entry
+
+    (row,) = connection.execute(f"SELECT {ENTRY} FROM label WHERE id = ?", (label,))
+    summary = entry(row).summary
+    return _ListedClasses(frozenset(one.upper() for one in summary.uniis), summary if summary.classes else None)
 
 
 def every(connection: sqlite3.Connection) -> Iterator[ClassIndex]:

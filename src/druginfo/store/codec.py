@@ -98,7 +98,7 @@ def unpack_rows(packed: bytes) -> tuple[OutlineRow, ...]:
 
 
 def headings(rows: Sequence[OutlineRow]) -> tuple[Heading, ...]:
-    """The headings of an outline, or of the first part of one."""
+    """The headings of an outline."""
     return tuple(
         Heading(place=place, depth=row.depth, kind=row.kind, title=row.title, number=row.number)
         for place, row in enumerate(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -236,12 +236,12 @@ class StoreQuestions:
         with told(self.path):
             return list(class_index.of_uniis(self._connection, uniis))
 
-    def listed_classes(self, set_id: str | None, uniis: Collection[str]) -> Summary | None:
-        """A label that lists official classes for the same set id, or for these substances and no other."""
+    def listed_classes(self, set_id: str | None, substances: Sequence[Collection[str]]) -> list[Summary | None]:
+        """For each substance, by its UNIIs: a label that lists official classes for the set id, or for it alone."""
         from druginfo.store import class_index
 
         with told(self.path):
-            return class_index.listed(self._connection, set_id, uniis)
+            return class_index.listed(self._connection, set_id, substances)
 
     def data(self) -> dict[str, DatasetHeld]:
         """Which official data is here, by name."""

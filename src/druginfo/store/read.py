@@ -20,6 +20,7 @@ from druginfo.domain.label_summary import (
 )
 from druginfo.domain.model import Monograph, Section
 from druginfo.domain.sections import WARNINGS
+from druginfo.domain.time_budget import check
 from druginfo.errors import DruginfoError
 from druginfo.store import passage_text
 from druginfo.store.codec import (
@@ -52,6 +53,7 @@ _BATCH = 500
 
 def entry(row: Sequence[object], roles: Iterable[Role] = ()) -> Entry:
     """An entry from the columns of `ENTRY`."""
+    check()
     key, current, added, summary = row[:4]
     return Entry(
         key=key,  # type: ignore[arg-type]  # the schema types the columns
@@ -210,16 +212,27 @@ class StoredLabel:
         return Placed(place=place, section=section, trail=self._trail(place))
 
     def _trail(self, place: int) -> tuple[Heading, ...]:
-        above: list[int] = []
-        depth = self.rows[place].depth
-        for before in range(place - 1, -1, -1):
-            if self.rows[before].depth < depth:
-                depth = self.rows[before].depth
-                above.append(before)
-            if not depth:
-                break
-        lines = headings(self.rows[: place + 1]) if above else ()
-        return tuple(lines[before] for before in reversed(above))
+        above: list[Heading] = []
+        while (before := self._parents[place]) is not None:
+            above.append(self._headings[before])
+            place = before
+        return tuple(reversed(above))
+
+    @cached_property
+    def _headings(self) -> tuple[Heading, ...]:
+        return headings(self.rows)
+
+    @cached_property
+    def _parents(self) -> list[int | None]:
+        """The place of the section around each: found once for all, since a label may have thousands."""
+        found: list[int | None] = []
+        around: list[int] = []
+        for place, row in enumerate(self.rows):
+            while around and self.rows[around[-1]].depth >= row.depth:
+                around.pop()
+            found.append(around[-1] if around else None)
+            around.append(place)
+        return found
 
     def _end(self, place: int) -> int:
         depth = self.rows[place].depth
@@ -238,6 +251,7 @@ class StoredLabel:
         return (self._run(passage, place) for passage in self.passages[place])
 
     def _run(self, passage: int, place: int) -> tuple[TextPart, Sequence[Any]]:
+        check()
         section = self.rows[place]
         source, locator = main_source(self.facts), place_in(section.usual, section.number, section.title)
         if self._shared:

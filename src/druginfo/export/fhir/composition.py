@@ -7,6 +7,7 @@ from datetime import date
 
 from druginfo.domain import sections as kinds
 from druginfo.domain.model import Author, Gap, Monograph, Section, Source
+from druginfo.domain.time_budget import check
 from druginfo.export.fhir.elements import (
     LOINC,
     UNKNOWN,
@@ -68,6 +69,7 @@ def composition(monograph: Monograph, products: ProductResources, ids: Ids) -> J
 
 def section(one: Section, written: SectionText) -> Json:
     """A section with its own text and the sections within."""
+    check()
     said = one.statements or one.highlights or one.sections
     return present(
         # As the source prints it, or not at all: what kind of section it is stands in the code's words.

@@ -8,6 +8,7 @@ from html import escape
 
 from druginfo.domain.model import Cell, Gap, Note, Section, Statement
 from druginfo.domain.sanitize import clean
+from druginfo.domain.time_budget import check
 from druginfo.export.fhir.elements import Json
 
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -83,6 +84,7 @@ class SectionText:
         """Each statement; items that follow each other as one list."""
         within = False
         for one in statements:
+            check()
             item = one.form == "item"
             if item != within:
                 yield '<ul class="items" style="list-style-type: none">' if item else "</ul>"

@@ -41,7 +41,9 @@ class Official(NamedTuple):
     """What a library knows of official classes: FDA's indexing by UNII, and labels that list classes."""
 
     indexed: Callable[[Sequence[str]], Sequence[ClassIndex]] = lambda _: ()
-    listed: Callable[[str | None, Sequence[str]], Summary | None] = lambda _, __: None
+    listed: Callable[[str | None, Sequence[Sequence[str]]], Sequence[Summary | None]] = lambda _, many: (
+        [None] * len(many)
+    )
 
 
 class Classes(NamedTuple):
@@ -63,10 +65,13 @@ def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collectio
     known = {one.unii for one in index}
     actives = {one: own for one, own in _actives(monograph) if known.isdisjoint(own)}
     listed = tuple(_listed(monograph)) if actives or not index else ()
-    borrowed: dict[str, tuple[Assigned, ...]] = {}
+    borrowed: dict[frozenset[str], tuple[Assigned, ...]] = {}
     if not listed:
-        borrowed = {name: _borrowed(official.listed(monograph.set_id, sorted(own))) for name, own in actives.items()}
-    open_ = tuple(one for one in actives if not borrowed.get(one))
+        # Ingredients of an openFDA record share their UNIIs: each set of them is looked up once.
+        owned = list(dict.fromkeys(actives.values()))
+        labels = official.listed(monograph.set_id, [sorted(own) for own in owned])
+        borrowed = dict(zip(owned, map(_borrowed, labels), strict=True))
+    open_ = tuple(name for name, own in actives.items() if not borrowed.get(own))
     assigned = (*_indexed(index), *listed, *dict.fromkeys(one for own in borrowed.values() for one in own))
     direct: dict[str, Membership] = {}
     for one in assigned:
@@ -128,16 +133,17 @@ def told(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
 
 def uniis(monograph: Monograph) -> tuple[str, ...]:
     """The UNIIs of a drug's ingredients and of their active moieties."""
-    found = [unii for _, known in _actives(monograph) for unii in sorted(known)]
+    found = [unii for own in dict.fromkeys(own for _, own in _actives(monograph)) for unii in sorted(own)]
     return tuple(dict.fromkeys((*found, *monograph.uniis)))
 
 
 def _actives(monograph: Monograph) -> Iterator[tuple[str, frozenset[str]]]:
     """Each active ingredient by name, with its UNIIs; openFDA lists those of all ingredients together."""
+    every = frozenset(unii.upper() for unii in monograph.uniis)
     for product in _flat(monograph.products):
         for one in product.ingredients:
             known = frozenset(unii.upper() for unii in (one.unii, one.moiety_unii) if unii)
-            yield one.name, known or frozenset(unii.upper() for unii in monograph.uniis)
+            yield one.name, known or every
 
 
 def _flat(products: Iterable[Product]) -> Iterator[Product]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from druginfo.domain.model import Statement
@@ -19,7 +19,7 @@ def sentences(statements: Sequence[Statement], index: int) -> Iterator[str]:
     """The sentences of a statement; what is announced stands behind what announces it."""
     one = statements[index]
     *before, last = _split(one.text)
-    below = [fold_text(statements[place].text) for place in announced(statements, index)]
+    below = (fold_text(statements[place].text) for place in announced(statements, index))
     pieces = [*before, _listed(last, below)]
     if one.form == "item":
         above = [statements[place] for place in sorted(announcing(statements, index))]
@@ -39,7 +39,7 @@ def completed(heading: str, words: str) -> str:
     return f"{heading} {words}".strip()
 
 
-def _listed(opening: str, items: Sequence[str]) -> str:
+def _listed(opening: str, items: Iterable[str]) -> str:
     """What announces a list, with as much of the list as fits in a line; what is left out leaves a sign."""
     text = opening
     for item in () if headline(opening) else items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from druginfo.domain.model import Gap, Monograph, Statement
@@ -92,18 +93,43 @@ def belonging(statements: Sequence[Statement], index: int) -> set[int]:
 
 def announcing(statements: Sequence[Statement], index: int) -> Iterator[int]:
     """Upwards from an item of a list: the items around it, and the paragraph before the list."""
-    if statements[index].form != "item":
-        return
-    depth = statements[index].depth
-    for place in range(index - 1, -1, -1):
-        one = statements[place]
-        if one.form != "item":
-            if opens(one):
-                yield place
-            return
-        if one.depth < depth:
-            depth = one.depth
+    above = _above(_Same(statements))
+    place = above[index]
+    while place is not None:
+        if statements[place].form == "item" or opens(statements[place]):
             yield place
+        place = above[place]
+
+
+class _Same:
+    """Statements as a key: by what they are, since comparing thousands takes time."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = statements
+
+    def __hash__(self) -> int:
+        return id(self.statements)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.statements is other.statements
+
+
+@lru_cache(maxsize=4)
+def _above(same: _Same) -> list[int | None]:
+    """For each item of a list, the item around it, else what stands before the list: found once for all items."""
+    found: list[int | None] = []
+    around: list[int] = []
+    before: int | None = None
+    for place, one in enumerate(same.statements):
+        if one.form != "item":
+            around, before = [], place
+            found.append(None)
+            continue
+        while around and same.statements[around[-1]].depth >= one.depth:
+            around.pop()
+        found.append(around[-1] if around else before)
+        around.append(place)
+    return found
 
 
 def announced(statements: Sequence[Statement], index: int) -> Iterator[int]:

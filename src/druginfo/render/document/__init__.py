@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from druginfo._version import __version__
+from druginfo.domain.time_budget import within
 from druginfo.render.document.blocks import Block, Document, HeadingBlock
 from druginfo.results.base import Answer
 
@@ -44,7 +45,7 @@ _TABLE = _Walk("surveys", "listed")
 def documented(answer: Answer) -> Document:
     """The answer as blocks."""
     kind = type(answer).__name__
-    blocks = tuple(_WALKS.get(kind, _TABLE)(answer))
+    blocks = tuple(within(_WALKS.get(kind, _TABLE)(answer)))
     names = [one.text for one in blocks if isinstance(one, HeadingBlock) and one.level == 1]
     if len(answer.results) > 1 and kind == "Show":
         names = [one.name for one in answer.results]

@@ -11,6 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from druginfo.domain.sanitize import clean
+from druginfo.domain.time_budget import check
 from druginfo.render.phrasing import schema_text
 from druginfo.render.terminal import changes, comparing, document, labels, listing, pages, records, remote, surveys
 from druginfo.render.terminal.pager import paged
@@ -65,6 +66,7 @@ class _Clean(Console):
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """The pieces to draw, without the control characters of foreign text; Rich's own come later."""
+        check()
         for piece in super().render(renderable, options):
             if piece.control or piece.text.isprintable() or piece.text == "\n":
                 yield piece

@@ -10,6 +10,7 @@ from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
 from druginfo.domain.model import Cell
+from druginfo.domain.time_budget import within
 from druginfo.render.phrasing import typeset
 from druginfo.render.terminal import columns
 
@@ -65,7 +66,7 @@ class Grid:
             return
         bar, rule = (" | ", "-") if options.ascii_only else (" │ ", "─")
         line = Text(rule * min(room, sum(found) + _GAP * (self.count - 1)), "dim")
-        drawn = [list(_lines(row, found, room, bar, sign)) for row in self.rows]
+        drawn = [list(_lines(row, found, room, bar, sign)) for row in within(self.rows)]
         for place, lines in enumerate(drawn):
             if place and (place == self._heads or len(lines) > 1 or len(drawn[place - 1]) > 1):
                 yield line
