@@ -175,3 +175,61 @@ def test_rows_that_rest_on_labels_words_alone_are_these() -> None:
         one.name for one in drug_classes.TABLE if one.official and len(one.unverified) == len(one.official)
     }
     assert len(unchecked) < 15
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Take care with drugs that lower blood pressure.", "beta-Adrenergic Blocker [EPC]"),
+        ("Medicines that thin the blood add to bleeding.", "Vitamin K Antagonist [EPC]"),
+        ("Agents that may affect platelet function add to bleeding.", "Platelet Aggregation Inhibitor [EPC]"),
+        ("Drugs which reduce gastric acidity lower its level.", "Proton Pump Inhibitor [EPC]"),
+        ("Other drugs that increase gastric pH do so, too.", "Histamine-2 Receptor Antagonist [EPC]"),
+        ("Avoid medicines that weaken your immune system.", "Calcineurin Inhibitor Immunosuppressant [EPC]"),
+        ("Do not take it with medicines that make you sleepy.", "Benzodiazepine [EPC]"),
+        ("Drugs that interfere with serotonin reuptake add to it.", "Serotonin Reuptake Inhibitor [EPC]"),
+        ("Drugs with anticholinergic properties slow the bowel.", "Anticholinergic [EPC]"),
+        ("Other agents with CNS depressant effects deepen sleep.", "Opioid Agonist [EPC]"),
+        ("Drugs known to cause photosensitivity must be avoided.", "Psoralen [EPC]"),
+        ("Medications that can lower blood sugar add to it.", "Sulfonylurea [EPC]"),
+    ],
+)
+def test_a_class_by_what_it_does(text: str, what: str, told: Told) -> None:
+    for kind in ("warnings", "drug_interactions"):
+        way = told(made(1, "Zorvex", **{kind: text}), made(2, "Foxol"), indexed(2, what))
+        assert way.state == "stated", kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drugs like Zorvex lower blood pressure.",
+        "The drug lowers blood pressure.",
+        "Its anticholinergic effects are weak.",
+    ],
+)
+def test_what_says_what_one_medicine_does(text: str, told: Told) -> None:
+    for what in ("beta-Adrenergic Blocker [EPC]", "Anticholinergic [EPC]"):
+        assert told(made(1, "Zorvex", warnings=text), made(2, "Foxol"), indexed(2, what)).state != "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Watch dipeptidyl peptidase-4 (DPP-4) inhibitors.", "DPP-4 inhibitor"),
+        ("Sodium-glucose co-transporter 2 (SGLT2) inhibitors add to it.", "SGLT2 inhibitor"),
+        ("Glucagon-like peptide-1 receptor agonists add to it.", "GLP-1 receptor agonist"),
+        ("Histamine-2 receptor antagonists lower its level.", "H2 blocker"),
+        ("Histamine H2-receptor antagonists lower its level.", "H2 receptor antagonist"),
+        ("Histamine H1 receptor antagonists add to it.", "antihistamine"),
+        ("Avoid central nervous system stimulants.", "CNS stimulant"),
+        ("Beta2-adrenergic agonists lower potassium.", "beta-2 adrenergic agonist"),
+        ("β2-agonists lower potassium.", "beta-2 adrenergic agonist"),
+        ("P2Y12 platelet inhibitors add to bleeding.", "P2Y12 inhibitor"),
+        ("Muscarinic agonists act against it.", "cholinergic agent"),
+        ("Dopamine D2 receptor antagonists act against it.", "dopamine antagonist"),
+    ],
+)
+def test_a_class_by_its_full_name(text: str, own: str, told: Told) -> None:
+    way = told(made(1, "Zorvex", drug_interactions=text), made(2, "Foxol", description=f"Foxol is a {own}."))
+    assert [one.sentence for one in way.statements] == [text]

@@ -54,6 +54,8 @@ def said(run: Run, typed: str) -> str:
         ("11111-0222-33", "the NDC of zorvatinib 40 MG Oral Tablet"),
         ("11111022233", "the NDC of zorvatinib 40 MG Oral Tablet"),
         ("11111-222", "the NDC of zorvatinib 40 MG Oral Tablet"),
+        ("11111-0222-99", "an NDC with the product number of zorvatinib 40 MG Oral Tablet"),
+        ("1111102229", "an NDC with the product number of zorvatinib 40 MG Oral Tablet"),
         ("unii:abc1234567", "the UNII of zorvatinib"),
     ],
 )

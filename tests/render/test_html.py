@@ -177,11 +177,11 @@ def test_an_unknown_name_first_keeps_its_row(tmp_path: Path) -> None:
 def test_the_safety_matrix_says_states_and_leads_to_the_words(tmp_path: Path) -> None:
     root = read(library(tmp_path).page("haltrust", "foodrug"))
     rows = matrix(root, "Safety")
-    assert [row[0] for row in rows] == ["Drug", "Haltrust", "Foodrug"]
-    cells = dict(zip(rows[0], rows[1], strict=True))
-    assert cells["Pregnancy"] == "says"
-    assert cells["Kidney (renal)"] == "says none; sources differ"
-    assert set(rows[2][1:]) <= {"says", "says none", "not stated"}
+    assert rows[0] == ["Subject", "Haltrust", "Foodrug"]
+    haltrust = {row[0]: row[1] for row in rows}
+    assert haltrust["Pregnancy"] == "says"
+    assert haltrust["Kidney (renal)"] == "says none; sources differ"
+    assert {row[2] for row in rows[1:]} <= {"says", "says none", "not stated"}
     assert "#haltrust-pregnancy" in links(root, "says")
 
 
@@ -220,4 +220,7 @@ def test_a_boxed_warning_that_changed_has_a_mark_of_its_own(tmp_path: Path) -> N
     root = read(library(tmp_path, *SECTIONS[1:], boxed).page("foodrug", changes=True))
     assert len(list(root.iter("rect"))) == 1
     assert "boxed warning changed" in words(root.find(".//svg/desc"))
-    assert words(root.find(".//main").findall("h4")[0]) == "Reworded: Boxed warning"
+    (frame,) = root.find_class("boxed")
+    assert words(frame[0]) == "Reworded: Boxed warning"
+    assert "It may stop the heart" in words(frame)
+    assert len(frame.findall("h4")) == 1

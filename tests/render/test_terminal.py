@@ -154,13 +154,13 @@ def test_the_states_of_several_drugs_stand_in_a_table_first(
     monkeypatch.setenv("COLUMNS", width)
     text = run("safety", "haltrust", write(SMALL)).text
     ahead = text[: text.index("Safety, as the sources state it")]
-    assert ahead.count("Safety: whether each source speaks of it") == tables
+    assert ahead.count("Safety: what each source mentions") == tables
     assert "says none" in ahead
     assert ahead.count("not stated") > 5
-    assert "not how great a risk is" in " ".join(ahead.split())
+    assert "not how great the risk is" in " ".join(ahead.split())
     assert all(len(line) <= int(width) for line in ahead.splitlines())
-    assert "whether each source" not in run("safety", "haltrust").text
-    assert "whether each source" not in run("interactions", "haltrust").text
+    assert "what each source mentions" not in run("safety", "haltrust").text
+    assert "what each source mentions" not in run("interactions", "haltrust").text
 
 
 def test_numbers_of_sources_follow_each_drug(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -12,6 +12,7 @@ from druginfo.errors import UsageError
 from druginfo.mcp import official, wording
 from druginfo.render.phrasing import cited
 from druginfo.render.rows import header, lines
+from druginfo.render.statement_rows import COLUMNS
 from druginfo.results.base import About, Answer, Choice
 from druginfo.results.comparison import Compared, Pair
 from druginfo.results.official import RecordsOf
@@ -76,7 +77,9 @@ def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, selected:
 def rows_of(answer: Answer) -> list[Row]:
     """Every row of an answer by the names of its columns, without what is empty."""
     names = header(answer)
-    found = [_filled(names, line) for line in lines(answer)]
+    # `drugs` has the name of each drug once: in every row it would take the room of what is said.
+    known = {"name"} if names == COLUMNS else set()
+    found = [_filled(names, line, known) for line in lines(answer)]
     told = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
     silent = (one for one in answer.results if isinstance(one, About) and one.id not in told)
     # A drug without a row would read as "none": it gets one that says what was found. So does an unknown name.
@@ -93,8 +96,9 @@ def size(value: object) -> int:
     return len(msgspec.json.encode(value))
 
 
-def _filled(names: Iterable[str], line: Iterable[Any]) -> Row:
-    return {name: value for name, value in zip(names, line, strict=True) if value not in (None, "")}
+def _filled(names: Iterable[str], line: Iterable[Any], known: Collection[str]) -> Row:
+    pairs = zip(names, line, strict=True)
+    return {name: value for name, value in pairs if value not in (None, "") and name not in known}
 
 
 def place(cursor: str | None, rows: Sequence[Row]) -> tuple[int, int]:
@@ -107,7 +111,7 @@ def place(cursor: str | None, rows: Sequence[Row]) -> tuple[int, int]:
     at, offset = numbers(cursor)
     if cursor is None or (at < len(rows) and offset <= len(str(rows[at].get("text", "")))):
         return at, offset
-    raise UsageError(f'"{cursor[:40]}" is no cursor of this call: use the call that a reply names, unchanged.')
+    raise UsageError(f'"{cursor[:40]}" is not a cursor of this call. Use the call that the reply names, unchanged.')
 
 
 def numbers(cursor: str | None) -> tuple[int, int]:
@@ -120,7 +124,7 @@ def numbers(cursor: str | None) -> tuple[int, int]:
     row, _, offset = (cursor or "0").partition(".")
     found = [int(one) for one in (row, offset or "0") if one.isdecimal() and len(one) <= _DIGITS]
     if len(found) != len((row, offset)):
-        raise UsageError(f'"{(cursor or "")[:40]}" is no cursor: use the call that a reply names, unchanged.')
+        raise UsageError(f'"{(cursor or "")[:40]}" is not a cursor. Use the call that the reply names, unchanged.')
     return found[0], found[1]
 
 

@@ -54,7 +54,7 @@ def source(one: RecordsOf) -> str | None:
     if one.release is None:
         return None
     of = f"release of {one.release.release}" if one.release.release else "date of release not stated"
-    return f"{one.release.publisher}, {of}, fetched {one.release.fetched[:10]}, {one.release.records:,} records"
+    return f"{one.release.publisher}, {of} with {one.release.records:,} records, fetched {one.release.fetched[:10]}"
 
 
 def matched(match: RecordMatch | None) -> str | None:

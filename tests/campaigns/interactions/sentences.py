@@ -172,6 +172,8 @@ class Measured(NamedTuple):
     """Where either is right: a heading of a table, a sentence that only goes on."""
     found: dict[tuple[str, str, str], str]
     """With what each matched on, and its words, to be looked at and not kept."""
+    classed: frozenset[str]
+    """The drugs of which some source, or the own label, tells a class."""
 
     def score(self, *, pharmacology: bool | None = None) -> Score:
         """Sentences; of the sections on pharmacology alone, or of all others alone."""
@@ -179,6 +181,11 @@ class Measured(NamedTuple):
         found = set(self.found) - self.open
         rest = found - set(self.stated) if pharmacology is not True else set()
         return Score(len(found & stated), len(rest), len(stated - found))
+
+    def classed_score(self) -> Score:
+        """Sentences on drugs of which anything tells a class."""
+        found, stated = ({one for one in among if one[1] in self.classed} for among in (self.found, self.stated))
+        return Score(len(found & stated), len(found - stated - self.open), len(stated - found))
 
     def pair_score(self) -> Score:
         """Pairs: whether anything is stated of the one in the label of the other."""
@@ -196,11 +203,12 @@ def measured(drawing: Drawing, folder: Path, library: Path, *, indexed: bool = F
         for of, drug in sorted(pairs)
         for one in mentions(drugs[of], drugs[drug]).statements
     }
+    classed = frozenset(drug for _, drug in pairs if drugs[drug].class_names)
     by_verdict = {
         verdict: {(one.of, one.drug, one.key): one.place for one in rows if one.verdict == verdict}
         for verdict in ("yes", "either")
     }
-    return Measured(pairs, by_verdict["yes"], frozenset(by_verdict["either"]), found)
+    return Measured(pairs, by_verdict["yes"], frozenset(by_verdict["either"]), found, classed)
 
 
 def table(one: Measured) -> str:
@@ -211,6 +219,7 @@ def table(one: Measured) -> str:
         + searched.line("sentences, 2 4 5 7 boxed")
         + pharmacology.line("sentences, 12")
         + one.score().line("sentences, all")
+        + one.classed_score().line("of drugs with a class")
         + one.pair_score().line("pairs")
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from druginfo.domain.drug_classes import circulation, enzymes, nerves, others
+from druginfo.domain.drug_classes import circulation, doing, enzymes, nerves, others
 from druginfo.domain.drug_classes.enzymes import AFFECTED, QT
 from druginfo.domain.drug_classes.row import DrugClass
 from druginfo.domain.names import fold
@@ -30,7 +30,10 @@ __all__ = [
 WORD = re.compile(r"[^\W_]+")
 """A word for comparing phrases: hyphens separate words."""
 
-TABLE: tuple[DrugClass, ...] = (*circulation.ROWS, *nerves.ROWS, *others.ROWS, *enzymes.ROWS)
+TABLE: tuple[DrugClass, ...] = tuple(
+    one._replace(written=f"{one.written} {doing.written(one.name)}".rstrip())
+    for one in (*circulation.ROWS, *nerves.ROWS, *others.ROWS, *enzymes.ROWS)
+)
 
 BY_NAME: dict[str, DrugClass] = {one.name: one for one in TABLE}
 

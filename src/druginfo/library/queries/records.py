@@ -57,7 +57,8 @@ def answer(resolver: Resolver, kind: type[A], names: Sequence[str], question: Re
     if unknown and not results:
         message = " ".join(dict.fromkeys(one.message for one in unknown))
         raise UnknownDrug(
-            f"{message}{_absent(resolver, question) or _neither(question)}",
+            # First, since the cure of the other ends with a command.
+            f"{_absent(resolver, question) or _neither(question)} {message}",
             code=unknown[0].code,
             suggestions=tuple(dict.fromkeys(near for one in unknown for near in one.suggestions)),
         )
@@ -152,7 +153,7 @@ def _held(resolver: Resolver, dataset: Dataset) -> DatasetHeld | None:
 def _remarks(resolver: Resolver, results: Sequence[RecordsOf], question: RecordQuestion) -> Iterator[Notice]:
     dataset, held = question.dataset, _held(resolver, question.dataset)
     if held is None:
-        yield Notice(code="data_not_in_library", message=_absent(resolver, question).strip())
+        yield Notice(code="data_not_in_library", message=_absent(resolver, question))
         return
     yield from freshness.old_data([held])
     for one in results:
@@ -212,7 +213,7 @@ def _counted(count: int, words: tuple[str, str]) -> str:
 
 
 def _neither(question: RecordQuestion) -> str:
-    return f" No {question.dataset.one} matched these words either."
+    return f"No {question.dataset.one} matched these words."
 
 
 def _absent(resolver: Resolver, question: RecordQuestion) -> str:
@@ -220,6 +221,6 @@ def _absent(resolver: Resolver, question: RecordQuestion) -> str:
         return ""
     name = question.dataset.name
     return (
-        f" {question.dataset.title[0].upper()}{question.dataset.title[1:]}: not in the library, nothing was "
+        f"{question.dataset.title[0].upper()}{question.dataset.title[1:]}: not in the library, nothing was "
         f"searched. Get it: druginfo fetch --data {name}"
     )

@@ -73,7 +73,7 @@ def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
         return
     for concept, by in concepts:
         for name, why in _names(concept, fold(typed)):
-            said = f"{_CODES[by]} of {concept.name}" if by in _CODES else why
+            said = f"{_code(store, by, typed)} of {concept.name}" if by in _CODES else why
             for form in _forms(concept):
                 whole = f"{name} {form}".strip()
                 yield RxNormWay(whole, len(concept.ingredients), concept, said, form=form)
@@ -136,18 +136,24 @@ def known(store: Store, typed: str) -> KnownName | None:
     record, by = concepts[0]
     held = store.data().get(_DATASET)
     release = f"release of {held.release}, " if held and held.release else ""
-    told = f"{_what(record, by, fold(typed))} ({release}RxCUI {record.rxcui})"
+    what = f"{_code(store, by, typed)} of {record.name}" if by in _CODES else _what(record, fold(typed))
+    told = f"{what} ({release}RxCUI {record.rxcui})"
     return KnownName(told, record.ingredients if len(record.ingredients) > 1 else ())
 
 
-def _what(one: DrugName, by: str, typed: str) -> str:
-    if by in _CODES:
-        return f"{_CODES[by]} of {one.name}"
+def _what(one: DrugName, typed: str) -> str:
     if one.type == "IN" and fold(one.name) != typed:
         return f"another name of {one.name}"
     whole = " / ".join(one.ingredients)
     kind = _KNOWN.get(one.type, "a name")
     return f"{kind} of {whole}" if whole and one.type != "IN" else kind
+
+
+def _code(store: Store, by: By, typed: str) -> str:
+    """What a code is called; of a package that RxNorm does not list only the product's number was found."""
+    packages: list[RecordKey] = [("ndc", code) for code in ndc_codes(typed) if is_package(code)]
+    other = by == "ndc" and packages and not store.records(_DATASET, packages)
+    return "an NDC with the product number" if other else _CODES[by]
 
 
 _CODES = {"ndc": "the NDC", "rxcui": "RxNorm's number", "unii": "the UNII"}

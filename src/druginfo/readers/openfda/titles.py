@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -12,8 +12,8 @@ _USUAL = (
     "Recommended Dosage", "Recommended Dose", "Patient Selection", "Important Administration Instructions",
     "Important Dosage Information", "Preparation and Administration",
 )  # fmt: skip
-_FEWEST = 2
-"""Words; a title of one word begins too many sentences."""
+_FEWEST, _MOST, _LONGEST = 2, 16, 300
+"""Words of a title, and characters: one of one word begins too many sentences."""
 _GOES_ON = frozenset(
     ("Modifications", "Modification", "Adjustments", "Adjustment", "Schedule", "Schedules", "Regimen", "Regimens")
 )
@@ -25,11 +25,11 @@ def told_elsewhere(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     if all(one.title or not one.number for one, _ in walk(sections)):
         return sections
     known = {one.title for one, _ in walk(sections) if one.number and "." in one.number}
-    several = {one for one in (*known, *_USUAL) if len(one.split()) >= _FEWEST}
-    return tuple(_titled(sections, sorted(several, key=len, reverse=True)))
+    several = frozenset(one for one in (*known, *_USUAL) if _FEWEST <= len(one.split()) <= _MOST)
+    return tuple(_titled(sections, several))
 
 
-def _titled(sections: Iterable[Section], known: Sequence[str]) -> Iterator[Section]:
+def _titled(sections: Iterable[Section], known: frozenset[str]) -> Iterator[Section]:
     for one in sections:
         below = tuple(_titled(one.sections, known))
         title = _title(one, known) if one.number and not one.title and one.statements else None
@@ -40,10 +40,10 @@ def _titled(sections: Iterable[Section], known: Sequence[str]) -> Iterator[Secti
             yield replace(one, title=title, statements=(first, *one.statements[1:]), sections=below)
 
 
-def _title(section: Section, known: Sequence[str]) -> str | None:
-    text = section.statements[0].text
-    for one in known:
-        if text.startswith(f"{one} "):
-            word = text[len(one) :].split(None, 1)[0]
-            return one if word[:1].isupper() and word.strip(",.:") not in _GOES_ON else None
+def _title(section: Section, known: frozenset[str]) -> str | None:
+    words = section.statements[0].text[:_LONGEST].split(" ")
+    for end in range(min(_MOST, len(words) - 1), _FEWEST - 1, -1):
+        title = " ".join(words[:end])
+        if title in known:
+            return title if words[end][:1].isupper() and words[end].strip(",.:") not in _GOES_ON else None
     return None

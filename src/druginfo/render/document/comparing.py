@@ -88,9 +88,9 @@ def _topic(one: Compared, topic: Contrast, listed: DrugSources) -> Iterator[Bloc
             yield Paragraph((Span(f"{drug.name}: ", "strong"), Span(_why(side), "gap")), "gap")
         if side.elsewhere:
             named = ", ".join(heading(it.number, it.section_title, it.section) for it in side.elsewhere)
-            yield Paragraph(spans(f"Other sections of {drug.name} speak of it, too: {named}."), "remark")
+            yield Paragraph(spans(f"Other sections of {drug.name} mention it too: {named}."), "remark")
     if any(side.partial for side in topic.sides):
-        yield Paragraph(spans("Of longer texts only the sentences that speak of it are compared."), "remark")
+        yield Paragraph(spans("Of longer texts only the sentences that mention it are compared."), "remark")
 
 
 def _who(one: Compared, drugs: Sequence[int]) -> str:
@@ -131,7 +131,7 @@ def _also(one: Compared, other: Place, listed: DrugSources) -> Spans:
 
 def _why(side: Side) -> str:
     reasons = dict.fromkeys(f"{gap.subject}: {REASON[gap.reason]}" for gap in side.gaps)
-    return "; ".join(reasons) or f"{STATE['not_stated']} (the sections that are there do not speak of it)"
+    return "; ".join(reasons) or f"{STATE['not_stated']} (its sections do not mention it)"
 
 
 # ── Changes ─────────────────────────────────────────────────────────────────────────────────────

@@ -69,6 +69,11 @@ def glance(topics: Sequence[Topic], second: Second | None, page: PageContext, le
     heads = ("Subject", "What the source says", *(("Notes",) if noted else ()))
     rows = [row(*heads, head=True)]
     for topic in topics:
+        if topic.lead and topic.lead.sentence:
+            place = (*page.mark(topic.lead.source), Span(" "), _place(topic.lead, page), Span(": "))
+            told = row(topic.title, (*place, *said.marked(topic.lead.sentence, topic.lead.matched)))
+            rows.append((told[0], _shaded(told[1], topic.state), *(row("")[:1] if noted else ())))
+            continue
         remarks = (_remarks(_notes(topic), page),) if noted else ()
         cells = row(topic.title, _verdict(topic, page), *remarks)
         rows.append((cells[0], _shaded(cells[1], topic.state), *cells[2:]))
@@ -104,7 +109,7 @@ def _spoken(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]
             places.setdefault(one.source, {})[one.number or one.section_title] = _place(one, page)
     for source, named in places.items():
         listed = [span for place in named.values() for span in (Span(", "), place)][1:]
-        yield (Span("the label speaks of it: "), *page.mark(source), Span(" "), *listed)
+        yield (Span("the label mentions it: "), *page.mark(source), Span(" "), *listed)
 
 
 def _place(one: Finding, page: PageContext) -> Span:
@@ -155,7 +160,7 @@ def seconded(second: Second | None, page: PageContext) -> Spans:
     others = [one.name for one in second.others]
     more = f" Further labels of it: {', '.join(others)}." if others else ""
     dated = f", {second.label.effective or 'date not stated'}."
-    silence = " That a label speaks of a matter is no contradiction."
+    silence = " A label that mentions a subject does not contradict the source."
     mark = page.mark(second.label.id, second.label.name)
     return spans("Second source: ", *mark, f"{dated}{more}{apart}{silence}")
 

@@ -31,7 +31,7 @@ def paired(results: Sequence[Pair], listed: DrugSources, level: int = 2) -> Iter
     ways = [_Way(number, place, way) for number, pair in enumerate(results) for place, way in enumerate(pair.ways)]
     places = {(one.pair, one.place): anchors.free(_anchor(one.way)) for one in ways}
     yield matrix(results, places)
-    yield Paragraph(spans("A row is the drug whose source speaks, a column the drug that it speaks of."), "remark")
+    yield Paragraph(spans("Each row is the source of one drug; each column is the drug that it may mention."), "remark")
     for number, pair in enumerate(results):
         yield HeadingBlock(pair.query, level, anchors.free(f"pair-{slug(pair.query)}"))
         if len(pair.ways) < _BOTH:
@@ -71,7 +71,7 @@ def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None
     rows = [row("Source of", *(f"on {name}" for name in names), head=True)]
     for one, name in enumerate(names):
         rows.append((*row(name), *(cells.get((one, other), itself) for other in range(len(names)))))
-    return GridBlock("Pairs of drugs: what each source says of the other", tuple(rows))
+    return GridBlock("Pairs of drugs: what each source says about the other", tuple(rows))
 
 
 def _names(results: Sequence[Pair]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The matrix of drugs and safety subjects: whether each source speaks of each."""
+"""The matrix of drugs and safety subjects: whether each source mentions each."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from druginfo.render.document.monograph import differing
 from druginfo.render.phrasing import STATE
 from druginfo.results.lookup import Surveyed, Topic
 
-REMARK = "A state says that a source speaks of a subject, not how great a risk is."
+REMARK = "A cell says whether the source mentions the subject, not how great the risk is."
 
 
 def matrix(drugs: Sequence[Surveyed], places: Mapping[tuple[str, str], str] | None = None) -> GridBlock:
-    """A row for each drug, a column for each subject; with `places`, each state is a link to the words behind it."""
+    """A row for each subject, a column for each drug; with `places`, each state is a link to the words behind it."""
     titles = {topic.subject: topic.title for drug in drugs for topic in drug.topics}
-    rows = [row("Drug", *titles.values(), head=True)]
-    for drug in drugs:
-        told = {topic.subject: topic for topic in drug.topics}
-        cells = (_state(drug.id, told.get(subject), places or {}) for subject in titles)
-        rows.append((*row(drug.name), *cells))
-    return GridBlock("Safety: whether each source speaks of it", tuple(rows))
+    told = [{topic.subject: topic for topic in drug.topics} for drug in drugs]
+    rows = [row("Subject", *(drug.name for drug in drugs), head=True)]
+    for subject, title in titles.items():
+        cells = (_state(drug.id, one.get(subject), places or {}) for drug, one in zip(drugs, told, strict=True))
+        rows.append((*row(title), *cells))
+    return GridBlock("Safety: what each source mentions", tuple(rows))
 
 
 def _state(drug: str, topic: Topic | None, places: Mapping[tuple[str, str], str]) -> GridCell:

@@ -67,7 +67,7 @@ def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block
     for missing in topic.gaps:
         yield from gap(missing, page)
     if topic.second:
-        yield Paragraph(spans("The label speaks of this:"), "remark")
+        yield Paragraph(spans("The label mentions this:"), "remark")
         for one in topic.second:
             yield from extract(one, page, drug.id)
 

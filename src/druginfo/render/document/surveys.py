@@ -47,7 +47,7 @@ def _warned(one: Warned, page: PageContext) -> Iterator[Block]:
         yield from said.gap(gap, page)
     if one.second_statements:
         label = one.second.label.name if one.second and one.second.label else ""
-        yield HeadingBlock(f"The label speaks of this: {label}", 3)
+        yield HeadingBlock(f"The label mentions this: {label}", 3)
         for finding in one.second_statements:
             yield from said.extract(finding, page, one.id)
     line = seconded(one.second, page)
@@ -55,7 +55,7 @@ def _warned(one: Warned, page: PageContext) -> Iterator[Block]:
         yield Paragraph(line, "remark")
     if one.elsewhere:
         places = (f"{heading(it.number, it.section_title, it.section)} ({it.statements})" for it in one.elsewhere)
-        yield Paragraph(spans(f"Other sections speak of it, too: {', '.join(places)}."), "remark")
+        yield Paragraph(spans(f"Other sections mention it too: {', '.join(places)}."), "remark")
     if not one.statements and not one.gaps:
         yield Paragraph(spans(Span("No warning statement here. That does not mean that there is no risk.", "gap")))
 
@@ -94,7 +94,7 @@ def matrix(results: tuple[Surveyed, ...], places: list[str]) -> GridBlock:
     for subject, title in titles.items():
         cells = (_state(one, subject, place) for one, place in zip(results, places, strict=True))
         rows.append((*row(title), *cells))
-    return GridBlock("What each source speaks of", tuple(rows))
+    return GridBlock("What each source mentions", tuple(rows))
 
 
 def _state(one: Surveyed, subject: str, place: str) -> GridCell:
@@ -111,7 +111,7 @@ def _topic(topic: Topic, page: PageContext, drug: str) -> Iterator[Block]:
     for gap in topic.gaps:
         yield from said.gap(gap, page)
     if topic.second:
-        yield Paragraph(spans("The label speaks of this:"), "remark")
+        yield Paragraph(spans("The label mentions this:"), "remark")
         for one in topic.second:
             yield from said.extract(one, page, drug)
     if not topic.statements and not topic.gaps:

@@ -29,14 +29,17 @@ def rendered(answer: Answer) -> str:
     document = documented(answer)
     root = etree.Element("html", {"lang": "en"})
     _head(root, document)
-    wrap = sub(sub(root, "body", cls="druginfo"), "div", cls="wrap")
+    headings = _listed(document)
+    wrap = sub(sub(root, "body", cls="druginfo"), "div", cls="wrap" if headings else "wrap single")
     header = sub(wrap, "header")
     fill(sub(header, "a", cls="skip", href="#main"), (Span("Skip to the text"),))
     fill(sub(header, "p", cls="made"), (Span(f"{DISCLAIMER}\n{document.made}"),))
-    for notice in document.notices:
-        if notice != DISCLAIMER:
-            fill(sub(header, "p", cls="notice"), (Span(notice),))
-    _contents(wrap, document)
+    notices = [notice for notice in document.notices if notice != DISCLAIMER]
+    box = sub(header, "div", cls="notice") if notices else header
+    for notice in notices:
+        fill(sub(box, "p"), (Span(notice),))
+    if headings:
+        _contents(wrap, headings)
     main = sub(wrap, "main", id="main")
     Writer(main).write(document.blocks)
     _foot(wrap, document)
@@ -66,12 +69,13 @@ def _head(root: Element, document: Document) -> None:
     sub(head, "style")
 
 
-def _contents(wrap: Element, document: Document) -> None:
+def _listed(document: Document) -> list[HeadingBlock]:
+    """The headings for a list of contents; none where there are few."""
     headings = [one for one in document.blocks if isinstance(one, HeadingBlock) and one.anchor and 1 < one.level <= 4]  # noqa: PLR2004
-    if len(headings) < _FEWEST:
-        # The columns of a wide page stay as they are.
-        sub(wrap, "div")
-        return
+    return headings if len(headings) >= _FEWEST else []
+
+
+def _contents(wrap: Element, headings: list[HeadingBlock]) -> None:
     nav = sub(wrap, "nav", id="contents", **{"aria-label": "Contents"})
     details = sub(nav, "details", open="open")
     fill(sub(details, "summary"), (Span("Contents"),))

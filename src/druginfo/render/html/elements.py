@@ -42,9 +42,14 @@ class Writer:
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Write the blocks in order; consecutive items become one list."""
+        place, boxed = self._root, 0
         for listed, run in groupby(blocks, lambda one: isinstance(one, Item)):
-            parent = sub(self._root, "ul") if listed else self._root
+            parent = sub(place, "ul") if listed else place
             for one in within(run):
+                if isinstance(one, HeadingBlock) and (one.boxed or one.level <= boxed):
+                    # A boxed warning has its frame around all of it, up to the next heading of its level.
+                    boxed = one.level if one.boxed else 0
+                    parent = place = sub(self._root, "div", cls="boxed") if one.boxed else self._root
                 self._block(parent, one)
 
     def _block(self, parent: Element, one: Block) -> None:
@@ -66,7 +71,7 @@ class Writer:
 
     def _headed(self, parent: Element, one: HeadingBlock) -> None:
         self._heading = one.text
-        heading = sub(parent, f"h{one.level}", id=one.anchor, cls="boxed" if one.boxed else "")
+        heading = sub(parent, f"h{one.level}", id=one.anchor)
         # The kind is a second anchor for the same place.
         fill(sub(heading, "span", id=one.also) if one.also else heading, (Span(one.text),))
 

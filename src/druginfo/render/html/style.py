@@ -19,7 +19,8 @@ color:var(--text);background:var(--page);font:1rem/1.55 system-ui,sans-serif;ove
 @ h2{font-size:1.4rem;line-height:1.25;margin:2.2rem 0 .6rem;padding-top:.4rem;border-top:1px solid var(--line)}
 @ h3{font-size:1.15rem;margin:1.6rem 0 .4rem}
 @ h4,@ h5,@ h6{font-size:1rem;margin:1.3rem 0 .3rem}
-@ .boxed{border:3px solid var(--text);padding:.4rem .6rem}
+@ .boxed{border:3px solid var(--text);padding:.2rem .8rem .4rem;margin:2rem 0}
+@ .boxed>:first-child{border-top:0;padding-top:0;margin-top:.3rem}
 @ p,@ ul,@ dl{margin:.5rem 0;max-width:46rem}
 @ ul{padding:0 0 0 .4rem;list-style:none}
 @ li{margin:.25rem 0 .25rem 1.1rem;text-indent:-1.1rem}
@@ -30,7 +31,8 @@ color:var(--text);background:var(--page);font:1rem/1.55 system-ui,sans-serif;ove
 @ dt{font-weight:600}@ dd{margin:0}
 @ .dim,@ .remark,@ .made{color:var(--dim)}
 @ .remark{font-style:italic}
-@ .notice{padding:.4rem .8rem;border:1px solid var(--line)}
+@ .notice{padding:.2rem .8rem;border:1px solid var(--line);max-width:46rem;font-size:.9rem}
+@ .notice p{margin:.3rem 0}
 @ .gap{font-style:italic}
 @ p.gap{border-left:4px dotted var(--line);padding-left:.7rem}
 @ .note,@ .differs,@ .quote{padding:.4rem .8rem;margin-left:1rem;border-left:4px solid var(--line)}
@@ -60,13 +62,14 @@ _PAGE = """
 body{margin:0}
 .wrap{max-width:78rem;margin:0 auto;padding:0 1rem 2rem}
 .skip{position:absolute;left:-99rem}.skip:focus{left:.5rem;top:.5rem;padding:.5rem;background:var(--page);z-index:1}
-@media (min-width:72rem){.wrap{display:grid;grid-template-columns:19rem minmax(0,1fr);gap:0 2.5rem}
+@media (min-width:72rem){.single{max-width:58rem}
+.wrap:not(.single){display:grid;grid-template-columns:19rem minmax(0,1fr);gap:0 2.5rem}
 .wrap>header{grid-column:1/-1}.wrap>footer{grid-column:2}
 .wrap>nav{position:sticky;top:0;align-self:start;grid-row:2/span 2}.druginfo nav ul{max-height:90vh}}
 @page{margin:16mm}
 @media print{.druginfo{color-scheme:light;--text:#000;--page:#fff;--dim:#333;--link:#000;--line:#666;--soft:#fff;
 --note:#fff;--differs:#fff;--says:#fff;--none:#fff;--add:#fff;--gone:#fff;--mark:#fff;font-size:10pt}
-.skip{display:none}.wrap{display:block;max-width:none;padding:0}
+.skip{display:none}.wrap,.wrap:not(.single){display:block;max-width:none;padding:0}
 .wrap>nav{position:static}.druginfo nav ul{max-height:none;overflow:visible}
 .druginfo .scroll{overflow:visible}.druginfo table{font-size:8.5pt}.druginfo :target{outline:none}
 h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.note,.differs{break-inside:avoid}}

@@ -53,8 +53,8 @@ def _short(topic: Topic) -> str:
 
 def chosen(asked: str) -> str:
     """What the sentences of a label are, and how to see more; `asked` is the label as it was typed."""
-    said = "Of a label, one sentence each, chosen by where it stands: no verdict."
-    return f"{said} More: druginfo show {asked} --topic kidney"
+    said = "Each row quotes one sentence of the label, chosen by its section. This is not a verdict."
+    return f"{said} All that is said: druginfo show {asked} --topic kidney"
 
 
 def _telling(topic: Topic) -> tuple[Text, Text]:
@@ -109,7 +109,7 @@ def seconded(second: Second | None, numbers: Numbers) -> Text:
     more = f" Other labels of it: {', '.join(others)}." if others else ""
     said = f"Second source: {blocks.place(second.source or second.label.id, second.label.name, numbers)}"
     said += f", {second.label.effective}."
-    return Text(f"{said}{more}{apart} That a label mentions a matter is no contradiction.", "italic")
+    return Text(f"{said}{more}{apart} A label that mentions a subject does not contradict the source.", "italic")
 
 
 def stacked(*texts: Text) -> Text:
