@@ -1,4 +1,4 @@
-"""One command for each thing one does: `nox -s test`, `lint`, `types`, `bench`, `campaign`, `docs`, `ci`.
+"""One command for each thing one does: `nox -s test`, `lint`, `types`, `properties`, `bench`, `campaign`, `docs`, `ci`.
 
 Each runs in the environment that is active: `pip install -e '.[dev]'` first.
 """
@@ -33,6 +33,12 @@ CAMPAIGNS = {
 def test(session: nox.Session) -> None:
     """Run the tests; further words go to pytest."""
     session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def properties(session: nox.Session) -> None:
+    """Hold the properties against twenty times as many texts as in the tests."""
+    session.run("pytest", "-n", "auto", "tests/property", *session.posargs, env={"SAMPLES": "20"})
 
 
 @nox.session

@@ -78,6 +78,11 @@ def environment(home: Path, changes: dict[str, str | None] | None = None) -> dic
     return {name: value for name, value in {**measured, **clean, **(changes or {})}.items() if value is not None}
 
 
+def unmeasured(home: Path, changes: dict[str, str | None] | None = None) -> dict[str, str]:
+    """The same, but coverage is not measured: for what runs long, or often, and in this process elsewhere."""
+    return {name: value for name, value in environment(home, changes).items() if not name.startswith("COVERAGE_")}
+
+
 def on_a_terminal(home: Path, *words: str, **env: str | None) -> tuple[int, str]:
     """The exit code and what a terminal of 24 lines shows."""
     ours, theirs = pty.openpty()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calls import environment
+from calls import unmeasured
 
 HEAVY = {"rich", "jsonschema", "lxml", "sqlite3", "pydantic", "httpx", "click", "asyncio"}
 LIGHT = HEAVY | {"tomli", "typer", "msgspec"}
@@ -24,7 +24,7 @@ sys.stderr.write("\\n" + json.dumps([code, loaded]))
 
 def loaded(home: Path, code: str) -> set[str]:
     """The packages that are loaded after some code, which gives 0."""
-    env = {name: value for name, value in environment(home).items() if not name.startswith("COVERAGE_")}
+    env = unmeasured(home)
     done = subprocess.run([sys.executable, "-c", LOADED.format(code=code)], env=env, capture_output=True, check=True)
     given, names = json.loads(done.stderr.splitlines()[-1])
     assert given == 0

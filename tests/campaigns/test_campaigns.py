@@ -36,7 +36,7 @@ def test_damaged_files_do_no_harm() -> None:
 
 
 def test_killed_imports_leave_nothing_behind() -> None:
-    held(crash.campaign(3, 7, labels=12, real=False), {})
+    held(crash.campaign(2, 7, labels=12, real=False), {})
 
 
 @pytest.mark.parametrize("kind", crash_data.KINDS)
@@ -45,7 +45,7 @@ def test_killed_replacements_of_official_data_leave_one_release(kind: str) -> No
 
 
 def test_altered_official_data_is_answered_or_refused() -> None:
-    held(altered_data.campaign(40, 7), {"exit 0": 40, "exit 5": 10})
+    held(altered_data.campaign(20, 7), {"exit 0": 20, "exit 5": 5})
 
 
 def test_full_disks_are_told_and_do_no_harm() -> None:

@@ -211,3 +211,25 @@ def test_a_class_by_what_it_does(text: str, what: str, told: Told) -> None:
 def test_what_says_what_one_medicine_does(text: str, told: Told) -> None:
     for what in ("beta-Adrenergic Blocker [EPC]", "Anticholinergic [EPC]"):
         assert told(made(1, "Zorvex", warnings=text), made(2, "Foxol"), indexed(2, what)).state != "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Watch dipeptidyl peptidase-4 (DPP-4) inhibitors.", "DPP-4 inhibitor"),
+        ("Sodium-glucose co-transporter 2 (SGLT2) inhibitors add to it.", "SGLT2 inhibitor"),
+        ("Glucagon-like peptide-1 receptor agonists add to it.", "GLP-1 receptor agonist"),
+        ("Histamine-2 receptor antagonists lower its level.", "H2 blocker"),
+        ("Histamine H2-receptor antagonists lower its level.", "H2 receptor antagonist"),
+        ("Histamine H1 receptor antagonists add to it.", "antihistamine"),
+        ("Avoid central nervous system stimulants.", "CNS stimulant"),
+        ("Beta2-adrenergic agonists lower potassium.", "beta-2 adrenergic agonist"),
+        ("β2-agonists lower potassium.", "beta-2 adrenergic agonist"),
+        ("P2Y12 platelet inhibitors add to bleeding.", "P2Y12 inhibitor"),
+        ("Muscarinic agonists act against it.", "cholinergic agent"),
+        ("Dopamine D2 receptor antagonists act against it.", "dopamine antagonist"),
+    ],
+)
+def test_a_class_by_its_full_name(text: str, own: str, told: Told) -> None:
+    way = told(made(1, "Zorvex", drug_interactions=text), made(2, "Foxol", description=f"Foxol is a {own}."))
+    assert [one.sentence for one in way.statements] == [text]

@@ -134,7 +134,7 @@ def test_every_interaction_state_is_a_word(tool: Tool) -> None:
         ("get_label", {"drug": "zorvex", "sections": ["5.9"]}, ("no section 5.9", "5.3")),
         ("get_label", {"drug": "zorvex", "sections": ["5.1", "boxed_warning"]}, ("not in one call",)),
         ("get_label", {"drug": "zorvex", "topics": ["weather"]}, ("weather", "[unknown_choice]")),
-        ("get_label", {"drug": "zorvex", "cursor": "900"}, ("no cursor",)),
+        ("get_label", {"drug": "zorvex", "cursor": "900"}, ("not a cursor",)),
         ("get_label", {"drug": "./mine.toml"}, ("[no_files]",)),
         ("get_label", {"drug": "/etc/passwd"}, ("[no_files]",)),
         ("get_label", {"drug": "  "}, ("empty",)),
@@ -155,8 +155,8 @@ def test_every_interaction_state_is_a_word(tool: Tool) -> None:
         ("official_data", {"kind": "recalls", "drugs": ["zorvex"], "classes": ["IV"]}, ('no recall class "IV"',)),
         ("official_data", {"kind": "recalls", "drugs": ["/etc/passwd"]}, ("[no_files]",)),
         ("official_data", {"kind": "recalls", "drugs": ["nosuchdrug"]}, ("No recall report matched these words",)),
-        ("get_label", {"drug": "zorvex", "cursor": "0.999999999"}, ("no cursor",)),
-        ("search_labels", {"query": "heart", "cursor": "x"}, ("no cursor",)),
+        ("get_label", {"drug": "zorvex", "cursor": "0.999999999"}, ("not a cursor",)),
+        ("search_labels", {"query": "heart", "cursor": "x"}, ("not a cursor",)),
     ],
 )
 def test_an_error_says_what_and_how_to_mend_it(

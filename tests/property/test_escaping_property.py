@@ -6,14 +6,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calls import call
 from druginfo.domain.sanitize import clean
 from monographs import SMALL
+from samples import samples
 
-few = settings(max_examples=40, deadline=None)
+few = samples(20)
 
 PIECES = [
     "[brackets]", "[/x]", "[bold]", "[/]", ":pill:", ":smile:", "\\[", "\\", "{x}", "100%", "<b>", "&amp;", "'", '"',
@@ -62,6 +63,7 @@ def test_a_text_is_whole_in_every_form(text: str) -> None:
 
 
 @few
+@example("\u200b")
 @given(told)
 def test_names_and_titles_are_whole_too(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from druginfo.domain import organs
+from samples import samples
 
 ORGANS: dict[str, tuple[str, ...]] = dict.fromkeys(organs.PASSING.split(), ())
 for organ in organs.TABLE:
@@ -68,7 +69,7 @@ texts = st.lists(st.tuples(said | st.text(max_size=5), between), max_size=12).ma
 )
 
 
-@settings(max_examples=400, deadline=None)
+@samples(200)
 @given(texts)
 def test_what_is_found_is_what_the_table_says(text: str) -> None:
     found = list(organs.found(text))
@@ -83,7 +84,7 @@ def test_every_beginning_is_found_whatever_follows(ending: str) -> None:
     assert list(organs.found(text)) == list(plainly(text))
 
 
-@settings(max_examples=50, deadline=None)
+@samples(50)
 @given(texts)
 def test_what_is_found_does_not_hang_on_what_was_met_before(text: str) -> None:
     found = list(organs.found(text))

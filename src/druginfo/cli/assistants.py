@@ -13,7 +13,7 @@ from druginfo.cli.dispatch import opened
 from druginfo.cli.options import Library
 from druginfo.errors import UsageError
 
-Http = Annotated[bool, typer.Option("--http", help="Speak Streamable HTTP, not standard input and output.")]
+Http = Annotated[bool, typer.Option("--http", help="Use Streamable HTTP instead of standard input and output.")]
 Address = Annotated[
     str | None,
     typer.Argument(metavar="[HOST:PORT]", help="With --http: where to listen; 127.0.0.1:8765 if not given."),
@@ -27,7 +27,7 @@ Hosts = Annotated[
 def mcp(address: Address = None, http: Http = False, allow_host: Hosts = None, library: Library = None) -> None:
     """Answer assistants by the Model Context Protocol.
 
-    Eight read-only tools, on standard input and output or over HTTP. Nothing is fetched or changed.
+    Nine read-only tools, on standard input and output or over HTTP. Nothing is fetched or changed.
     Needs the extra: pip install 'druginfo[mcp]'. Beyond this machine it asks for --allow-host and a
     bearer token in DRUGINFO_MCP_TOKEN.
 

@@ -32,7 +32,8 @@ DrugNames = Annotated[
     typer.Option("--drug", metavar="NAME", help="Only what matches this name; repeat, or separate by commas."),
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Only versions effective since, as in 2026-01-31.")
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only versions effective since this date, such as 2026-01-31."),
 ]
 Paths = Annotated[
     list[str] | None,
@@ -123,7 +124,7 @@ def _left_out(exported: Exported) -> Iterator[Notice]:
 
     if exported.left_out:
         what = "1 substance" if exported.left_out == 1 else f"{exported.left_out:,} substances"
-        message = f"FDA's class indexing ({what}) is no document and is not in the export. Tables hold it."
+        message = f"FDA's class indexing ({what}) is not a document and is not in the export. Export tables to get it."
         yield Notice(code="left_out", message=message)
 
 

@@ -53,7 +53,7 @@ def import_(
 
 def remove(
     labels: Annotated[list[str], typer.Argument(metavar="LABEL...", help="Set id, or a name that only one label has.")],
-    version: Annotated[int | None, typer.Option("--version", help="Remove only this version.")] = None,
+    version: Annotated[int | None, typer.Option("--version", metavar="N", help="Remove only this version.")] = None,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,

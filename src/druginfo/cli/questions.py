@@ -40,7 +40,7 @@ def show(
     section: SectionKinds = None,
     topic: Topics = None,
     outline: Annotated[bool, typer.Option("--outline", help="Only the headings.")] = False,
-    whole: Annotated[bool, typer.Option("--all", help="The whole label, where a card of it would do.")] = False,
+    whole: Annotated[bool, typer.Option("--all", help="The whole label, where a card of it would be shown.")] = False,
     json: Json = False,
     plain: Plain = False,
     format_: FormatOrFhir = None,
@@ -223,7 +223,7 @@ def sources(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show the sources of a drug, and what rests on each.
+    """Show the sources of a drug, and how much cites each.
 
     \b
     druginfo sources haltrust

@@ -24,7 +24,8 @@ def _most(limit: int | None, how: OutputTarget) -> int | None:
 def recalls(
     drugs: Drugs,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only those reported since this date, as 2026-01-31.")
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only those reported since this date, such as 2026-01-31."),
     ] = None,
     classes: Annotated[
         list[str] | None, typer.Option("--class", metavar="CLASS", help="Only recalls of class I, II or III.")

@@ -20,8 +20,8 @@ Names = Annotated[
 
 def fetch(
     names: Names = None,
-    every: Annotated[bool, typer.Option("--all", help="Take every label found, not only the best one.")] = False,
-    listing: Annotated[bool, typer.Option("--list", help="Only list what is available; take nothing.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Get every label found, not only the best one.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="Only list what is available; get nothing.")] = False,
     classes: Annotated[bool, typer.Option("--classes", help="Get FDA's class indexing, about 4 MB.")] = False,
     data: Annotated[
         list[str] | None,

@@ -18,9 +18,9 @@ def text(word: object) -> str:
 
     """
     if not isinstance(word, str):
-        raise UsageError(f"A text is wanted, not {type(word).__name__}.")
+        raise UsageError(f"Expected a text, not {type(word).__name__}.")
     if "\0" in word and looks_like_file(word):
-        raise UsageError("A path has no NUL character in it.")
+        raise UsageError("A path cannot have a NUL character in it.")
     return word
 
 
@@ -29,7 +29,7 @@ def names(given: Sequence[object]) -> tuple[str, ...]:
     if isinstance(given, str):
         return (text(given),)
     if not isinstance(given, Iterable):
-        raise UsageError(f"A list of texts is wanted, not {type(given).__name__}.")
+        raise UsageError(f"Expected a list of texts, not {type(given).__name__}.")
     return tuple(map(text, given))
 
 
@@ -60,5 +60,5 @@ def path(given: Path | str) -> Path:
     if not isinstance(given, str | os.PathLike):
         raise UsageError(f"A path is a text or a Path; this is {type(given).__name__}.")
     if "\0" in os.fspath(given):
-        raise UsageError("A path has no NUL character in it.")
+        raise UsageError("A path cannot have a NUL character in it.")
     return Path(given)

@@ -186,7 +186,7 @@ def _parted(typed: str) -> tuple[str, int]:
     if not colon or typed.endswith("]"):
         host, port = ("", typed) if typed.isdecimal() else (typed, "")
     if port and (not port.isdecimal() or len(port) > 5 or not 0 <= int(port) <= 65_535):  # noqa: PLR2004
-        raise UsageError(f'"{typed}" is no address: HOST:PORT, such as 127.0.0.1:{PORT}.')
+        raise UsageError(f'"{typed}" is not an address. Use HOST:PORT, such as 127.0.0.1:{PORT}.')
     return host or "127.0.0.1", int(port) if port else PORT
 
 

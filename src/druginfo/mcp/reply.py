@@ -111,7 +111,7 @@ def place(cursor: str | None, rows: Sequence[Row]) -> tuple[int, int]:
     at, offset = numbers(cursor)
     if cursor is None or (at < len(rows) and offset <= len(str(rows[at].get("text", "")))):
         return at, offset
-    raise UsageError(f'"{cursor[:40]}" is no cursor of this call: use the call that a reply names, unchanged.')
+    raise UsageError(f'"{cursor[:40]}" is not a cursor of this call. Use the call that the reply names, unchanged.')
 
 
 def numbers(cursor: str | None) -> tuple[int, int]:
@@ -124,7 +124,7 @@ def numbers(cursor: str | None) -> tuple[int, int]:
     row, _, offset = (cursor or "0").partition(".")
     found = [int(one) for one in (row, offset or "0") if one.isdecimal() and len(one) <= _DIGITS]
     if len(found) != len((row, offset)):
-        raise UsageError(f'"{(cursor or "")[:40]}" is no cursor: use the call that a reply names, unchanged.')
+        raise UsageError(f'"{(cursor or "")[:40]}" is not a cursor. Use the call that the reply names, unchanged.')
     return found[0], found[1]
 
 

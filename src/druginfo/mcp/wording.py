@@ -24,7 +24,7 @@ druginfo answers from official drug labels and monographs in a local library. It
 - Check in `drugs` that the drug which answered is the one meant; `choice.different` lists other medicines.
 - Commands in messages ("druginfo fetch …") are for the person who keeps the library: you cannot run them. Your own
   way to look further is find_drug and search_labels.
-- This is no medical advice."""
+- This is not medical advice."""
 NOTHING = "No rows. Nothing that matched was found. That does not mean that there is no risk."
 _SILENCE = "Silence of a source does not mean that there is no risk."
 _REASONS = {

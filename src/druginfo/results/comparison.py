@@ -164,7 +164,7 @@ format's; it is not in the library; there is none, since it is the first."""
 
 
 class BoxedSince(Model, frozen=True, kw_only=True):
-    """Since when a boxed warning stands in its words, as far as the versions in the library tell."""
+    """Since when a boxed warning has had its words, as far as the versions in the library show."""
 
     since: Version
     """The oldest version that has it in the words of the newest, as have all between that are in the library."""

@@ -278,7 +278,7 @@ def _check(response: urllib3.BaseHTTPResponse, host: str) -> None:
         error = SourceUnreachable(f"{host} reports an internal error (status {status}). Try again later.")
         raise Passing(error, after=after)
     when = f"in {_spoken(after)}" if after else "later"
-    message = f"{host} has had too many requests. Try again {when}; a free key in OPENFDA_API_KEY allows more."
+    message = f"{host} reports too many requests. Try again {when}; a free key in OPENFDA_API_KEY allows more."
     raise Passing(SourceUnreachable(message, code="over_rate_limit"), after=after)
 
 

@@ -209,7 +209,7 @@ def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> di
         try:
             return {name: value for name, value in parse_qsl(urlsplit(address).query) if name != "api_key"}
         except ValueError:
-            message = "openFDA links to a next page that is no address."
+            message = "openFDA links to a next page that is not an address."
             raise SourceUnreachable(message, code="unexpected_answer") from None
     return {**query, "skip": str(have)} if have < total and have <= _FURTHEST else None
 

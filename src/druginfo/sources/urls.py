@@ -48,7 +48,7 @@ def hidden(text: str) -> str:
 def _base(variable: str, usual: str) -> str:
     address = os.environ.get(variable, "").strip() or usual
     if not safe(address):
-        message = f"{variable} is no address to ask: give https://…, or http:// on this machine alone."
+        message = f"{variable} is not an address to ask. Use https://…, or http:// on this machine only."
         raise UsageError(message, code="unsafe_address")
     return address.rstrip("/")
 

@@ -1,4 +1,4 @@
-"""Wordings for classes by what their medicines do: "drugs that lower blood pressure", "drugs with sedative effects"."""
+"""More wordings for classes: in full, and by what their medicines do ("drugs that lower blood pressure")."""
 
 from __future__ import annotations
 
@@ -44,14 +44,51 @@ _WITH = {
     "antiplatelet": "antiplatelet",
     "anticoagulant": "anticoagulant",
 }
+_FULL = {
+    "DPP-4 inhibitor": "dipeptidyl_peptidase_4* dipeptidyl_peptidase_iv* dpp4_inhibitor* dpp_iv_inhibitor*",
+    "SGLT2 inhibitor": (
+        "sodium_glucose_cotransporter_2* sodium_glucose_co_transporter_2* sodium_glucose_transporter_2* "
+        "sglt_2_inhibitor*"
+    ),
+    "GLP-1 receptor agonist": (
+        "glucagon_like_peptide_1_receptor_agonist* glucagon_like_peptide_1_glp_1_receptor_agonist* "
+        "glp1_receptor_agonist*"
+    ),
+    "stimulant": "central_nervous_system_stimulant* central_nervous_system_cns_stimulant*",
+    "H2 blocker": (
+        "histamine_2_receptor_antagonist* histamine_2_receptor_block* histamine_h2_receptor_antagonist* "
+        "histamine_h2_receptor_block* histamine_2_h2_receptor_antagonist* h2_receptor_block* h2ra h2ras"
+    ),
+    "antihistamine": (
+        "histamine_1_receptor_antagonist* histamine_h1_receptor_antagonist* histamine_h1_receptor_block* h1_blocker*"
+    ),
+    "dopamine agonist": "dopaminergic_agonist*",
+    "dopamine antagonist": (
+        "dopamine_2_receptor_antagonist* dopamine_2_antagonist* dopamine_d2_antagonist* "
+        "dopamine_d2_receptor_antagonist*"
+    ),
+    "angiotensin receptor blocker": "angiotensin_2_receptor*",
+    "beta agonist": (
+        "beta2_adrenergic_agonist* beta_2_adrenergic_agonist* beta2_adrenergic_receptor_agonist* "
+        "beta2_adrenoceptor_agonist* β2_agonist* β2_adrenergic_agonist* β_agonist*"
+    ),
+    "antiandrogen": "androgen_receptor_inhibitor*",
+    "colony-stimulating factor": "leukocyte_growth_factor*",
+    "cholinergic medicine": "cholinergic_agonist* cholinergic_receptor_agonist* muscarinic_agonist*",
+    "thrombolytic": "tissue_plasminogen_activator*",
+    "nitrate": "nitrate_vasodilator*",
+    "antiplatelet": "p2y12_platelet_inhibitor* p2y12_receptor_inhibitor* p2y12_receptor_antagonist*",
+}
+"""The names of a class in full, and other names of it."""
 
 
 def written(name: str) -> str:
-    """The phrases by which labels mean a class of the table by what it does, as in `DrugClass.written`."""
+    """Further phrases by which labels mean a class of the table, as in `DrugClass.written`."""
     do = product(_MEDICINES, _THAT, _DO.get(name, "").split())
     have = product(_MEDICINES, _WITH.get(name, "").split(), _HAVE)
     return " ".join(
         (
+            _FULL.get(name, ""),
             *(f"{one}_{that}{what}" for one, that, what in do),
             *(f"{one}_with_{what}_{having}" for one, what, having in have),
         )

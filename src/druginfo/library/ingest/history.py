@@ -240,5 +240,5 @@ def _refused(histories: Sequence[History]) -> Problem | None:
     ]
     if not refused:
         return None
-    message = f"Not taken: {', '.join(refused)}. The reasons stand beside them."
+    message = f"Not taken: {', '.join(refused)}. Each has its reason."
     return Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)

@@ -30,7 +30,7 @@ _NOT_BETWEEN = re.compile(
     r"\b(?:and(?! its (?:\w+ )?metabolites?\b)|or|with|plus|by|than|to|not|if|when)\b", re.IGNORECASE
 )
 _IS = re.compile(
-    r"(?P<between>[^.;:]{0,80}?)\b(?:(?:is|belongs to|(?:acts|works|functions) as|(?:is|has been) (?:\w+ to act |"
+    r"(?P<between>[^.;:]{0,80}?)\b(?:(?:is|belongs to|(?:acts|works|functions) as|(?:is|has been) (?:\w{1,15} to act |"
     r"classified |described |considered |known |regarded )(?:as|to be))\b(?:\s+(?:also|\w+ly))?\s+"
     r"(?:an?|the|one of(?: the| a)?|members? of(?: the| a)?)\s|is considered an?\s|"
     r"are(?:\s+(?:also|both|\w+ly))?\s(?:an?\s|the\s)?)"
