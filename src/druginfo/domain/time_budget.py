@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from time import thread_time
+from time import monotonic, thread_time
 from typing import TypeVar
 
 from druginfo.errors import TooSlow
@@ -14,7 +14,29 @@ SECONDS = 60.0
 """Seconds of processor time for each drug of an answer; the slowest real label takes about two."""
 
 T = TypeVar("T")
-_end: ContextVar[float | None] = ContextVar("end of the budget", default=None)
+
+
+class _Budget:
+    """When this thread's processor time is spent, and when it is worth while to look at it.
+
+    A thread works no more seconds than pass: until these have passed on the clock, which is read in a fraction of the
+    time, nothing can be spent.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.end = thread_time() + seconds
+        self._look = monotonic() + seconds
+
+    def spent(self) -> bool:
+        now = monotonic()
+        if now < self._look:
+            return False
+        left = self.end - thread_time()
+        self._look = now + left
+        return left < 0
+
+
+_running: ContextVar[_Budget | None] = ContextVar("the budget in force", default=None)
 
 
 @contextmanager
@@ -24,13 +46,13 @@ def budget(seconds: float | None = None) -> Iterator[None]:
     It is not the clock's time: a slow reader of a pipe, a suspended process and a busy machine cost nothing. It holds
     in any thread, since what works looks at it (`check`, `within`) between pieces that are each short.
     """
-    end = thread_time() + (SECONDS if seconds is None else seconds)
-    around = _end.get()
-    token = _end.set(end if around is None else min(around, end))
+    around = _running.get()
+    made = _Budget(SECONDS if seconds is None else seconds)
+    token = _running.set(made if around is None or made.end < around.end else around)
     try:
         yield
     finally:
-        _end.reset(token)
+        _running.reset(token)
 
 
 def check() -> None:
@@ -40,8 +62,8 @@ def check() -> None:
         TooSlow: the time is up.
 
     """
-    end = _end.get()
-    if end is not None and thread_time() > end:
+    running = _running.get()
+    if running and running.spent():
         raise TooSlow(
             "This answer takes too long to make. Ask for a part of it, such as one section or one organ, or in another "
             "form: JSON is the fastest."

@@ -34,6 +34,8 @@ class Anchors:
     def __init__(self, prefix: str = "", taken: Iterable[str] = ()) -> None:
         self._prefix = f"{prefix}-" if prefix else ""
         self._taken = {"contents", "glance", "sources", "main", "not-stated", *taken}
+        self._given: dict[str, int] = {}
+        """The last number that was added: thousands of sections may have one title."""
         self.numbers: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.places: dict[int, SectionAnchor] = {}
@@ -65,10 +67,11 @@ class Anchors:
 
     def free(self, wanted: str) -> str:
         """An anchor, with a number added if it is taken."""
-        anchor, count = wanted, 1
+        anchor, count = wanted, self._given.get(wanted, 1)
         while anchor in self._taken:
             count += 1
             anchor = f"{wanted}-{count}"
+        self._given[wanted] = count
         self._taken.add(anchor)
         return anchor
 
