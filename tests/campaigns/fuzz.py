@@ -247,9 +247,10 @@ def held(done: Outcome, words: Sequence[str]) -> str:
     must(done.code in EXIT_CODES, f"exit code {done.code} is not documented")
     must("Traceback" not in done.error, "a traceback on standard error")
     if done.code:
-        lines = done.error.splitlines() or [""]
-        must(lines[-1].startswith("druginfo: "), f"exit {done.code}, and no line says why: {lines[-1]!r}")
-        must(done.code != 1 or " matches " in lines[-1], f"an unexpected failure: {lines[-1]!r}")  # several labels
+        # Behind it may stand where the answers on the known names were written.
+        why = next((one for one in reversed(done.error.splitlines()) if one.startswith("druginfo: ")), None)
+        must(why, f"exit {done.code}, and no line says why: {done.error[-200:]!r}")
+        must(done.code != 1 or " matches " in str(why), f"an unexpected failure: {why!r}")  # several labels
     if asks_for_json(words):
         told = envelope(done.out)
         must(("error" in told) == (done.code != 0), "an error without an exit code, or the other way round")

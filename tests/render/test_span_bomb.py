@@ -9,6 +9,8 @@ from rich.console import Console  # noqa: TID253
 from rich.text import Text  # noqa: TID253
 
 from druginfo.domain.model import Cell, Statement
+from druginfo.render.document.blocks import GridBlock, GridCell, Span
+from druginfo.render.markdown import _written
 from druginfo.render.terminal.blocks import rows
 
 
@@ -34,6 +36,16 @@ def test_a_span_bomb_is_written_row_by_row(table: list[list[Cell]]) -> None:
     assert "row by row" in " ".join(page.split())
     words = set(page.replace("|", " ").split())
     assert {cell.text for row in table for cell in row} <= words
+
+
+def test_markdown_of_a_span_bomb_is_row_by_row() -> None:
+    cell = GridCell((Span("w|1"),), colspan=1000, rowspan=1000)
+    begun = time.process_time()
+    page = "\n".join(_written([GridBlock("Table", tuple((cell,) for _ in range(2000)))]))
+    assert time.process_time() - begun < 5
+    assert "row by row" in page
+    assert page.count("- w\\|1") == 2000
+    assert "---" not in page
 
 
 def test_an_honest_table_is_drawn() -> None:

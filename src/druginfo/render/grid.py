@@ -7,6 +7,8 @@ from typing import Protocol, TypeVar
 
 COLUMNS, CELLS = 100, 20_000
 """The most columns and cells that are drawn, whatever a cell claims to span."""
+TOO_LARGE = "(This table has more columns or cells than can be drawn: its cells follow, row by row.)"
+"""What stands before the cells of a table that is not drawn."""
 
 
 class Spanning(Protocol):

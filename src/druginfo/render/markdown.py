@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from druginfo.domain.sanitize import clean
 from druginfo.domain.time_budget import within
@@ -21,7 +21,7 @@ from druginfo.render.document.blocks import (
     Spans,
     TimeLine,
 )
-from druginfo.render.grid import filled
+from druginfo.render.grid import TOO_LARGE, bounded
 from druginfo.render.phrasing import schema_text
 from druginfo.results.admin import Schemas
 from druginfo.results.base import Answer
@@ -97,7 +97,10 @@ def _item(one: Item) -> str:
 
 def _table(one: GridBlock) -> str:
     """A table; spanned cells are left blank, and its first row is the header."""
-    rows = [[_cell(cell) for cell in row] for row in within(filled(one.rows))]
+    grid = bounded(one.rows)
+    if grid is None:
+        return "\n".join((f"- {escaped(TOO_LARGE)}", *map(_row, within(one.rows))))
+    rows = [[_cell(cell) for cell in row] for row in within(grid)]
     width = max(map(len, rows), default=0)
     if not width:
         return ""
@@ -105,6 +108,11 @@ def _table(one: GridBlock) -> str:
     heads = all(cell.header == "col" or not cell.spans for cell in one.rows[0])
     first, rest = (full[0], full[1:]) if heads else ([""] * width, full)
     return "\n".join(f"| {' | '.join(row)} |" for row in (first, ["---"] * width, *rest))
+
+
+def _row(row: Sequence[GridCell]) -> str:
+    """A row of a table that is too large, as an item of a list."""
+    return "- " + " \\| ".join(text for cell in row if (text := inline(cell.spans, " ")))
 
 
 def _cell(cell: GridCell | None) -> str:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
-from druginfo.render.grid import bounded
+from druginfo.render.grid import TOO_LARGE, bounded
 from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, spaced, typeset
 from druginfo.render.terminal.grid import Grid
 from druginfo.render.terminal.run_in import laid_out
@@ -137,9 +137,7 @@ def rows(one: Statement) -> RenderableType:
 
 def _lines(spanned: Sequence[Sequence[Cell]]) -> RenderableType:
     said = (" | ".join(typeset(cell.text).replace("\n", " ") for cell in row if cell.text) for row in spanned)
-    return Text(
-        "\n".join(("(This table has more columns or cells than can be drawn: its cells follow, row by row.)", *said))
-    )
+    return Text("\n".join((TOO_LARGE, *said)))
 
 
 def source_list(sources: Sequence[Source], numbers: Numbers) -> RenderableType:
