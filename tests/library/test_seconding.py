@@ -173,7 +173,7 @@ def test_the_page_says_that_there_is_none_and_how_to_get_one(words: tuple[str, .
 @pytest.mark.parametrize("words", [("safety", "haltrust"), ("warnings", "haltrust", "--organ", "liver")])
 def test_plain_lines_quote_it(words: tuple[str, ...], herplex: Path, run: Run) -> None:
     lines = [line.split("\t") for line in run(*words, "--plain", "--library", herplex).text.splitlines()]
-    assert {len(line) for line in lines} == {15}
+    assert {len(line) for line in lines} == {17}
     (line,) = [line for line in lines if "Herplex harms" in line[5]]
     assert line[12:14] == [set_id(1), "5.1"]
 

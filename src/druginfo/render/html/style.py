@@ -75,7 +75,7 @@ body{margin:0}
 h1,h2,h3,h4,h5,h6{break-after:avoid}tr,.note,.differs{break-inside:avoid}}
 """
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _CLASS, _TAG = re.compile(r"\.([\w-]+)"), re.compile(r"(?:^|[\s>])([a-z]\w*)")
 
 
