@@ -8,12 +8,17 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from druginfo.domain.model import Statement
+from druginfo.domain.model import Section, Statement
 from druginfo.library.queries.topics import announcing, opens
+from druginfo.library.resolve.drug import SectionBody
 
 
 def _statement(form: str, depth: int, text: str) -> Statement:
     return Statement(text=text, source="label", locator=None, form=form, depth=depth)  # type: ignore[arg-type]
+
+
+def _section(statements: tuple[Statement, ...]) -> SectionBody:
+    return SectionBody(Section(kind="warnings", title="", statements=statements), ("warnings",))
 
 
 def _walked(statements: Sequence[Statement], index: int) -> Iterator[int]:
@@ -41,12 +46,13 @@ def test_each_item_is_announced_by_what_stands_above_it(seed: int) -> None:
     statements = tuple(
         _statement(draw.choice(FORMS), draw.randrange(5), draw.choice(["A:", "A."])) for _ in range(draw.randrange(25))
     )
+    part = _section(statements)
     for index in range(len(statements)):
-        assert list(announcing(statements, index)) == list(_walked(statements, index))
+        assert list(announcing(part, index)) == list(_walked(statements, index))
 
 
 def test_a_list_of_thousands_of_items_takes_no_time() -> None:
     statements = (_statement("paragraph", 0, "Tell your doctor:"), *(_statement("item", 0, "A") for _ in range(20_000)))
-    begun = time.process_time()
-    assert all(list(announcing(statements, index)) == [0] for index in range(1, len(statements)))
+    part, begun = _section(statements), time.process_time()
+    assert all(list(announcing(part, index)) == [0] for index in range(1, len(statements)))
     assert time.process_time() - begun < 5

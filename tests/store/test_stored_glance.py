@@ -74,7 +74,7 @@ def test_only_what_was_stored_is_asked(path: Path, monkeypatch: pytest.MonkeyPat
     def searched(*_: object) -> None:
         pytest.fail("the text of a label was searched")
 
-    for name in ("_lead", "_spoken"):
+    for name in ("lead", "spoken"):
         monkeypatch.setattr(f"druginfo.library.queries.glance_places.{name}", searched)
     assert Library(library=path).safety("zymex").results[0].topics
 

@@ -87,10 +87,10 @@ def asked(
 
 
 def _value(subject: TypedSubject, option: Option) -> str | None:
-    """What the option would hold; any organ is a topic, too."""
+    """What the option would hold."""
     match option:
         case "topic":
-            return subject.topic or subject.organ
+            return subject.any_topic
         case "section":
             return subject.section
         case "organ":
@@ -106,9 +106,8 @@ def _read(option: Option, values: Mapping[str, Sequence[str]], command: str, dru
 
 def _elsewhere(subject: TypedSubject, drugs: str) -> Notice:
     """How to ask about what this command has no option for."""
+    call = subject.call(drugs)
     if subject.command:
-        raise UsageError(f'Another command answers "{subject.typed}": druginfo {subject.command} {drugs}')
-    way: Option = "topic" if _value(subject, "topic") else "section"
-    call = f"druginfo show {drugs} --{way} {_value(subject, way)}"
+        raise UsageError(f'Another command answers "{subject.typed}": {call}')
     said = "was read as the route of the product" if subject.route else "is not read as a drug"
     return Notice(code="read_as", message=f'"{subject.typed}" {said}. All that is said about it: {call}')

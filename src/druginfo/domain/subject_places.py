@@ -1,4 +1,4 @@
-"""Where a label speaks of the safety subjects: places in its text, as the library keeps them."""
+"""Where a label mentions the safety subjects: places in its text, as the library keeps them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SpokenPlace(msgspec.Struct, frozen=True, array_like=True):
 class LeadPlace(msgspec.Struct, frozen=True, array_like=True):
     """The most telling sentence on a subject: where its statement is, and the sentence.
 
-    The sentence is a range of the statement's own words, folded, where it stands there in one piece.
+    The sentence is a range of characters in the folded statement; where the statement does not hold it whole, its text.
     """
 
     section: int
@@ -34,7 +34,7 @@ class LeadPlace(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SubjectPlaces(msgspec.Struct, frozen=True, array_like=True):
-    """A safety subject by name, its most telling sentence, and where else the label speaks of it."""
+    """A safety subject by name, its most telling sentence, and where else the label mentions it."""
 
     subject: str
     lead: LeadPlace | None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from druginfo.library.arguments import names as texts
 from druginfo.library.base import LibraryBase
-from druginfo.library.resolve.snapshot import at_one_moment
+from druginfo.library.resolve.snapshot import at_one_moment, over_the_library
 
 if TYPE_CHECKING:
     from druginfo.library.queries.selection import LibraryState, Selection
@@ -142,7 +142,7 @@ class Questions(LibraryBase):
 
         return sources.sources(self.resolver, names)
 
-    @at_one_moment
+    @over_the_library
     def search(
         self,
         words: str,

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 _MOST = 5
-"""So many mistakes are told; a list of a thousand wrong values has a thousand."""
+"""How many mistakes are listed: a thousand wrong values would make a thousand."""
 _LONGEST = 60
+"""Characters of a name or value that are repeated."""
 
 
 def mistakes(tool: str, parameters: Mapping[str, Any], error: ValidationError) -> str:

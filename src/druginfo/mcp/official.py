@@ -15,15 +15,9 @@ from druginfo.results.official import RecallFound, RecordsOf, ShortageFound
 Row = dict[str, Any]
 Kind = Literal["recalls", "shortages", "approvals"]
 
-_UNKNOWN = {"several_drugs": "not_recognised", **{state: state for state in ("not_recognised", "not_in_library")}}
-"""The state of a name that nothing was looked for, by the code of its notice."""
-
 
 def official_rows(answer: Answer, kind: Kind) -> Iterator[Row]:
-    """The rows of an answer on one dataset: what is known of no drug first, then each drug's records or silence."""
-    for one in answer.notices:
-        if one.code in _UNKNOWN:
-            yield {"state": _UNKNOWN[one.code], "text": one.message}
+    """The rows of an answer on one dataset: each drug's records, or its silence."""
     for result in answer.results:
         yield from _rows(result, BY_NAME[kind])
 

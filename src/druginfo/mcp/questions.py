@@ -14,7 +14,7 @@ from druginfo.errors import UnknownChoice, UsageError
 from druginfo.library import Library
 from druginfo.mcp.glance import glance
 from druginfo.mcp.official import Kind, official_rows, without_more
-from druginfo.mcp.reply import BUDGET, Row, ShownRows, ToolCall, ToolReply, numbers, reply, rows_of, size
+from druginfo.mcp.reply import BUDGET, Row, ShownRows, ToolCall, ToolReply, numbers, reply, rows_of, size, unknown_rows
 from druginfo.results.base import Answer
 from druginfo.results.lookup import Show, Shown
 
@@ -117,7 +117,7 @@ class ToolQuestions:
         answer: Answer = getattr(self._library, kind)(*named, **given)
         answer = structs.replace(answer, notices=without_more(answer.notices))
         recall = ToolCall("official_data", {"kind": kind, "drugs": list(drugs), **given})
-        return reply(answer, recall, cursor, ShownRows(list(official_rows(answer, kind))))
+        return reply(answer, recall, cursor, ShownRows([*unknown_rows(answer), *official_rows(answer, kind)]))
 
     def private(self) -> Callable[[str], str]:
         """What takes the paths of this machine out of a message."""

@@ -82,13 +82,22 @@ def rows_of(answer: Answer) -> list[Row]:
     found = [_filled(names, line, known) for line in lines(answer)]
     told = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
     silent = (one for one in answer.results if isinstance(one, About) and one.id not in told)
-    # A drug without a row would read as "none": it gets one that says what was found. So does an unknown name.
-    unknown = [one for one in answer.notices if one.code in {"not_recognised", "not_in_library"}]
+    # A drug without a row would read as "none": it gets one that says what was found.
     return [
-        *({"state": one.code, "text": one.message} for one in unknown),
+        *unknown_rows(answer),
         *found,
         *({"drug": one.id, "state": "not_stated", "text": "not_found"} for one in silent),
     ]
+
+
+def unknown_rows(answer: Answer) -> Iterator[Row]:
+    """A row for each name that nothing was looked up for, and why."""
+    unknown = (one for one in answer.notices if one.code in _UNKNOWN)
+    return ({"state": one.code, "text": one.message} for one in unknown)
+
+
+_UNKNOWN = frozenset({"not_recognised", "not_in_library", "several_drugs"})
+"""The notices on such a name."""
 
 
 def size(value: object) -> int:

@@ -43,6 +43,7 @@ _STATES = {
     "left_empty": f"NOT STATED: the source leaves its interactions section empty. {_SILENCE}",
     "no_section": f"NOT STATED: the source has no interactions section. {_SILENCE}",
     "not_in_library": "NO SOURCE HERE: the library has no label of it. That says nothing about the drug.",
+    "several_drugs": "NAME OF SEVERAL DRUGS: nothing was looked up for it, since it does not say which one is meant.",
     "not_recognised": "NAME NOT RECOGNISED: no drug of that name is known here. That says nothing about the drug.",
 }
 _DATA_STATES = {"not_stated": "NOT STATED:", "not_in_library": "NO SOURCE HERE:"}

@@ -21,7 +21,7 @@ from druginfo.store.meta import notes, stale, stamp
 def migrate(path: Path, find: FindPlaces, *, wait: float = WAIT) -> tuple[int, tuple[str, ...]]:
     """Bring a library up to date: its schema, its organ masks, its index, its glance.
 
-    `find` finds where a label speaks of the safety subjects. Gives the schema version that the library had, and
+    `find` finds where a label mentions the safety subjects. Gives the schema version that the library had, and
     what was computed again (`organs`, `words`, `glance`).
 
     Raises:

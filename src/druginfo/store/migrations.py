@@ -31,7 +31,7 @@ def three_to_four(connection: sqlite3.Connection) -> None:
 
 
 def four_to_five(connection: sqlite3.Connection) -> None:
-    """Make room for where labels speak of the safety subjects."""
+    """Make room for where labels mention the safety subjects."""
     _create(connection, "glance")
 
 

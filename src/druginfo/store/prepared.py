@@ -56,7 +56,7 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     unread: tuple[str, ...] = ()
     """What is in the document and was not read."""
     glance: bytes | None = None
-    """Where it speaks of the safety subjects (`subject_places.pack`); None where nobody looked."""
+    """Where it mentions the safety subjects (`subject_places.pack`); None where nobody looked."""
 
 
 def prepare(monograph: Monograph, glance: bytes | None = None) -> Prepared:

@@ -125,7 +125,7 @@ class StoreQuestions:
             yield from walk.monographs(self._connection, self._press, keys)
 
     def glance(self, key: int) -> tuple[SubjectPlaces, ...] | None:
-        """Where a label speaks of the safety subjects; None where nobody looked, or by other rules than today's."""
+        """Where a label mentions the safety subjects; None where nobody looked, or by other rules than today's."""
         from druginfo.store import glance
 
         if "glance" in self.stale:

@@ -36,6 +36,7 @@ from druginfo.store.codec import (
     unpack_rows,
 )
 from druginfo.store.compression import Press, checked
+from druginfo.text.outline import enclosing
 
 if TYPE_CHECKING:
     from druginfo.store.walk import Shared
@@ -224,15 +225,8 @@ class StoredLabel:
 
     @cached_property
     def _parents(self) -> list[int | None]:
-        """The place of the section around each: found once for all, since a label may have thousands."""
-        found: list[int | None] = []
-        around: list[int] = []
-        for place, row in enumerate(self.rows):
-            while around and self.rows[around[-1]].depth >= row.depth:
-                around.pop()
-            found.append(around[-1] if around else None)
-            around.append(place)
-        return found
+        """The place of the section around each."""
+        return enclosing(row.depth for row in self.rows)
 
     def _end(self, place: int) -> int:
         depth = self.rows[place].depth

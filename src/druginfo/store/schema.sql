@@ -95,7 +95,7 @@ CREATE TABLE label_organ (
     PRIMARY KEY (kind, label)
 ) WITHOUT ROWID;
 
--- Where a label speaks of the safety subjects, found at import (`store.glance`); without a row, its text is searched.
+-- Where a label mentions the safety subjects, found at import (`store.glance`); without a row, its text is searched.
 CREATE TABLE glance (
     label INTEGER PRIMARY KEY REFERENCES label,
     packed BLOB NOT NULL

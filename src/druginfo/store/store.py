@@ -9,10 +9,7 @@ from druginfo.domain.class_index import ClassIndex
 from druginfo.domain.label_summary import LibraryInfo, Outcome
 from druginfo.domain.model import Monograph
 from druginfo.domain.official.records import DatasetHeld, PackedRecord
-from druginfo.store.database import (
-    SCHEMA_VERSION,
-    transaction,
-)
+from druginfo.store.database import SCHEMA_VERSION, transaction
 from druginfo.store.faults import read_from, told
 from druginfo.store.meta import set_meta
 from druginfo.store.prepared import Prepared, prepare

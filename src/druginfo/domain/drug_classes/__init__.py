@@ -161,16 +161,16 @@ def found(text: str) -> Iterator[str]:
 def told(text: str) -> Iterator[str]:
     """The classes that a short text names in the words of labels, or by the name of an official class.
 
-    For what a label says of its own drug: labels are told to put their drug in its class by FDA's name for it.
+    Use it for what a label says about its own drug: FDA asks labels to name the class as FDA does.
     """
-    words = [(one[0].lower(), *one.span()) for one in _PART.finditer(_greek(text))]
+    text, official = _greek(text), _official_parts()
+    words = [(one[0].lower(), *one.span()) for one in _PART.finditer(text)]
     bare = [_SPELLED.get(word, word) for word, _, _ in words]
-    rest, here = list(_greek(text)), 0
+    rest, here = list(text), 0
     while here < len(words):
-        names, length = next(
-            ((names, len(own)) for own, names in _by_first(bare[here]) if bare[here : here + len(own)] == list(own)),
-            ((), 1),
-        )
+        begun = official.get(bare[here], ())
+        fitting = ((names, len(own)) for own, names in begun if tuple(bare[here : here + len(own)]) == own)
+        names, length = next(fitting, ((), 1))
         end = here + length
         if names and not _is_another(bare, here, end):
             yield from names
@@ -211,10 +211,6 @@ def _is_another(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the words around a class mean another thing: what is none of it, or acts against it."""
     against = end < len(words) and words[end] in _AGAINST and not words[end - 1].startswith(_UNFINISHED)
     return against or (start > 0 and words[start - 1] == "non")
-
-
-def _by_first(word: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    return _official_parts().get(word, ())
 
 
 @cache

@@ -1,7 +1,8 @@
 """The codes of FDA's classes, beside the names that FDA prints, and what each was checked in.
 
-There are four kinds of source: a document of FDA's class indexing; openFDA's records of labels, where a class and its
-code (`nui`) are told apart; DrugCentral's copy of the indexing; an extract of NDF-RT, where FDA's classes come from.
+There are four kinds of source: a document of FDA's class indexing; openFDA's records of labels, which give a class and
+its code (`nui`) in separate fields; DrugCentral's copy of the indexing; an extract of NDF-RT, from which FDA takes its
+classes.
 A class that is in none of them counts by its name alone; the row that names it says so (`DrugClass.unverified`).
 """
 

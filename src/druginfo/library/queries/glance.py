@@ -79,7 +79,7 @@ def _candidates(section: _GlanceSection, topic: TopicEntry) -> Iterator[_LineCan
             continue
         summary = one.text.startswith(_SUMMARY) or part.section.title.startswith(_SUMMARY)
         animals = False
-        for words in glance_text.sentences(statements, index):
+        for words in glance_text.sentences(part, index):
             # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
             sentence = glance_text.completed(part.heading, words) if words[:1].islower() else words
             # Sentences after one on animals are on animals, too, until one is on people.

@@ -1,4 +1,4 @@
-"""Finds where a label speaks of the safety subjects: at import, or where nobody did."""
+"""Finds where a label mentions the safety subjects: at import, or later where the library has no places."""
 
 from __future__ import annotations
 
@@ -12,27 +12,10 @@ from druginfo.domain.subject_places import LeadPlace, SpokenPlace, SubjectPlaces
 from druginfo.domain.topics import TopicEntry
 from druginfo.library.queries import glance
 from druginfo.library.queries.organ_matches import mentions
-from druginfo.library.queries.subject_statements import lead_at, of_kinds, spoken_at
+from druginfo.library.queries.subject_statements import of_kinds
 from druginfo.library.queries.topics import tells, tied
 from druginfo.library.queries.warnings import is_warning
 from druginfo.library.resolve.drug import SectionBody, section_bodies
-from druginfo.results.base import Finding
-
-
-class FoundStatements:
-    """Found in the text of a label, given as its sections."""
-
-    def __init__(self, every: Sequence[SectionBody]) -> None:
-        self._every = every
-
-    def lead(self, subject: Subject) -> Finding | None:
-        """As `SubjectStatements.lead`."""
-        place = _lead(self._every, subject)
-        return None if place is None else lead_at(self._every, place)
-
-    def spoken(self, subject: Subject) -> tuple[Finding, ...]:
-        """As `SubjectStatements.spoken`."""
-        return tuple(spoken_at(self._every, one) for one in _spoken(self._every, subject))
 
 
 def packed(monograph: Monograph) -> bytes | None:
@@ -43,13 +26,14 @@ def packed(monograph: Monograph) -> bytes | None:
     # Of a subject with a section of its own, the other sections are never asked for.
     return pack(
         [
-            SubjectPlaces(one.name, _lead(every, one), () if of_kinds(every, one) else tuple(_spoken(every, one)))
+            SubjectPlaces(one.name, lead(every, one), () if of_kinds(every, one) else tuple(spoken(every, one)))
             for one in SAFETY
         ]
     )
 
 
-def _lead(every: Sequence[SectionBody], subject: Subject) -> LeadPlace | None:
+def lead(every: Sequence[SectionBody], subject: Subject) -> LeadPlace | None:
+    """Where the most telling sentence on a subject is."""
     best = glance.lead(every, topics_of.BY_NAME[subject.topic]) if subject.topic else None
     if best is None:
         return None
@@ -59,8 +43,8 @@ def _lead(every: Sequence[SectionBody], subject: Subject) -> LeadPlace | None:
     return LeadPlace(best.section, best.statement, best.matched, sentence)
 
 
-def _spoken(every: Sequence[SectionBody], subject: Subject) -> Sequence[SpokenPlace]:
-    """Where a label without a section on a subject speaks of it; on an organ, its warnings come first."""
+def spoken(every: Sequence[SectionBody], subject: Subject) -> Sequence[SpokenPlace]:
+    """Where a label without a section on a subject mentions it: for an organ in its warnings, if any of them does."""
     if subject.organ is None:
         return list(_on_topic(every, topics_of.BY_NAME[subject.topic])) if subject.topic else []
     found = list(_on_organ(every, subject.organ))

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from druginfo.domain.model import Statement
 from druginfo.domain.names import fold_text
 from druginfo.library.queries.topics import announced, announcing, opens
+from druginfo.library.resolve.drug import SectionBody
 from druginfo.text.sentences import bounds
 
 LONG = 400
 """Characters that a sentence of the glance should not pass."""
 
 
-def sentences(statements: Sequence[Statement], index: int) -> Iterator[str]:
+def sentences(part: SectionBody, index: int) -> Iterator[str]:
     """The sentences of a statement; what is announced stands behind what announces it."""
+    statements = part.section.statements
     one = statements[index]
     *before, last = _split(one.text)
     below = (fold_text(statements[place].text) for place in announced(statements, index))
     pieces = [*before, _listed(last, below)]
     if one.form == "item":
-        above = [statements[place] for place in sorted(announcing(statements, index))]
+        above = [statements[place] for place in sorted(announcing(part, index))]
         opening = [_split(it.text)[-1] for it in above if it.form != "item" or opens(it)]
         opening = [words for words in opening if not headline(words)]
         pieces[0] = " ".join((*opening, pieces[0]))

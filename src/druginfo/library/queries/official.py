@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from druginfo.library.queries import approvals, freshness, recalls, shortages
+from druginfo.library.queries.record_keys import of_drug
 from druginfo.library.queries.records import of_query
 from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.resolver import Resolver
@@ -15,10 +17,11 @@ from druginfo.results.official import ApprovalsOf, OfficialData, RecallsOf, Shor
 
 def on(resolver: Resolver, query: Query) -> OfficialData:
     """What each dataset has on a drug."""
+    keys = cache(lambda: of_drug(query.holding.facts, query.typed))  # made once, and only where there is data
     return OfficialData(
-        recalls=cast("RecallsOf", of_query(resolver, query, recalls.question())),
-        shortages=cast("ShortagesOf", of_query(resolver, query, shortages.question())),
-        approvals=cast("ApprovalsOf", of_query(resolver, query, approvals.question())),
+        recalls=cast("RecallsOf", of_query(resolver, query, recalls.question(), keys)),
+        shortages=cast("ShortagesOf", of_query(resolver, query, shortages.question(), keys)),
+        approvals=cast("ApprovalsOf", of_query(resolver, query, approvals.question(), keys)),
     )
 
 

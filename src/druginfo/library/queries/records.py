@@ -80,10 +80,15 @@ def _of(resolver: Resolver, one: Query | Unknown, question: RecordQuestion) -> R
     return msgspec.structs.replace(result, query=one.typed) if answered else None
 
 
-def of_query(resolver: Resolver, query: Query, question: RecordQuestion) -> RecordsOf:
-    """What the dataset has on a drug that is known."""
+def of_query(
+    resolver: Resolver, query: Query, question: RecordQuestion, keys: Callable[[], DrugKeys] | None = None
+) -> RecordsOf:
+    """What the dataset has on a drug that is known.
+
+    `keys` gives what is looked for; one who asks several datasets gives the same to each.
+    """
     facts = query.holding.facts
-    result = _searched(resolver, lambda: of_drug(facts, query.typed), question)
+    result = _searched(resolver, keys or (lambda: of_drug(facts, query.typed)), question)
     return msgspec.structs.replace(result, query=query.typed, id=facts.id, name=facts.name)
 
 

@@ -11,7 +11,7 @@ from druginfo.domain.safety_topics import INTERACTIONS, SAFETY, Subject
 from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.second_source import beside_topics, opinion, source_of
 from druginfo.library.queries.sources import resting
-from druginfo.library.queries.subject_statements import StoredStatements, SubjectStatements, fit, of_kinds
+from druginfo.library.queries.subject_statements import SubjectStatements, of_kinds
 from druginfo.library.queries.topics import state
 from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
@@ -78,7 +78,7 @@ def _announced(topic: Topic) -> bool:
 def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True) -> Iterator[Topic]:
     monograph = holding.monograph
     every = tuple(section_bodies(monograph.sections))
-    label = _statements(holding, every) if monograph.kind == "label" else None
+    label = SubjectStatements(every, holding.glance) if monograph.kind == "label" else None
     for subject in subjects:
         found = of_kinds(every, subject)
         telling = None
@@ -93,16 +93,6 @@ def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True
         yield Topic(
             subject=subject.name, title=subject.title, state=state(found), statements=found, gaps=gaps, lead=telling
         )
-
-
-def _statements(holding: Holding, every: Sequence[SectionBody]) -> SubjectStatements:
-    """What a label says on the subjects: as it was found at import, else by searching its text."""
-    stored = holding.glance
-    if stored and fit(every, stored):
-        return StoredStatements(every, stored)
-    from druginfo.library.queries.glance_places import FoundStatements
-
-    return FoundStatements(every)
 
 
 def _topic_gaps(every: Iterable[SectionBody], subject: Subject) -> Iterator[Gap]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 import msgspec
 
@@ -14,35 +13,52 @@ from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.base import Finding
 
 
-class SubjectStatements(Protocol):
-    """What a label says on each safety subject outside the sections about it."""
+class SubjectStatements:
+    """What a label says on each safety subject outside the sections about it.
+
+    Its places in the text are those found at import (`stored`); without them, or where the label has not all the
+    statements that they name (an altered library), the text is searched.
+    """
+
+    def __init__(self, every: Sequence[SectionBody], stored: Sequence[SubjectPlaces] | None) -> None:
+        self._every = every
+        self._stored = {one.subject: one for one in stored} if stored and _fit(every, stored) else None
 
     def lead(self, subject: Subject) -> Finding | None:
         """The most telling sentence on a subject."""
+        place = self._lead_place(subject)
+        if place is None:
+            return None
+        part, sentence = self._every[place.section], place.sentence
+        if not isinstance(sentence, str):
+            sentence = part.texts[place.statement][slice(*sentence)]
+        one = finding(part, part.section.statements[place.statement], place.matched)
+        return msgspec.structs.replace(one, sentence=sentence)
 
     def spoken(self, subject: Subject) -> tuple[Finding, ...]:
         """The statements on a subject in other sections; on an organ, warnings only where any mention it."""
+        return tuple(self._spoken_at(one) for one in self._spoken_places(subject))
+
+    def _spoken_at(self, place: SpokenPlace) -> Finding:
+        part = self._every[place.section]
+        return matching(part, part.section.statements[place.statement], place.matched, place.position, place.organs)
+
+    def _lead_place(self, subject: Subject) -> LeadPlace | None:
+        if self._stored is not None:
+            return self._stored[subject.name].lead if subject.name in self._stored else None
+        from druginfo.library.queries import glance_places
+
+        return glance_places.lead(self._every, subject)
+
+    def _spoken_places(self, subject: Subject) -> Sequence[SpokenPlace]:
+        if self._stored is not None:
+            return self._stored[subject.name].spoken if subject.name in self._stored else ()
+        from druginfo.library.queries import glance_places
+
+        return glance_places.spoken(self._every, subject)
 
 
-class StoredStatements:
-    """Read by place from the sections of a label, as they were found at import."""
-
-    def __init__(self, every: Sequence[SectionBody], places: Sequence[SubjectPlaces]) -> None:
-        self._every = every
-        self._places = {one.subject: one for one in places}
-
-    def lead(self, subject: Subject) -> Finding | None:
-        """As `SubjectStatements.lead`."""
-        place = self._places[subject.name].lead if subject.name in self._places else None
-        return None if place is None else lead_at(self._every, place)
-
-    def spoken(self, subject: Subject) -> tuple[Finding, ...]:
-        """As `SubjectStatements.spoken`."""
-        places = self._places[subject.name].spoken if subject.name in self._places else ()
-        return tuple(spoken_at(self._every, one) for one in places)
-
-
-def fit(every: Sequence[SectionBody], places: Sequence[SubjectPlaces]) -> bool:
+def _fit(every: Sequence[SectionBody], places: Sequence[SubjectPlaces]) -> bool:
     """Whether a label has all the statements that its places name; not so only in an altered library."""
     named = (place for one in places for place in (*one.spoken, *((one.lead,) if one.lead else ())))
     return all(
@@ -61,19 +77,3 @@ def of_kinds(every: Iterable[SectionBody], subject: Subject) -> tuple[Finding, .
         if subject.severity is None or (one.severity or "") == subject.severity
         if subject.organ is None or part.kind != "organ_effects" or subject.organ in one.organs
     )
-
-
-def lead_at(every: Sequence[SectionBody], place: LeadPlace) -> Finding:
-    """The statement at a place, with the sentence that tells most."""
-    part = every[place.section]
-    sentence = place.sentence
-    if not isinstance(sentence, str):
-        sentence = part.texts[place.statement][slice(*sentence)]
-    one = finding(part, part.section.statements[place.statement], place.matched)
-    return msgspec.structs.replace(one, sentence=sentence)
-
-
-def spoken_at(every: Sequence[SectionBody], place: SpokenPlace) -> Finding:
-    """The statement at a place, with what made it match."""
-    part = every[place.section]
-    return matching(part, part.section.statements[place.statement], place.matched, place.position, place.organs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal
 
 from druginfo.domain.model import Gap, Monograph, Statement
@@ -55,7 +54,7 @@ def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
     statements = part.section.statements
     said = [topic.mentions(text) for text in part.texts]
     whole = owns(part, topic) or headed(part, topic)
-    kept = {place for index, found in enumerate(said) if found for place in (index, *belonging(statements, index))}
+    kept = {place for index, found in enumerate(said) if found for place in (index, *belonging(part, index))}
     for index, one in enumerate(statements):
         if not (tied(one, topic) if one.organs else whole or index in kept):
             continue
@@ -86,50 +85,18 @@ def tied(statement: Statement, topic: TopicEntry) -> bool:
     return topic.organ in statement.organs
 
 
-def belonging(statements: Sequence[Statement], index: int) -> set[int]:
+def belonging(part: SectionBody, index: int) -> set[int]:
     """The statements that complete one: those that announce its list, or the list that it announces."""
-    return {*announcing(statements, index), *announced(statements, index)}
+    return {*announcing(part, index), *announced(part.section.statements, index)}
 
 
-def announcing(statements: Sequence[Statement], index: int) -> Iterator[int]:
+def announcing(part: SectionBody, index: int) -> Iterator[int]:
     """Upwards from an item of a list: the items around it, and the paragraph before the list."""
-    above = _above(_Same(statements))
-    place = above[index]
+    statements, place = part.section.statements, part.above[index]
     while place is not None:
         if statements[place].form == "item" or opens(statements[place]):
             yield place
-        place = above[place]
-
-
-class _Same:
-    """Statements as a key: by what they are, since comparing thousands takes time."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self.statements = statements
-
-    def __hash__(self) -> int:
-        return id(self.statements)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.statements is other.statements
-
-
-@lru_cache(maxsize=4)
-def _above(same: _Same) -> list[int | None]:
-    """For each item of a list, the item around it, else what stands before the list: found once for all items."""
-    found: list[int | None] = []
-    around: list[int] = []
-    before: int | None = None
-    for place, one in enumerate(same.statements):
-        if one.form != "item":
-            around, before = [], place
-            found.append(None)
-            continue
-        while around and same.statements[around[-1]].depth >= one.depth:
-            around.pop()
-        found.append(around[-1] if around else before)
-        around.append(place)
-    return found
+        place = part.above[place]
 
 
 def announced(statements: Sequence[Statement], index: int) -> Iterator[int]:

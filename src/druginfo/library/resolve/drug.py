@@ -12,6 +12,7 @@ from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Monograph, Section, actives_of, words_of
 from druginfo.domain.names import fold_text, small_letters
 from druginfo.results.base import About, Choice, Notice
+from druginfo.text.outline import enclosing
 
 if TYPE_CHECKING:
     from druginfo.domain.subject_places import SubjectPlaces
@@ -36,6 +37,11 @@ class SectionBody:
     def lowered(self) -> str:
         """The words of all its statements in small letters."""
         return small_letters("\n".join(self.texts))
+
+    @cached_property
+    def above(self) -> list[int | None]:
+        """For each statement in a list, the item around it, else what stands before the list."""
+        return enclosing(one.depth if one.form == "item" else -1 for one in self.section.statements)
 
     @cached_property
     def heading(self) -> str:
@@ -78,7 +84,7 @@ class Holding(Protocol):
 
     @property
     def glance(self) -> tuple[SubjectPlaces, ...] | None:
-        """Where a label speaks of the safety subjects, as found at import; None where its text must be searched."""
+        """Where a label mentions the safety subjects, as found at import; None where its text must be searched."""
 
 
 class Open(NamedTuple):

@@ -215,11 +215,9 @@ def _as_subject(typed: str, resolver: Resolver) -> str:
 
     split = divided(typed, resolver)
     for one in split.subjects:
-        drug = _quoted(split.names[0]) if split.names else "DRUG"
-        if one.command:
-            return f' Another command answers "{one.typed}": druginfo {one.command} {drug}.'
-        option = f"--topic {one.topic or one.organ}" if one.topic or one.organ else f"--section {one.section}"
-        return f' What is said on "{one.typed}": druginfo show {drug} {option}.'
+        call = one.call(_quoted(split.names[0]) if split.names else "DRUG")
+        said = f'Another command answers "{one.typed}"' if one.command else f'What is said on "{one.typed}"'
+        return f" {said}: {call}."
     return ""
 
 

@@ -39,18 +39,29 @@ Self = TypeVar("Self", bound=Asking)
 def at_one_moment(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable[Concatenate[Self, P], AnswerT]:
     """Decorate a question so that it reads one snapshot of the library, and its names are checked to be texts.
 
-    Each drug that it is about has a budget of time. What looks at the whole library has none: it may be as large.
+    Each drug that it is about has a budget of time; what is asked without a drug looks at the whole library.
 
     Raises:
         TooSlow: the budget is spent.
 
     """
+    unlimited = over_the_library(question)
+
+    @wraps(question)
+    def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> AnswerT:
+        with budget(time_budget.SECONDS * len(args)) if args else nullcontext():
+            return unlimited(self, *args, **options)
+
+    return asked
+
+
+def over_the_library(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable[Concatenate[Self, P], AnswerT]:
+    """Decorate a question about the whole library, as `at_one_moment` but without a budget: a library may be large."""
 
     @wraps(question)
     def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> AnswerT:
         names(tuple(args))
-        whole = not args or question.__name__ == "search"
-        with self.resolver.still(), nullcontext() if whole else budget(time_budget.SECONDS * len(args)):
+        with self.resolver.still():
             answer = question(self, *args, **options)
         return _with_missing(answer, self.missing) if self.missing else answer
 

@@ -54,6 +54,18 @@ class TypedSubject(NamedTuple):
     route: bool = False
     """Whether the word was read as the route of a product, since the label has it."""
 
+    @property
+    def any_topic(self) -> str | None:
+        """The topic that it can mean; any organ is one, too."""
+        return self.topic or self.organ
+
+    def call(self, drug: str) -> str:
+        """The call that answers it for a drug, as one would type it."""
+        if self.command:
+            return f"druginfo {self.command} {drug}"
+        option = f"--topic {self.any_topic}" if self.any_topic else f"--section {self.section}"
+        return f"druginfo show {drug} {option}"
+
 
 class TypedCall(NamedTuple):
     """The words of a call: drugs, and what is asked about them."""
