@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from calls import Outcome, Run, call, command, environment, unmeasured
+from calls import Outcome, Run, call, command, environment
 from label_files import REAL
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -122,7 +122,7 @@ def real_import(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[st
         if not path.exists():
             folder = tmp_path_factory.mktemp("real")
             words = command("import", REAL, "--json", "--library", folder / "library.sqlite")
-            done = subprocess.run(words, env=unmeasured(folder), capture_output=True, check=True, timeout=120)
+            done = subprocess.run(words, env=environment(folder), capture_output=True, check=True, timeout=120)
             said.write_bytes(done.stdout)
             (folder / "library.sqlite").rename(path)
     (report,) = json.loads(said.read_bytes())["results"]

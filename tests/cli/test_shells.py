@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from calls import Run, command, unmeasured
+from calls import Run, command, environment
 from label_files import spl, zipped
 
 # Each would make a file `owned` if a shell evaluated any of it; all begin as what is typed.
@@ -54,7 +54,7 @@ def test_tab_completes_a_drug_and_evaluates_nothing(shell: str, tmp_path: Path, 
     labels = {f"{at}__xml": spl(at, name, f"word{at}") for at, name in enumerate(("Quorvex", *HOSTILE))}
     assert run("import", "-", "--library", library, stdin=zipped(**labels)).code == 0
     words, prepare = STARTS[shell]
-    env = unmeasured(isolated, {"DRUGINFO_LIBRARY": str(library), "TERM": "xterm", "PS1": "ready> "})
+    env = environment(isolated, {"DRUGINFO_LIBRARY": str(library), "TERM": "xterm", "PS1": "ready> "})
     shown = _typed(
         words, env, tmp_path, prepare.format(program=" ".join(command())), "show quorv", "show zorv", "show zor"
     )
