@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from calls import Outcome, Run, call, command, environment
 from label_files import REAL
@@ -23,6 +24,11 @@ LEAKING = (
     "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LESS", "DRUGINFO_PAGER", "PYTHONIOENCODING",
     "PYTHONUTF8", "LC_ALL", "LC_CTYPE", "LANG", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLORTERM",
 )  # fmt: skip
+
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("druginfo", deadline=None)
+settings.load_profile("druginfo")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
