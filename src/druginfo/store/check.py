@@ -18,8 +18,9 @@ from druginfo.store import class_index, glance, official, passage_text
 from druginfo.store.codec import unpack_ids, unpack_rows
 from druginfo.store.compression import Press
 from druginfo.store.database import snapshot
-from druginfo.store.fulltext import TOKENIZE, aside, searched
+from druginfo.store.fulltext import searched
 from druginfo.store.guard import INDEXES
+from druginfo.store.index_words import TOKENIZE, aside
 from druginfo.store.passage_words import Words
 from druginfo.store.postings import unpack
 from druginfo.store.prepared import label_digest, passage_digest
