@@ -1,7 +1,7 @@
 """Ranks passages by BM25 with the weights and constants of FTS5, without an index of them.
 
-To index some texts in memory takes several times as long as to count the few words that a query has. The order is the
-one that FTS5's `bm25` gives for the same texts.
+Indexing some texts in memory takes several times as long as counting the few words of a query. The order is the one
+that FTS5's `bm25` gives for the same texts.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _TITLE, _TEXT = 3.0, 1.0
 """How much a match counts, by where it is."""
 
 _RAREST = 1e-6
-"""FTS5's weight of a word that most texts hold."""
+"""FTS5's weight of a word that most texts have."""
 
 _LETTERS_ALIKE = b"a" * ord(" ") + b" " + b"a" * (255 - ord(" "))
 _BEGINNING = b" a"
@@ -38,7 +38,7 @@ class PassageWords(NamedTuple):
 
 
 def pattern(words: Sequence[str], *, prefix: bool) -> re.Pattern[bytes]:
-    """A pattern for each place of a word or phrase in such words; of the last word, `prefix` takes a beginning."""
+    """A pattern for each place of a word or phrase in such words; with `prefix`, the last may be a beginning."""
     first, *rest = (b" " + re.escape(word.encode()) for word in words)
     end = b"" if prefix else b" "
     following = b"".join(b" *" + word for word in rest) + end

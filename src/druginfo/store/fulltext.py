@@ -40,8 +40,8 @@ class Term(msgspec.Struct, frozen=True):
 def terms(query: str) -> tuple[Term, ...]:
     """The words and quoted phrases of a query; a `*` at the end of a word matches any ending.
 
-    Any text is a query: a quotation that is never closed ends with the text, and what holds no letter and
-    no digit is left out.
+    Any text is a query: a quotation that is never closed ends with the text, and words without a letter or digit are
+    left out.
     """
     found = []
     for phrase, star, word in _TERM.findall(fold_text(sayable(query).replace("\0", " "))):
@@ -116,10 +116,10 @@ def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
 
 
 def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> Iterator[list[int]]:
-    """The passages that may match: those about all words, then with the shortest of the others, then all.
+    """The passages that may match: those about all words, then also the shortest of the others, then all.
 
-    Each list begins with the one before. To sort all passages that hold common words takes long, and is rarely needed.
-    Those that are about the words may hold some only as a part of a word.
+    Each list begins with the one before. Sorting all passages with common words takes long and is rarely needed.
+    Passages about the words may have some of them only as part of another word.
     """
     about = _passages_of(connection, "passage_topic", match, scope)
     yield about
@@ -132,13 +132,13 @@ def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> It
 
 
 _SHORTEST = 1_000
-"""This many of the shortest passages are looked for first."""
+"""How many of the shortest passages are searched first."""
 
 
 def _passages_of(
     connection: sqlite3.Connection, index: str, match: str, scope: IndexScope, most: int = -1
 ) -> list[int]:
-    """The passages that an index has under all words, the shortest first; at most so many, or all."""
+    """The passages that an index has under all words, the shortest first; at most `most`, or all."""
     if not match:
         return []
     where, values = "", dict[str, object](match=match, most=most)

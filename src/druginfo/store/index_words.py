@@ -17,7 +17,7 @@ _ASCII = 0x80
 _PLAIN = bytes(code if code >= _ASCII or chr(code).isalnum() else ord(" ") for code in range(256)).lower()
 
 _folded: dict[str, str] = {}
-"""What the index makes of letters and signs beyond ASCII: another letter, nothing, or a space. Few occur in labels."""
+"""What the index makes of letters and signs outside ASCII: another letter, nothing, or a space. Labels have few."""
 
 
 def index_words(connection: sqlite3.Connection, text: str) -> bytes:
@@ -41,7 +41,7 @@ def _ask(connection: sqlite3.Connection, letters: Collection[str]) -> dict[str, 
         rows = ((number, f"x{letter}x") for number, letter in numbered.items())
         connection.executemany("INSERT INTO temp.folding (rowid, text) VALUES (?, ?)", rows)
         for number, word in connection.execute("SELECT doc, term FROM temp.folded"):
-            if word != "x":  # else the letter parted the two
+            if word != "x":  # otherwise the letter separated the two
                 made[numbered[number]] = word[1:-1]
         connection.execute("DROP TABLE temp.folded")
         connection.execute("DROP TABLE temp.folding")
