@@ -107,7 +107,7 @@ class Destination(NamedTuple):
 
 
 def imported_classes(path: str, store: Store, watch: ImportWatch | None = None) -> Imported:
-    """Import the documents of FDA's class indexing; a label is refused: who asks for classes does not want labels."""
+    """Import the documents of FDA's class indexing; labels are refused, because only classes were asked for."""
     from druginfo.library.ingest.stage import Stage
 
     return taken(path, Destination(store, Stage(), classes_only=True), watch=watch)
@@ -148,7 +148,7 @@ def _refused(raw: Raw, refusal: Refusal) -> Refused:
     return Refused(file=raw.file, member=raw.member, code=refusal.code, reason=refusal.reason)
 
 
-NO_CLASSES = Refusal("not_class_index", "it is a label, and no document of FDA's class indexing")
+NO_CLASSES = Refusal("not_class_index", "it is a label, not a document of FDA's class indexing")
 
 
 def _stored(raws: Iterable[Raw], into: Destination) -> Iterator[Done]:

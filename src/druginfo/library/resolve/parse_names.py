@@ -29,7 +29,7 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 
 
 class Unknown(NamedTuple):
-    """Words that nothing answers to: not recognised, or a medicine that is only mentioned."""
+    """Words that nothing answers to: not recognised, or the name of a medicine without a label here."""
 
     typed: str
     code: str
@@ -201,7 +201,7 @@ def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
 
 
 def _known_part(typed: str, resolver: Resolver) -> str:
-    """What of several words is known, and how to ask about it."""
+    """Which of several words are known, and how to ask about them."""
     from druginfo.library.resolve.cut import known_part
 
     known, rest = known_part(typed.split(), resolver)
@@ -210,7 +210,7 @@ def _known_part(typed: str, resolver: Resolver) -> str:
 
 
 def _as_subject(typed: str, resolver: Resolver) -> str:
-    """How to ask, where words name a topic or a section, beside a drug or alone."""
+    """How to ask, if words name a topic or a section, beside a drug or alone."""
     from druginfo.library.resolve.typed_subjects import divided
 
     split = divided(typed, resolver)

@@ -15,8 +15,8 @@ def read(data: bytes, *, name: str = "") -> Monograph:
     """The label that the bytes of one SPL document hold.
 
     Raises:
-        UnreadableFile: no XML, unsafe XML, no SPL, or no label of a human drug. `code` tells which,
-            and the message begins with `name` where one is given.
+        UnreadableFile: it is not XML, unsafe XML, not SPL, or not a label of a human drug. `code` says which,
+            and the message begins with `name` if one is given.
 
     """
     try:
@@ -27,4 +27,4 @@ def read(data: bytes, *, name: str = "") -> Monograph:
         raise UnreadableFile(f"{name}: {error.message}", code=error.code) from error
     except RecursionError:
         where = f"{name}: " if name else ""
-        raise UnreadableFile(f"{where}its elements stand too deep in each other.", code="too_deep") from None
+        raise UnreadableFile(f"{where}its elements are nested too deep.", code="too_deep") from None

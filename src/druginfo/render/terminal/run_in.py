@@ -1,4 +1,4 @@
-"""Text that openFDA runs together, with the headings and lists that its words show on lines of their own."""
+"""Gives headings and lists in text that openFDA runs together lines of their own, where the words show them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from rich.text import Text
 
-# Subheadings that labels share, in the capitals that they are printed in. As words of a sentence they begin none.
+# Subheadings that labels share, capitalised as printed. Inside a sentence, these words are not a heading.
 _HEADINGS = (
     "Risk Summary", "Clinical Considerations", "Data", "Human Data", "Animal Data", "Pregnancy Exposure Registry",
     "Disease-Associated Maternal and/or Embryo/Fetal Risk", "Disease-associated maternal and/or embryo/fetal risk",
@@ -34,7 +34,7 @@ _ENDS = ".:;)]•●▪■!?"
 def laid_out(text: str) -> Text:
     """The text with line breaks in place of some blanks; no other character changes.
 
-    They stand around run-in headings, before bullets and captions, and after each point of the Highlights.
+    The breaks are around run-in headings, before bullets and captions, and after each point of the Highlights.
     """
     headings = _run_in(text)
     breaks = {found.span() for pattern in (_BULLET, _CAPTION) for found in pattern.finditer(text)}
@@ -49,7 +49,7 @@ def laid_out(text: str) -> Text:
 
 
 def _run_in(text: str) -> set[tuple[int, int]]:
-    """Where run-in headings stand: after the end of a sentence, or straight after another heading."""
+    """Where run-in headings are: after the end of a sentence, or directly after another heading."""
     found: set[tuple[int, int]] = set()
     last = 0
     for match in _HEADING.finditer(text):
