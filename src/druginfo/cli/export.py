@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from druginfo.cli.dispatch import form, names, opened, reply
-from druginfo.cli.options import Json, Library, Plain
+from druginfo.cli.options import Json, Library, Plain, Since
 from druginfo.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ Tables = Annotated[
 DrugNames = Annotated[
     list[str] | None,
     typer.Option("--drug", metavar="NAME", help="Only what matches this name; repeat, or separate by commas."),
-]
-Since = Annotated[
-    str | None,
-    typer.Option("--since", metavar="DATE", help="Only versions effective since this date, such as 2026-01-31."),
 ]
 Paths = Annotated[
     list[str] | None,
