@@ -165,7 +165,7 @@ def _outside(folder: Path, paths: Sequence[str]) -> None:
             raise UsageError(f"{folder} is within {path}, which is read: name a folder outside it.")
 
 
-def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, told: str) -> Problem | UnsetType:
+def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, listing: str) -> Problem | UnsetType:
     """The failure of a run that could read nothing."""
     from msgspec import UNSET
 
@@ -173,5 +173,5 @@ def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, told: st
 
     if read or not refused or not paths:
         return UNSET
-    message = f"Nothing in {', '.join(paths)} could be read. The {told} says why."
+    message = f"Nothing in {', '.join(paths)} could be read. The {listing} says why."
     return Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)

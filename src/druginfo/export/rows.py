@@ -66,11 +66,11 @@ def refusal_of(reading: Reading, refusal: Refusal) -> Values:
 def _indexed(one: ClassIndex) -> Iterator[Values]:
     """The classes of a substance."""
     key = f"{one.set_id}/{one.version}/class_index"
-    told = (key, one.set_id, one.version, "class_index", one.set_id, one.effective, one.unii, one.substance)
+    shared = (key, one.set_id, one.version, "class_index", one.set_id, one.effective, one.unii, one.substance)
     for position, each in enumerate(one.classes):
-        yield (*told, position, each.name, each.code)
+        yield (*shared, position, each.name, each.code)
     if not one.classes:
-        yield (*told, None, None, None)
+        yield (*shared, None, None, None)
 
 
 def _text(name: str) -> str:
@@ -132,8 +132,8 @@ class _DocumentRows:
 
     def _label(self) -> None:
         one = self._monograph
-        told = (one.id, one.name, one.kind, self._answers, one.document_type, one.maker, one.effective)
-        self._put("labels", [(*self._main, *told, _day(one.effective), *_LABEL(one))])
+        shared = (one.id, one.name, one.kind, self._answers, one.document_type, one.maker, one.effective)
+        self._put("labels", [(*self._main, *shared, _day(one.effective), *_LABEL(one))])
 
     def _sources(self) -> None:
         for position, one in enumerate(self._monograph.sources):

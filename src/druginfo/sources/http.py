@@ -162,7 +162,7 @@ class Client:
         """
         for _ in range(_MOST_REDIRECTS + 1):
             host = urls.host(address)
-            with _told(host):
+            with _as_errors(host):
                 response = self._request(address, headers)
                 try:
                     target = response.headers.get("Location") if response.status in _REDIRECTS else None
@@ -240,7 +240,7 @@ def _proxy(address: str) -> str | None:
 
 
 @contextmanager
-def _told(host: str) -> Iterator[None]:
+def _as_errors(host: str) -> Iterator[None]:
     """Turn what the HTTP library raises into the program's errors, without any address in them."""
     try:
         yield

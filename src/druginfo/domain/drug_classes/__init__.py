@@ -158,7 +158,7 @@ def found(text: str) -> Iterator[str]:
         here = end
 
 
-def told(text: str) -> Iterator[str]:
+def named_in(text: str) -> Iterator[str]:
     """The classes that a short text names in the words of labels, or by the name of an official class.
 
     Use it for what a label says about its own drug: FDA asks labels to name the class as FDA does.

@@ -45,11 +45,11 @@ def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
         return {}
     # A single word is in the text as it is here; for a phrase, the text between its words has to be looked up.
     if all(first == last for _, first, last in spans):
-        told = [(organs, pieces[first]) for organs, first, _ in spans]
+        mentioned = [(organs, pieces[first]) for organs, first, _ in spans]
     else:
-        told = [(one.organs, one.words) for one in found(text)]
+        mentioned = [(one.organs, one.words) for one in found(text)]
     spoken: dict[str, dict[str, None]] = {}
-    for organs, words in told:
+    for organs, words in mentioned:
         for organ in organs:
             spoken.setdefault(organ, {})[words] = None
     return {organ.name: tuple(spoken[organ.name]) for organ in TABLE if organ.name in spoken}

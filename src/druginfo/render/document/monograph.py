@@ -71,8 +71,8 @@ def glance(topics: Sequence[Topic], second: Second | None, page: PageContext, le
     for topic in topics:
         if topic.lead and topic.lead.sentence:
             place = (*page.mark(topic.lead.source), Span(" "), _place(topic.lead, page), Span(": "))
-            told = row(topic.title, (*place, *said.marked(topic.lead.sentence, topic.lead.matched)))
-            rows.append((told[0], _shaded(told[1], topic.state), *(row("")[:1] if noted else ())))
+            cells = row(topic.title, (*place, *said.marked(topic.lead.sentence, topic.lead.matched)))
+            rows.append((cells[0], _shaded(cells[1], topic.state), *(row("")[:1] if noted else ())))
             continue
         remarks = (_remarks(_notes(topic), page),) if noted else ()
         cells = row(topic.title, _verdict(topic, page), *remarks)
