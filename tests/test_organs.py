@@ -12,7 +12,7 @@ WORDS = [(organ.name, word) for organ in organs.TABLE for word in organ.written.
 
 
 def spoken(text: str) -> set[str]:
-    assert organs.named(text) == organs.spoken_of(text).keys()
+    assert organs.named(text) == organs.mentioned(text).keys()
     return organs.named(text)
 
 
@@ -135,7 +135,7 @@ def test_words_stand_as_they_are_and_where_they_are():
         (("heart",), "Blood  pressure"),
     ]
     assert all(text[one.start :].startswith(one.words) for one in organs.found(text))
-    assert organs.spoken_of(text) == {"heart": ("Hypertension", "Blood  pressure"), "liver": ("hepatitis",)}
+    assert organs.mentioned(text) == {"heart": ("Hypertension", "Blood  pressure"), "liver": ("hepatitis",)}
 
 
 SENTENCES = {

@@ -80,7 +80,7 @@ def test_the_newest_version_answers_and_spl_before_openfda(store):
     assert len(list(store.labels())) == 1
     assert len(list(store.labels(every=True))) == 4
     for kinds in (None, {"boxed_warning"}):
-        count, answering = store.speaking_labels({"heart"}, kinds)
+        count, answering = store.labels_mentioning({"heart"}, kinds)
         assert (count, [e.summary.version for e in answering]) == (1, [10])
     assert store.check() == []
 
@@ -242,7 +242,7 @@ def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):
     path = tmp_path / "library.db"
     with Store(path, write=True) as store:
         store.add(label())
-        expected = (list(store.search("kidney")), store.speaking_labels({"heart"}))
+        expected = (list(store.search("kidney")), store.labels_mentioning({"heart"}))
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE meta SET value = 'old' WHERE name IN ('organ_table', 'index_version')")
     raw.close()
@@ -256,7 +256,7 @@ def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):
     assert migrate(path, packed) == (SCHEMA_VERSION, ("organs", "words"))
     assert migrate(path, packed) == (SCHEMA_VERSION, ())
     with Store(Path(path), write=True) as store:
-        assert (list(store.search("kidney")), store.speaking_labels({"heart"})) == expected
+        assert (list(store.search("kidney")), store.labels_mentioning({"heart"})) == expected
         assert store.check() == []
 
 

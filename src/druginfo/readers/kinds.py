@@ -51,7 +51,7 @@ def decide(
         return coded, None
     titled = sections.infer(title, number, parent) if words else None
     if titled is not None:
-        if titled == coded or _is_alike(titled, coded) or _speaks_of(coded, words, titled):
+        if titled == coded or _is_alike(titled, coded) or _names_too(coded, words, titled):
             return coded, None
         return titled, f"{by or _coded(coded)}; the title says {_named(titled)}."
     if coded in _NARROW and words and not _fits(coded, words):
@@ -64,7 +64,7 @@ def _is_alike(titled: str, coded: str) -> bool:
     return len(purposes) == 1 and purposes <= _ALIKE
 
 
-def _speaks_of(coded: str, words: frozenset[str], titled: str) -> bool:
+def _names_too(coded: str, words: frozenset[str], titled: str) -> bool:
     """Whether a title also mentions the coded kind, and is not word for word another kind's title."""
     own = _own(coded)
     return _fits(coded, words) and (words != _own(titled) or words <= own or own <= words)

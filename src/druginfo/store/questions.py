@@ -143,7 +143,7 @@ class StoreQuestions:
         with read_from(self.path):
             return self._label(key).lifted(kinds)
 
-    def speaking(
+    def mentioning(
         self, key: int, organs: Collection[str], kinds: Collection[str] | None = None, *, whole: bool = True
     ) -> list[Placed]:
         """The sections whose own text mentions any of the organs, without subsections.
@@ -152,15 +152,15 @@ class StoreQuestions:
         section has only the runs of statements in which an organ is mentioned.
         """
         with read_from(self.path):
-            return self._label(key).speaking(self._mask(organs), kinds, whole=whole)
+            return self._label(key).mentioning(self._mask(organs), kinds, whole=whole)
 
-    def speaking_labels(
+    def labels_mentioning(
         self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50
     ) -> tuple[int, list[Entry]]:
         """How many labels mention the organs in such sections, and the first `limit` of them by name."""
         with read_from(self.path):
             mask = self._mask(organs)
-            return read.speaking_labels(self._connection, mask, kinds, most=limit)
+            return read.labels_mentioning(self._connection, mask, kinds, most=limit)
 
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
         """Folded names that begin with a prefix, in order."""

@@ -117,14 +117,14 @@ def _studied(of: Drug, match: Match) -> bool:
     if match.of_class in drug_classes.AFFECTED:
         return False
     sentence = of.passages.sentence(match.place)
-    if _GIVEN_WITH.search(sentence) or (not match.of_class and _tells_of_both(sentence, of)):
+    if _GIVEN_WITH.search(sentence) or (not match.of_class and _on_both(sentence, of)):
         return True
     before = of.passages.texts[match.place.text][: match.place.end][-_STUDY:]
     title = of.read[match.place.text][0].section.title
     return not match.of_class and bool(_STUDY_OF.search(before) or _STUDY_OF.search(title))
 
 
-def _tells_of_both(sentence: str, of: Drug) -> bool:
+def _on_both(sentence: str, of: Drug) -> bool:
     """Whether a sentence that names another drug says who got it and the label's own, and does not compare them."""
     given = _GIVEN.search(sentence) and not _COMPARING.search(sentence)
     return bool(given) and next(named(sentence, of.names), None) is not None
@@ -179,7 +179,7 @@ def _matches(of: Drug, drug: Drug | Typed, passages: Passages, parts: Sequence[S
     for listed in drug.searched_classes:
         own = any(listed.plain == one.plain for one in of.searched_classes)
         for place in passages.named(fold(listed.plain), fold(f"{listed.plain}s")):
-            if _speaks(passages, place) and (not own or is_taken_with(passages, place, of.names)):
+            if _means_medicines(passages, place) and (not own or is_taken_with(passages, place, of.names)):
                 yield Match(place, f"class: {listed.plain}; class by {listed.by}", listed.plain)
     for name, why in drug.classes.items():
         for place in passages.classes.get(name, ()):
@@ -197,7 +197,7 @@ class WordPlace(NamedTuple):
 
 def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: WordPlace) -> Match | None:
     """The match of a class word, if it means medicines that are taken, of the drug's own degree."""
-    if not _speaks(at.passages, at.span):
+    if not _means_medicines(at.passages, at.span):
         return None
     own = _is_own(of, name, at.part) or _is_own_hormone(of, at)
     if own and not is_taken_with(at.passages, at.span, of.names):
@@ -210,7 +210,7 @@ def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: W
     return Match(at.span, basis, name)
 
 
-def _speaks(passages: Passages, place: WordSpan) -> bool:
+def _means_medicines(passages: Passages, place: WordSpan) -> bool:
     """Whether a class word means medicines of the class, and is not a quality, a comparison or a description."""
     return not (
         _QUALITY.match(passages.after(place, 20))
