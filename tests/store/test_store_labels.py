@@ -161,7 +161,7 @@ def test_a_fact_that_breaks_the_model_is_refused(store):
     assert store.info().versions == 0
 
 
-def test_changed_tells_labels_with_an_earlier_version(store):
+def test_changed_gives_labels_with_an_earlier_version(store):
     store.add(label(1, version=1, effective="2023-01-01"))
     store.add(label(1, version=2, effective="2026-02-01"))
     store.add(label(2, "Bardrug", version=4, effective="2026-03-01"))
