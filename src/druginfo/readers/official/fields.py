@@ -49,6 +49,11 @@ def text(record: dict[str, Any], *names: str) -> str:
     return ""
 
 
+def stated(record: dict[str, Any], *names: str) -> str | None:
+    """As `text`; None if all of the fields are blank."""
+    return text(record, *names) or None
+
+
 def texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
     """The values of a field that is a list, or one value, each once."""
     value = record.get(name)
