@@ -32,6 +32,8 @@ def differences(older: str, newer: str) -> tuple[Run, ...]:
     All equal and added segments together are the newer text, all equal and removed ones the older
     but for layout.
     """
+    if older == newer:
+        return ()
     old, new = words(older), words(newer)
     if [word.key for word in old] == [word.key for word in new]:
         return ()

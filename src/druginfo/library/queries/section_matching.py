@@ -47,7 +47,9 @@ class Node:
     @cached_property
     def words(self) -> str:
         """All of its words, in the form in which they are compared."""
-        return key(self.whole)
+        below = (text for one in self.children for text in (key(_head(one.section)), one.words))
+        pieces = [text.strip() for text in (key(self.own), *below)]
+        return f" {' '.join(filter(None, pieces))} " if any(pieces) else " "
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -117,6 +119,8 @@ class _Rule(NamedTuple):
 
 
 _RULES = (
+    # Sections that are the same to the letter are the most, and splitting them into words takes long.
+    _Rule(lambda one: (one.section.kind, one.title, one.whole), lambda _old, _new: True),
     _Rule(lambda one: (one.section.kind, one.title, one.words), lambda _old, _new: True),
     _Rule(lambda one: (one.section.number, one.title) if one.title else (), _may_be),
     _Rule(lambda one: (one.title,) if one.title else (), _may_be),
