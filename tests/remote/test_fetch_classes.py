@@ -1,4 +1,4 @@
-"""FDA's class indexing from its server: fetched, renewed with updates, and left as it is where it cannot be had."""
+"""FDA's class indexing from its server: fetched, renewed with updates, and left as it is if it is not available."""
 
 from __future__ import annotations
 

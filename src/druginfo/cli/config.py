@@ -19,7 +19,7 @@ _LEAST_WIDTH = 20
 
 
 class Settings(NamedTuple):
-    """What the file sets; None where it does not say."""
+    """What the file sets; None if it does not say."""
 
     path: Path
     exists: bool = False

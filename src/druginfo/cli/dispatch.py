@@ -155,7 +155,7 @@ def _is_database(path: Path) -> bool:
 
 
 def names(library: Library, words: list[str] | None) -> list[str]:
-    """The names typed; `-` stands for names on standard input, one a line."""
+    """The names typed; `-` means names from standard input, one per line."""
     return named(words, library.names_in)
 
 

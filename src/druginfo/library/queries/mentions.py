@@ -221,7 +221,7 @@ def _means_medicines(passages: Passages, place: WordSpan) -> bool:
 
 
 def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
-    """The degrees of inhibition or induction that a class word is limited to; empty where it is not."""
+    """The degrees of inhibition or induction that a class word is limited to; empty if it is not."""
     before = passages.before(place, NEAR)
     *_, last = (None, *_DEGREES.finditer(before))
     behind = _DEGREES_BEHIND.match(passages.after(place, 60))

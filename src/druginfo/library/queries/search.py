@@ -78,7 +78,7 @@ _QUOTES = str.maketrans("“”„«»", '"' * 5)
 
 
 def _single_words(query: str) -> str | None:
-    """A query with its phrases split into words; None where it has none."""
+    """A query with its phrases split into words; None if it has none."""
     from druginfo.store.fulltext import terms
 
     wanted = terms(query)
@@ -159,7 +159,7 @@ def _gather(groups: dict[object, HitGroup], found: Iterator[FoundPassage], scope
 
 
 def _hit(query: str, store: Store, group: HitGroup, every: re.Pattern[str]) -> Iterator[Hit]:
-    """The hit for a group; None where only a heading without text matched."""
+    """The hit for a group; None if only a heading without text matched."""
     placed = store.passage(group.best)
     above = (heading.kind for heading in reversed(placed.trail))
     section = placed.section

@@ -60,7 +60,7 @@ def _head(section: Section) -> str:
 
 
 class SectionPair(NamedTuple):
-    """A section in the older and in the newer version; None where one of them has none."""
+    """A section in the older and in the newer version; None if one of them has none."""
 
     old: Node | None
     new: Node | None

@@ -45,7 +45,7 @@ class SectionBody:
 
     @cached_property
     def heading(self) -> str:
-        """The section's own title, typography folded; empty where it has none."""
+        """The section's own title, typography folded; empty if it has none."""
         return fold_text(self.section.title)
 
     @cached_property
@@ -84,7 +84,7 @@ class Holding(Protocol):
 
     @property
     def glance(self) -> tuple[SubjectPlaces, ...] | None:
-        """Where a label mentions the safety subjects, as found at import; None where its text must be searched."""
+        """Where a label mentions the safety subjects, as found at import; None if its text must be searched."""
 
 
 class Open(NamedTuple):
@@ -172,7 +172,7 @@ def _below(sections: Sequence[Section], parent: Section | None, kinds: Collectio
 
 
 class Query(NamedTuple):
-    """What was typed (None where everything was asked for), and the monograph or label that answers."""
+    """What was typed (None if everything was asked for), and the monograph or label that answers."""
 
     typed: str | None
     holding: Holding

@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 _ENOUGH_TO_TELL = 4
 
 # Outside strings only brackets and strings matter. A string is taken in one step, with the colon that
-# makes it a key; group 1 is empty where its closing quote has not arrived yet.
+# makes it a key; group 1 is empty if its closing quote has not arrived yet.
 _TOKEN = re.compile(rb'[{}\[\]]|"[^"\\]*+(?:\\.[^"\\]*+)*+("\s*+(:)?|)', re.DOTALL)
 _BETWEEN = re.compile(rb"[\s,]*+")
 _CLOSES = {b"}": b"{", b"]": b"["}
@@ -125,7 +125,7 @@ class _Value:
         return self.buffer.more(start)
 
     def _token(self, match: re.Match[bytes]) -> bool:
-        """Take one token; False where the value ends, or at the key to stop at."""
+        """Take one token; False if the value ends, or at the key to stop at."""
         first = match.group()[:1]
         self.buffer.position = match.end()
         self.tokens += 1
@@ -142,7 +142,7 @@ class _Value:
         return True
 
     def _key(self, key: bytes) -> bool:
-        """Take a key; False where it is the one to stop at."""
+        """Take a key; False if it is the one to stop at."""
         key = _plain(key) if b"\\" in key else key
         if self.keys and key in self.keys[-1]:
             name = key.decode("utf-8", "replace")
