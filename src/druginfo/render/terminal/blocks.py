@@ -12,8 +12,8 @@ from rich.text import Text
 from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
 from druginfo.render.grid import TOO_LARGE, bounded
 from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, spaced, typeset
+from druginfo.render.run_in import lines
 from druginfo.render.terminal.grid import Grid
-from druginfo.render.terminal.run_in import laid_out
 from druginfo.results.base import Finding
 
 Numbers = Mapping[str, int]
@@ -47,12 +47,16 @@ def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> Rendera
     """A statement under its subject, with what its source attaches, its notes and, with `cite`, its place."""
     head = _head(one)
     body = Text(f"{one.bullet or '•'} " if one.form == "item" else "")
-    body.append_text(laid_out(typeset(one.text)))
+    body.append_text(_laid_out(typeset(one.text)))
     if cite:
         body.append(f" {place(one.source, one.locator, numbers)}".removeprefix("" if body else " "), "dim")
     if one.advice:
         body.append("\nAdvice: ", "bold").append(one.advice)
     return _under(head, body, one, numbers)
+
+
+def _laid_out(text: str) -> Text:
+    return Text("\n").join(Text(line.text, "italic" if line.heading else "") for line in lines(text))
 
 
 def shared_place(entries: Sequence[Statement | Gap]) -> tuple[str, str | None] | None:
