@@ -41,7 +41,7 @@ def read(data: bytes) -> tuple[ClassIndex, ...]:
     root = xml.parse(data)
     code = root.find(N + "code")
     if root.tag != N + "document" or code is None or code.get("code") != DOCUMENT_CODE:
-        raise UnreadableFile("it is no pharmacologic class indexing file.", code="not_spl")
+        raise UnreadableFile("it is not a pharmacologic class indexing file.", code="not_spl")
     name, number, dated = set_id(root), version(root) or 0, effective(root)
     substances: dict[str, str] = {}
     classes: dict[str, dict[OfficialClass, None]] = {}

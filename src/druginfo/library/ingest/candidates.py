@@ -87,7 +87,7 @@ class Scout:
         for other in () if found.chosen else _other_names(name):
             again = self._asked(other)
             if again.chosen:
-                message = f'"{name}" was looked for as "{other}".'
+                message = f'"{name}" was searched for as "{other}".'
                 self.notices[Notice(code="searched_as", message=message)] = None
                 return again
         return found

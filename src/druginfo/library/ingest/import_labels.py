@@ -148,7 +148,7 @@ def _refused(raw: Raw, refusal: Refusal) -> Refused:
     return Refused(file=raw.file, member=raw.member, code=refusal.code, reason=refusal.reason)
 
 
-NO_CLASSES = Refusal("not_class_index", "it is a label, and no document of FDA's class indexing")
+NO_CLASSES = Refusal("not_class_index", "it is a label, not a document of FDA's class indexing")
 
 
 def _stored(raws: Iterable[Raw], into: Destination) -> Iterator[Done]:

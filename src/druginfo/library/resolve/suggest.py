@@ -96,10 +96,16 @@ def _printed(resolver: Resolver, folded: Iterable[str]) -> Iterator[str]:
 
 def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
     """One name, as printed, of each drug whose name begins with what was typed, if there is more than one."""
+    found = beginning(resolver, typed)
+    return found if len(found) > 1 else ()
+
+
+def beginning(resolver: Resolver, typed: str) -> tuple[str, ...]:
+    """One name, as printed, of each drug whose name begins with what was typed."""
     if resolver.store is None:
         return ()
-    each = (_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed)))
-    return next((found for found in each if len(found) > 1), ())
+    each = [_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed))]
+    return next((found for found in each if len(found) > 1), next(filter(None, each), ()))
 
 
 def _going_on_as(resolver: Resolver, start: str) -> tuple[str, ...]:

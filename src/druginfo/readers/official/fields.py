@@ -31,9 +31,9 @@ def decoded(data: bytes, what: str) -> dict[str, Any]:
     try:
         found = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFile(f"The {what} is no JSON: {error}.", code="not_json") from None
+        raise UnreadableFile(f"The {what} is not JSON: {error}.", code="not_json") from None
     if not isinstance(found, dict):
-        raise UnreadableFile(f"The {what} is no JSON object.", code="not_json")
+        raise UnreadableFile(f"The {what} is not a JSON object.", code="not_json")
     return found
 
 

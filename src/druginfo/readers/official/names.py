@@ -28,7 +28,7 @@ def read(data: bytes) -> tuple[PackedRecord, ...]:
     try:
         found = msgspec.msgpack.decode(data, type=list[JoinedConcept])
     except msgspec.DecodeError as error:
-        raise UnreadableFile(f"These are no concepts of RxNorm: {error}.", code="no_name") from None
+        raise UnreadableFile(f"These are not concepts of RxNorm: {error}.", code="no_name") from None
     return tuple(map(_record, found))
 
 

@@ -83,10 +83,11 @@ def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full", cite
 def _under(head: Text, body: Text, one: Statement, numbers: Numbers) -> RenderableType:
     indent = 2 * one.depth + (2 if head else 0)
     pieces: list[RenderableType] = [head] if head else []
-    if body:
-        pieces.append(Padding(body, (0, 0, 0, indent)) if indent else body)
+    said: list[RenderableType] = [Padding(body, (0, 0, 0, indent)) if indent else body] if body else []
     if one.rows:
-        pieces.append(rows(one))
+        # A caption stands above its table; a place alone stands below it.
+        said.insert(1 if one.text else 0, rows(one))
+    pieces += said
     pieces.extend(Padding(Text(typeset(footnote), "dim"), (0, 0, 0, 2)) for footnote in one.footnotes)
     return Group(*pieces, *notes(one.notes, numbers))
 
@@ -113,13 +114,14 @@ def tags(one: Statement) -> Iterator[tuple[str, str]]:
         yield DIFFER, DIFFER_STYLE
 
 
-def gap(one: Gap, numbers: Numbers, *, cite: bool = True) -> RenderableType:
-    """A gap, clearly visible."""
+def gap(one: Gap, numbers: Numbers, *, cite: bool = True, named: bool = True) -> RenderableType:
+    """A gap, clearly visible; not `named` where its subject is beside it."""
     text = Text(style=GAP_STYLE)
-    text.append(one.subject, "bold")
     population = f" · {one.population}" if one.population else ""
     printed = f', printed "{one.printed}"' if one.printed else ""
-    text.append(f"{population}: {REASON[one.reason]}{printed}")
+    if named or population:
+        text.append(one.subject, "bold").append(f"{population}: ")
+    text.append(f"{REASON[one.reason]}{printed}")
     text.append(f" {place(one.source, one.locator, numbers)}" if cite else "", "dim")
     return Group(text, *notes(one.notes, numbers))
 
