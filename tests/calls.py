@@ -74,13 +74,7 @@ def environment(home: Path, changes: dict[str, str | None] | None = None) -> dic
         "PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": str(SOURCE), "COLUMNS": "80",
         "LC_ALL": "C.UTF-8", "DRUGINFO_DEBUG": "1",
     }  # fmt: skip
-    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
-    return {name: value for name, value in {**measured, **clean, **(changes or {})}.items() if value is not None}
-
-
-def unmeasured(home: Path, changes: dict[str, str | None] | None = None) -> dict[str, str]:
-    """The same, but coverage is not measured: for what runs long, or often, and in this process elsewhere."""
-    return {name: value for name, value in environment(home, changes).items() if not name.startswith("COVERAGE_")}
+    return {name: value for name, value in {**clean, **(changes or {})}.items() if value is not None}
 
 
 def on_a_terminal(home: Path, *words: str, **env: str | None) -> tuple[int, str]:

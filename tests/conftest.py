@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
-from calls import Outcome, Run, call, command, environment, unmeasured
+from calls import Outcome, Run, call, command, environment
 from label_files import REAL
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -23,6 +24,11 @@ LEAKING = (
     "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LESS", "DRUGINFO_PAGER", "PYTHONIOENCODING",
     "PYTHONUTF8", "LC_ALL", "LC_CTYPE", "LANG", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLORTERM",
 )  # fmt: skip
+
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("druginfo", deadline=None)
+settings.load_profile("druginfo")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -122,7 +128,7 @@ def real_import(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[st
         if not path.exists():
             folder = tmp_path_factory.mktemp("real")
             words = command("import", REAL, "--json", "--library", folder / "library.sqlite")
-            done = subprocess.run(words, env=unmeasured(folder), capture_output=True, check=True, timeout=120)
+            done = subprocess.run(words, env=environment(folder), capture_output=True, check=True, timeout=120)
             said.write_bytes(done.stdout)
             (folder / "library.sqlite").rename(path)
     (report,) = json.loads(said.read_bytes())["results"]

@@ -12,7 +12,8 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -134,13 +135,18 @@ def _text(node: ast.expr, module: ModuleType) -> str | bytes | None:
     return value if isinstance(value, str | bytes) else None
 
 
-def hostile(pattern: Pattern, size: int) -> Iterator[str | bytes]:
-    """Runs of the pattern's own characters, words and what its classes stand for."""
+def hostile(pattern: Pattern) -> Iterator[Callable[[int], str | bytes]]:
+    """Texts of any size: runs of the pattern's own characters, words and what its classes stand for."""
     written = pattern.pattern
     text = written.decode("latin-1") if isinstance(written, bytes) else written
     words = sorted({*re.findall(r"[A-Za-z]{3,}", text)})[:12]
     signs = sorted(one for one in set(text) if not one.isalnum())
-    runs = [unit * (size // len(unit)) for one in (*KINDS, *signs, *words) for unit in (one, f"{one} ")]
-    begun = [f"{one}{kind * size}!" for one in (*words[:4], *"[<.1a") for kind in " 0a1"]
-    for run in dict.fromkeys((*runs, *begun)):
-        yield run.encode("utf-8") if isinstance(written, bytes) else run
+    runs = [("", unit, "") for one in (*KINDS, *signs, *words) for unit in (one, f"{one} ")]
+    begun = [(one, kind, "!") for one in (*words[:4], *"[<.1a") for kind in " 0a1"]
+    encoded = isinstance(written, bytes)
+    return (partial(_run, *parts, encoded=encoded) for parts in dict.fromkeys((*runs, *begun)))
+
+
+def _run(begins: str, unit: str, ends: str, size: int, *, encoded: bool) -> str | bytes:
+    text = begins + unit * (size // len(unit)) + ends
+    return text.encode("utf-8") if encoded else text

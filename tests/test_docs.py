@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,7 @@ def parts(kind: Any) -> Iterator[Any]:
             yield getattr(kind, name)
 
 
+@cache
 def types() -> dict[str, list[str]]:
     """Every type in the output but the envelopes, by name, with its keys."""
     found: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from calls import Run, call, unmeasured
+from calls import Run, call, environment
 from druginfo import Library
 from growth_shapes import SHAPES
 from growth_work import FOUR, QUESTIONS, asked, grows, stocked, times
@@ -117,7 +117,7 @@ def test_a_reader_needs_no_more_than_512_megabytes(kind: str, tmp_path: Path, is
         "print(sorted(set(codes)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(path)], env=unmeasured(isolated), capture_output=True, check=False,
+        [sys.executable, "-c", program, str(path)], env=environment(isolated), capture_output=True, check=False,
         timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()[-400:]

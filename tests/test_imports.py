@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calls import unmeasured
+from calls import environment
 
 HEAVY = {"rich", "jsonschema", "lxml", "sqlite3", "pydantic", "httpx", "click", "asyncio"}
 LIGHT = HEAVY | {"tomli", "typer", "msgspec"}
@@ -24,7 +24,7 @@ sys.stderr.write("\\n" + json.dumps([code, loaded]))
 
 def loaded(home: Path, code: str) -> set[str]:
     """The packages that are loaded after some code, which gives 0."""
-    env = unmeasured(home)
+    env = environment(home)
     done = subprocess.run([sys.executable, "-c", LOADED.format(code=code)], env=env, capture_output=True, check=True)
     given, names = json.loads(done.stderr.splitlines()[-1])
     assert given == 0

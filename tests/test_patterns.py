@@ -13,9 +13,10 @@ import pytest
 from patterns import Pattern, built, hostile, observed, patterns, tried
 
 SIZE, SECONDS = 100_000, 1.0
-# Most texts are tried at a tenth of the size only. A pattern whose time grows with the cube of the text, and takes
-# SECONDS for SIZE, takes 1 ms there; one that grows with the square grows 16 times from a quarter of that.
-GLANCE, SOON, GROWTH = SIZE // 10, 0.001, 7
+# Most texts are tried at a fortieth of the size only. A pattern that takes SECONDS for SIZE because its time grows with
+# the square of the text takes 0.6 ms there, 16 times as long as for a quarter of that; a step takes a nanosecond at
+# least, so that the cube would take seconds there.
+GLANCE, SOON, GROWTH = SIZE // 40, 0.000_1, 7
 
 EVERY = patterns()
 
@@ -56,14 +57,13 @@ def test_a_pattern_put_together_while_the_program_runs_is_linear() -> None:
 
 def slowest(pattern: Pattern, ways: frozenset[str]) -> str | bytes | None:
     """The beginning of a text that takes too long; None where there is no such text."""
-    texts = zip(*(hostile(pattern, size) for size in (GLANCE // 4, GLANCE, SIZE)), strict=True)
-    for quarter, short, text in texts:
+    for text in hostile(pattern):
         try:
-            taken = _time(pattern, ways, short)
-            if taken > SOON and taken > GROWTH * _time(pattern, ways, quarter):
-                _time(pattern, ways, text)
+            taken = _time(pattern, ways, text(GLANCE))
+            if taken > SOON and taken > GROWTH * _time(pattern, ways, text(GLANCE // 4)):
+                _time(pattern, ways, text(SIZE))
         except TooSlow:
-            return text[:20]
+            return text(20)
     return None
 
 

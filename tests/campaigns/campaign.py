@@ -33,7 +33,7 @@ from spl_documents import LABELS, PRODUCT, document, section  # noqa: E402
 
 from calls import Outcome as Outcome  # noqa: E402, PLC0414
 from calls import command as command  # noqa: E402, PLC0414
-from calls import unmeasured as environment  # noqa: E402
+from calls import environment  # noqa: E402
 from druginfo import cli, paths  # noqa: E402
 from druginfo.domain.model import Monograph  # noqa: E402
 from druginfo.errors import LibraryError  # noqa: E402

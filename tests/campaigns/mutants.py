@@ -68,7 +68,7 @@ def tests_of(source: Path, tests: Sequence[str], seconds: float) -> int | None:
 
 def _bare_environment() -> dict[str, str]:
     """The shell's, without what a run around this one asks of pytest; no plugin is needed, and each takes time."""
-    mine = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COVERAGE_"))}
+    mine = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     return mine | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 

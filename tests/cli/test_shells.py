@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from calls import Run, command, unmeasured
+from calls import Run, command, environment
 from label_files import spl, zipped
 
 # Each would make a file `owned` if a shell evaluated any of it; all begin as what is typed.
@@ -27,17 +28,15 @@ STARTS = {
     "zsh": (
         ("zsh", "-f", "-i"),
         "PS1='ready> '; autoload -Uz compinit; compinit -D -u; compdef 2>/dev/null; "
-        'druginfo() {{ {program} "$@"; }}; eval "$(_DRUGINFO_COMPLETE=source_zsh druginfo)"\n',
+        'eval "$(_DRUGINFO_COMPLETE=source_zsh druginfo)"\n',
     ),
     "bash": (
         ("bash", "--norc", "--noprofile", "-i"),
-        "PS1='ready> '; bind 'set enable-bracketed-paste off'; "
-        'druginfo() {{ {program} "$@"; }}; eval "$(_DRUGINFO_COMPLETE=source_bash druginfo)"\n',
+        "PS1='ready> '; bind 'set enable-bracketed-paste off'; eval \"$(_DRUGINFO_COMPLETE=source_bash druginfo)\"\n",
     ),
     "fish": (
         ("fish", "--no-config", "-i"),
-        'function fish_prompt; echo -n "ready> "; end; function druginfo; {program} $argv; end; '
-        "_DRUGINFO_COMPLETE=source_fish druginfo | source\n",
+        'function fish_prompt; echo -n "ready> "; end; _DRUGINFO_COMPLETE=source_fish druginfo | source\n',
     ),
 }
 
@@ -54,12 +53,20 @@ def test_tab_completes_a_drug_and_evaluates_nothing(shell: str, tmp_path: Path, 
     labels = {f"{at}__xml": spl(at, name, f"word{at}") for at, name in enumerate(("Quorvex", *HOSTILE))}
     assert run("import", "-", "--library", library, stdin=zipped(**labels)).code == 0
     words, prepare = STARTS[shell]
-    env = unmeasured(isolated, {"DRUGINFO_LIBRARY": str(library), "TERM": "xterm", "PS1": "ready> "})
-    shown = _typed(
-        words, env, tmp_path, prepare.format(program=" ".join(command())), "show quorv", "show zorv", "show zor"
-    )
+    path = f"{_on_path(tmp_path / 'bin')}{os.pathsep}{os.environ['PATH']}"
+    env = environment(isolated, {"DRUGINFO_LIBRARY": str(library), "TERM": "xterm", "PS1": "ready> ", "PATH": path})
+    shown = _typed(words, env, tmp_path, prepare, "show quorv", "show zorv", "show zor")
     assert "show quorvex" in shown
     assert not list(tmp_path.glob("**/owned*")), shown
+
+
+def _on_path(folder: Path) -> Path:
+    """A folder with a `druginfo` in it: a shell's completion looks for the command itself."""
+    folder.mkdir()
+    program = folder / "druginfo"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(command())} "$@"\n')
+    program.chmod(0o700)
+    return folder
 
 
 def _typed(words: tuple[str, ...], env: dict[str, str], folder: Path, prepare: str, *calls: str) -> str:

@@ -35,7 +35,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         ("left empty", f"{GAMMA}/1/spl"), ("no section", f"{BARDRUG}/1/spl"), ("stated", f"{ZORVEX}/1/spl"),
         ("stated none", f"{ZORVATINIB}/2/spl"),
     ],
-    "What tables say of one reaction": [("Zorvatinib Gamma", "6.1", "Table 1", ["Nausea", "12", "3"])],
+    "What tables say about one reaction": [("Zorvatinib Gamma", "6.1", "Table 1", ["Nausea", "12", "3"])],
     "How many wordings of a boxed warning the labels of one substance have": [("zorvatinib", 2, 2)],
     "Packages by their eleven digits": [("01234567890", "Zorvex", None, "TABLET", "Alpha", ZORVEX)],
     "The organs that warnings of a class name most": [(EPC, "liver", 2), (EPC, "heart", 1), (EPC, "kidney", 1)],

@@ -168,5 +168,5 @@ def test_nothing_that_could_be_cut_is_a_failure(run: Run, tmp_path: Path, schema
 def test_the_answer_is_drawn_and_told_line_by_line(run: Run, archives: list[Path], tmp_path: Path) -> None:
     drawn = run("slice", *archives, tmp_path / "out").text
     assert "13 documents in 1 slice" in " ".join(drawn.split())
-    assert "5 no labels" in drawn
+    assert "5 not labels" in drawn
     assert "slices\t1" in run("slice", *archives, tmp_path / "out", "--plain").text.splitlines()

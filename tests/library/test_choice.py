@@ -102,12 +102,12 @@ CLAUSES: dict[str, tuple[str, Monograph, Monograph]] = {
         label(1, "One", "fakumab", **bla("300009"), **REPACKED, **OLD),
         label(2, "Two", "fakumab", **GENERIC, **NEW),
     ),
-    "of BLAs the name without suffix": (
+    "among BLAs the name without suffix": (
         "fakumab",
         label(1, "One", "fakumab", **bla("300009"), **REPACKED, **OLD),
         label(2, "Two", "fakumab", **suffixed("abcd"), **bla("300001"), **NEW),
     ),
-    "of BLAs the lowest number": (
+    "among BLAs the lowest number": (
         "fakumab",
         label(1, "One", "fakumab", **bla("099999"), **REPACKED, **OLD),
         label(2, "Two", "fakumab", **bla("300001"), **NEW),
@@ -328,8 +328,8 @@ DECIDES = {
     "authorised generic before ANDA": 5,
     "ANDA before what is neither": 5,
     "BLA before ANDA": 5,
-    "of BLAs the name without suffix": 6,
-    "of BLAs the lowest number": 6,
+    "among BLAs the name without suffix": 6,
+    "among BLAs the lowest number": 6,
     "original packager before one that does not tell": 7,
     "what does not tell before repackager": 7,
     "newest": 8,

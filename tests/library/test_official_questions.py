@@ -244,7 +244,7 @@ def test_the_page_has_them(library: Path, run: Run, tmp_path: Path) -> None:
     assert run("page", "foxa", "-o", page).code == 0
     text = page.read_text()
     assert "D-0001-2026" in text
-    assert "does not mean that it can be had" in text
+    assert "does not mean that it is available" in text
 
 
 @pytest.mark.usefixtures("library")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from calls import ROOT, Run, unmeasured
+from calls import ROOT, Run, environment
 from druginfo import Library
 from druginfo.domain import drug_classes
 from druginfo.domain.model import Gap, Ingredient, Monograph, Product, Section, Statement
@@ -455,7 +455,7 @@ def test_the_judged_pairs_are_told_as_well_as_the_page_says(
     measure = ROOT / "tests" / "campaigns" / "interactions" / "measure.py"
     done = subprocess.run(
         [sys.executable, measure, real_library, *more],
-        env=unmeasured(tmp_path),
+        env=environment(tmp_path),
         capture_output=True,
         text=True,
         check=True,

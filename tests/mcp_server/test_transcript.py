@@ -75,7 +75,7 @@ def test_no_match_in_official_data_says_what_it_does_not_mean(tool: Tool) -> Non
     recalled = str(tool("official_data", kind="recalls", drugs=["silvex"]).content[0].text)
     assert 'This does not mean "not recalled"' in recalled
     assert "release of 2026-11-18" in recalled
-    assert "looked for: 2 NDCs, 1 application number" in recalled
+    assert "searched for: 2 NDCs, 1 application number" in recalled
     short = str(tool("official_data", kind="shortages", drugs=["silvex"]).content[0].text)
     assert "nothing was searched" in short
     assert "NOT STATED" not in short

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from remote_support import Sources, archive, record, serve
 
-from calls import command, unmeasured
+from calls import command, environment
 from druginfo.library import Library
 from druginfo.library.ingest import releases
 from druginfo.sources.download import Shelf
@@ -71,7 +71,7 @@ class World:
         """Begin a run in a process group of its own."""
         settings = {"DRUGINFO_OPENFDA_URL": self.sources.base, "DRUGINFO_LIBRARY": str(self.library)}
         return subprocess.Popen(
-            command("update", "--all", "--json"), env=unmeasured(self.home, dict(settings)),
+            command("update", "--all", "--json"), env=environment(self.home, dict(settings)),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
 

@@ -287,7 +287,7 @@ def test_a_name_is_looked_for_without_its_strength_and_by_its_other_name(sources
     done = run("fetch", "zorvex 5 mg tablets, salbutamol", "--list", "--json")
     assert [one["query"] for one in done.results] == ["zorvex 5 mg tablets", "salbutamol"]
     said = [one["message"] for one in done.json["notices"] if one["code"] == "searched_as"]
-    assert said == ['"zorvex 5 mg tablets" was searched for as "zorvex".', '"salbutamol" was searched for as "albuterol".']
+    assert said == ['"zorvex 5 mg tablets" was searched as "zorvex".', '"salbutamol" was searched as "albuterol".']
 
 
 def test_a_salt_in_common_is_no_suggestion(sources: Sources, run: Run) -> None:

@@ -1,4 +1,4 @@
-"""Official data from its servers: whole releases, renewed with updates, left as they are where none can be had."""
+"""Official data from its servers: whole releases, renewed with updates, left as they are if none is available."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_a_list_that_never_agrees_is_not_taken(sources: Sources, run: Run) -> No
     sources.faults += [("/drug/shortages", moved)] * 8
     done = run("fetch", "--data", "shortages")
     assert done.code == 6
-    assert "no whole list" in done.error
+    assert "an incomplete list" in done.error
 
 
 def test_what_cannot_be_had_leaves_the_rest(sources: Sources, run: Run, library: Path) -> None:

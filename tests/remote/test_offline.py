@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from remote_support import Sources, archive, record, set_id, spl
 
-from calls import ROOT, Run, unmeasured
+from calls import ROOT, Run, environment
 from druginfo import cli
 
 HTTP = ("urllib3", "http.client", "ssl", "urllib.request", "druginfo.sources", "druginfo.library.ingest.fetch")
@@ -84,7 +84,7 @@ def test_no_other_command_touches_the_network(files: dict[str, str], tmp_path: P
     asked = {one[0] for one in words if one and "--help" not in one}
     assert asked >= cli.COMMANDS.keys() - {"fetch", "update"}, "a new command belongs here"
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED, json.dumps([words, HTTP])], env=unmeasured(isolated), capture_output=True,
+        [sys.executable, "-c", WATCHED, json.dumps([words, HTTP])], env=environment(isolated), capture_output=True,
         text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -99,7 +99,7 @@ def test_the_watch_would_see_it(isolated: Path, tmp_path: Path) -> None:
     words = [["fetch", "zorvex", "--library", str(tmp_path / "library.sqlite")]]
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, json.dumps([words, HTTP])],
-        env=unmeasured(isolated, {"DRUGINFO_OPENFDA_URL": "http://127.0.0.1:9"}),
+        env=environment(isolated, {"DRUGINFO_OPENFDA_URL": "http://127.0.0.1:9"}),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "RuntimeError: socket." in done.stderr or json.loads(done.stdout)[1]

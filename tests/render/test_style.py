@@ -55,3 +55,15 @@ def test_every_block_is_closed() -> None:
         assert rules.count("{") == rules.count("}")
         assert "\n" not in rules
         assert "@ " not in rules.replace("@media ", "")
+
+
+def test_dark_changes_colours_alone_and_width_changes_none() -> None:
+    """So a page that is right in both colours and in both widths is right in each of the four."""
+    media = re.findall(r"@media ?\(([^)]*)\)([^{]*)((?:\{(?:[^{}]|\{[^{}]*\})*\}))", style.page(WHOLE))
+    assert {feature.split(":")[0] for feature, _, _ in media} == {"prefers-color-scheme", "min-width"}
+    for feature, more, rules in media:
+        assert "and" not in more
+        set_here = set(re.findall(r"[{;]\s*([\w-]+):", rules))
+        assert set_here
+        coloured = {one for one in set_here if one.startswith("--") or "color" in one or "background" in one}
+        assert coloured == (set_here if "color" in feature else set())

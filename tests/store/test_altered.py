@@ -99,7 +99,7 @@ def test_what_is_noted_of_one_dataset_is_not_taken_for_anothers(copy: Path) -> N
         with pytest.raises(LibraryError, match="other data"):
             question(Library(library=copy))
     told = Library(library=copy).info(check=True).to_dict()["results"][0]["faults"]
-    assert any("what is noted of shortages is of other data" in one for one in told), told
+    assert any("what is recorded about shortages is of other data" in one for one in told), told
 
 
 @pytest.mark.parametrize(
@@ -128,5 +128,5 @@ def test_what_does_not_end_is_ended(copy: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(guard, "PATIENCE", 3)
     monkeypatch.setattr(guard, "STEPS", 1000)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
-    with Store(copy) as store, pytest.raises(LibraryError, match="does not end"), store.still():
+    with Store(copy) as store, pytest.raises(LibraryError, match="takes too long"), store.still():
         store._connection.execute(endless).fetchall()

@@ -17,7 +17,7 @@ from druginfo import store as store_package
 from druginfo.domain.model import Monograph, Section
 from druginfo.domain.names import fold_text
 from druginfo.errors import DruginfoError
-from druginfo.store import Store, fulltext, walk, write
+from druginfo.store import Store, index_words, walk, write
 from druginfo.store.fulltext import terms
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -145,7 +145,7 @@ def test_words_are_learned_once_and_read_by_whoever_had_opened_the_library(path,
         ("INSERT INTO passage_text (rowid, text) VALUES (77, 'more')", "words differ"),
         ("UPDATE outline SET labels = 7", "outlines whose count of labels is wrong"),
         ("UPDATE body SET outline = 99 WHERE label = 1", "without an outline"),
-        ("UPDATE content SET beside = 99 WHERE passage = 1", "does not stand alone"),
+        ("UPDATE content SET beside = 99 WHERE passage = 1", "that is a difference itself"),
         ("UPDATE body SET facts = x'00ff' WHERE label = 1", "match their digest"),
         ("UPDATE body SET passages = (SELECT passages FROM body LIMIT 1)", "match their digest"),
         ("UPDATE holding SET first = 2 WHERE passage = 1", "whose list of labels is wrong"),
@@ -221,7 +221,7 @@ def test_a_word_that_the_index_cuts_is_no_damage(path):
 
 def test_the_index_aside_takes_texts_apart_as_the_library_s_does():
     schema = (Path(store_package.__file__).parent / "schema.sql").read_text("utf-8")
-    assert schema.count("USING fts5") == schema.count(fulltext.TOKENIZE) == 2
+    assert schema.count("USING fts5") == schema.count(index_words.TOKENIZE) == 2
 
 
 LETTERS_OF_ALL = "aAeÉéñßςσΣθϑиЙйİıſ中염산µμ½ªⅷ_-’' .,;°≥\u0301\u0327\u00ad\U0001d7d8\U00010400"
@@ -234,7 +234,7 @@ def test_what_is_found_is_what_a_full_index_would_find(texts, start, length, quo
     query = "".join(texts)[start : start + length].replace('"', "")
     query = f'"{query}"' if quoted else query
     full = sqlite3.connect(":memory:")
-    full.execute(f"CREATE VIRTUAL TABLE full USING fts5 (title, text, {fulltext.TOKENIZE})")
+    full.execute(f"CREATE VIRTUAL TABLE full USING fts5 (title, text, {index_words.TOKENIZE})")
     with TemporaryDirectory() as folder, Store(Path(folder) / "library.db", write=True) as store:
         for number, text in enumerate(texts, start=1):
             store.add(one(number, text))

@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Annotated, NoReturn
 
-# A call lives for a blink: collecting while modules load costs a tenth of it and frees nothing.
+# A call is over in a moment: collecting while modules load costs a tenth of it and frees nothing.
 gc.disable()
 
 import typer  # noqa: E402
@@ -115,7 +115,7 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
         problem = Problem(
             code=error.code, message=error.message, suggestions=error.suggestions, exit_code=error.exit_code
         )
-        # Where standard output takes nothing, the line on standard error has to do.
+        # If standard output cannot be written, the line on standard error is all that is left.
         with suppress(OSError):
             emit(Failure(command=next(named, None), error=problem), "json")
     return said(error)

@@ -25,7 +25,7 @@ Hosts = Annotated[
 
 
 def mcp(address: Address = None, http: Http = False, allow_host: Hosts = None, library: Library = None) -> None:
-    """Answer assistants by the Model Context Protocol.
+    """Answer assistants over the Model Context Protocol.
 
     Nine read-only tools, on standard input and output or over HTTP. Nothing is fetched or changed.
     Needs the extra: pip install 'druginfo[mcp]'. Beyond this machine it asks for --allow-host and a
@@ -40,7 +40,7 @@ def mcp(address: Address = None, http: Http = False, allow_host: Hosts = None, l
 
     if (address or allow_host) and not http:
         raise UsageError("An address and --allow-host go with --http.")
-    # A server lives on: what the command line does without in its blink is needed here.
+    # A server keeps running: it needs the garbage collector, which a short call does without.
     gc.enable()
     if http:
         run.http(opened(library), address, allow_host or (), os.environ.get("DRUGINFO_MCP_TOKEN"), _ready)

@@ -1,4 +1,4 @@
-"""The commands that set sources, or versions of one, side by side."""
+"""The commands that show sources, or versions of one source, side by side."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from druginfo.cli.config import output_format, settings
 from druginfo.errors import DruginfoError, UsageError
 
 _AROUND = " \t\r\n\v\f\u00a0\u202f\u2007\u3000\u200b\u2060\ufeff"
-"""What may stand around a name in a list and belongs to none: blanks of any width, a byte order mark."""
+"""What may surround a name in a list without belonging to it: blanks of any width, a byte order mark."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def said(error: DruginfoError) -> int:
-    """Say an error in a line on standard error; its exit code."""
+    """Print an error as a line on standard error, and return its exit code."""
     from druginfo.render import notice_line
 
     with contextlib.suppress(OSError):
@@ -35,7 +35,7 @@ def said(error: DruginfoError) -> int:
 
 
 def opened(library: Path | None = None) -> Library:
-    """What the program knows, with the library of labels at a path, else the usual one."""
+    """What the program knows, with the library of labels at a path, or else the usual one."""
     from druginfo.library import Library
 
     if library is None and not os.environ.get("DRUGINFO_LIBRARY"):
@@ -44,7 +44,7 @@ def opened(library: Path | None = None) -> Library:
 
 
 class OutputTarget(NamedTuple):
-    """In which form an answer is wanted, and in which file if not on standard output."""
+    """The form in which an answer is wanted, and the file that it goes to if not to standard output."""
 
     form: Form
     output: Path | None = None
@@ -86,7 +86,7 @@ _ENDINGS: dict[str, Form] = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".tsv": "plain", ".csv": "csv", ".md": "markdown",
     ".markdown": "markdown", ".html": "html", ".htm": "html",
 }  # fmt: skip
-"""What the ending of a file's name asks for, where no option does."""
+"""The form that the ending of a file's name asks for, if no option does."""
 
 
 def form(
@@ -99,7 +99,7 @@ def form(
 ) -> OutputTarget:
     """What the options ask for: a form by its name, else by the ending of the file, else the usual one.
 
-    `more` are forms that the command has beside those that all have.
+    `more` are forms that only this command has.
     """
     known = (*FORMS, *more)
     asked = [*(["--json"] if json else []), *(["--plain"] if plain else []), *([f"--format {named}"] if named else [])]
@@ -195,6 +195,6 @@ def _lines() -> list[str]:
         sys.stdin.reconfigure(errors="replace")
     try:
         lines = [line.strip(_AROUND) for line in sys.stdin or ()]
-    except UnicodeError as error:  # as of UTF-16 without its mark: no single byte is at fault
+    except UnicodeError as error:  # as in UTF-16 without its mark: no single byte is at fault
         raise UsageError(f"Standard input is not text in this encoding ({error}). Give names in UTF-8.") from None
     return [line for line in lines if line]

@@ -163,14 +163,14 @@ def slice_(
 
 
 def _outside(folder: Path, paths: Sequence[str]) -> None:
-    """A folder may not stand within what is read: its own files would be read while they grow."""
+    """A folder may not be inside what is read: its own files would be read while they are written."""
     for path in paths:
         if folder.resolve().is_relative_to(Path(path).resolve()):
             raise UsageError(f"{folder} is within {path}, which is read: name a folder outside it.")
 
 
 def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, told: str) -> Problem | UnsetType:
-    """The failure of a run that came upon refusals alone."""
+    """The failure of a run that could read nothing."""
     from msgspec import UNSET
 
     from druginfo.results.base import Problem

@@ -76,13 +76,13 @@ def _wrapped(text: str, room: int, indent: str) -> list[str]:
 
 
 ALL, DIGITS = "all", 4
-"""What an option stands for whose number is left out, and how long a number is taken for its own."""
+"""The value that an option has without its number, and how many digits such a number may have."""
 _NUMBERED = "--history"
 _NUMBER = re.compile(rf"[0-9]{{1,{DIGITS}}}")
 
 
 def with_number(arguments: Sequence[str]) -> list[str]:
-    """The arguments, with `all` behind an option whose number is left out, which Typer does not know of."""
+    """The arguments, with `all` after an option whose number is left out: Typer has no such options."""
     made: list[str] = []
     for place, one in enumerate(arguments):
         if one == "--":
@@ -94,7 +94,7 @@ def with_number(arguments: Sequence[str]) -> list[str]:
 
 
 class Command(TyperCommand):
-    """A command whose examples wrap, and one of whose options may stand without its number."""
+    """A command whose examples wrap, and that may have an option whose number can be left out."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the arguments."""

@@ -124,7 +124,7 @@ FormatOrFhir = Annotated[
 _OUTPUT_HELP = "Write to a file. Its ending names the form, if nothing else does."
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=_OUTPUT_HELP)]
 LongOutput = Annotated[str | None, typer.Option("--output", metavar="FILE", help=_OUTPUT_HELP)]
-"""Where `-o` is an organ."""
+"""For commands where `-o` is an organ."""
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Do not page long output.")]
 
 

@@ -49,7 +49,7 @@ def page(
     try:
         reply(answer, how)
     except typer.Exit:
-        # The page is written with what is known; the exit code says that some names are not.
+        # The page is written with the known names; the exit code says that others are unknown.
         _told(how, open_=open_)
         raise
     _told(how, open_=open_)

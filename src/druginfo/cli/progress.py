@@ -30,7 +30,7 @@ def _bar(*columns: ProgressColumn) -> Iterator[Progress]:
 
 @contextmanager
 def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
-    """Draw the progress of an import: the document, how many, how fast, how long yet; None off a terminal."""
+    """Draw the progress of an import: the document, how many, how fast, the time left; None without a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -54,7 +54,7 @@ def watching(paths: Sequence[str]) -> Iterator[ImportWatch | None]:
 
 @contextmanager
 def counting(what: str, total: int | None) -> Iterator[Callable[[One], One]]:
-    """Count things as they pass through: how many, how long yet; nothing is drawn off a terminal."""
+    """Count things as they pass through: how many, the time left; nothing is drawn without a terminal."""
     if not sys.stderr.isatty():
         yield lambda one: one
         return
@@ -72,7 +72,7 @@ def counting(what: str, total: int | None) -> Iterator[Callable[[One], One]]:
 
 @contextmanager
 def stepping() -> Iterator[FetchWatch | None]:
-    """Draw the progress of one step after another: how much, how fast, how long yet; None off a terminal."""
+    """Draw the progress of one step after another: how much, how fast, the time left; None without a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -87,7 +87,7 @@ def stepping() -> Iterator[FetchWatch | None]:
 
         def watch(step: Step) -> None:
             if last[0] != (step.what, step.unit):
-                # Bytes that were here already do not count for the rate.
+                # Bytes that were downloaded before do not count for the rate.
                 last[0] = (step.what, step.unit)
                 progress.reset(task, completed=step.done, total=step.total)
             speed = progress.tasks[task].speed

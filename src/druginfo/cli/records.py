@@ -10,7 +10,7 @@ from druginfo.cli.dispatch import OutputTarget, form, names, opened, reply
 from druginfo.cli.options import AnyDrugs, Drugs, Format, Json, Library, NoPager, Output, Plain
 
 _PAGE = 20
-"""So many records of a drug are shown to people, where no limit is given."""
+"""How many records of a drug people see if no limit is given."""
 Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", help="How many records of a drug; 20 on a terminal, all with --json."),

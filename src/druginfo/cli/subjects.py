@@ -1,4 +1,4 @@
-"""Topics, sections and organs that were typed beside a drug, without the option that names them."""
+"""Topics, sections and organs that were typed beside a drug, without their option."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Option = Literal["topic", "section", "organ"]
 
 
 def joined(drugs: list[str], values: list[str] | None, known: Collection[str]) -> tuple[list[str], list[str]]:
-    """The drugs and an option's values, where the shell took the rest of a value for drugs: `-s side effects`."""
+    """The drugs and an option's values, if the shell passed the rest of a value as drugs: `-s side effects`."""
     made = []
     for value in values or ():
         whole, drugs = _whole_value(drugs, value, known)
@@ -36,27 +36,27 @@ def _whole_value(drugs: list[str], value: str, known: Collection[str]) -> tuple[
 
 
 _FEW = 3
-"""So many words may follow the first in the name of a topic or a section."""
+"""How many words may follow the first in the name of a topic or a section."""
 
 
 class CallWords(NamedTuple):
-    """The words of a call: drugs, and what the options with these names shall hold."""
+    """The words of a call: drugs, and the values that the options with these names get."""
 
     names: list[str]
     topics: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     remarks: tuple[Notice, ...] = ()
-    """How each subject was taken, and the call that says the same."""
+    """How each subject was read, and the call that means the same."""
 
 
 def asked(
     library: Library, words: list[str] | None, command: str, *options: Option, all_too: bool = False
 ) -> CallWords:
-    """The drugs in a call, and the subjects beside them as the first of the command's options that can hold each.
+    """The drugs in a call; each subject beside them becomes a value of the first of the options that can hold it.
 
-    A subject that no option can hold is left to a remark, which says how to ask about it. With `all_too`
-    the command answers without a drug, too; otherwise a subject alone is an unknown name.
+    If no option can hold a subject, a remark says how to ask about it. With `all_too` the command answers without
+    a drug, too; without it, a subject alone is an unknown name.
 
     Raises:
         UsageError: another command answers it.
@@ -87,7 +87,7 @@ def asked(
 
 
 def _value(subject: TypedSubject, option: Option) -> str | None:
-    """What the option would hold."""
+    """The value that the option would get; None if it cannot hold the subject."""
     match option:
         case "topic":
             return subject.any_topic
@@ -98,7 +98,7 @@ def _value(subject: TypedSubject, option: Option) -> str | None:
 
 
 def _read(option: Option, values: Mapping[str, Sequence[str]], command: str, drugs: str) -> Notice:
-    """How words were taken, and the call that says the same."""
+    """How words were read, and the call that means the same."""
     typed = " and ".join(f'"{word}"' for words in values.values() for word in words)
     call = " ".join(filter(None, ("druginfo", command, drugs, f"--{option}", ",".join(values))))
     return Notice(code="read_as", message=f"Read {typed} as: {call}")

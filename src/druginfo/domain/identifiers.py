@@ -41,7 +41,7 @@ class Identifier(NamedTuple):
 
 
 def identifier(typed: str) -> Identifier | None:
-    """A code with a prefix, taken apart; None where it has no known prefix."""
+    """A code with a prefix, as its two parts; None if it has no known prefix."""
     match = _PREFIXED.match(typed)
     if match is None:
         return None

@@ -63,7 +63,7 @@ def _actives(products: tuple[Product, ...], others: tuple[Ingredient, ...]) -> t
 
 
 def summarise(monograph: Monograph) -> Summary:
-    """The summary of a label: what tells it from others."""
+    """The summary of a label: what sets it apart from other labels."""
     products = active_products(monograph)
     kits = tuple(product for product in monograph.products if product.parts)
     every = tuple(products_of(monograph.products))
@@ -97,7 +97,7 @@ def medicine(summary: Summary) -> frozenset[str]:
 
 
 def presentations(products: Iterable[Product]) -> tuple[Presentation, ...]:
-    """The products of a label by what tells them apart: strengths, form, routes and name."""
+    """The products of a label, by what distinguishes them: strengths, form, routes and name."""
     found = (
         Presentation(
             strengths=tuple(i.strength for i in product.ingredients if i.strength)
@@ -112,7 +112,7 @@ def presentations(products: Iterable[Product]) -> tuple[Presentation, ...]:
 
 
 def _of_label(monograph: Monograph, listed: tuple[Presentation, ...]) -> tuple[Presentation, ...]:
-    """What a label's data list of its products; the strengths and forms from its words where those list none."""
+    """The products that a label's data list; strengths and forms come from its words if the data list none."""
     if monograph.format != "openfda" or any(one.strengths for one in listed):
         return listed
     from druginfo.domain.printed_strengths import printed_forms, printed_strengths

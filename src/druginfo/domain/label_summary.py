@@ -76,11 +76,11 @@ class Presentation(msgspec.Struct, frozen=True, array_like=True):
     routes: tuple[str, ...] = ()
     name: str = ""
     printed: bool = False
-    """Whether strengths and form are what the label's words name, since its data list none."""
+    """Whether strengths and form come from the label's words, because its data list none."""
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
-    """What tells one label from another, without its text.
+    """What distinguishes one label from another, without its text.
 
     `actives` are the distinct active ingredients of all products, without those of a kit's swab or diluent.
     """

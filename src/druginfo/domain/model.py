@@ -103,7 +103,7 @@ class Statement(Model, frozen=True, kw_only=True):
 class Section(Model, frozen=True, kw_only=True):
     """One section of a source, with its children in the document's order.
 
-    `kind` is one of `druginfo.domain.sections`. `highlights` is the summary that a label prints ahead of
+    `kind` is one of `druginfo.domain.sections`. `highlights` is the summary that a label prints before
     its full text; it repeats the text in short and is never part of `statements`. `parent` names the
     section that this one was taken from.
     """

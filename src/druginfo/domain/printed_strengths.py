@@ -11,12 +11,12 @@ from druginfo.domain.strengths import STRENGTH, Strength, read_strengths
 
 _KINDS = ("dosage_forms_and_strengths", "how_supplied", "package_label_principal_display_panel")
 _LONGEST = 20_000
-"""Characters of such a section that are looked at."""
+"""How many characters of such a section are read."""
 _MOST = 40
-"""No label has more strengths."""
+"""The limit for one label; none has more strengths."""
 _HALF = re.compile(r"(?<=\d)[ -]1/2(?=[ -]?mg)")
 _CONTENTS = re.compile(r"\b(?:each|contains?|contents)\b", re.IGNORECASE)
-"""Behind this, a package names what is in it, inactive ingredients among it."""
+"""After these words, a package lists its contents, inactive ingredients included."""
 _SIGNS = re.compile(r"(?i:mg|mcg|µg|μg|gm?|grams?|units|iu|meq|mmol|%|micrograms?|milligrams?)(?=/|$)")
 _MEASURES = frozenset({"g", "u", "eq", "mol"})
 

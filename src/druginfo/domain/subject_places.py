@@ -1,4 +1,4 @@
-"""Where a label mentions the safety subjects: places in its text, as the library keeps them."""
+"""Where a label mentions the safety subjects: places in its text, as the library stores them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import msgspec
 class SpokenPlace(msgspec.Struct, frozen=True, array_like=True):
     """A statement on a subject: its section and statement by number, and the words that match.
 
-    `position` is where its words first match, None where it has no such words; `organs` are all organs that it
-    mentions, None where nobody asked.
+    `position` is the character at which its words first match, None if it has no such words. `organs` are all
+    organs that it mentions, None if they were not searched.
     """
 
     section: int
@@ -24,7 +24,8 @@ class SpokenPlace(msgspec.Struct, frozen=True, array_like=True):
 class LeadPlace(msgspec.Struct, frozen=True, array_like=True):
     """The most telling sentence on a subject: where its statement is, and the sentence.
 
-    The sentence is a range of characters in the folded statement; where the statement does not hold it whole, its text.
+    The sentence is a range of characters in the folded statement, or its text if the statement does not contain all
+    of it.
     """
 
     section: int

@@ -1,4 +1,4 @@
-"""A budget of time for one answer, so that no label can keep a call, or a server, busy without end."""
+"""A time budget for one answer, so that no label can keep a call or a server busy without end."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ T = TypeVar("T")
 
 
 class _Budget:
-    """When this thread's processor time is spent, and when it is worth while to look at it.
+    """When this thread's processor time is spent, and from when on it is worth checking.
 
-    A thread works no more seconds than pass: until these have passed on the clock, which is read in a fraction of the
-    time, nothing can be spent.
+    A thread cannot use more seconds than have passed on the clock, and the clock is much faster to read. So the
+    processor time is read only after that many seconds.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -41,10 +41,10 @@ _running: ContextVar[_Budget | None] = ContextVar("the budget in force", default
 
 @contextmanager
 def budget(seconds: float | None = None) -> Iterator[None]:
-    """Let what is done within take this much processor time of this thread; a budget around it stays in force.
+    """Limit the block to this much processor time of this thread, in seconds; a budget around it stays in force.
 
-    It is not the clock's time: a slow reader of a pipe, a suspended process and a busy machine cost nothing. It holds
-    in any thread, since what works looks at it (`check`, `within`) between pieces that are each short.
+    Time on the clock does not count: a slow reader of a pipe, a suspended process and a busy machine use up nothing.
+    The budget works in any thread, because the code checks it (`check`, `within`) between short pieces of work.
     """
     around = _running.get()
     made = _Budget(SECONDS if seconds is None else seconds)
@@ -56,7 +56,7 @@ def budget(seconds: float | None = None) -> Iterator[None]:
 
 
 def check() -> None:
-    """Go on while there is time, or where there is no budget.
+    """Return if there is time left, or no budget.
 
     Raises:
         TooSlow: the time is up.
@@ -71,7 +71,7 @@ def check() -> None:
 
 
 def each(items: Iterable[T]) -> Iterator[T]:
-    """The items, each made within a budget of its own; what is done with them in between costs nothing.
+    """The items, each made within a budget of its own; what the caller does with them does not count.
 
     Raises:
         TooSlow: one of them takes too long.

@@ -24,10 +24,10 @@ class TopicEntry:
     """One topic.
 
     `typed` are more words that name it on the command line. A section of one of `kinds` is entirely about it.
-    In other sections, a text is on it that holds one of the words `written` (`*` after a beginning, `_` for a
-    space or a hyphen), or that mentions the `organ`. The words `passing` contain one of those and mean
-    something else: "alcohol swab" is not alcohol. In a section of a kind in `never` all words mean something
-    else, and so they do near the words of `handling`.
+    In other sections, a text is about it if it contains one of the words `written` (`*` after a beginning, `_` for a
+    space or a hyphen), or mentions the `organ`. The words `passing` contain one of those and mean something else:
+    "alcohol swab" is not alcohol. In sections of a kind in `never`, and near the words of `handling`, all words
+    mean something else.
     """
 
     def __init__(  # noqa: PLR0913  the columns of the table
@@ -72,11 +72,11 @@ class TopicEntry:
         return _mentioned(self, text)
 
     def may_be_in(self, lowered: str) -> bool:
-        """Whether a text in small letters may mention the topic: quick, and never wrongly no."""
+        """Whether a text in small letters may mention the topic: a quick check that never says no by mistake."""
         return self.organ is not None or any(map(lowered.__contains__, self._stems))
 
     def look(self, text: str) -> tuple[Mentioned, ...]:
-        """The same, looked for anew."""
+        """The same as `mentions`, without the cache."""
         if self.organ is None:
             lowered = _lowered(text)
             if not self.may_be_in(lowered):
@@ -92,7 +92,7 @@ class TopicEntry:
 
 @lru_cache(maxsize=1 << 13)
 def _mentioned(topic: TopicEntry, text: str) -> tuple[Mentioned, ...]:
-    """What a text says of a topic; cached, since the same is asked several times for one drug."""
+    """Where a text mentions a topic; cached, since the same is asked several times for one drug."""
     return topic.look(text)
 
 

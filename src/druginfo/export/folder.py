@@ -19,9 +19,9 @@ _PARTIAL = ".partial"
 def growing(folder: Path, *, ours: Callable[[str], bool], what: str) -> Iterator[Path]:
     """A new folder for files that are not finished yet.
 
-    When the block ends well, they move into `folder`, the manifest last, in the place of what an earlier run left;
-    until then that stays. Whatever happens, the new folder is gone afterwards. `ours` tells the names of files that a
-    run may have left; `what` says what such a folder holds.
+    When the block ends without an error, they move into `folder`, the manifest last, and replace what an earlier run
+    left; until then that stays. Whatever happens, the new folder is gone afterwards. `ours` says whether a file with
+    this name may be from an earlier run; `what` says what such a folder holds.
 
     Raises:
         UsageError: the folder holds something else.

@@ -8,13 +8,13 @@ from druginfo.domain.model import Monograph
 
 
 class Keys:
-    """The keys of documents that are read one after the other, each its own.
+    """The keys of documents that are read one after the other; no two have the same.
 
-    A document may come twice, in two files or with other words: what is joined by key must not mix the copies.
+    A document may come twice, in two files or with other words: joining by key must not mix the copies.
     """
 
     def __init__(self) -> None:
-        # By hash, a few bytes a document: two keys of one hash only part what is different anyway.
+        # Hashes take a few bytes per document: if two keys have one hash, the second only gets a needless `#2`.
         self._seen: Counter[int] = Counter()
 
     def of(self, monograph: Monograph) -> str:
@@ -26,6 +26,6 @@ class Keys:
 
 
 def label_key(monograph: Monograph) -> str:
-    """What tells a document from all others: set id or id, version and format."""
+    """What identifies a document among all others: set id or id, version and format."""
     version = "-" if monograph.version is None else monograph.version
     return f"{monograph.set_id or monograph.id}/{version}/{monograph.format}"

@@ -38,7 +38,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """The path of the library; null where files were read."""
     library_updated: str | None = None
     library_release: str | None = None
-    """The date of the last openFDA bulk release that the library took whole."""
+    """The date of the last openFDA bulk release that the library took as a whole."""
     drugs: tuple[str, ...] = ()
     since: str | None = None
     paths: tuple[str, ...] = ()
@@ -55,9 +55,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
     tables: dict[str, ManifestTable]
     fhir: str | None = None
-    """The version of FHIR, where the documents are in it."""
+    """The version of FHIR, for an export as FHIR."""
     left_out: int = 0
-    """What was taken and has no place in the format."""
+    """What was selected and has no place in the format."""
 
 
 def measured(path: Path, rows: int) -> TableFile:

@@ -15,10 +15,10 @@ GROUP = 100_000
 """Rows of a full row group."""
 
 VALUES = 400_000
-"""Values of the rows that wait: those of a wide table are written sooner, since all tables wait side by side."""
+"""The most values in rows that wait to be written: those of a wide table wait less, since all tables share memory."""
 
 ROOM = 32_000_000
-"""About how many characters of text are held back at most, so that memory does not grow with the library."""
+"""About how many characters of text may wait, so that memory does not grow with the library."""
 
 _TYPES: dict[ColumnKind, Any] = {
     "text": pa.string(),
@@ -60,7 +60,7 @@ class ParquetTable:
 
     @property
     def size(self) -> int:
-        """Bytes so far, without the rows held back."""
+        """Bytes so far, without the rows that still wait."""
         return self._sink.tell()
 
     def _flush(self) -> None:

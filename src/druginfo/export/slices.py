@@ -58,8 +58,8 @@ class SliceManifest(msgspec.Struct, frozen=True, kw_only=True):
 def cut(folder: Path, raws: Iterable[Raw], paths: tuple[str, ...], size: int = DOCUMENTS) -> Sliced:
     """Write documents into slices of `size` each, in a folder that is new, empty or holds earlier slices.
 
-    The folder is whole with its manifest, or as it was. What cannot be had of an archive is a line of
-    `refusals.jsonl`, with the columns of the table of refusals. Memory stays near the largest document.
+    The folder is complete with its manifest, or as it was. What cannot be read from an archive is a line of
+    `refusals.jsonl`, with the columns of the table of refusals. Memory stays near the size of the largest document.
 
     Raises:
         UsageError: the folder holds something else.

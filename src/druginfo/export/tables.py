@@ -14,7 +14,7 @@ SCHEMA_VERSION = 1
 ColumnKind = Literal["text", "number", "flag", "date", "texts"]
 
 Values = tuple[Any, ...]
-"""A row as its bare values, in the order of its columns: a type a row costs more than all that it holds."""
+"""A row as its bare values, in the order of its columns: an object for each row would cost more than its values."""
 
 Batch = dict[str, list[Values]]
 """The rows of one document, by the names of their tables."""
@@ -163,7 +163,7 @@ class Ndc(DocumentRow, frozen=True):
 
 
 class ClassRow(DocumentRow, frozen=True):
-    """One class that the document states of its drug."""
+    """One class that the document states for its drug."""
 
     position: int
     name: str

@@ -21,7 +21,7 @@ TableFormat = Literal["jsonl", "parquet", "csv"]
 
 
 BUNDLES = "Bundle"
-"""The name of files of FHIR documents: that of the resource in them, as bulk data of FHIR has it."""
+"""The name of files of FHIR documents: the resource in them, as in FHIR's bulk data."""
 NDJSON = "ndjson"
 
 
@@ -72,8 +72,8 @@ def opener(name: str) -> tuple[TableFormat, OpenTable]:
 def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) -> Exported:
     """Write the rows of some documents as tables into a folder, which is new, empty or an earlier export.
 
-    The tables grow in a folder within it and move out of it when all are whole; the manifest comes last. An earlier
-    export stays until then. Whatever a broken run left is removed.
+    The tables are written to a folder inside it and moved out when all are complete; the manifest comes last. An
+    earlier export stays until then. Whatever an interrupted run left is removed.
 
     Raises:
         UsageError: there is no such format, pyarrow is missing, or the folder holds something else.

@@ -1,4 +1,4 @@
-"""The questions one can ask of official data beside labels, each answered by one module of `queries`."""
+"""The questions on official data beside labels, each answered by one module of `queries`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class RecordQuestions(LibraryBase):
-    """What official data says of drugs: a method a dataset.
+    """What official data says about drugs: one method for each dataset.
 
-    A record and a drug belong together by NDC, application number, set id, UNII, RxCUI or, last, by name; each
-    answer says by which. That none matches does not mean that there is none.
+    A record matches a drug by NDC, application number, set id, UNII, RxCUI or, last, by name; each answer says by
+    which. If no record matches, that does not mean that there is none.
     """
 
     @at_one_moment

@@ -1,4 +1,4 @@
-"""What the words of a call name: drugs, and the subjects typed beside them."""
+"""What the words of a call mean: drugs, and the subjects typed beside them."""
 
 from __future__ import annotations
 

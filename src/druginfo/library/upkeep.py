@@ -74,12 +74,12 @@ class Upkeep(LibraryBase):
     ) -> ingest.Fetch:
         """Get older versions of labels: all, up to `most` before the newest, or as far back as a date (`2026-01-31`).
 
-        A name that no label here answers to is fetched first. With `listing` nothing is taken.
+            A name that no label here answers to is fetched first. With `listing` nothing is taken.
 
         Raises:
-            UsageError: the date is none, or `most` is less than one.
+            UsageError: the date is not one, or `most` is less than one.
             UnknownDrug: neither the library nor a source has a label for any of the names.
-            SourceUnreachable: the sources cannot be asked; what came before stays.
+            SourceUnreachable: the sources cannot be reached; what was stored stays.
 
         """
         from druginfo.library.ingest import history
@@ -108,7 +108,7 @@ class Upkeep(LibraryBase):
 
         Raises:
             UsageError: there is no such data.
-            SourceUnreachable: none of it can be had.
+            SourceUnreachable: none of it is available.
 
         """
         from druginfo.library.ingest import fetch_data

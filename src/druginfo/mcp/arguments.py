@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 _MOST = 5
-"""How many mistakes are listed: a thousand wrong values would make a thousand."""
+"""How many mistakes are listed: a call may have a thousand wrong values."""
 _LONGEST = 60
-"""Characters of a name or value that are repeated."""
+"""How many characters of a name or value are repeated."""
 
 
 def mistakes(tool: str, parameters: Mapping[str, Any], error: ValidationError) -> str:
@@ -48,7 +48,7 @@ def _said(one: ErrorDetails) -> str:
 
 
 def _given(one: ErrorDetails) -> str:
-    """What came instead, where that is short enough to help."""
+    """What was given instead, if that is short enough to help."""
     value = one.get("input")
     return f", not {_short(repr(value))}" if isinstance(value, str | int | float | bool) else ""
 

@@ -1,4 +1,4 @@
-"""Safety subjects in few rows: the most telling sentence of each source, and where else it speaks of the subject."""
+"""Safety subjects in few rows: the most telling sentence of each source, and where else it mentions the subject."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 
 def glance(answer: Safety) -> Iterator[Row]:
-    """A row a source and subject; a gap is a row, and so is a subject on which nothing was found."""
+    """One row for each source and subject; a gap is a row, and so is a subject on which nothing was found."""
     for one in answer.results:
         for topic in one.topics:
             rows = [*_sources(one.id, topic), *(_gap(one.id, topic, gap) for gap in topic.gaps)]

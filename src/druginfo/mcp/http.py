@@ -1,4 +1,4 @@
-"""The server over Streamable HTTP: on loopback, or elsewhere with names of hosts and a token; bounded in every way."""
+"""The server over Streamable HTTP: on loopback, or elsewhere with host names and a token; every request has limits."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from druginfo.errors import UsageError
 
 PORT = 8765
 MOST_BYTES = 1 << 20
-"""Of a request's body; a call takes a few kilobytes."""
+"""The most bytes in a request's body; a call takes a few kilobytes."""
 MOST_AT_ONCE = 64
-"""Connections; one more is answered 503."""
+"""The most connections at a time; one more gets 503."""
 SECONDS = 30.0
-"""For one request, its body included; then 504."""
+"""Seconds for one request, its body included; then it gets 504."""
 HEAD_SECONDS = 10.0
-"""For the head of a request; then the connection is closed."""
+"""Seconds for the head of a request; then the connection is closed."""
 TOKEN = "DRUGINFO_MCP_TOKEN"  # noqa: S105 - the name of the variable
 _LEAST_TOKEN = 16
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -40,7 +40,7 @@ App = Callable[[Any, Any, Any], Awaitable[None]]
 
 
 class Address(NamedTuple):
-    """Where to listen, which names of hosts may be asked for, and the token that a request must bring."""
+    """Where to listen, which host names requests may ask for, and the token that they must have."""
 
     host: str
     port: int
@@ -49,10 +49,10 @@ class Address(NamedTuple):
 
 
 def address(typed: str | None, hosts: Sequence[str], token: str | None) -> Address:
-    """Where to listen, as typed: HOST:PORT, a host or a port; loopback where nothing is typed.
+    """Where to listen, as typed: HOST:PORT, a host or a port; loopback if nothing is typed.
 
     Raises:
-        UsageError: it is no address, or one beyond this machine without names of hosts and a token.
+        UsageError: it is not an address, or one beyond this machine without host names and a token.
 
     """
     host, port = _parted(typed or "")
@@ -67,7 +67,7 @@ def address(typed: str | None, hosts: Sequence[str], token: str | None) -> Addre
 
 
 def run(server: MCPServer[Any], at: Address, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted; `ready` is told the address once requests are taken.
+    """Serve until interrupted; `ready` is called with the address once requests are accepted.
 
     Raises:
         OSError: the address is taken or not this machine's.
@@ -78,7 +78,7 @@ def run(server: MCPServer[Any], at: Address, ready: Callable[[str], None]) -> No
         access_log=False,        limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=15, timeout_graceful_shutdown=3,
         h11_max_incomplete_event_size=16_384,
     )  # fmt: skip
-    # uvicorn would end the process where it cannot listen, with lines of its own: so it is given a socket.
+    # If uvicorn cannot listen, it ends the process with messages of its own: so it gets a socket from here.
     family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
     with socket.create_server((at.host.strip("[]"), at.port), family=family) as listening:
         host = f"[{at.host}]" if ":" in at.host and "[" not in at.host else at.host
@@ -87,7 +87,7 @@ def run(server: MCPServer[Any], at: Address, ready: Callable[[str], None]) -> No
 
 
 class _Timed(H11Protocol):  # type: ignore[misc]
-    """A connection that is closed where the head of a request does not come in time."""
+    """A connection that is closed if the head of a request does not come in time."""
 
     _late: asyncio.TimerHandle | None = None
 
@@ -112,7 +112,7 @@ class _Timed(H11Protocol):  # type: ignore[misc]
 
 
 def application(server: MCPServer[Any], at: Address) -> App:
-    """The whole as an ASGI application: /mcp behind the token, /health open."""
+    """The server as an ASGI application: /mcp needs the token, /health does not."""
 
     async def health(_: Request) -> JSONResponse:
         return JSONResponse({"status": "ok", "name": "druginfo", "version": __version__})
@@ -133,7 +133,7 @@ def application(server: MCPServer[Any], at: Address) -> App:
 
 
 def _guarded(app: App, token: str | None) -> App:
-    """An application that asks for a token everywhere but at /health."""
+    """An application that asks for a token everywhere except at /health."""
 
     async def guarded(scope: Scope, receive: Messages, send: Send) -> None:
         if token and scope["type"] == "http" and scope["path"] != "/health":
@@ -143,7 +143,7 @@ def _guarded(app: App, token: str | None) -> App:
                 await response(scope, receive, send)
                 return
         if scope["type"] == "http" and (scope["method"], scope["path"]) == ("GET", "/mcp"):
-            # Nothing is sent that was not asked for: a stream would only hold a connection.
+            # The server sends nothing unasked: a stream would only keep a connection busy.
             await JSONResponse({"error": "Only POST."}, 405, {"Allow": "POST"})(scope, receive, send)
             return
         await app(scope, receive, send)
@@ -152,7 +152,7 @@ def _guarded(app: App, token: str | None) -> App:
 
 
 def _bounded(app: App) -> App:
-    """An application that answers 504 where it takes too long; what works on a thread ends by itself."""
+    """An application that answers 504 if it takes too long; the thread that does the work ends by itself."""
 
     async def bounded(scope: Scope, receive: Messages, send: Send) -> None:
         if scope["type"] != "http":

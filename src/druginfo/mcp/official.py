@@ -1,4 +1,4 @@
-"""Official data as rows: a record each, by what it was found, and a row where none matched or none was searched."""
+"""Official data as rows: one per record with what found it, or one that says that none matched or was searched."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def official_rows(answer: Answer, kind: Kind) -> Iterator[Row]:
 
 
 def without_more(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
-    """The notices but the one that tells a person at the prompt how to see more: the rows say it."""
+    """The notices except the one with the option that shows more: the rows say how."""
     return tuple(one for one in notices if one.code != "more")
 
 
 def drug_id(one: RecordsOf) -> str:
-    """What a row calls the drug: its id, else the words as typed; never with a comma, which would part it."""
+    """What a row calls the drug: its id, or else the words as typed, without commas, which would split it."""
     return one.id or (one.query or "").replace(",", " ")
 
 
 def about(one: RecordsOf) -> Row:
-    """Which drug's codes and names were looked for, and in which release."""
+    """Which drug's codes and names were searched for, and in which release."""
     release = one.release
     facts = {
         "id": drug_id(one),
@@ -67,7 +67,7 @@ def _absent(dataset: Dataset) -> str:
     title = f"{dataset.title[0].upper()}{dataset.title[1:]}"
     return (
         f"{title}: not in this library, so nothing was searched. That says nothing about the drug. "
-        f"Whoever keeps the library gets it with: druginfo fetch --data {dataset.name}"
+        f"The owner of the library can get it with: druginfo fetch --data {dataset.name}"
     )
 
 
@@ -101,7 +101,7 @@ def _no_keys(_: Any) -> Row:
 
 
 _KEYS: dict[type, Callable[[Any], Row]] = {RecallFound: _recall, ShortageFound: _shortage}
-"""What an assistant sorts and filters by, beside the text that says everything."""
+"""Columns for sorting and filtering, beside the text that says everything."""
 
 
 def _filled(row: Row) -> Row:

@@ -1,4 +1,4 @@
-"""What each tool asks the library, apart from the protocol: calls in, replies out."""
+"""What each tool asks the library, independent of the protocol: calls in, replies out."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from druginfo.results.lookup import Show, Shown
 
 Names = Sequence[str]
 _ENOUGH = BUDGET // 2 - 1500
-"""So many bytes of rows fit with their text; a label of more is answered by its outline."""
+"""How many bytes of rows fit into a reply with their text; a larger label is answered by its outline."""
 _MOST_HITS = 1_000
-"""So far a search can be followed: who wants more narrows it down."""
+"""How many hits a search can page through; beyond them, narrow it down."""
 
 _NO_CHANGES = frozenset({"one_version", "nothing_changed"})
 """Notices that say why a label shows no changes."""
@@ -40,7 +40,7 @@ class ToolQuestions:
         return reply(answer, ToolCall("find_drug", {"name": name, "limit": limit}), cursor)
 
     def get_label(self, drug: str, sections: Names, topics: Names, cursor: str | None) -> ToolReply:
-        """A label whole where it fits, else its outline; or the sections and topics asked for, whole."""
+        """A whole label if it fits, else its outline; or the sections and topics asked for, whole."""
         asked = {"drug": drug, **_given(sections=list(sections), topics=list(topics))}
         recall = ToolCall("get_label", asked)
         by_number = [one for one in sections if one[:1].isdigit()]
@@ -56,18 +56,18 @@ class ToolQuestions:
         return reply(answer, recall, cursor, ShownRows(_outline(answer, rows), "outline"))
 
     def get_warnings(self, drugs: Names, organs: Names, severities: Names, cursor: str | None) -> ToolReply:
-        """What warning sections say, of an organ or a severity where one is given."""
+        """What warning sections say, about an organ or of a severity if one is given."""
         answer = self._library.warnings(*map(_named, drugs), organs=organs, severities=severities)
         asked = _given(drugs=list(drugs), organs=list(organs), severities=list(severities))
         return reply(answer, ToolCall("get_warnings", asked), cursor)
 
     def get_safety(self, drugs: Names, cursor: str | None) -> ToolReply:
-        """Subject by subject the most telling sentence, and where else its source speaks of it."""
+        """The most telling sentence on each subject, and where else its source mentions it."""
         answer = self._library.safety(*map(_named, drugs))
         return reply(answer, ToolCall("get_safety", {"drugs": list(drugs)}), cursor, ShownRows(list(glance(answer))))
 
     def check_interactions(self, drugs: Names, cursor: str | None) -> ToolReply:
-        """What the source of each drug says of each other one; of one drug, all its interactions."""
+        """What the source of each drug says about each other one; for one drug, all its interactions."""
         answer = self._library.interactions(*map(_named, drugs))
         return reply(answer, ToolCall("check_interactions", {"drugs": list(drugs)}), cursor)
 
@@ -81,7 +81,7 @@ class ToolQuestions:
         """Statements that hold some words, best first; `narrowed` to sections, organs and drugs."""
         drugs = [_named(one) for one in narrowed.get("drugs", ())]
         seen = min(numbers(cursor)[0], _MOST_HITS)
-        # One more than are shown tells whether there are more.
+        # One more than is shown: then we know whether there are more.
         answer = self._library.search(query, limit=seen + limit + 1, **{**narrowed, "drugs": drugs})
         asked = {"query": query, **_given(**{name: list(words) for name, words in narrowed.items()}), "limit": limit}
         return reply(answer, ToolCall("search_labels", asked), cursor, ShownRows(rows_of(answer), most=limit))
@@ -93,7 +93,7 @@ class ToolQuestions:
         rows = [row for row in rows_of(answer) if row.get("text") != "not_found"]
         if rows:
             return reply(answer, recall, cursor, ShownRows(rows))
-        # Without a row the reply would not say which label it is about.
+        # Without any row, the reply would not say which label it is about.
         named = self._library.drugs(drug, limit=1)
         why = next((one.code for one in answer.notices if one.code in _NO_CHANGES), "unchanged")
         silent = [
@@ -108,7 +108,7 @@ class ToolQuestions:
         """What one dataset has on drugs: recalls since a date and of some classes, shortages or approvals.
 
         Raises:
-            UsageError: a date or classes are given for what has none.
+            UsageError: a date or classes are given for data other than recalls.
 
         """
         if kind != "recalls" and (since or classes):
@@ -120,7 +120,7 @@ class ToolQuestions:
         return reply(answer, recall, cursor, ShownRows([*unknown_rows(answer), *official_rows(answer, kind)]))
 
     def private(self) -> Callable[[str], str]:
-        """What takes the paths of this machine out of a message."""
+        """A function that takes the paths of this machine out of a message."""
         hidden = {str(one): name for one, name in self._places()}
 
         def without(message: str) -> str:
@@ -178,7 +178,7 @@ def _under(one: Monograph, number: str) -> Iterator[Section]:
 
 
 def _own_rows(drug: str, section: Section) -> list[Row]:
-    """The rows of a section's own statements and gaps, or one that names its heading where it has none."""
+    """The rows of a section's own statements and gaps, or one that names its heading if it has none."""
     alone = Shown(id=drug, name=drug, kind="label", sections=(structs.replace(section, sections=()),))
     heading = {"drug": drug, "section": section.kind, "number": section.number, "title": section.title}
     own = rows_of(Show(results=(alone,)))
@@ -188,14 +188,14 @@ def _own_rows(drug: str, section: Section) -> list[Row]:
 
 
 def _outline(answer: Show, rows: Sequence[Row]) -> list[Row]:
-    """The boxed warning whole, what has no section, and a row a section with its size and the words that get it."""
+    """The whole boxed warning, what has no section, and one row per section with its size and the words that get it."""
     boxed = [row for row in rows if row.get("section") == "boxed_warning"]
     gaps = [row for row in rows if row.get("state") == "not_stated" and "section" not in row]
     return [*boxed, *gaps, *(_heading(one, section) for one in answer.results for section, _ in walk(one.sections))]
 
 
 def _heading(one: Monograph, section: Section) -> Row:
-    """A section with the bytes that it and those below it take."""
+    """A section with the bytes that it and its subsections take."""
     held = sum(size(words_of(said)) for part, _ in walk((section,)) for said in part.statements)
     row = {"drug": one.id, "section": section.kind, "number": section.number, "title": section.title, "bytes": held}
     return {name: value for name, value in row.items() if value is not None}

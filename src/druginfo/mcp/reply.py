@@ -20,9 +20,9 @@ from druginfo.results.official import RecordsOf
 BUDGET = 24_000
 """The most bytes of one reply: its structured content and its text together."""
 _SPARE = 1_200
-"""What the words on what is held back may take beside its arguments, and the protocol's own envelope."""
+"""Bytes for the words on what is held back, without its arguments, and for the protocol's own envelope."""
 _TOLD = 6
-"""The arguments of a call stand up to six times in a reply, escaped ones counted twice."""
+"""A reply repeats the arguments of its call up to six times, if escaped ones count twice."""
 _DIGITS = 9
 _NOTICES = 5_000
 """The most bytes of notices; many unknown names make many."""
@@ -45,19 +45,19 @@ class ToolReply(NamedTuple):
 
 
 class ShownRows(NamedTuple):
-    """Which rows of an answer are shown, where they are not all of its own."""
+    """Which rows of an answer are shown, if not all of them."""
 
     rows: Sequence[Row]
     kind: Literal["outline"] | None = None
     most: int | None = None
-    """The most rows of one reply; then how many there are in all is not known."""
+    """The most rows of one reply; if it is set, the number of all rows is not known."""
 
 
 def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, selected: ShownRows | None = None) -> ToolReply:
     """As many rows of an answer as the budget allows, from a cursor on; one row at least, or a part of it.
 
     Raises:
-        UsageError: the cursor is none that a reply gave.
+        UsageError: no reply gave this cursor.
 
     """
     shown = selected or ShownRows(rows_of(answer))
@@ -77,7 +77,7 @@ def reply(answer: Answer, recall: ToolCall, cursor: str | None = None, selected:
 def rows_of(answer: Answer) -> list[Row]:
     """Every row of an answer by the names of its columns, without what is empty."""
     names = header(answer)
-    # `drugs` has the name of each drug once: in every row it would take the room of what is said.
+    # `drugs` has the name of each drug once: repeated in every row, it would take space from what is said.
     known = {"name"} if names == COLUMNS else set()
     found = [_filled(names, line, known) for line in lines(answer)]
     told = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
@@ -91,7 +91,7 @@ def rows_of(answer: Answer) -> list[Row]:
 
 
 def unknown_rows(answer: Answer) -> Iterator[Row]:
-    """A row for each name that nothing was looked up for, and why."""
+    """A row for each name for which nothing was looked up, and why."""
     unknown = (one for one in answer.notices if one.code in _UNKNOWN)
     return ({"state": one.code, "text": one.message} for one in unknown)
 
@@ -142,7 +142,7 @@ def _part(row: Row, offset: int) -> Row:
 
 
 class _ReplyBuilder:
-    """A reply in the making: what is in it, and how large it is."""
+    """A reply that is being built: what is in it, and how large it is."""
 
     def __init__(self, answer: Answer, recall: ToolCall, selected: ShownRows) -> None:
         self.rows: list[Row] = []
@@ -178,7 +178,7 @@ class _ReplyBuilder:
         return kept
 
     def reply(self, at: int, cursor: str) -> ToolReply:
-        """The whole, with what is held back and the call that gets it."""
+        """The reply, with what is held back and the call that gets it."""
         count, kind = len(self._selected.rows), self._selected.kind
         structured: dict[str, Any] = {"answer": self._recall.tool, **({"kind": kind} if kind else {})}
         structured |= {"drugs": list(self._shown.values()), "rows": self.rows, "notices": self._notices}

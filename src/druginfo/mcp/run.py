@@ -29,10 +29,10 @@ def http(
     token: str | None,
     ready: Callable[[str], None],
 ) -> None:
-    """Serve over HTTP until interrupted; `ready` is told the address once requests are taken.
+    """Serve over HTTP until interrupted; `ready` is called with the address once requests are accepted.
 
     Raises:
-        UsageError: the extra is not installed, or the address is none to listen on.
+        UsageError: the extra is not installed, or the server cannot listen on the address.
 
     """
     with _extra():
@@ -49,7 +49,7 @@ def http(
 
 @contextmanager
 def _extra() -> Iterator[None]:
-    """Import what the extra brings, or say how to get it."""
+    """Import the packages of the extra, or say how to get it."""
     try:
         yield
     except ModuleNotFoundError as error:

@@ -24,7 +24,7 @@ from druginfo.mcp.reply import ToolReply
 from druginfo.mcp.wording import INSTRUCTIONS
 
 SECONDS = 30.0
-"""Seconds of processor time for one reply: over HTTP, nobody waits longer for it."""
+"""Seconds of processor time for one reply: over HTTP, no request waits longer."""
 
 Name = Annotated[str, Field(max_length=300, description="Brand, ingredient, NDC, set id or another code.")]
 Names = Annotated[list[Name], Field(min_length=1, max_length=10)]
@@ -53,7 +53,7 @@ def server(library: Library) -> MCPServer[Any]:
 
 
 class _Strict(Tool):  # type: ignore[misc]
-    """A tool that says in its own words what is wrong with its arguments: pydantic's are for programmers."""
+    """A tool that says in plain words what is wrong with its arguments: pydantic's are for programmers."""
 
     async def run(self, arguments: dict[str, Any], context: Any, convert_result: bool = False) -> Any:
         """Answer a call.
@@ -71,7 +71,7 @@ class _Strict(Tool):  # type: ignore[misc]
 
 
 def _strict(tool: Callable[..., CallToolResult]) -> Tool:
-    """A tool that refuses arguments it does not have: a misspelt one would be left out without a word."""
+    """A tool that refuses arguments it does not have: a misspelt one would be silently ignored."""
     made = _Strict.from_function(tool, annotations=READ_ONLY)
     arguments = made.fn_metadata.arg_model
     arguments.model_config["extra"] = "forbid"
@@ -84,7 +84,7 @@ Ask = Callable[..., ToolReply]
 
 
 def _asker(private: Callable[[str], str]) -> Ask:
-    """What asks a question and turns each error of the program into one that the assistant can read."""
+    """A function that asks a question and turns errors of the program into ones that the assistant can read."""
 
     def ask(question: Callable[..., ToolReply], *arguments: object) -> ToolReply:
         try:

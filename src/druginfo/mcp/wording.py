@@ -1,4 +1,4 @@
-"""The words of a reply: each row as a line that cannot be read as more, or as less, than its source says."""
+"""The words of a reply: each row as a line that says no more and no less than its source."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ _STATES = {
     "not_recognised": "NAME NOT RECOGNISED: no drug of that name is known here. That says nothing about the drug.",
 }
 _DATA_STATES = {"not_stated": "NOT STATED:", "not_in_library": "NO SOURCE HERE:"}
-"""Of official data, whose rows say in their text what was searched and what silence does not mean."""
+"""The states of official data, whose rows say in their text what was searched and what silence does not mean."""
 _KINDS = {"label": "official label", "official_data": "its codes and names in official data"}
 _FACTS = ("population", "frequency", "severity", "organs")
 _IN_TITLE = ("class", "status", "reported", "updated")
-"""Columns of official data that its title or text has, too."""
+"""Columns of official data that its title or text repeats."""
 _LISTED = (
     "drug", "section", "number", "subject", "state", "text", "title", "risk", "advice", "source", "locator", "notes",
     "dataset",
@@ -63,7 +63,7 @@ def drug(one: Mapping[str, Any]) -> str:
     kind = _KINDS.get(one["kind"], "monograph")
     parts = [f"{one['name']} [{one['id']}]: {kind}"]
     parts += [f"ingredients {', '.join(one['ingredients'])}"] if one.get("ingredients") else []
-    parts += [f"looked for {one['looked_for']}; {one['records']:,} matched"] if one.get("looked_for") else []
+    parts += [f"searched for {one['looked_for']}; {one['records']:,} matched"] if one.get("looked_for") else []
     parts += [f"release {one['age_days']:,} days old"] if "age_days" in one else []
     parts += [f"version {one['version']}"] if one.get("version") is not None else []
     parts += [f"effective {one['effective']}"] if one.get("effective") else []
@@ -75,7 +75,7 @@ def drug(one: Mapping[str, Any]) -> str:
 
 
 def row(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """A row in a line: whose it is, where it stands, what it says or that it says nothing, and who says it.
+    """A row as a line: which drug, where, what is said or that nothing is said, and who says it.
 
     `names` are the names of drugs by their ids.
     """
@@ -90,7 +90,7 @@ def notice(message: str) -> str:
 
 
 def held_back(rows: int | None, of: int, call: str) -> str:
-    """What is missing from a reply, and how to get it; no number where it is not known how many there are."""
+    """What is missing from a reply, and how to get it; without a number if it is not known how many rows there are."""
     how_many = "more rows match" if rows is None else f"{rows:,} of {of:,} rows do not fit"
     return f"HELD BACK: {how_many}. For the rest, call {call}"
 

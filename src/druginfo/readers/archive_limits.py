@@ -66,7 +66,7 @@ def damaged(error: Exception) -> Refusal:
 
 
 def too_large(grown: int, size: int) -> Refusal | None:
-    """A refusal where bytes grow beyond what an honest archive unpacks to."""
+    """A refusal if bytes grow beyond what an honest archive unpacks to."""
     if grown <= max(_SMALL, size * MAX_RATIO):
         return None
     return Refusal(

@@ -57,7 +57,7 @@ def raws(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Iter
 
 
 def _is_rxnorm(member: Member) -> bool:
-    """Whether a member is called like a file of RxNorm, or like what tells of a release."""
+    """Whether a member is named like a file of RxNorm, or like a readme file of a release."""
     name = (member.member or member.file).lower()
     return name.endswith(".rrf") or ("prescribe" in name and name.endswith(".txt"))
 
@@ -175,7 +175,7 @@ def _whole(member: Member, kind: RawKind, stream: io.BufferedReader) -> Raw:
 
 
 def _records(member: Member, stream: io.BufferedReader) -> Iterator[Raw]:
-    """The records of an openFDA response, numbered: labels, or official data as the first record tells."""
+    """The records of an openFDA response, numbered: labels or official data, as the first record shows."""
     from druginfo.readers import archive, official
     from druginfo.readers.document import Raw, Refusal
     from druginfo.readers.openfda.stream import documents

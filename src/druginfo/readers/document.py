@@ -39,11 +39,11 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     member: str | None = None
     refusal: Refusal | None = None
     batch: Batch | None = None
-    """Of a record of official data: what its file says of all of them."""
+    """For a record of official data: what its file says about all its records."""
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of official data: which dataset it holds, of which release, and how many records that has in all."""
+    """A file of official data: its dataset, its release, and how many records the whole dataset has."""
 
     dataset: str
     released: str | None = None

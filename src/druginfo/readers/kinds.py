@@ -40,7 +40,7 @@ _LEAST, _SHARE, _LONGEST_TITLE = 5, 0.7, 300
 def decide(
     coded: str, title: str, number: str | None, parent: str | None, *, by: str | None = None
 ) -> tuple[str, str | None]:
-    """The kind of a section that a code or a field calls `coded`, and a remark where the title says otherwise.
+    """The kind of a section that a code or a field calls `coded`, and a remark if the title says otherwise.
 
     `parent` is the kind of the nearest section around it whose kind is known. A section under one of its own kind
     keeps it: parts of a section often repeat its code. `by` begins the remark: it says who calls the section so.

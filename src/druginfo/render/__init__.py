@@ -14,11 +14,11 @@ from druginfo.domain.time_budget import budget, each
 from druginfo.results.base import Answer, Failure
 
 Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html", "fhir"]
-"""FHIR documents are made of what the answer holds, above this floor, and written by `deliver`."""
+"""FHIR documents are made above this floor from the answer, and written by `deliver`."""
 
 
 class Look(NamedTuple):
-    """The user's settings for output, used where the environment says nothing: pager, colour, width."""
+    """The user's settings for output, used if the environment says nothing: pager, colour, width."""
 
     pager: str | None = None
     colour: str | None = None
@@ -39,7 +39,7 @@ def emit(
     Raises:
         BrokenPipeError: the reader has gone.
         OSError: standard output, or the file, cannot take it (a full device).
-        TooSlow: drawing it takes more than its budget of time; nothing is written then.
+        TooSlow: drawing it takes more than its time budget; nothing is written then.
         UsageError: there is no such form of it.
 
     """
@@ -69,14 +69,14 @@ def emit(
 
 
 def deliver(answer: Answer, pieces: Iterable[bytes], output: Path | None) -> None:
-    """Write what was made of an answer elsewhere to standard output or a file, and all notices to standard error.
+    """Write a form of an answer that was made elsewhere to standard output or a file, and notices to standard error.
 
-    Each piece is written when it is there, so that not all need be in memory.
+    Each piece is written as soon as it is ready, so that not all are in memory.
 
     Raises:
         BrokenPipeError: the reader has gone.
         OSError: standard output, or the file, cannot take it (a full device).
-        TooSlow: making a piece takes more than the budget of time; a file stays as it was.
+        TooSlow: making a piece takes more than the time budget; a file stays as it was.
 
     """
     _deliver(each(pieces), output)
@@ -84,7 +84,7 @@ def deliver(answer: Answer, pieces: Iterable[bytes], output: Path | None) -> Non
 
 
 def _seconds(answer: Answer) -> float:
-    """The budget of time for drawing an answer: as often as drugs, or lines of a list, are in it."""
+    """The seconds for drawing an answer: one budget for each drug, or line of a list, in it."""
     return time_budget.SECONDS * max(1, len(answer.results))
 
 

@@ -1,4 +1,4 @@
-"""Answers as CSV: a line of column names, then one statement or gap a line, safe to open in a spreadsheet."""
+"""Answers as CSV: a line of column names, then one statement or gap per line, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 

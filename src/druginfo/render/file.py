@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all."""
+"""Writes a file completely or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def write(path: Path, data: Iterable[bytes]) -> None:
-    """Put pieces of data into a file, each when it is there: readers see the old file or the new one, never a part.
+    """Write pieces of data to a file as they become ready: readers see the old file or the new one, never a part.
 
     What is not a regular file (a pipe, a device) is written to directly; a link stays a link.
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 COLUMNS, CELLS = 100, 20_000
 """The most columns and cells that are drawn, whatever a cell claims to span."""
 TOO_LARGE = "(This table has more columns or cells than can be drawn: its cells follow, row by row.)"
-"""What stands before the cells of a table that is not drawn."""
+"""The line before the cells of a table that is not drawn."""
 
 
 class Spanning(Protocol):
@@ -16,7 +16,7 @@ class Spanning(Protocol):
 
     @property
     def colspan(self) -> int:
-        """How many columns it takes."""
+        """How many columns it spans."""
 
     @property
     def rowspan(self) -> int:

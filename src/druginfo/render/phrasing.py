@@ -46,9 +46,10 @@ _SECOND = "See full prescribing information for "
 
 
 def typeset(text: str) -> str:
-    """A text with the raised figures that plain text sets on the line, where nothing else can be meant.
+    """A text with raised figures instead of those that plain text sets on the line, if nothing else can be meant.
 
-    "m2" is m²; so is the "m 2" of "mg/m 2" and "1.73 m 2", as "mm 3" after a stroke is mm³, and "10 9 /L" is 10⁹/L.
+    "m2" becomes m², and so does the "m 2" of "mg/m 2" and "1.73 m 2"; "mm 3" after a slash becomes mm³, and
+    "10 9 /L" becomes 10⁹/L.
     """
     if "m2" in text:
         text = _SQUARED.sub(r"\1²", text)
@@ -112,7 +113,7 @@ def dated(one: Changed | Version) -> str:
 
 
 def boxed_since(one: BoxedSince, set_id: str | None) -> str:
-    """Since when a boxed warning stands in its words, and how to see further back."""
+    """Since when a boxed warning has had its words, and how to see further back."""
     said = f"Boxed warning in these words since {dated(one.since)}"
     former = dated(one.former) if one.former else ""
     get = f" Get older ones: druginfo fetch {set_id} --history" if set_id else ""
@@ -130,7 +131,7 @@ def boxed_since(one: BoxedSince, set_id: str | None) -> str:
 def signed(op: str, text: str, before: str = "") -> str:
     """Words that only one version has, between signs, `[-old-]` and `{+new+}`, with white space outside them.
 
-    `before` is what stands in front of them.
+    `before` is the text in front of them.
     """
     if op == "equal":
         return text

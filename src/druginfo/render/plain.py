@@ -1,4 +1,4 @@
-"""Answers as tab-separated lines: one statement or gap a line, the same columns everywhere."""
+"""Answers as tab-separated lines: one statement or gap per line, the same columns everywhere."""
 
 from __future__ import annotations
 

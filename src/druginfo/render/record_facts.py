@@ -20,26 +20,26 @@ Facts = Iterator[tuple[str, str | None]]
 
 NOTHING = {
     RecallsOf: "No recall report matched. This does not mean that it was not recalled.",
-    ShortagesOf: "No entry of the shortage list matched. This does not mean that it can be had.",
+    ShortagesOf: "No entry of the shortage list matched. This does not mean that it is available.",
     ApprovalsOf: "No application matched. This does not mean that it is not approved.",
 }
-"""What is said where nothing matched."""
+"""What an answer says if nothing matched."""
 FOUND_BY = "Found by"
-"""What the fact is called by which a record and the drug belong together."""
+"""The name of the fact that says what a record was found by."""
 TITLES = {RecallsOf: "Recalls", ShortagesOf: "Shortages", ApprovalsOf: "Approvals"}
 _BY = {"ndc": "NDC", "application": "application number", "set_id": "set id", "unii": "UNII", "rxcui": "RxCUI"}
 _SUBMISSIONS = 5
-"""So many submissions are shown one by one; JSON has all."""
+"""How many submissions are shown one by one; JSON has all."""
 
 
 def title(one: RecordsOf) -> str:
-    """What a heading says: whose records these are."""
+    """The heading: which drug these records are about."""
     named = one.name or one.query
     return f"{TITLES[type(one)]}: {named}" if named else TITLES[type(one)]
 
 
 def state(one: RecordsOf) -> str:
-    """Whether anything matched, in a line."""
+    """Whether anything matched, in one line."""
     if one.state == "not_in_library":
         return f"not in the library; nothing was searched. Get it: druginfo fetch --data {TITLES[type(one)].lower()}"
     if one.state == "not_stated":
@@ -50,7 +50,7 @@ def state(one: RecordsOf) -> str:
 
 
 def source(one: RecordsOf) -> str | None:
-    """Who says so, of which release, and when it came."""
+    """Who says so, in which release, and when it was fetched."""
     if one.release is None:
         return None
     of = f"release of {one.release.release}" if one.release.release else "date of release not stated"
@@ -58,7 +58,7 @@ def source(one: RecordsOf) -> str | None:
 
 
 def matched(match: RecordMatch | None) -> str | None:
-    """By what a record was found."""
+    """What a record was found by, in words."""
     if match is None:
         return None
     if match.by == "name":
@@ -71,12 +71,12 @@ def matched(match: RecordMatch | None) -> str | None:
 
 
 def headline(record: Any) -> str:
-    """A record in a line."""
+    """A record in one line."""
     return " · ".join(part for part in _HEADLINES[type(record)](record) if part)
 
 
 def facts(record: Any) -> Iterator[tuple[str, str]]:
-    """The facts of a record that it states, by what they are called."""
+    """The facts that a record states, each with its name."""
     yield from ((label, value) for label, value in _FACTS[type(record)](record) if value)
     found = matched(record.match)
     if found:

@@ -1,4 +1,4 @@
-"""Records of official data as rows: one a line, and a line that says so where none matched."""
+"""Records of official data as rows: one per line, or a line that says that none matched."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ APPROVALS = (
 
 
 def recalls(one: RecallsOf) -> Iterator[Cells]:
-    """A line a recall."""
+    """One line per recall."""
     return _lines(one, one.records, _recall)
 
 
 def shortages(one: Any) -> Iterator[Cells]:
-    """A line an entry."""
+    """One line per entry."""
     return _lines(one, one.records, _shortage)
 
 
 def approvals(one: ApprovalsOf) -> Iterator[Cells]:
-    """A line a product of an application."""
+    """One line per product of an application."""
     return _lines(one, one.records, _products)
 
 
 def left_out(answer: Answer, form: str) -> Iterator[str]:
-    """What the lines of `show` leave out, since they have a drug's statements as columns: the records on it."""
+    """What the lines of `show` leave out: the records on a drug, which do not fit columns for statements."""
     for one in answer.results if isinstance(answer, Show) else ():
         data = (one.official.recalls, one.official.shortages, one.official.approvals) if one.official else ()
         found = [part for part in data if part.total]

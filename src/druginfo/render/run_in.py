@@ -1,4 +1,4 @@
-"""Text that openFDA runs together, with the headings and lists that its words show on lines of their own."""
+"""Gives headings and lists in text that openFDA runs together lines of their own, where the words show them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-# Subheadings that labels share, in the capitals that they are printed in. As words of a sentence they begin none.
+# Subheadings that labels share, capitalised as printed. Inside a sentence, these words are not a heading.
 _HEADINGS = (
     "Risk Summary", "Clinical Considerations", "Data", "Human Data", "Animal Data", "Pregnancy Exposure Registry",
     "Disease-Associated Maternal and/or Embryo/Fetal Risk", "Disease-associated maternal and/or embryo/fetal risk",
@@ -37,17 +37,17 @@ _HYPHEN = re.compile(r"(?<!\s)\s++(?=-\s++[A-Z])")
 _ENDS = ".:;)]•●▪■!?"
 
 
-class Line(NamedTuple):
+class LaidOutLine(NamedTuple):
     """A line of a text, and whether it is a run-in heading."""
 
     text: str
     heading: bool = False
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str) -> list[LaidOutLine]:
     """The text with line breaks in place of some blanks; no other character changes.
 
-    They stand around run-in headings, before bullets and captions, and after each point of the Highlights.
+    The breaks are around run-in headings, before bullets and captions, and after each point of the Highlights.
     """
     headings = {*_shared(text), *_announced(text)}
     breaks = {(0, 0), (len(text), len(text)), *_breaks(text)}
@@ -55,9 +55,9 @@ def lines(text: str) -> list[Line]:
     made, done = [], 0
     for start, end in sorted(one for one in breaks if one[0] < one[1]):
         if start > done and end < len(text):
-            made.append(Line(text[done:start], (done, start) in headings))
+            made.append(LaidOutLine(text[done:start], (done, start) in headings))
             done = end
-    return [*made, Line(text[done:], (done, len(text)) in headings)]
+    return [*made, LaidOutLine(text[done:], (done, len(text)) in headings)]
 
 
 def laid_out(text: str) -> str:
@@ -77,7 +77,7 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _shared(text: str) -> Iterator[tuple[int, int]]:
-    """Where headings that labels share stand: after the end of a sentence, or straight after another heading."""
+    """Where headings that labels share are: after the end of a sentence, or directly after another heading."""
     last = -1
     for match in _HEADING.finditer(text):
         before = text[: match.start()].rstrip()

@@ -24,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of every command that answers with statements."""
 _ADDED = 2
-"""How many columns stand behind those of a statement: the topic that it was found for, and the drug's name."""
+"""How many columns follow those of a statement: the topic that it was found for, and the drug's name."""
 Line = Iterable[Any]
 
 

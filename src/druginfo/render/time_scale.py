@@ -1,4 +1,4 @@
-"""Where the dates of versions are on a line, whatever it is drawn in."""
+"""Where the dates of versions are on a line, in any form of drawing."""
 
 from __future__ import annotations
 

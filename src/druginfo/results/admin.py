@@ -40,7 +40,7 @@ class DataHeld(Model, frozen=True, kw_only=True):
     release: str | None = None
     """The date of the release, as its publisher gives it."""
     fetched: str
-    """When it came in, in UTC."""
+    """When it came into the library (UTC)."""
     origin: str
     """Where it came from: a server, or a file."""
 
@@ -68,20 +68,20 @@ class Held(Model, frozen=True, kw_only=True):
     last_updated: str | None = None
     """When labels were last added, or an update last found no newer ones."""
     release: str | None = None
-    """The date of the last bulk release that was imported whole."""
+    """The date of the last bulk release that was imported as a whole."""
     class_index: int = 0
     """How many substances have classes in FDA's class indexing."""
     class_index_newest: str | None = None
     """The newest date of that indexing's documents."""
     data: dict[str, DataHeld] = msgspec.field(default_factory=dict)
-    """Official data beside labels, by dataset; what is not there is not in the library."""
+    """Official data beside labels, by dataset; a dataset that is missing here is not in the library."""
     schema_version: int | None = None
     faults: tuple[str, ...] | None = None
     """What the check of the whole file found; null if no check was asked for."""
     config: str | None = None
     """The file of the user's settings."""
     settings: dict[str, str] = msgspec.field(default_factory=dict)
-    """The settings in it; empty where there is no such file."""
+    """The settings in it; empty if there is no such file."""
 
 
 class Migrated(Model, frozen=True, kw_only=True):

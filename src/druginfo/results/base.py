@@ -85,7 +85,7 @@ class Second(Model, frozen=True, kw_only=True):
 
 
 def one_line(result: Any) -> str:
-    """A result on one line: a label whole fills pages."""
+    """A result on one line: a whole label would fill pages."""
     version = f", version {result.version}" if result.version is not None else ""
     return f"<{type(result).__name__}: {result.name}, {result.kind}{version}>"
 
@@ -94,7 +94,7 @@ class About(Model, frozen=True, kw_only=True):
     """Which monograph or label a result is about, and which words of the call it answers."""
 
     query: str | None = None
-    """The name as typed; null where no drug was named, so that all answer."""
+    """The name as typed; null if no drug was named, so that all answer."""
     id: str
     name: str
     kind: MonographKind

@@ -159,8 +159,8 @@ class Version(Model, frozen=True, kw_only=True):
 
 
 Earlier = Literal["differs", "lacks", "other_format", "not_here", "first"]
-"""What the version before has of a boxed warning: other words; none; other words in another format, which may be the
-format's; it is not in the library; there is none, since it is the first."""
+"""What the version before has: a boxed warning in other words; none; other words in another format, which may be the
+reason; it is not in the library; or there is no version before."""
 
 
 class BoxedSince(Model, frozen=True, kw_only=True):
@@ -191,7 +191,7 @@ class Changed(About, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     """With `unchanged_since`: those sections, as they are in all of these versions."""
     boxed: BoxedSince | None = None
-    """Of the newest version of a label, where it has a boxed warning: since when in these words."""
+    """For the newest version of a label with a boxed warning: since when it has had these words."""
 
 
 class Pairs(Answer, frozen=True, kw_only=True, tag="interactions"):

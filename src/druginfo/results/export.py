@@ -20,9 +20,9 @@ class Exported(Model, frozen=True, kw_only=True):
     """The rows of each table; in FHIR, the documents and the refusals."""
     bytes: int = 0
     schema_version: int
-    """Of the tables."""
+    """The schema version of the tables, or of the mapping to FHIR."""
     release: str | None = None
-    """The date of the last bulk release that the library took whole."""
+    """The date of the last bulk release that the library took as a whole."""
     fhir: str | None = None
     """The version of FHIR, for an export of FHIR documents."""
     left_out: int = 0

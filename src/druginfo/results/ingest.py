@@ -20,17 +20,17 @@ class Refused(Model, frozen=True, kw_only=True):
 
 
 class DataPart(Model, frozen=True, kw_only=True):
-    """What became of one dataset of official data: it is in the library whole, or not touched."""
+    """What became of one dataset of official data: it is completely in the library, or was not touched."""
 
     dataset: str
     title: str
     state: Literal["unchanged", "wanted", "imported", "older", "refused"]
-    """`wanted` where a dry run would get it; `older` where the library has a newer one; `refused` where what came
-    is not the whole."""
+    """`wanted` if a dry run would get it; `older` if the library has a newer one; `refused` if what came is not
+    complete."""
     release: str | None = None
     """The date of the release, as its publisher gives it."""
     bytes: int = 0
-    """The size of its files; about, as long as it is only wanted."""
+    """The size of its files; an estimate while it is only wanted."""
     records: int = 0
     before: int | None = None
     """How many records the release before had; null where there was none."""
@@ -89,7 +89,7 @@ class BulkPart(Model, frozen=True, kw_only=True):
     bytes: int
     """Its size; approximate until it is downloaded."""
     here: int = 0
-    """How many of these bytes were here already."""
+    """How many of these bytes had been downloaded before."""
     records: int = 0
     imported: Imported | None = None
     """The outcome of its records, if they were imported now."""
@@ -100,11 +100,11 @@ class PastVersion(Model, frozen=True, kw_only=True):
 
     version: int
     published: str | None = None
-    """The date of its publication, which is not the date that it is effective from."""
+    """The date of its publication, which is not its effective date."""
     outcome: Literal["here", "added", "kept", "left", "absent", "refused"]
-    """`here` before; `added` now and answers; `kept`, stored now beside the one that answers; `left` where it was
-    not asked for or could not be had now; `absent` where DailyMed lists it and has no file of it; `refused` where
-    what came is not this version, or could not be read."""
+    """`here`: in the library before; `added` now, and it answers; `kept`: stored now beside the one that answers;
+    `left`: not asked for, or not available now; `absent`: DailyMed lists it without a file; `refused`: what came is
+    not this version, or could not be read."""
     reason: str | None = None
     """Why it was left, is absent or was refused."""
 
@@ -132,7 +132,7 @@ class Fetched(Model, frozen=True, kw_only=True):
     choice: Choice | None = None
     """Which of them is best, and what else there is."""
     decided: str | None = None
-    """The part of the rule by which the first stands before the second."""
+    """The part of the rule that puts the first before the second."""
     taken: tuple[Taken, ...] = ()
     classes: BulkPart | None = None
     """The outcome of FDA's class indexing, if it was asked for."""

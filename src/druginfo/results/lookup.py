@@ -34,7 +34,7 @@ class Card(Model, frozen=True, kw_only=True):
     changed: Changed | None = None
     """What the newest version changed, if an earlier one is in the library."""
     boxed: BoxedSince | None = None
-    """Since when its boxed warning stands in these words, where it has one."""
+    """Since when its boxed warning has had these words, if it has one."""
 
 
 class Shown(Monograph, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What official data beside labels says of a drug: recalls, shortages, approved applications."""
+"""What official data beside labels says about a drug: recalls, shortages, approved applications."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ class DatasetRelease(Model, frozen=True, kw_only=True):
     release: str | None = None
     """Its date, as its publisher gives it."""
     fetched: str
-    """When it came into the library, in UTC."""
+    """When it came into the library (UTC)."""
     records: int
 
 
 class RecordMatch(Model, frozen=True, kw_only=True):
-    """By what a record and the drug belong together; of several, the strongest."""
+    """What a record matches the drug by; if there are several, the strongest."""
 
     by: By
     value: str
     """The code or name that both have."""
     wider: bool = False
-    """By ingredient or name: whether the record's product has further ingredients."""
+    """For a match by ingredient or name: whether the record's product has further ingredients."""
 
 
 class SearchedBy(Model, frozen=True, kw_only=True):
-    """What was looked for, of one kind."""
+    """The codes or names of one kind that were searched for."""
 
     by: By
     values: tuple[str, ...]
 
 
 class RecallFound(Recall, frozen=True, kw_only=True):
-    """A recall, and by what it was found."""
+    """A recall, and what it was found by."""
 
     match: RecordMatch | None = None
 
 
 class ShortageFound(Shortage, frozen=True, kw_only=True):
-    """An entry of the shortage list, and by what it was found; null where no drug was named."""
+    """An entry of the shortage list, and what it was found by; null if no drug was named."""
 
     match: RecordMatch | None = None
 
 
 class ApplicationFound(Application, frozen=True, kw_only=True):
-    """An application, and by what it was found."""
+    """An application, and what it was found by."""
 
     match: RecordMatch | None = None
 
@@ -66,20 +66,20 @@ class RecordsOf(Model, frozen=True, kw_only=True):
     """
 
     query: str | None = None
-    """The name or code as typed; null where no drug was named."""
+    """The name or code as typed; null if no drug was named."""
     id: str | None = None
-    """The monograph or label whose codes and names were looked for; null where the typed words alone were."""
+    """The monograph or label whose codes and names were searched for; null if only the typed words were."""
     name: str | None = None
     state: Literal["stated", "not_stated", "not_in_library"]
     release: DatasetRelease | None = None
     searched: tuple[SearchedBy, ...] = ()
-    """The codes and names that were looked for, strongest first."""
+    """The codes and names that were searched for, strongest first."""
     total: int = 0
-    """How many records matched; `records` may be fewer, where a date, a class or a limit was given."""
+    """How many records matched; `records` may be fewer if a date, a class or a limit was given."""
 
 
 class RecallsOf(RecordsOf, frozen=True, kw_only=True):
-    """The recalls that match one drug: of its own products first, then newest first."""
+    """The recalls that match one drug: those of its own products first, then newest first."""
 
     records: tuple[RecallFound, ...] = ()
 

@@ -14,7 +14,7 @@ class Versions(About, frozen=True, kw_only=True):
     versions: tuple[Version, ...]
     changes: tuple[Changed, ...] = ()
     boxed: BoxedSince | None = None
-    """Since when its boxed warning stands in these words, where it has one."""
+    """Since when its boxed warning has had these words, if it has one."""
 
 
 class Paged(Model, frozen=True, kw_only=True):

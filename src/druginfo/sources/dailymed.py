@@ -41,7 +41,7 @@ class Listing(NamedTuple):
 
 
 class Published(NamedTuple):
-    """A version of a label, and the date of its publication (`2026-06-12`), where that is told."""
+    """A version of a label, and the date of its publication (`2026-06-12`) if DailyMed gives it."""
 
     version: int
     date: str | None
@@ -126,7 +126,7 @@ class DailyMed:
     def version(self, set_id: str, number: int) -> bytes | None:
         """One version of a label as a zip archive with its SPL; None where there is none.
 
-        Where a version is not there, the site shows a page, whatever its status says.
+        If a version is missing, the site answers with a web page, whatever its status says.
         """
         address = f"{self._base.removesuffix('/services/v2')}/getFile.cfm"
         reply = self._client.get(address, {"type": "zip", "setid": set_id, "version": str(number)})
@@ -186,7 +186,7 @@ def _published(answer: object) -> Iterator[Published]:
 
 
 def _date(value: object) -> str | None:
-    """A date as DailyMed writes it ("Jun 12, 2026") in ISO's order; None where it is none."""
+    """A date as DailyMed writes it ("Jun 12, 2026"), in ISO's order; None if it is not one."""
     found = re.fullmatch(r"([A-Za-z]{3})[a-z]* (\d{1,2}), (\d{4})", str(value).strip(), re.ASCII)
     if found is None or found[1].lower() not in _MONTHS:
         return None

@@ -1,4 +1,4 @@
-"""Downloads large files: resumes where a download broke off, and gives only whole and sound files."""
+"""Downloads large files: resumes interrupted downloads, and gives only complete and sound files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from druginfo.sources.http import CHUNK, Client, Passing
 from druginfo.sources.response import unexpected
 
 PROGRESS = 64 * 1024
-"""Bytes that count as progress in one try, so that a long download may break off many times."""
+"""How many bytes count as progress in one try, so that a long download may be interrupted many times."""
 MAX_RATIO = 200
 """How many times larger a member may grow; the readers would refuse more, too."""
 _ZIP = b"PK\x03\x04"
@@ -28,7 +28,7 @@ _LENGTH = re.compile(r"[0-9]{1,18}")
 """Digits of a size: no file is longer, and Python refuses to parse thousands of digits."""
 
 ByteWatch = Callable[[int], None]
-"""Called with how many bytes of the file are here."""
+"""Called with how many bytes of the file have arrived."""
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,13 +61,13 @@ class RemoteFile(NamedTuple):
 
 
 class Shelf:
-    """A folder of downloads: `NAME` is whole and sound, `NAME.part` is not yet, `NAME.json` is its stamp."""
+    """A folder of downloads: `NAME` is complete and sound, `NAME.part` is not yet, `NAME.json` is its stamp."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def whole(self, name: str) -> Path:
-        """The path of a whole file."""
+        """The path of a complete file."""
         return self.folder / name
 
     def partial(self, name: str) -> Path:
@@ -82,14 +82,14 @@ class Shelf:
             return None
 
     def mark(self, name: str, stamp: Stamp) -> None:
-        """Record which file is being downloaded; the stamp is written whole or not at all."""
+        """Record which file is being downloaded; the stamp is written completely or not at all."""
         place = self.folder / f"{name}.json"
         fresh = place.with_name(f"{name}.json.new")
         fresh.write_bytes(msgspec.json.encode(stamp))
         fresh.replace(place)
 
     def here(self, name: str) -> int:
-        """How many bytes of a file are here."""
+        """How many bytes of a file have arrived."""
         for path in (self.whole(name), self.partial(name)):
             if path.exists():
                 return path.stat().st_size
@@ -108,7 +108,7 @@ class Shelf:
 
 
 def download(client: Client, wanted: RemoteFile, shelf: Shelf, watch: ByteWatch | None = None) -> Stamp | None:
-    """Bring a whole file onto the shelf, whatever was there; None if it is the one used before.
+    """Bring a complete file onto the shelf, whatever was there; None if it is the one used before.
 
     Raises:
         SourceUnreachable: it cannot be downloaded, or arrives damaged twice.
@@ -130,7 +130,7 @@ def download(client: Client, wanted: RemoteFile, shelf: Shelf, watch: ByteWatch 
 
 
 def _still_good(client: Client, wanted: RemoteFile, shelf: Shelf) -> Stamp | None:
-    """The stamp of a whole file, if it is the one wanted by its release, or else by the server's word."""
+    """The stamp of a complete file, if its release, or else the server, says that it is the wanted one."""
     stamp = shelf.stamp(wanted.name)
     if stamp is None or stamp.address != wanted.address:
         return None
@@ -173,10 +173,10 @@ class _Attempt:
         self._host = urls.host(wanted.address)
 
     def run(self) -> bool:
-        """One try; True where the server has nothing new.
+        """One try; True if the server has nothing new.
 
         Raises:
-            Passing: it broke off.
+            Passing: the connection broke off.
 
         """
         stamp, have = self._at_hand()
@@ -219,12 +219,12 @@ class _Attempt:
         return False
 
     def _anew(self) -> Passing:
-        """Start over: what is here belongs to another file."""
+        """Start over: the bytes so far belong to another file."""
         self._shelf.drop(self._wanted.name)
         return Passing(SourceUnreachable(f"{self._host} sends another part of {self._wanted.name} than was asked for."))
 
     def _continues(self, response: urllib3.BaseHTTPResponse, stamp: Stamp, have: int) -> bool:
-        """Whether the bytes to come continue those here, of the same file."""
+        """Whether the bytes to come continue the ones so far, of the same file."""
         match = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
         if not match or int(match[1]) != have or stamp.length not in {None, int(match[3])}:
             return False
@@ -248,7 +248,7 @@ class _Attempt:
         with self._place.open("ab") as file:
             size = self._kept(response, file, have)
         if stamp.length is not None and size != stamp.length:
-            raise Passing(SourceUnreachable(f"{self._host} sends {self._wanted.name} in part only. Try again later."))
+            raise Passing(SourceUnreachable(f"{self._host} sends {self._wanted.name} only in part. Try again later."))
 
     def _kept(self, response: urllib3.BaseHTTPResponse, file: BinaryIO, size: int) -> int:
         """Write every byte as soon as it arrives. Gives how many there are now."""
@@ -272,7 +272,7 @@ class _Attempt:
 
 
 def sound(path: Path) -> bool:
-    """Whether an archive is whole: its table of contents, and every member against its checksum."""
+    """Whether an archive is complete: it has a table of contents, and every member matches its checksum."""
     import zlib
     from zipfile import BadZipFile, ZipFile
 

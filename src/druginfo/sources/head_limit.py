@@ -11,7 +11,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ProtocolError
 
 SECONDS = 60.0
-"""Seconds for status and headers, `100 Continue` included; silence has a limit of its own."""
+"""Seconds for status and headers, `100 Continue` included; a silent server has its own limit."""
 
 
 class _Plain(HTTPConnection):
@@ -39,7 +39,7 @@ class SecurePool(HTTPSConnectionPool):
 
 
 class _Cut:
-    """Closes a connection from another thread when the time is up: a limit on silence would never be reached."""
+    """Closes a connection from another thread when the time is up: a slow trickle never reaches a limit on silence."""
 
     def __init__(self, connection: HTTPConnection) -> None:
         self._connection = connection
@@ -52,7 +52,7 @@ class _Cut:
 
     def __exit__(self, *failure: object) -> None:
         self._timer.cancel()
-        if self._broken:  # otherwise half a head would pass for a whole one
+        if self._broken:  # otherwise half a head would count as a complete one
             raise ProtocolError("The head of the answer does not end.")
 
     def _break(self) -> None:

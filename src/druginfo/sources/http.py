@@ -1,4 +1,4 @@
-"""One polite HTTP client: time limits on every step, retries with growing waits, bounded answers."""
+"""A polite HTTP client: time limits on every step, retries with growing waits, limits on the size of answers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Limits(NamedTuple):
     """Seconds for an answer that is read into memory."""
     tries: int = 5
     unconnected: int = 2
-    """Tries if no connection can be made at all: a user who is offline should learn it soon."""
+    """Tries if no connection can be made at all: users who are offline should learn that soon."""
     first_wait: float = 1.0
     longest_wait: float = 60.0
     """The longest wait before another try; if a server asks for more, the client gives up."""
@@ -73,7 +73,7 @@ logging.getLogger("urllib3.connectionpool").addFilter(_without_key)
 
 
 class Passing(Exception):  # noqa: N818  named for what happened
-    """A failure that may pass: the error if it does not, and how long the server asks to wait."""
+    """A transient failure: the error to raise if it stays, and how long the server asks to wait."""
 
     def __init__(self, error: SourceUnreachable, *, after: float | None = None, connected: bool = True) -> None:
         super().__init__(error.message)
@@ -110,7 +110,7 @@ class Client:
             pool.clear()
 
     def get(self, address: str, query: Mapping[str, str] | None = None) -> Reply:
-        """A whole response; statuses that may pass are tried again, all others are given to the caller."""
+        """A whole response; after a transient failure it tries again, any other status goes to the caller."""
         asked = f"{address}?{urlencode(query, errors='replace')}" if query else address
         return self.persist(lambda: self._whole(asked))
 
@@ -130,7 +130,7 @@ class Client:
             _sleep(wait)
 
     def _wait(self, tried: int, after: float | None) -> float | None:
-        """Seconds before the next try, varied so that callers spread out; None where the server asks for too many."""
+        """Seconds before the next try, varied so that callers spread out; None if the server asks for too many."""
         limits = self.limits
         if after is not None:
             return after if after <= limits.longest_wait else None
@@ -154,7 +154,7 @@ class Client:
 
     @contextmanager
     def opened(self, address: str, headers: Mapping[str, str]) -> Iterator[urllib3.BaseHTTPResponse]:
-        """The response of a server, after redirects; failures on the way become the program's errors.
+        """The response of a server, after redirects; failures become the program's errors.
 
         Raises:
             Passing: another try may work.
@@ -171,7 +171,7 @@ class Client:
                         yield response
                         return
                 finally:
-                    # Do not wait for what was not read.
+                    # Do not wait for the rest, which was not read.
                     response.close()
             address = urls.followed(target, address)
         raise SourceUnreachable(f"{host} redirects without end.", code="unexpected_answer")
@@ -269,7 +269,7 @@ def _untrusted(error: SSLError, host: str) -> Exception:
 
 
 def _check(response: urllib3.BaseHTTPResponse, host: str) -> None:
-    """Refuse statuses that may pass."""
+    """Raise the error for a status that may be transient."""
     status = response.status
     if status not in _PASSING:
         return
@@ -283,7 +283,7 @@ def _check(response: urllib3.BaseHTTPResponse, host: str) -> None:
 
 
 def _retry_after(header: str | None) -> float | None:
-    """Seconds to wait, from seconds or a date; None where it is neither."""
+    """Seconds to wait, from a number of seconds or a date; None if it is neither."""
     if header is None:
         return None
     try:

@@ -128,7 +128,7 @@ class OpenFDA:
         return self._pages("label", {"search": search, "limit": str(min(PAGE, most))}, most)
 
     def every(self, endpoint: str, watch: Callable[[int, int], None] | None = None) -> SearchPage:
-        """All records of an endpoint, by as few pages as there can be; `watch` is told how many of how many."""
+        """All records of an endpoint, in as few pages as possible; `watch` gets how many of how many there are."""
         return self._pages(endpoint, {"limit": str(LONG_PAGE)}, _FURTHEST, watch)
 
     def _pages(
@@ -151,7 +151,9 @@ class OpenFDA:
             if not page.results or following is None or len(records) >= most:
                 break
             query = following
-        if len(dates) > 1:  # the pages are of two releases: what moved between them is missing or there twice
+        if (
+            len(dates) > 1
+        ):  # the pages are from two releases: records that moved between them are missing or there twice
             total = -1
         return SearchPage(total, tuple(records[:most]), next(iter(dates), ""))
 
@@ -204,7 +206,7 @@ class OpenFDA:
 
 
 def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> dict[str, str] | None:
-    """What to ask for the next page; of a link only its query is taken, so that it leads nowhere else."""
+    """The query for the next page; only the query of a link is used, so that it leads to no other server."""
     if address := next_link(reply):
         try:
             return {name: value for name, value in parse_qsl(urlsplit(address).query) if name != "api_key"}
@@ -215,7 +217,7 @@ def _following(reply: Reply, query: dict[str, str], have: int, total: int) -> di
 
 
 def searches(name: str) -> tuple[str, ...]:
-    """What to search for, exact fields before loose ones; nothing where the name cannot be one, or is not accepted."""
+    """What to search for, exact fields before loose ones; empty if openFDA does not accept it as a name."""
     typed = plain(name)
     if not typed or len(typed) > _LONGEST or not _ACCEPTED.fullmatch(typed):
         return ()
@@ -235,14 +237,14 @@ def searches(name: str) -> tuple[str, ...]:
 
 
 def plain(name: str) -> str:
-    """A name in the letters that a search may have, where they stand for the same: no marks, no accents."""
+    """A name in letters that a search accepts: without trade marks and accents, with plain dashes and quotes."""
     shown = "".join(letter if letter.isprintable() else " " for letter in _MARKS.sub("", name))
     apart = unicodedata.normalize("NFKD", shown.translate(_LOOKS))
     return " ".join(_MARKS.sub("", apart).split()).strip(" ;#!?~|^$\"'")
 
 
 def application_number(text: str) -> str | None:
-    """An application number as the sources write it ("NDA021880"); None where a text is none."""
+    """An application number as the sources write it ("NDA021880"); None if a text is not one."""
     match = _APPLICATION.fullmatch(text.strip())
     return f"{match[1].upper()}{match[2].zfill(6)}" if match else None
 
@@ -258,7 +260,7 @@ class _VersionFields(msgspec.Struct, frozen=True):
 
 
 def version_of(record: bytes) -> int | None:
-    """The version that a record is of; None where it tells none."""
+    """The version of a record; None if it states none."""
     try:
         told = str(msgspec.json.decode(record, type=_VersionFields).version)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -267,7 +269,7 @@ def version_of(record: bytes) -> int | None:
 
 
 def quoted(text: str) -> str:
-    r"""A phrase for the search; an unescaped quote or backslash would make another search of it."""
+    r"""A phrase for the search; an unescaped quote or backslash would change the search."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
@@ -277,12 +279,12 @@ def _any(fields: Sequence[str], texts: Sequence[str]) -> str:
 
 
 def ndc_spellings(typed: str) -> tuple[str, ...]:
-    """An NDC as FDA writes it: 4-4-2, 5-3-2 and 5-4-1, or a product of eight or nine; none where a text is none."""
+    """An NDC as FDA writes it: 4-4-2, 5-3-2 and 5-4-1, or a product's eight or nine digits; empty if it is not one."""
     return tuple(dict.fromkeys("-".join(parts).upper() for own in ndc_segments(typed) for parts in _shorter(own)))
 
 
 def _shorter(parts: list[str]) -> Iterator[list[str]]:
-    """The code itself; where it is padded to 5-4-2, without the one zero that was put in."""
+    """The code itself; if it is padded to 5-4-2, also without the zero that was added."""
     yield parts
     if [len(part) for part in parts] == [5, 4, 2][: len(parts)]:
         for place, part in enumerate(parts):

@@ -1,4 +1,4 @@
-"""Whole answers, and what can be made of them."""
+"""Complete answers of a server, and what they contain."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def next_link(reply: Reply) -> str | None:
 
 
 def unexpected(status: int, host: str, said: str = "") -> SourceUnreachable:
-    """The error for a status that nothing can be made of."""
+    """The error for a status that the caller has no use for."""
     words = " ".join(said.split())[:200]
     return SourceUnreachable(
         f"{host} refuses the request (status {status}){': ' if words else ''}{words.rstrip('.')}.",

@@ -1,4 +1,4 @@
-"""Which addresses may be asked, and the key that is never shown."""
+"""Which addresses may be requested, and the key that is never shown."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def key() -> str | None:
 
 
 def hidden(text: str) -> str:
-    """A text without the key, as it is and as it stands in an address."""
+    """A text without the key, neither as it is nor encoded as in an address."""
     secret = key()
     return text.replace(secret, "…").replace(quote_plus(secret), "…") if secret else text
 
@@ -54,7 +54,7 @@ def _base(variable: str, usual: str) -> str:
 
 
 def followed(address: str, told_by: str) -> str:
-    """An address that a server told of, if it may be asked: never less safe than the one that told.
+    """An address that a server named, if it may be requested: never less safe than the server's own address.
 
     Raises:
         SourceUnreachable: it is not https, and not on this machine.

@@ -18,8 +18,9 @@ from druginfo.store import class_index, glance, official, passage_text
 from druginfo.store.codec import unpack_ids, unpack_rows
 from druginfo.store.compression import Press
 from druginfo.store.database import snapshot
-from druginfo.store.fulltext import TOKENIZE, aside, searched
+from druginfo.store.fulltext import searched
 from druginfo.store.guard import INDEXES
+from druginfo.store.index_words import TOKENIZE, aside
 from druginfo.store.passage_words import Words
 from druginfo.store.postings import unpack
 from druginfo.store.prepared import label_digest, passage_digest
@@ -42,7 +43,7 @@ _FAULTS = (
     ("labels without a body", "SELECT id FROM label WHERE id NOT IN (SELECT label FROM body)"),
     ("labels without an outline", "SELECT label FROM body WHERE outline NOT IN (SELECT id FROM outline)"),
     (
-        "texts beside one that does not stand alone",
+        "texts stored as differences from one that is a difference itself",
         "SELECT passage FROM content WHERE beside NOT IN (SELECT passage FROM content WHERE beside IS NULL)",
     ),
     (
@@ -133,7 +134,7 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
 
 
 def _index_faults(connection: sqlite3.Connection) -> list[str]:
-    """What FTS5 finds wrong with its indexes. Its check is written as an insert, and changes nothing."""
+    """What FTS5 finds wrong with its indexes. Its check is an insert that changes nothing."""
     faults: list[str] = []
     only = connection.execute("PRAGMA query_only").fetchone()[0]
     connection.execute("PRAGMA query_only = 0")
@@ -274,7 +275,7 @@ _BITS = (1 << 64) - 1
 
 
 def _readable(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
-    """What is searched of a passage, where it can be read."""
+    """The searched words of a passage; None if it cannot be read."""
     with suppress(zlib.error, msgspec.DecodeError):
         return searched(connection, press, passage)
     return None

@@ -14,7 +14,7 @@ from druginfo.domain.label_summary import Outcome, Summary
 
 _COLUMNS = "set_id, version, effective, unii, substance, classes"
 _LOOKED_AT = 200
-"""Labels of one substance that are looked at for its classes: those without any are many."""
+"""How many labels of one substance are searched for its classes: many labels have none."""
 
 
 def put(connection: sqlite3.Connection, document: tuple[ClassIndex, ...]) -> Outcome:
@@ -61,9 +61,9 @@ class _ListedClasses(NamedTuple):
 
 
 def _alone(connection: sqlite3.Connection, uniis: Collection[str], seen: dict[int, _ListedClasses]) -> Summary | None:
-    """A label that lists official classes for these substances and no other.
+    """A label that lists official classes for these substances and no others.
 
-    Each label is read once, however many substances it has: a summary is as long as they are many.
+    Each label is read only once, however many substances it has: its summary grows with their number.
     """
     known = {unii.upper() for unii in uniis}
     query = f"SELECT label FROM name WHERE folded = ? LIMIT {_LOOKED_AT}"
@@ -86,7 +86,7 @@ def _listing(connection: sqlite3.Connection, label: int) -> _ListedClasses:
 
 
 def every(connection: sqlite3.Connection) -> Iterator[ClassIndex]:
-    """All that is kept, document by document."""
+    """Everything in the index, document by document."""
     yield from map(_index, connection.execute(f"SELECT {_COLUMNS} FROM class_index ORDER BY set_id, unii"))
 
 

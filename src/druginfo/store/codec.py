@@ -61,7 +61,7 @@ def pack_run(part: TextPart, run: Sequence[Statement | Gap], source: str, place:
 
 
 def _pack_one(item: Statement | Gap, source: str, place: str | None) -> str | dict[str, Any]:
-    """The text alone where nothing else is set; otherwise every field that is not as usual.
+    """Only the text if nothing else is set; otherwise every field that is not as usual.
 
     The label's own source and the section's own place count as usual, so that the same text under
     another number or in another label is the same passage.

@@ -202,7 +202,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """Everything read within comes from one snapshot of the library; neither readers nor writers wait."""
+    """Everything read inside the block comes from one snapshot of the library; neither readers nor writers wait."""
     if connection.in_transaction:
         yield
         return
@@ -217,7 +217,7 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def version_of(path: Path, wait: float) -> int | None:
-    """The schema version of a library; None where the file is no library.
+    """The schema version of a library; None if the file is not one.
 
     Raises:
         LibraryError: missing, damaged or locked.

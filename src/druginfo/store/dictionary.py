@@ -11,7 +11,7 @@ import msgspec
 from druginfo.domain import organs, sections
 from druginfo.domain.model import Ingredient, Monograph, Product, Source
 
-# Plain clinical English, commonest last: what stands last is cheapest to point at.
+# Plain clinical English, the commonest last: references to the end take the fewest bits.
 _PHRASES = """
  inhibitors anticoagulants antibiotics corticosteroids diuretics opioids benzodiazepines vaccines hormone receptor
  antagonist agonist enzyme substrate inducer CYP3A4 CYP2D6 plasma concentrations maximum concentration half-life
@@ -75,7 +75,7 @@ def dictionary() -> bytes:
 
 def _texts() -> bytes:
     """Organ words, common phrases and the shape of statements."""
-    # A longer dictionary costs time at every passage, so only the long words are in it: they save most.
+    # A longer dictionary costs time for every passage, so it has only the long words, which save most.
     every = (word.rstrip("*") for organ in organs.TABLE for word in organ.written.split() if "_" not in word)
     written = " ".join(word for word in every if len(word) >= _LONG)
     phrases = " ".join(_PHRASES.split())

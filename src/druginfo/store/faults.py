@@ -47,7 +47,7 @@ def told(path: Path) -> Iterator[None]:
 
 @contextmanager
 def read_from(path: Path) -> Iterator[None]:
-    """As `told`; whatever else goes wrong is blamed on the file too, since altered contents can cause any error.
+    """As `told`; any other error counts as damage, too, because altered contents can cause any error.
 
     Raises:
         LibraryError: `library_damaged`.
@@ -85,7 +85,7 @@ def _meaning(error: sqlite3.Error, path: Path) -> DruginfoError:
         message = f"{path} is read-only. Choose another with --library FILE, or make it writable."
         return LibraryError(message, code="library_read_only")
     if code == sqlite3.SQLITE_INTERRUPT:
-        return damaged(path, "reading it does not end")
+        return damaged(path, "reading it takes too long")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         message = f"{path} cannot be opened. Check that the folder is there and that you may write to it."
         return LibraryError(message, code="library_unreadable")
@@ -96,5 +96,5 @@ def damaged(path: Path, why: str) -> LibraryError:
     """The error for a file that is not a sound library."""
     # SQLite quotes what it found, which may be anything.
     why = " ".join("".join(letter if letter.isprintable() else " " for letter in why).split())
-    message = f"{path} is damaged or no druginfo library ({why}). Move it away and import the labels again."
+    message = f"{path} is damaged or not a druginfo library ({why}). Move it away and import the labels again."
     return LibraryError(message, code="library_damaged")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import NamedTuple
 
 import msgspec
@@ -13,23 +12,17 @@ import msgspec
 from druginfo.domain.label_summary import FoundPassage
 from druginfo.domain.names import fold_text, sayable
 from druginfo.errors import DruginfoError
-from druginfo.store import passage_text
+from druginfo.store import bm25, passage_text
+from druginfo.store.bm25 import PassageWords
 from druginfo.store.codec import run_in, unpack_ids
 from druginfo.store.compression import Press
-from druginfo.store.database import snapshot
+from druginfo.store.index_words import aside, index_words
 from druginfo.store.passage_words import Words, words_in
 from druginfo.store.postings import holders
 from druginfo.store.read import as_json, by_key
 
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]")
-_FOREIGN = re.compile("[^\x00-\x7f]+")
-_UNSURE = re.compile("[^\\W\x00-\x7f]|[\u0300-\u036f]")
-"""Letters that the index may fold in its own way, so only the index can compare them."""
-
-TOKENIZE = "tokenize = 'unicode61 remove_diacritics 2'"
-"""How the library's index splits texts into words."""
-
 READ = 20_000
 """At most this many of the likeliest passages are read, which takes a second or two."""
 
@@ -47,8 +40,8 @@ class Term(msgspec.Struct, frozen=True):
 def terms(query: str) -> tuple[Term, ...]:
     """The words and quoted phrases of a query; a `*` at the end of a word matches any ending.
 
-    Any text is a query: a quotation that is never closed ends with the text, and what holds no letter and
-    no digit is left out.
+    Any text is a query: a quotation that is never closed ends with the text, and words without a letter or digit are
+    left out.
     """
     found = []
     for phrase, star, word in _TERM.findall(fold_text(sayable(query).replace("\0", " "))):
@@ -78,7 +71,7 @@ def search(
 
     """
     words = _words(connection, wanted)
-    phrases = [_phrase(one) for one in words if len(one) > 1]
+    patterns = [bm25.pattern(own, prefix=term.prefix) for term, own in zip(wanted, words, strict=True) if own]
     more, start, size = _likely(connection, _every(wanted, words), scope), 0, _FIRST
     likely = next(more)
     while True:
@@ -90,8 +83,7 @@ def search(
             message = f"{len(likely):,} passages hold these words; the {READ:,} likeliest were read."
             raise DruginfoError(message, code="not_all_read")
         size = min(size, READ - start)
-        texts = _texts(connection, press, likely[start : start + size], phrases)
-        for passage in _ranked(connection, texts, wanted):
+        for passage in bm25.ranked(list(_texts(connection, press, likely[start : start + size])), patterns):
             if found := _holders(connection, passage, scope.keys):
                 yield FoundPassage(passage=passage, entry=by_key(connection, found[0]), keys=tuple(found))
         start, size = start + size, size * 2
@@ -109,46 +101,9 @@ def vocabulary(connection: sqlite3.Connection, word: str) -> list[str]:
         return [term.decode(errors="ignore") for (term,) in rows]
 
 
-@contextmanager
-def aside(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let a read-only connection make temporary tables, which are in its own memory."""
-    (reading,) = connection.execute("PRAGMA query_only").fetchone()
-    connection.execute("PRAGMA query_only = 0")
-    try:
-        with snapshot(connection):
-            yield
-    finally:
-        connection.execute(f"PRAGMA query_only = {reading}")
-
-
-@contextmanager
-def _index_of(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]]) -> Iterator[None]:
-    """A complete index `few` of some passages (id, title, text), and its words one by one in `token`.
-
-    The library's own index is small because it keeps no positions. This one answers what it cannot: phrases,
-    and how often and where a passage holds a word.
-    """
-    with aside(connection):
-        connection.execute(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (title, text, content = '', {TOKENIZE})"
-        )
-        connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.token USING fts5vocab (temp, few, instance)")
-        try:
-            connection.executemany("INSERT INTO temp.few (rowid, title, text) VALUES (?, ?, ?)", texts)
-            yield
-        finally:
-            connection.execute("INSERT INTO temp.few (few) VALUES ('delete-all')")
-
-
 def _words(connection: sqlite3.Connection, wanted: Sequence[Term]) -> list[list[str]]:
     """The words of each term, as the index splits and folds them."""
-    words: list[list[str]] = [[] for _ in wanted]
-    with _index_of(connection, ((number, "", term.text) for number, term in enumerate(wanted))):
-        # As bytes: the index cuts a word after 32,768 bytes, which may be inside a letter.
-        rows = connection.execute("SELECT doc, CAST(term AS BLOB) FROM temp.token ORDER BY doc, offset")
-        for number, word in rows:
-            words[number].append(word.decode(errors="ignore"))
-    return words
+    return [index_words(connection, term.text).decode().split() for term in wanted]
 
 
 def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
@@ -161,10 +116,10 @@ def _every(wanted: Sequence[Term], words: Sequence[Sequence[str]]) -> str:
 
 
 def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> Iterator[list[int]]:
-    """The passages that may match: those about all words, then with the shortest of the others, then all.
+    """The passages that may match: those about all words, then also the shortest of the others, then all.
 
-    Each list begins with the one before. To sort all passages that hold common words takes long, and is rarely needed.
-    Those that are about the words may hold some only as a part of a word.
+    Each list begins with the one before. Sorting all passages with common words takes long and is rarely needed.
+    Passages about the words may have some of them only as part of another word.
     """
     about = _passages_of(connection, "passage_topic", match, scope)
     yield about
@@ -177,13 +132,13 @@ def _likely(connection: sqlite3.Connection, match: str, scope: IndexScope) -> It
 
 
 _SHORTEST = 1_000
-"""This many of the shortest passages are looked for first."""
+"""How many of the shortest passages are searched first."""
 
 
 def _passages_of(
     connection: sqlite3.Connection, index: str, match: str, scope: IndexScope, most: int = -1
 ) -> list[int]:
-    """The passages that an index has under all words, the shortest first; at most so many, or all."""
+    """The passages that an index has under all words, the shortest first; at most `most`, or all."""
     if not match:
         return []
     where, values = "", dict[str, object](match=match, most=most)
@@ -204,30 +159,16 @@ def _passages_of(
     return [passage for (passage,) in rows]
 
 
-def _ranked(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, str]], wanted: Sequence[Term]) -> list[int]:
-    """The passages that hold all terms, best first; a match in a title counts three times."""
-    match = " AND ".join(_quoted(term.text, prefix=term.prefix) for term in wanted)
-    with _index_of(connection, texts):
-        rows = connection.execute(
-            "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY bm25(few, 3.0, 1.0), rowid", (match,)
-        )
-        return [passage for (passage,) in rows]
-
-
 def _quoted(text: str, *, prefix: bool) -> str:
     return '"' + text.replace('"', '""') + '"' + ("*" if prefix else "")
 
 
-def _texts(
-    connection: sqlite3.Connection, press: Press, passages: Iterable[int], phrases: Sequence[re.Pattern[str]]
-) -> Iterator[tuple[int, str, str]]:
-    """The texts of some passages, without those that cannot hold all phrases: indexing is the slow part."""
+def _texts(connection: sqlite3.Connection, press: Press, passages: Iterable[int]) -> Iterator[PassageWords]:
+    """The words of some passages."""
     for passage in passages:
         words = searched(connection, press, passage)
         if words is not None:  # another process may have removed it in the meantime
-            plain = words.all.lower() if phrases else ""
-            if all(phrase.search(plain) for phrase in phrases) or _unsure(plain):
-                yield passage, words.title, words.text
+            yield PassageWords(passage, index_words(connection, words.title), index_words(connection, words.text))
 
 
 def searched(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
@@ -235,16 +176,6 @@ def searched(connection: sqlite3.Connection, press: Press, passage: int) -> Word
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     packed, title = passage_text.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
     return None if packed is None or not title else words_in(title[0], run_in(packed))
-
-
-def _phrase(words: Sequence[str]) -> re.Pattern[str]:
-    """Words with nothing but signs and spaces between them, in lower case."""
-    return re.compile(r"[\W_]+".join(map(re.escape, words)))
-
-
-def _unsure(text: str) -> bool:
-    """Whether a text holds accented or non-Latin letters; signs such as ° and ≥ do not count."""
-    return not text.isascii() and bool(_UNSURE.search("".join(_FOREIGN.findall(text))))
 
 
 def _passages(connection: sqlite3.Connection, keys: Collection[int]) -> list[int]:

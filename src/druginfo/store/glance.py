@@ -24,7 +24,7 @@ _decode = msgspec.msgpack.Decoder(tuple[SubjectPlaces, ...]).decode
 
 
 def put(connection: sqlite3.Connection, press: Press, key: int, packed: bytes) -> None:
-    """Store the places of a label, inside a transaction; a checksum tells whether they were altered since."""
+    """Store the places of a label, inside a transaction; a checksum shows if they were altered since."""
     values = (key, crc32(packed).to_bytes(_SUM, "big") + press.pack_form(packed))
     connection.execute("INSERT OR REPLACE INTO glance VALUES (?, ?)", values)
 
@@ -57,7 +57,7 @@ def read(connection: sqlite3.Connection, press: Press, key: int) -> tuple[Subjec
 
 
 def refill(connection: sqlite3.Connection, press: Press, find: FindPlaces) -> None:
-    """Find the places of every label anew, inside a transaction."""
+    """Find the places of every label again, inside a transaction."""
     connection.execute("DELETE FROM glance")
     for (key,) in connection.execute("SELECT id FROM label").fetchall():
         found = find(StoredLabel(connection, press, key).monograph())

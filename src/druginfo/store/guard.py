@@ -29,7 +29,7 @@ def statements() -> Iterator[str]:
 
 
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse tables of another shape, and whatever could act unasked: views, triggers, other virtual tables.
+    """Refuse tables of another shape, and anything that could act by itself: views, triggers, other virtual tables.
 
     Raises:
         LibraryError: there is one.
@@ -68,6 +68,6 @@ def _bare(statement: str) -> str:
 
 
 def be_patient(connection: sqlite3.Connection) -> None:
-    """Limit the steps of what follows: an altered file may make a query run forever."""
+    """Limit the steps of later queries: an altered file may make one run forever."""
     left = iter(range(PATIENCE))
     connection.set_progress_handler(lambda: next(left, None) is None, STEPS)

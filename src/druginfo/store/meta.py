@@ -1,4 +1,4 @@
-"""What a library notes about itself: by which rules its indexes, masks and glances were computed."""
+"""What a library records about itself: by which rules its indexes, masks and glances were computed."""
 
 from __future__ import annotations
 

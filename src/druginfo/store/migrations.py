@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def two_to_three(connection: sqlite3.Connection) -> None:
-    """Add the table of FDA's class indexing, and tell monographs from openFDA's copies."""
+    """Add the table of FDA's class indexing, and separate monographs from openFDA's copies."""
     _create(connection, "class_index", "class_index_unii")
     rank = formats.BY_NAME["monograph"].rank
     for key, summary in connection.execute("SELECT id, summary FROM label WHERE format = 0").fetchall():

@@ -37,7 +37,7 @@ def _matches(connection: sqlite3.Connection, typed: str, more: Iterable[str]) ->
 
 
 def _with_ndc(connection: sqlite3.Connection, typed: str) -> set[int]:
-    """The labels of a package; where no label lists it, those of its product."""
+    """The labels of a package; if no label lists it, those of its product."""
     found: set[int] = set()
     for code in ndc_codes(typed):
         if found and is_product(code):

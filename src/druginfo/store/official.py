@@ -18,12 +18,12 @@ from druginfo.store.compression import checked
 _KINDS: dict[By, int] = {by: place for place, by in enumerate(BYS)}
 _LEVEL, _WINDOW, _MEMORY = 6, -15, 8
 _WORDS = 32_000
-"""Bytes of records that the others are compressed with; deflate looks no further back."""
+"""How many bytes of records help to compress the others; deflate looks no further back."""
 _SAMPLES = 400
 _AT_ONCE = 500
-"""Values of one query."""
+"""The most values in one query."""
 _LONGEST = 1 << 26
-"""Bytes that a record may expand to: an altered library may claim any."""
+"""The most bytes that a record may expand to: an altered library may claim any number."""
 
 
 class FoundRecord(NamedTuple):
@@ -36,7 +36,7 @@ class FoundRecord(NamedTuple):
 def replace(
     connection: sqlite3.Connection, dataset: Dataset, held: DatasetHeld, records: Sequence[PackedRecord]
 ) -> None:
-    """Put the records of a release in the place of those there, inside a transaction."""
+    """Replace the records of a dataset by those of a release, inside a transaction."""
     connection.execute("DELETE FROM record_key WHERE dataset = ?", (dataset.rank,))
     connection.execute("DELETE FROM record WHERE dataset = ?", (dataset.rank,))
     words = _words(records)
@@ -60,26 +60,26 @@ def _order(key: tuple[int, int, int | str, int]) -> tuple[int, int, str, int]:
 
 
 def _words(records: Sequence[PackedRecord]) -> bytes:
-    """Records from all over the dataset, as what the others resemble."""
+    """Records from all parts of the dataset, which the others resemble."""
     step = max(1, len(records) // _SAMPLES)
     return b"".join(one.packed[:1_000] for one in records[::step])[-_WORDS:]
 
 
 def drop(connection: sqlite3.Connection, dataset: Dataset) -> None:
-    """Forget a dataset, inside a transaction."""
+    """Delete a dataset, inside a transaction."""
     connection.execute("DELETE FROM record_key WHERE dataset = ?", (dataset.rank,))
     connection.execute("DELETE FROM record WHERE dataset = ?", (dataset.rank,))
     connection.execute("DELETE FROM dataset WHERE rank = ?", (dataset.rank,))
 
 
 def note(connection: sqlite3.Connection, dataset: Dataset, held: DatasetHeld) -> None:
-    """Note of a dataset that stays as it is of which release it is now, inside a transaction."""
+    """Record the release of a dataset whose records stay, inside a transaction."""
     row = (msgspec.msgpack.encode(held), dataset.rank)
     connection.execute("UPDATE dataset SET held = ? WHERE rank = ?", row)
 
 
 def held(connection: sqlite3.Connection) -> dict[str, DatasetHeld]:
-    """What there is, by name, in the order of the table of datasets; those of a later druginfo are left out."""
+    """The datasets in the library, by name, in the order of the table of datasets; unknown ones are left out."""
     rows = connection.execute("SELECT rank, held FROM dataset ORDER BY rank").fetchall()
     known = ((official.BY_RANK.get(rank), packed) for rank, packed in rows)
     return {one.name: _held(packed, one) for one, packed in known if one}
@@ -88,12 +88,12 @@ def held(connection: sqlite3.Connection) -> dict[str, DatasetHeld]:
 def _held(packed: bytes, dataset: Dataset) -> DatasetHeld:
     found = msgspec.msgpack.decode(checked(packed), type=DatasetHeld)
     if found.name != dataset.name:
-        raise ValueError(f"what is noted of {dataset.name} is of other data")
+        raise ValueError(f"what is recorded about {dataset.name} is of other data")
     return found
 
 
 def found(connection: sqlite3.Connection, dataset: Dataset, keys: Iterable[RecordKey]) -> list[FoundRecord]:
-    """The records that have any of some keys, each once, by the first of the keys that it has."""
+    """The records that have any of some keys, each once, with the first of the keys that it has."""
     by: dict[int, RecordKey] = {}
     wanted = list(dict.fromkeys(keys))
     order = {key: place for place, key in enumerate(wanted)}
@@ -153,7 +153,7 @@ _FAULTS = (
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """What is wrong with official data, a line each."""
+    """What is wrong with official data, one line per fault."""
     for what, query in _FAULTS:
         wrong = [row[0] for row in connection.execute(query)]
         if wrong:

@@ -7,16 +7,16 @@ import sqlite3
 from druginfo.store.compression import Press
 
 _SMALL = 0.3
-"""Where the difference is below this part of the text, compressing the text alone is not tried."""
+"""If the difference is smaller than this fraction of the text, compressing the text alone is not tried."""
 
 _PIECE, _EVERY = 40, 160  # bytes
 
 _GAIN = 0.8
-"""A difference is stored where it takes less than this part of what the text takes alone."""
+"""A difference is stored if it takes less than this fraction of what the text takes alone."""
 
 
 def read(connection: sqlite3.Connection, press: Press, passage: int) -> bytes | None:
-    """The content of a passage; None where it is gone."""
+    """The content of a passage; None if it is gone."""
     query = (
         "SELECT content.packed, other.packed FROM content LEFT JOIN content AS other ON other.passage = content.beside"
         " WHERE content.passage = ?"

@@ -56,14 +56,14 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     unread: tuple[str, ...] = ()
     """What is in the document and was not read."""
     glance: bytes | None = None
-    """Where it mentions the safety subjects (`subject_places.pack`); None where nobody looked."""
+    """Where it mentions the safety subjects (`subject_places.pack`); None if they were not searched."""
 
 
 def prepare(monograph: Monograph, glance: bytes | None = None) -> Prepared:
     """Compute everything about a label that does not need the library, so that another process can.
 
     Raises:
-        UnreadableFile: a fact breaks the model (an empty name, a date that is none).
+        UnreadableFile: a fact breaks the model (an empty name, a date that is not one).
 
     """
     summary = summarise(monograph)

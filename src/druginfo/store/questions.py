@@ -78,7 +78,7 @@ class StoreQuestions:
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """Answer everything asked within from one snapshot, whatever other processes change meanwhile."""
+        """Answer everything inside the block from one snapshot, whatever other processes change meanwhile."""
         self._last = None
         with told(self.path), snapshot(self._connection):
             yield
@@ -89,7 +89,7 @@ class StoreQuestions:
             return names.candidates(self._connection, name, keys)
 
     def entry(self, key: int) -> Entry:
-        """The entry of one label: what tells it from the others."""
+        """The entry of one label: what distinguishes it from others."""
         with read_from(self.path):
             return read.by_key(self._connection, key)
 
@@ -114,9 +114,9 @@ class StoreQuestions:
             return self._label(key).monograph()
 
     def monographs(self) -> Iterator[tuple[Monograph, bool]]:
-        """Every version of every label whole, and whether it is the current one; similar ones follow each other.
+        """Every version of every label, and whether it is the current one; similar ones follow each other.
 
-        It takes less time than reading each by itself, since what they share is read once.
+        This takes less time than reading each by itself, because what they share is read once.
         """
         from druginfo.store import walk
 
@@ -125,7 +125,7 @@ class StoreQuestions:
             yield from walk.monographs(self._connection, self._press, keys)
 
     def glance(self, key: int) -> tuple[SubjectPlaces, ...] | None:
-        """Where a label mentions the safety subjects; None where nobody looked, or by other rules than today's."""
+        """Where a label mentions the safety subjects; None if they were not searched, or not by today's rules."""
         from druginfo.store import glance
 
         if "glance" in self.stale:
@@ -217,7 +217,7 @@ class StoreQuestions:
             return self._label(found.entry.key).run(found.passage)
 
     def words_near(self, word: str, limit: int = 3) -> list[str]:
-        """Words of the labels with a similar spelling; only the word itself where a label holds it."""
+        """Words of the labels with a similar spelling; only the word itself if a label has it."""
         from druginfo.store import fulltext
 
         with read_from(self.path):
@@ -244,7 +244,7 @@ class StoreQuestions:
             return class_index.listed(self._connection, set_id, substances)
 
     def data(self) -> dict[str, DatasetHeld]:
-        """Which official data is here, by name."""
+        """Which official data the library has, by name."""
         with read_from(self.path):
             if not self._connection.execute("SELECT 1 FROM dataset LIMIT 1").fetchone():
                 return {}
@@ -253,7 +253,7 @@ class StoreQuestions:
             return official.held(self._connection)
 
     def records(self, dataset: str, keys: Iterable[RecordKey]) -> list[FoundRecord]:
-        """The records of a dataset that have any of some keys, each by the first of them."""
+        """The records of a dataset that have any of some keys, each with the first of these."""
         from druginfo.store import official
 
         with read_from(self.path):
@@ -267,7 +267,7 @@ class StoreQuestions:
             return list(official.every(self._connection, BY_NAME[dataset]))
 
     def class_index(self) -> Iterator[ClassIndex]:
-        """All of FDA's class indexing that is here."""
+        """All of FDA's class indexing in the library."""
         from druginfo.store import class_index
 
         with read_from(self.path):

@@ -24,8 +24,8 @@ _BATCH = 50
 def rebuild(path: Path, version: int, find: FindPlaces, wait: float) -> None:
     """Replace an older library by one of today's schema with the same labels.
 
-    The older file stays as it is until the new one is whole and on disk; a run that was stopped
-    leaves a file beside it that the next run replaces.
+    The older file stays as it is until the new one is complete and on disk. An interrupted run
+    leaves a file beside it, which the next run replaces.
 
     Raises:
         LibraryError: damaged, or locked by another process.

@@ -61,7 +61,7 @@ class Store(StoreQuestions):
             return class_index.put(self._connection, document)
 
     def replace_data(self, held: DatasetHeld, records: Sequence[PackedRecord]) -> None:
-        """Put a release of a dataset in the place of the one here, in one transaction."""
+        """Replace a dataset by a release of it, in one transaction."""
         from druginfo.domain.official import BY_NAME
         from druginfo.store import official
 
@@ -69,7 +69,7 @@ class Store(StoreQuestions):
             official.replace(self._connection, BY_NAME[held.name], held, records)
 
     def note_data(self, held: DatasetHeld) -> None:
-        """Note of a dataset whose records stay of which release they are now."""
+        """Record the release of a dataset whose records stay."""
         from druginfo.domain.official import BY_NAME
         from druginfo.store import official
 

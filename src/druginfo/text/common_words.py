@@ -15,7 +15,7 @@ _COMMON_WORDS = """
     urea vitamin water yeast zinc
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-# Words that nearly always mean what is taken, unless certain words follow.
+# Words that nearly always mean the drug, unless certain words follow.
 _MOSTLY_WORDS = "alcohol estrogen insulin lithium oxygen progesterone"
 _MOSTLY = frozenset(_MOSTLY_WORDS.split())
 
@@ -40,7 +40,7 @@ _MEASURED = (
 )
 
 
-# Words before a vitamin that speak of what the body has of it.
+# Words before a vitamin that are about the body's own supply of it.
 _BODY = r"(?:measur|monitor|levels? of|deficien|absor|inadequate|subnormal|serum|plasma|low\b)[^.;]{0,60}$"
 
 
@@ -50,7 +50,7 @@ def is_common(name: str) -> bool:
 
 
 def is_taken(name: str, before: str, after: str) -> bool:
-    """Whether such a word means what is taken, judged by the lower-case text before and after it."""
+    """Whether such a word means a drug that is taken, judged by the lower-case text before and after it."""
     if _pattern(_MEASURED).match(after):
         return False
     if name.startswith("vitamin "):

@@ -72,8 +72,8 @@ def enzymes(text: str) -> Iterator[tuple[str, int]]:
 def affecting(text: str) -> Iterator[Affecting]:
     """Each class of inhibitors or inducers that a text names; those in lists one by one.
 
-    "CYP2C9, 1A2, or 3A4 inhibitors or inducers" names six. The words of each begin behind the last degree before it,
-    so that what stands before them is what limits them.
+    "CYP2C9, 1A2, or 3A4 inhibitors or inducers" names six. The words of each begin after the last degree before it,
+    so that the text before them is what limits them.
     """
     low = text.lower()
     if "inhibit" not in low and "induc" not in low:

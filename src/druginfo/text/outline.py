@@ -1,4 +1,4 @@
-"""What stands around each entry of a flat outline."""
+"""Finds the entry around each entry of a flat outline."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 
 def enclosing(depths: Iterable[int]) -> list[int | None]:
-    """For each entry, by its depth, the place of the nearest one before it that is less deep; None where there is none.
+    """For each entry, by its depth, the index of the nearest one before it that is less deep; None if there is none.
 
-    All are found at once, since a label may have thousands.
+    All are found at once, because a label may have thousands.
     """
     found: list[int | None] = []
     around: list[tuple[int, int]] = []

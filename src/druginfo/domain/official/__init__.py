@@ -1,18 +1,18 @@
-"""Official data beside the labels: one row a dataset. Each floor has a module of the dataset's name."""
+"""Official data beside the labels: one row for each dataset. Each floor has a module with the dataset's name."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 Supply = Literal["bulk", "pages", "archive"]
-"""How it is given out: as files that openFDA's manifest lists, by openFDA's API page by page, as one archive."""
+"""How its publisher releases it: as files in openFDA's manifest, page by page from openFDA's API, or as one archive."""
 
 
 class Dataset(NamedTuple):
     """One kind of official data: `rank` is its number in the library and never changes."""
 
     name: str
-    """As it is typed, and as the modules of its reader and its question are called."""
+    """What people type, and the name of the modules of its reader and its question."""
     rank: int
     title: str
     """In a sentence, as in "FDA's recall reports are not in the library"."""
@@ -21,11 +21,11 @@ class Dataset(NamedTuple):
     endpoint: str
     """openFDA's name of it: a key of its manifest, and a path of its API, below `drug`; or the archive's name."""
     days: int
-    """After so many days a release is said to be old."""
+    """After how many days a release counts as old."""
     about: int
-    """Bytes to download, about."""
+    """About how many bytes there are to download."""
     one: str
-    """What a record is called, and several."""
+    """What one record is called, and what several are called."""
     several: str
 
 

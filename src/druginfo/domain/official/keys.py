@@ -1,4 +1,4 @@
-"""By what a record of official data and a drug are found to belong together."""
+"""The keys by which a record of official data is matched with a drug."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ By = Literal["ndc", "application", "set_id", "unii", "rxcui", "name"]
 
 BYS: tuple[By, ...] = ("ndc", "application", "set_id", "unii", "rxcui", "name")
 PRODUCT: frozenset[By] = frozenset({"ndc", "application", "set_id"})
-"""Those that name one maker's product; the others name whatever has the same ingredient or name."""
+"""The kinds that name one maker's product; the others match everything with the same ingredient or name."""
 
 RecordKey = tuple[By, int | str]
 """What a record is looked up by; an NDC is the number of `identifiers.ndc_codes`."""
 
 _LONGEST_NAME = 120
 _MOST_KEYS = 5_000
-"""Of one record: an application of a much repackaged generic has some hundred."""
+"""The limit for one record: an application of a generic with many repackagers has some hundred."""
 
-# What is printed as an NDC: two or three groups joined by hyphens, or digits behind the word.
+# What is printed as an NDC: two or three groups joined by hyphens, or digits after the word "NDC".
 _JOINED = re.compile(r"(?<![\w-])(\d{4,5}[‐‑–-]\d{3,4}(?:[‐‑–-]\d{1,2})?)(?![\w-])")
 _MARKED = re.compile(r"\bNDC(?:\s?(?:#|:|no\.?|number|code)){0,2}\s{0,3}(\d[\d‐‑–-]{7,12}\d)(?![\d-])", re.IGNORECASE)
 _PARTS = 3
@@ -31,7 +31,7 @@ _LONGEST_TEXT = 200_000
 
 
 def ndcs_in(text: str) -> tuple[str, ...]:
-    """The NDCs that stand in running text, as FDA writes them; a product of two groups counts only behind "NDC"."""
+    """The NDCs in running text, as FDA writes them; a product's code of two groups counts only after "NDC"."""
     text = text[:_LONGEST_TEXT]
     found = [_plain(one) for one in _JOINED.findall(text) if _groups(one) == _PARTS]
     found += [_plain(one) for one in _MARKED.findall(text)]
@@ -68,7 +68,7 @@ def name_keys(names: Iterable[str]) -> Iterator[RecordKey]:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """A name folded, then without what makes no other medicine of it."""
+    """A folded name, then the same without parts that do not make it another medicine."""
     folded = fold(name[:_LONGEST_NAME])
     bare = salt_free(folded)
     plain = suffix_free(bare)
@@ -78,11 +78,11 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 def few(keys: Iterable[RecordKey]) -> tuple[RecordKey, ...]:
-    """Each key once, and of a record gone wild the first ones."""
+    """Each key once; of a record with absurdly many, only the first ones."""
     return tuple(dict.fromkeys(keys))[:_MOST_KEYS]
 
 
-# What ends the name at the beginning of a description: a sign, a figure, or a word of the dose form.
+# What ends the name at the beginning of a description: a sign, a figure, or a word for the dose form.
 _END = re.compile(
     r"[,;:(\[®™]|(?<!\S)\d|(?<= )(?:tablets?|capsules?|caplets?|injections?|injectable|oral|solution|suspension|cream|"
     r"ointment|gel|lotion|patch(?:es)?|syrup|spray|drops?|powder|for|in|usp|extended|delayed|sustained|film|chewable|"
@@ -95,7 +95,7 @@ _BEGINNING = 300
 
 
 def names_in_description(text: str) -> tuple[str, ...]:
-    """The names at the beginning of a product's description: what stands before its form, and in brackets behind."""
+    """The names at the beginning of a product's description: the words before its form, and those in brackets after."""
     start = " ".join(text[:_BEGINNING].lstrip(" •-*\"'").split())
     lead = _before_form(start)
     bracket, _, rest = start[len(lead) :].lstrip().partition(")")

@@ -1,4 +1,4 @@
-"""What official data says, a record each: recalls, shortages, approved applications, names; every text as printed."""
+"""The records of official data: recalls, shortages, approved applications, names; every text as printed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Recall(Model, frozen=True, kw_only=True):
 
     number: str
     event: str | None = None
-    """Recalls of one event share it."""
+    """Recalls that belong to one event have the same one."""
     classification: str | None = None
     """As printed: "Class I", "Class II", "Class III", "Not Yet Classified"."""
     status: str | None = None
@@ -123,7 +123,7 @@ class Application(Model, frozen=True, kw_only=True):
 
 
 class DrugName(Model, frozen=True, kw_only=True):
-    """A concept of RxNorm: an ingredient, a brand, a product or a pack, and what it is joined to, by name."""
+    """A concept of RxNorm: an ingredient, a brand, a product or a pack, and the names of the concepts related to it."""
 
     rxcui: str
     type: str
@@ -131,15 +131,15 @@ class DrugName(Model, frozen=True, kw_only=True):
     without and with a brand, GPCK and BPCK packs."""
     name: str
     ingredients: tuple[str, ...] = ()
-    """All of them; empty where they cannot be told for sure."""
+    """All of its ingredients; empty if they are not known for certain."""
     precise: tuple[str, ...] = ()
-    """Of an ingredient its salts and forms, of a brand those that it has."""
+    """The salts and forms of an ingredient; for a brand, those that the brand has."""
     brands: tuple[str, ...] = ()
-    """Of ingredients the brands that have these and no others; of a product or pack its own."""
+    """For ingredients, the brands that have exactly these; for a product or pack, its own."""
     forms: tuple[str, ...] = ()
     """The dose forms of a brand's products, or of those in a pack."""
     uniis: tuple[str, ...] = ()
-    """Of a substance as labels have it."""
+    """The code of a substance, as labels give it."""
 
 
 OfficialRecord = Recall | Shortage | Application | DrugName
@@ -150,7 +150,7 @@ TYPES: dict[str, type[Recall] | type[Shortage] | type[Application] | type[DrugNa
     "approvals": Application,
     "names": DrugName,
 }
-"""By dataset, what a record of it is."""
+"""The type of record in each dataset."""
 
 
 class PackedRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,20 +162,20 @@ class PackedRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def packed(dataset: str, record: OfficialRecord, keys: tuple[RecordKey, ...]) -> PackedRecord:
-    """A record made ready."""
+    """A record ready for the library."""
     return PackedRecord(dataset=dataset, packed=msgspec.msgpack.encode(record), keys=keys)
 
 
 class DatasetHeld(msgspec.Struct, frozen=True, kw_only=True):
-    """What the library has of a dataset: of which release, when it came, how many records, and where from."""
+    """What the library has of a dataset: which release, since when, how many records, and where they came from."""
 
     name: str
     release: str | None = None
     """The date of the release, as its publisher gives it."""
     fetched: str
-    """When it came in, in UTC."""
+    """When it came into the library (UTC)."""
     records: int
     origin: str
     """The address or the file that it came from."""
     parts: str = ""
-    """What tells the release from another at its source: names, sizes, tags."""
+    """What identifies the release at its source: names, sizes, tags."""

@@ -41,7 +41,7 @@ def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
     """The organs that a text mentions, each with the words that mention it, as written."""
     pieces = _blanked(text).split()
     spans = list(_spans(text, pieces))
-    if not spans:  # as with most texts
+    if not spans:  # true of most texts
         return {}
     # A single word is in the text as it is here; for a phrase, the text between its words has to be looked up.
     if all(first == last for _, first, last in spans):
@@ -189,7 +189,7 @@ _ENTRIES = _Entries()
 def _entry(word: str) -> _WordUse | None:
     lower = word.lower()
     stems = _stems().get(lower[:_SHORTEST])
-    if stems is None:  # as with most words
+    if stems is None:  # true of most words
         return None
     alone, phrases = _index()
     stem = next((f"{stem}*" for stem in stems if lower.startswith(stem) or word.startswith(stem)), "")

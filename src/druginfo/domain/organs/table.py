@@ -8,12 +8,12 @@ from typing import NamedTuple
 class Organ(NamedTuple):
     """One organ or organ system.
 
-    `typed` are further words that name it on the command line. `written` are the words that speak
-    of it in running text: whole words, beginnings (`*` at the end) and phrases (`_` for white space
-    or a hyphen). A word with a capital is found in just these letters, any other in any.
+    `typed` are further words that name it on the command line. `written` are the words that mention
+    it in running text: whole words, beginnings (`*` at the end) and phrases (`_` for white space
+    or a hyphen). A word with a capital letter matches only as written, any other in any case.
 
-    The longest phrase, then the longest word decides, for whatever organs it stands under: "bone
-    marrow" is no bone, "pulmonary hypertension" no heart.
+    The longest phrase, then the longest word decides, and counts for every organ that lists it: "bone
+    marrow" does not count as bone, nor "pulmonary hypertension" as heart.
     """
 
     name: str

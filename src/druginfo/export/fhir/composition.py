@@ -33,13 +33,13 @@ _TYPES = {
     "STANDARDIZED ALLERGENIC": "60682-2",
     "DIETARY SUPPLEMENT": "58476-3",
 }
-"""The LOINC codes that labels give for their kind of document, by the words that stand beside them."""
+"""The LOINC codes that labels give for their kind of document, by the words that labels print with them."""
 
 _WHOLE_DATE = len("2026-01-31")
 
 
 def composition(monograph: Monograph, products: ProductResources, ids: Ids) -> Json:
-    """The Composition, with one section at the root that stands for the whole document, as ePI documents have it."""
+    """The Composition, with one section at the root for the whole document, as ePI documents have it."""
     written = SectionText(_main(monograph), cited=monograph.kind == "curated")
     kind, title = _type(monograph), named(monograph.name, monograph.id)
     date_told = dated(monograph.effective)
@@ -68,11 +68,11 @@ def composition(monograph: Monograph, products: ProductResources, ids: Ids) -> J
 
 
 def section(one: Section, written: SectionText) -> Json:
-    """A section with its own text and the sections within."""
+    """A section with its own text and the sections inside it."""
     check()
     said = one.statements or one.highlights or one.sections
     return present(
-        # As the source prints it, or not at all: what kind of section it is stands in the code's words.
+        # As the source prints it, or not at all: the words of the code say what kind of section it is.
         title=string(" ".join(part for part in (one.number, one.title) if part)),
         code=concept(kinds.BY_NAME[one.kind].title, coding(LOINC, one.code)),
         text=written.of(one),
@@ -82,12 +82,12 @@ def section(one: Section, written: SectionText) -> Json:
 
 
 def _silence(gaps: Sequence[Gap]) -> Json | None:
-    """Why a section is empty, in words alone: FHIR's codes say other things, and "nil known" would say "none"."""
+    """Why a section is empty, only in words: FHIR's codes mean other things, and "nil known" would mean "none"."""
     return concept(" ".join(dict.fromkeys(GAPS[one.reason] for one in gaps)))
 
 
 def dated(effective: str | None) -> str | None:
-    """A date as far as it is given; none where it is no day of the calendar."""
+    """A date as far as it is given; None if it is not a day of the calendar."""
     if effective and len(effective) == _WHOLE_DATE:
         try:
             date.fromisoformat(effective)
@@ -109,7 +109,7 @@ def _type(monograph: Monograph) -> Json | None:
 
 
 def _authors(monograph: Monograph, products: ProductResources) -> list[Json]:
-    """Who answers for the document: the labeler, or who compiled it; FHIR wants one in any case."""
+    """Who is responsible for the document: the labeler, or those who compiled it; FHIR requires one in any case."""
     if products.labeler:
         return [reference(products.labeler)]
     persons = [present(display=string(_person(one))) for one in monograph.authors]
@@ -126,7 +126,7 @@ def _cited_sources(monograph: Monograph) -> tuple[Source, ...]:
 
 
 def _url(address: str | None) -> str | None:
-    """An address, where it is one without blanks: others stand in the text alone."""
+    """An address without blanks; others are only in the text."""
     told = string(address)
     return told if told and not any(sign.isspace() for sign in told) else None
 

@@ -19,14 +19,14 @@ NDF_RT = "http://hl7.org/fhir/ndfrt"
 UCUM = "http://unitsofmeasure.org"
 URI = "urn:ietf:rfc:3986"
 APPLICATION = "urn:oid:2.16.840.1.113883.3.150"
-"""Under this root SPL keeps the numbers of new drug, abbreviated and biologics applications."""
+"""SPL's root for the numbers of new drug, abbreviated and biologics applications."""
 
 _ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 UNKNOWN: Json = {"extension": [{"url": _ABSENT, "valueCode": "unknown"}]}
-"""In the place of an element that FHIR asks for and the source does not give."""
+"""The stand-in for an element that FHIR asks for and the source does not give."""
 
 _OURS = UUID("5f2d2c0e-3f0b-5b1c-9d55-0d1f6c7a4e10")
-"""The name space of the identifiers that are made here: the same document has the same ones in every export."""
+"""The namespace of the identifiers that are made here: the same document has the same ones in every export."""
 
 
 class Ids:
@@ -47,18 +47,18 @@ def _encodable(text: str) -> str:
 
 
 def present(**elements: Any) -> Json:
-    """The elements that hold something: FHIR knows no empty ones."""
+    """The elements that have a value: FHIR has no empty elements."""
     return {name: value for name, value in elements.items() if value not in (None, "", [], {}, ())}
 
 
 def string(text: str | None) -> str | None:
-    """A text as FHIR's `string`, or none where there is nothing in it."""
+    """A text as FHIR's `string`; None if it is blank."""
     cleaned = clean(text).strip() if text else ""
     return cleaned or None
 
 
 def named(*names: str | None) -> str:
-    """The first of some names that holds something; FHIR asks for one in any case."""
+    """The first of some names that is not blank; FHIR asks for one in any case."""
     return next((told for told in map(string, names) if told), "No name is given")
 
 
@@ -68,19 +68,19 @@ def concept(text: str | None, *codings: Json) -> Json | None:
 
 
 def coding(system: str, code: str | None) -> Json:
-    """A code in its system, without a display name: a system has its own, which this program does not hold."""
+    """A code in its system, without a display name: the system's own names do not come with this program."""
     told = re.sub(r"\s+", " ", string(code) or "")
     return {"system": system, "code": told} if told else {}
 
 
 def identifier(system: str, value: str | None) -> Json | None:
-    """An identifier in its system; none without a value."""
+    """An identifier in its system; None without a value."""
     told = string(value)
     return {"system": system, "value": told} if told else None
 
 
 def uuid_identifier(text: str | None) -> Json | None:
-    """A set id or version id as an identifier: as a URN where it is a UUID, else as it is."""
+    """A set id or version id as an identifier: as a URN if it is a UUID, otherwise as it is."""
     told = string(text)
     if not told:
         return None
@@ -106,9 +106,9 @@ _STRENGTH = re.compile(rf"({_NUMBER}) ([A-Za-z]+)(?:/({_NUMBER})? ?([A-Za-z]+))?
 
 
 def strength(text: str | None) -> Json | None:
-    """A strength, always in the source's words; as figures, too, where number and unit are plain.
+    """A strength, always in the source's words; also as figures if number and unit are clear.
 
-    An amount without more ("325 mg"), or in a given quantity ("40 mg/0.8 mL"), is what is in a unit of presentation;
+    An amount alone ("325 mg"), or in a given quantity ("40 mg/0.8 mL"), is the content of a unit of presentation;
     an amount in one unit ("5 mg/mL") is a concentration.
     """
     told = string(text)

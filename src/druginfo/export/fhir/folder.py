@@ -1,4 +1,4 @@
-"""An export as FHIR: a folder of documents, a Bundle a line, whole with its manifest or not there."""
+"""An export as FHIR: a folder of documents, one Bundle per line, complete with its manifest or not there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from druginfo.readers.document import Reading
 from druginfo.results.export import Exported
 
 MAPPING_VERSION = 1
-"""It rises when what stands where in a document changes."""
+"""It rises when the place of something in a document changes."""
 
 _REFUSALS = "refusals"
 
@@ -33,7 +33,7 @@ class BundleFile:
         self._file = path.open("wb")
 
     def add(self, rows: Sequence[bytes]) -> None:
-        """Write documents, each a line."""
+        """Write documents, one per line."""
         self._file.writelines(rows)
 
     @property
@@ -49,12 +49,12 @@ class BundleFile:
 def export(folder: Path, readings: Iterable[Reading], origin: Origin) -> Exported:
     """Write documents as FHIR Bundles into a folder, which is new, empty or an earlier export.
 
-    `Bundle.ndjson` holds a document a line, as FHIR's bulk data does, and goes on in `Bundle-2.ndjson`; what could not
-    be read is in `refusals.jsonl`. The manifest comes last.
+    `Bundle.ndjson` holds one document per line, as FHIR's bulk data does, and continues in `Bundle-2.ndjson`; what
+    could not be read is in `refusals.jsonl`. The manifest comes last.
 
     Raises:
         UsageError: the folder holds something else.
-        DruginfoError: another export was begun in the same folder meanwhile.
+        DruginfoError: another export started in the same folder meanwhile.
         OSError: something cannot be written.
 
     """
@@ -87,7 +87,7 @@ def export(folder: Path, readings: Iterable[Reading], origin: Origin) -> Exporte
 
 
 def _written(partial: Path, readings: Iterable[Reading]) -> tuple[dict[str, list[tuple[Path, int]]], int]:
-    """Write all documents; the files of each kind, how much each holds, and how much has no place in FHIR."""
+    """Write all documents. Gives the files of each kind with the lines in each, and how much has no place in FHIR."""
     keys, left_out, now = Keys(), 0, datetime.now(UTC)
     with ExitStack() as closing:
         bundles = GrowingTable(partial, BUNDLES, NDJSON, BundleFile)

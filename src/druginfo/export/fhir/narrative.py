@@ -1,4 +1,4 @@
-"""What a section says as XHTML: every word of the source once, and nothing of it as mark-up."""
+"""What a section says as XHTML: every word of the source once, and none of it as mark-up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GAPS = {
     "left_empty": "The source leaves this empty.",
     "no_section": "The source has no section on this.",
 }
-"""What is said of a gap: the source is silent, which none of FHIR's codes for empty sections says."""
+"""The words for a gap: the source is silent, and none of FHIR's codes for empty sections means that."""
 
 
 def narrative(parts: Sequence[str], status: str = "additional") -> Json:
@@ -41,7 +41,7 @@ def added(words: str, kind: str = "") -> str:
     return f'<p class="{f"added {kind}".strip()}">{text(words)}</p>'
 
 
-_NOTHING = "No text is held for this heading."
+_NOTHING = "There is no text under this heading."
 
 
 def _holds_words(parts: Sequence[str]) -> bool:
@@ -51,8 +51,8 @@ def _holds_words(parts: Sequence[str]) -> bool:
 class SectionText:
     """The text of sections of one document.
 
-    A label is one source throughout: its sections' numbers and titles say where a statement is. In a monograph each
-    statement says so itself, in words that everybody sees.
+    A label is one source: the numbers and titles of its sections say where a statement is. In a monograph, each
+    statement names its source and place itself, in visible words.
     """
 
     def __init__(self, source: str, *, cited: bool) -> None:
@@ -67,7 +67,7 @@ class SectionText:
         parts += self._statements(section.statements)
         parts += self.gaps(section.gaps)
         if not _holds_words(parts):
-            # FHIR wants words in a narrative, and a narrative where there are no sections within.
+            # FHIR requires words in a narrative, and a narrative in a section without sections inside it.
             return None if section.sections and not parts else narrative([*parts, added(_NOTHING)], "empty")
         return narrative(parts, "additional" if section.highlights or section.statements else "generated")
 
@@ -99,7 +99,7 @@ class SectionText:
         bullet = f'<span class="bullet">{text(one.bullet)}</span> ' if one.bullet is not None else ""
         words = text(one.text)
         if subject or bullet or (item and facts):
-            # What stands beside the words in one element gives them an element of their own.
+            # If something else is in the same element, the words get an element of their own.
             words = f'<span class="words">{words}</span>'
         if not item:
             return f'<p class="{one.state}"{_place(one.locator)}>{bullet}{subject}{words}</p>{facts}'
@@ -152,7 +152,7 @@ _OF_A_TABLE = frozenset({"frequency", "organ"})
 
 
 def _fact(name: str, value: str) -> str:
-    """One fact; the names of this program's own tables without their underscores."""
+    """One fact; names from this program's own tables are shown without their underscores."""
     said = value.replace("_", " ") if name in _OF_A_TABLE else value
     return f'<li class="{name}">{name.capitalize()}: <span>{text(said)}</span></li>'
 

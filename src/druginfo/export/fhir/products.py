@@ -26,13 +26,13 @@ from druginfo.export.fhir.elements import (
 )
 
 _AUTHORIZED = re.compile(r"\s*(?:A?NDA|BLA)\s*\d", re.IGNORECASE)
-"""What numbers an application: that of an over-the-counter monograph ("M012", "part341") is no authorization."""
+"""An application number: that of an over-the-counter monograph ("M012", "part341") is not an authorization."""
 
 _PACKAGE = 3
 
 
 class ProductResources:
-    """The product resources of one document, each built once, in the order in which a reader meets them."""
+    """The product resources of one document, each built once, in the document's order."""
 
     def __init__(self, monograph: Monograph, ids: Ids) -> None:
         self._ids, self._whole = ids, monograph
@@ -120,7 +120,7 @@ class ProductResources:
         if code:
             self._put(
                 "Ingredient",
-                # Whether the record is in force is not said by a label.
+                # A label does not say whether the record is in force.
                 status="unknown",
                 role=concept(role),
                 substance=present(code=code, strength=[amount] if amount else None),
@@ -157,7 +157,7 @@ class ProductResources:
             known.setdefault("subject", []).extend(reference(one) for one in medicines)
 
     def _of_the_whole(self) -> None:
-        """What the document says of its products together: it belongs to one where there is only one."""
+        """What the document says about all its products together: if there is only one, it belongs to that one."""
         whole, alone = self._whole, self.medicines if len(self.medicines) == 1 else []
         self._packages(whole.ndcs, alone)
         self._ingredients(whole.ingredients, alone)
@@ -191,6 +191,6 @@ def _coded(one: Json) -> bool:
 
 
 def _is_package(code: str) -> bool:
-    """Whether an NDC is a package's; one that cannot be told apart stands as it is, for a package."""
+    """Whether an NDC is a package's; an ambiguous one counts as a package's."""
     spellings = ndc_segments(code)
     return not spellings or any(len(one) == _PACKAGE for one in spellings)

@@ -1,4 +1,4 @@
-"""The text of the section at the root: what the products are, where the document comes from, what it leaves open."""
+"""The text of the section at the root: what the products are, where the document comes from, what it does not state."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def _document(one: Monograph) -> Iterator[tuple[str, str | None]]:
     yield "Effective", one.effective
     yield "Also answers to", _joined(one.names)
     yield "Classes", _joined(one.classes)
-    yield "Active ingredients, of which product is not said", _joined(map(_ingredient, one.ingredients))
-    yield "Routes, of which product is not said", _joined(one.routes)
-    yield "NDC, of which product is not said", _joined(one.ndcs)
-    yield "Application numbers, of which product is not said", _joined(one.application_numbers)
+    yield "Active ingredients (of which product is not stated)", _joined(map(_ingredient, one.ingredients))
+    yield "Routes (of which product is not stated)", _joined(one.routes)
+    yield "NDC (of which product is not stated)", _joined(one.ndcs)
+    yield "Application numbers (of which product is not stated)", _joined(one.application_numbers)
     yield "Names and products come from", one.names_from
-    yield "Not read of the document", _joined(one.unread)
+    yield "Parts of the document that were not read", _joined(one.unread)
 
 
 def _product(one: Product) -> Iterator[tuple[str, str | None]]:
@@ -61,7 +61,7 @@ def _ingredient(one: Ingredient) -> str:
 
 def _source(one: Source) -> Iterator[tuple[str, str | None]]:
     told = ". ".join(part for part in (cited(one), one.address) if part)
-    yield "Source", f"[{one.id}] {told or 'no more is said of it'}"
+    yield "Source", f"[{one.id}] {told or 'nothing else is stated about it'}"
 
 
 def _joined(parts: Iterable[str]) -> str | None:
@@ -69,7 +69,7 @@ def _joined(parts: Iterable[str]) -> str | None:
 
 
 def cited(one: Source) -> str:
-    """A source in a line."""
+    """A source in one line."""
     version = f"version {one.version}" if one.version is not None else None
     pages = f"pages {one.pages}" if one.pages else None
     parts = (

@@ -78,7 +78,7 @@ def held(path: Path, bundled: int, *, check: bool) -> Info:
 
 
 def _data(store: Store, faults: tuple[str, ...] | None) -> dict[str, DatasetHeld]:
-    """What official data there is; none where it cannot be read and the check has said why."""
+    """What official data there is; empty if it cannot be read and the check has said why."""
     try:
         return store.data()
     except LibraryError:

@@ -26,7 +26,7 @@ from druginfo.sources.dailymed import DailyMed
 from druginfo.sources.openfda import OpenFDA, SearchRefused
 
 _LISTED = 25
-"""How many labels found only by DailyMed are read whole: its list gives nothing but titles."""
+"""How many labels that only DailyMed finds are read as a whole: its list gives only titles."""
 _NEAR = 20
 _LONGEST = 200
 """Characters: no name is longer."""
@@ -87,7 +87,7 @@ class Scout:
         for other in () if found.chosen else _other_names(name):
             again = self._asked(other)
             if again.chosen:
-                message = f'"{name}" was searched for as "{other}".'
+                message = f'"{name}" was searched as "{other}".'
                 self.notices[Notice(code="searched_as", message=message)] = None
                 return again
         return found

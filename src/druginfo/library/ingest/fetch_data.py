@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from druginfo.sources.http import Client
 
 _SLACK = 64 * 1024 * 1024
-"""What a file may have more than the list says."""
+"""How much larger a file may be than the list says."""
 _MOST_ARCHIVE = 1 << 30
 """Bytes that the archive of RxNorm's names may have; it has about 40 million."""
 
 
 def fetched(library: Path, names: Sequence[str], watch: FetchWatch | None = None) -> Fetch:
-    """Have the newest release of some datasets in the library; one that cannot be had leaves the others.
+    """Get the newest release of some datasets into the library; if one is not available, the others still come.
 
     Raises:
         UsageError: there is no such dataset.
-        SourceUnreachable: none of them can be had; what is in the library stays.
+        SourceUnreachable: none of them is available; what is in the library stays.
 
     """
     wanted = [official.BY_NAME[name] for name in chosen(names)]
@@ -82,13 +82,13 @@ def shelf_of(library: Path, stack: ExitStack) -> Shelf:
 def along(
     asks: Client, store: Store, shelf: Shelf, watch: FetchWatch | None
 ) -> tuple[tuple[DataPart, ...], list[Notice]]:
-    """The official data that the library has, as part of an update; where it cannot be had, a notice."""
+    """The official data that the library has, renewed as part of an update; what is not available is a notice."""
     done, failures = _DataRun(asks, store, shelf, watch).all([official.BY_NAME[name] for name in store.data()])
     return done, [*(Notice(code="data", message=line) for line in remarks(done)), *map(_unreached, failures)]
 
 
 def planned(store: Store) -> tuple[DataPart, ...]:
-    """What a dry run says: only asking tells whether there is a newer release."""
+    """What a dry run says: only a request would show whether there is a newer release."""
     return tuple(
         DataPart(
             dataset=name,
@@ -111,7 +111,7 @@ class _DataRun:
         self._tell: Callable[[Step], None] = watch or (lambda _: None)
 
     def all(self, wanted: Sequence[Dataset]) -> tuple[tuple[DataPart, ...], list[SourceUnreachable]]:
-        """What became of each, and why some cannot be had."""
+        """What became of each, and why some are not available."""
         done: list[DataPart] = []
         failures: list[SourceUnreachable] = []
         for dataset in wanted:
@@ -123,14 +123,14 @@ class _DataRun:
         return tuple(done), failures
 
     def _renewed(self, dataset: Dataset) -> DataPart:
-        """Have a dataset as its source gives it out; a new way of giving it out is a line here."""
+        """Get a dataset in the way that its publisher releases it; a new way is one more line here."""
         ways: dict[official.Supply, Callable[[Dataset], DataPart]] = {
             "bulk": self._files, "pages": self._pages, "archive": self._archive,
         }  # fmt: skip
         return ways[dataset.supply](dataset)
 
     def _files(self, dataset: Dataset) -> DataPart:
-        """From the files that openFDA's manifest lists; those that are here already are not fetched again."""
+        """Get it from the files that openFDA's manifest lists; files that the library has are not fetched again."""
         release = self._openfda.manifest(dataset.endpoint)
         before = self._store.data().get(dataset.name)
         parts = _told(release)
@@ -163,7 +163,7 @@ class _DataRun:
         taken(file, Destination(self._store, stage), watch=told)
 
     def _pages(self, dataset: Dataset) -> DataPart:
-        """From the API, page by page; pages of two releases are asked for again, once."""
+        """Get it from the API, page by page; if the pages are from two releases, they are fetched once more."""
         for _ in range(2):
             page = self._openfda.every(
                 dataset.endpoint, lambda here, total: self._tell(Step(dataset.name, here, total, "records"))
@@ -172,7 +172,7 @@ class _DataRun:
                 break
         else:
             message = f"{self._openfda.host} gives {len(page.records):,} of {page.total:,} records. Try again later."
-            message = message if page.total > 0 else f"{self._openfda.host} gives no whole list. Try again later."
+            message = message if page.total > 0 else f"{self._openfda.host} gives an incomplete list. Try again later."
             raise SourceUnreachable(message, code="unexpected_answer")
         before = self._store.data().get(dataset.name)
         parts = f"{page.updated} {len(page.records)}"
@@ -191,7 +191,7 @@ class _DataRun:
         return self._one(done, dataset, sum(map(len, page.records)))
 
     def _archive(self, dataset: Dataset) -> DataPart:
-        """From one archive, which comes only where it is another than the library has."""
+        """Get it from one archive, which is downloaded only if the library does not have this one."""
         base = urls.rxnorm()
         before = self._store.data().get(dataset.name)
         tag = before.parts or None if before else None
@@ -208,7 +208,7 @@ class _DataRun:
         return self._one(done, dataset, size, urls.host(base))
 
     def _same(self, before: DatasetHeld, released: str | None, parts: str) -> DataPart:
-        """The source has nothing newer: the dataset is as of today."""
+        """The source has nothing newer: record that the dataset was up to date today."""
         self._store.note_data(msgspec.structs.replace(before, release=released, parts=parts))
         title = official.BY_NAME[before.name].title
         return DataPart(dataset=before.name, title=title, state="unchanged", release=released, records=before.records)
@@ -222,7 +222,7 @@ class _DataRun:
 
 
 def _told(release: BulkRelease) -> str:
-    """What tells a release from another: its date, and its files with their sizes."""
+    """What identifies a release: its date, and its files with their sizes."""
     files = (f"{part.name} {part.bytes} {part.records}" for part in release.parts)
     return "; ".join((release.released, *files))
 
@@ -232,7 +232,7 @@ def _unreached(error: SourceUnreachable) -> Notice:
 
 
 def _problem(done: Sequence[DataPart], failures: Sequence[SourceUnreachable]) -> Problem | None:
-    """The failure of a call that got only some of what it should."""
+    """The failure of a call that got only part of what it asked for."""
     refused = [one.reason for one in done if one.state == "refused" and one.reason]
     messages = [*(one.message for one in failures), *refused]
     if not messages:

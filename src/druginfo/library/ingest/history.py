@@ -25,23 +25,23 @@ from druginfo.sources.http import Client
 from druginfo.store import Prepared, Store
 
 _FAILURES = 2
-"""So many versions in a row that cannot be had end a run: the source has gone, and not one file of it."""
+"""How many failures in a row end a run: then the source is down, not only one file missing."""
 
 
 class HistoryScope(NamedTuple):
-    """Which versions are wanted: the newest, and of those before it up to `most`, as far back as `since`.
+    """Which versions are wanted: the newest, and up to `most` before it, back to the date `since`.
 
-    The one before the first that was published since that date counts, too: the date's own changes are against it.
+    The version before the first one published since that date is wanted, too: the first changes are changes from it.
     """
 
     most: int | None = None
     since: str = ""
     listing: bool = False
-    """Whether nothing is taken."""
+    """Whether the versions are only listed."""
 
 
 class _Sought(NamedTuple):
-    """The label whose versions are wanted, and what has been said of it."""
+    """The label whose versions are wanted, and the notices on it so far."""
 
     set_id: str
     name: str
@@ -56,7 +56,7 @@ def fetched(
     Raises:
         UsageError: a word is a file.
         UnknownDrug: neither the library nor a source has a label for any of the names.
-        SourceUnreachable: DailyMed does not say which versions there are; what came before stays.
+        SourceUnreachable: DailyMed does not say which versions there are; what was stored stays.
 
     """
     refuse_files(words)
@@ -78,17 +78,17 @@ def fetched(
 
 
 class _Seeker:
-    """From the words of a call to labels: one that the library answers with, else one that is fetched now."""
+    """Finds the labels that the words of a call mean: those that the library answers with, others are fetched now."""
 
     def __init__(self, asks: Client, taker: Taker, resolver: Resolver, wish: HistoryScope) -> None:
         self._asks, self.taker, self._resolver, self._wish = asks, taker, resolver, wish
         self.notices: list[Notice] = []
         self.failed: list[Fetched] = []
-        """Of the names whose newest label could not be read."""
+        """The failures for names whose newest label could not be read."""
         self.error: Problem | None = None
 
     def labels(self, words: Sequence[str]) -> Iterator[_Sought]:
-        """The labels meant, in the order of the words; what the library knows is not asked for elsewhere."""
+        """The labels meant, in the order of the words; no source is asked for names that the library knows."""
         unknown: UnknownDrug | None = None
         known = False
         for run in runs(words):
@@ -110,10 +110,10 @@ class _Seeker:
         self.error = self.error or _problem(unknown)
 
     def _held(self, name: str) -> _Sought | None:
-        """The label of the library that answers to a name, where a source may have its other versions."""
+        """The library's label for a name, if a source may have other versions of it."""
         found = self._resolver.find(name)
         facts = found.holding.facts if found else None
-        # A label that answers for the name by RxNorm is not the one that has it.
+        # A label that answers only through RxNorm does not have this name itself.
         if found and any(remark.code == "rxnorm" for remark in found.remarks):
             return None
         if found is None or facts is None or facts.kind != "label" or not is_set_id(facts.set_id or ""):
@@ -137,7 +137,7 @@ class _Seeker:
 
 
 class _Keeper:
-    """Stores versions one at a time, newest first: a run that was stopped goes on where it was."""
+    """Stores versions one at a time, newest first: the next run continues where a stopped one was."""
 
     def __init__(self, dailymed: DailyMed, taker: Taker, wish: HistoryScope, watch: FetchWatch | None) -> None:
         self._dailymed, self._taker, self._wish, self._watch = dailymed, taker, wish, watch
@@ -176,7 +176,7 @@ class _Keeper:
         return formats
 
     def _tried(self, set_id: str, one: Published, here: dict[int, str]) -> PastVersion:
-        """Get a version; where it cannot be had and openFDA's copy of it is here, that one stays."""
+        """Get a version; if that fails and openFDA's copy of it is in the library, that copy stays."""
         try:
             data = self._dailymed.version(set_id, one.version)
         except SourceUnreachable as error:
@@ -205,7 +205,7 @@ def _wanted(every: Sequence[Published], wish: HistoryScope) -> tuple[Published, 
 
 
 def _proved(data: bytes, set_id: str, version: int, host: str) -> Prepared | str:
-    """The label that an archive holds, if it is that version of that label; else why not."""
+    """The label in an archive, if it is that version of that label; otherwise the reason why it is not."""
     reason = f"There is no label in what {host} sent."
     for raw in detect.raws("-", stdin=io.BytesIO(data)):
         for one in prepare(msgspec.structs.replace(raw, file=host)):

@@ -107,7 +107,7 @@ class Destination(NamedTuple):
 
 
 def imported_classes(path: str, store: Store, watch: ImportWatch | None = None) -> Imported:
-    """Import the documents of FDA's class indexing; a label is refused: who asks for classes does not want labels."""
+    """Import the documents of FDA's class indexing; labels are refused, because only classes were asked for."""
     from druginfo.library.ingest.stage import Stage
 
     return taken(path, Destination(store, Stage(), classes_only=True), watch=watch)

@@ -15,7 +15,7 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     """What the library has of openFDA's bulk releases; `parts` by name of file."""
 
     whole: str | None = None
-    """The date of the last release that was imported whole."""
+    """The date of the last release that was imported as a whole."""
     parts: dict[str, PartIn] = {}
 
 

@@ -1,4 +1,4 @@
-"""Records of official data on their way in: gathered file by file, then put in the place of what is there."""
+"""Records of official data on their way into the library: gathered file by file, then replacing what is there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from druginfo.store import Store
 
 _OF_ONE = frozenset({"duplicate_key", "too_deep", "no_number", "no_name", "not_json_record", "skipped", "too_slow"})
-"""Refusals of one record, beside which the others are all there; any other may hide the rest of its file."""
+"""Refusals that concern one record only; after any other refusal, the rest of the file may be missing."""
 
 
 class _Gathered:
@@ -26,7 +26,7 @@ class _Gathered:
     def __init__(self, dataset: str) -> None:
         self.dataset = dataset
         self.records: dict[bytes, PackedRecord] = {}
-        """By their own bytes: a file that is read twice adds nothing."""
+        """The records, by their own bytes: a file that is read twice adds nothing."""
         self.read = 0
         self.announced = 0
         self.released: set[str] = set()
@@ -35,7 +35,7 @@ class _Gathered:
 
 
 class Stage:
-    """What came in and is not in the library yet; `replaced` puts it there, a dataset in one transaction."""
+    """Records that are read and not in the library yet; `replaced` puts them there, each dataset in one transaction."""
 
     def __init__(self, only: str | None = None) -> None:
         self._only = only
@@ -70,7 +70,7 @@ class Stage:
     def replaced(
         self, store: Store, *, origin: str | None = None, released: str | None = None, parts: str = ""
     ) -> tuple[DataPart, ...]:
-        """Put each dataset that is whole in the place of the one in the library; say why of those that are not."""
+        """Replace each dataset in the library by the complete one that was read; say why others are not complete."""
         every = [one for one in self._gathered.values() if self._only in {None, one.dataset}]
         return tuple(self._replaced(one, store, origin, released, parts) for one in every)
 
@@ -104,11 +104,11 @@ class Stage:
         return msgspec.structs.replace(told, state="imported")
 
     def _fault(self, one: _Gathered) -> str | None:
-        """Why what was gathered is not the whole dataset."""
+        """Why what was gathered is not the complete dataset; None if it is."""
         title = official.BY_NAME[one.dataset].title
         broken = next((self._broken[file] for file in one.files if file in self._broken), None)
         if broken:
-            return f"{title}: the file is not whole ({broken}) What the library has is unchanged."
+            return f"{title}: the file is incomplete ({broken}) What the library has is unchanged."
         if not one.records:
             return f"{title}: no record could be read. What the library has is unchanged."
         if one.read < one.announced:
@@ -120,7 +120,7 @@ class Stage:
 
 
 def remarks(parts: tuple[DataPart, ...]) -> Iterator[str]:
-    """What there is to say of datasets that came in: that one was refused, or lost many records."""
+    """Remarks on datasets that were read: that one was refused, or lost many records."""
     for one in parts:
         if one.reason:
             yield one.reason
@@ -132,4 +132,4 @@ def remarks(parts: tuple[DataPart, ...]) -> Iterator[str]:
 
 
 _MUCH = 0.9
-"""A release of so much of the last one is said to be short."""
+"""A release with less than this share of the last one's records gets a remark."""

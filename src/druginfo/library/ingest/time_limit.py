@@ -17,7 +17,7 @@ class OutOfTime(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Stop what takes longer, where the system has alarms and this is the main thread.
+    """Stop the block if it takes longer, in a system with alarms and in the main thread.
 
     Raises:
         OutOfTime: it was stopped.

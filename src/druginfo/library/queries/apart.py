@@ -1,4 +1,4 @@
-"""When the words around a name or class set it apart from a label's own medicine, compare with it or describe one."""
+"""Whether the words around a name or class set it apart from the label's own medicine, compare it or describe one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Collection
 from druginfo.text.word_index import Passages, WordSpan
 
 NEAR = 90
-"""Characters before a name in which it is set apart."""
+"""How many characters before a name are searched for words that set it apart."""
 
 # What sets a name apart from the label's own medicine.
 _APART = re.compile(
@@ -21,7 +21,7 @@ _ANOTHER_FORM = re.compile(
     r"\b(?:intravenous|subcutaneous|intramuscular|oral|inhaled|topical|transdermal|rectal|parenteral|"
     r"immediate-release|extended-release|iv)\b[^.;]{0,40}$"
 )
-# What sets a class apart from the label's own medicine, which is of it.
+# What sets a class apart from the label's own medicine, which belongs to that class.
 _OTHERS = re.compile(
     r"(?:\b(?:other(?! than)|another|and not|additional|instead of|more than one|two or more|multiple|several|"
     r"(?<!of )(?<!containing )both)\b|\bsubstitut\w+[^.;]*?\b(?:for|with)\b)[^.;\d]{0,60}$|\bnon-\w+\s+$"
@@ -38,15 +38,15 @@ _COMPARED = re.compile(
     r"|\b(?:compared|comparable) (?:with|to)|\bdiffer(?:s|ent)? from)"
     r"\s+(?:(?:all|any|some|most|many|certain|those|that)\s+(?:of\s+)?)?(?:the\s+)?(?:other\s+)?(?:[\w-]+[\s,/]+(?:and\s+|or\s+)?){0,4}$"
 )
-# "Patients allergic to sulfonamides", "an overdose of opioids": nothing that is taken with the label's medicine.
+# "Patients allergic to sulfonamides", "an overdose of opioids": not something taken with the label's medicine.
 _NOT_TAKEN = re.compile(
     r"\b(?:(?:allerg(?:y|ic|ies) to|hypersensitiv(?:e|ity) to|known sensitivity to|intoleran(?:t|ce) (?:to|of)|"
     r"overdos(?:e|es|age) (?:of|with))\s+(?:an?\s+)?(?:any\s+)?(?:other\s+)?|is not\s+an?\s+|"
     r"\b(?:endogenous|circulating|urinary|\w*genic)\s+)(?:[\w-]+\s+){0,2}$"
 )
-# "Cyclosporine, an inhibitor of CYP3A4,": says what one medicine is, and nothing of others that are.
+# "Cyclosporine, an inhibitor of CYP3A4,": says what one medicine is, and nothing about others of its class.
 _DESCRIBES = re.compile(r"(?:[\w)],|\b(?:is|was)(?: also)?)\s+an?\s+(?:[\w-]+\s+){0,3}$")
-# "Amiodarone and its metabolite, inhibitors of CYP2C9,": begins a sentence with those whom it describes.
+# "Amiodarone and its metabolite, inhibitors of CYP2C9,": begins a sentence with the medicines that it describes.
 _APPOSED = re.compile(r"[^.,;:]{3,70},\s+(?:both\s+)?(?:(?:strong|potent|moderate|weak)\s+)?")
 # "Etravirine (CYP3A inducer)": says what the medicine before the bracket is.
 _BRACKETED = re.compile(
@@ -54,11 +54,11 @@ _BRACKETED = re.compile(
     r"interactions?|effects?|enzymes?|with|of|to|by|and|or|taking|use|using)\s)[a-z][\w-]{3,}\s+"
     r"\((?:also\s+)?(?:an?\s+)?(?:(?:cyp|p-)?[\w-]+\s+(?:(?:and|substrate and)\s+)?){0,3}$"
 )
-# "If the other drug is a strong CYP3A4 inhibitor": any that is one.
+# "If the other drug is a strong CYP3A4 inhibitor": any drug of that class.
 _ANY_MEDICINE = re.compile(
     r"\b(?:drugs?|medicines?|medications?|agents?|products?|that|which)\s+(?:that\s+)?(?:is|are|was)(?:\s+also)?\s+an?\s+(?:[\w-]+\s+){0,3}$"
 )
-# Of its own class a label's warnings mostly tell what the whole class does, or whom it harmed before.
+# On its own class, a label's warnings mostly say what the whole class does, or whom it harmed before.
 _TOGETHER = re.compile(
     r"\b(?:with|concomitant\w*|concurrent\w*|together|combin\w+|co-?administ\w+|avoid\w*|tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|"
     r"receiv\w+|add(?:s|ed|ing|itive)?|contain\w*|both|simultaneous\w*|switch\w*|transfer\w*|convert\w*|substitut\w*|interchang\w*)\b",
@@ -78,7 +78,7 @@ def is_apart(passages: Passages, place: WordSpan) -> bool:
 
 
 def is_taken_with(passages: Passages, place: WordSpan, own: Collection[str]) -> bool:
-    """Whether a sentence on the label's own class speaks of taking another of it, too."""
+    """Whether a sentence on the label's own class is about taking another drug of that class, too."""
     sentence = passages.sentence(place)
     if not _TOGETHER.search(sentence) or _HISTORY.search(sentence):
         return False
@@ -98,7 +98,7 @@ def is_compared(passages: Passages, place: WordSpan) -> bool:
 
 
 def is_not_taken(passages: Passages, place: WordSpan) -> bool:
-    """Whether words speak of a class that is not taken: of who is allergic to it, of its overdose."""
+    """Whether words mention a class without taking it: an allergy to it, an overdose of it."""
     return bool(_NOT_TAKEN.search(passages.before(place, NEAR)))
 
 

@@ -17,7 +17,7 @@ def approvals(resolver: Resolver, names: Sequence[str], *, limit: int | None = N
 
 
 def question(*, limit: int | None = None) -> RecordQuestion:
-    """What is asked of the applications."""
+    """The question on applications."""
     return RecordQuestion(BY_NAME["approvals"], ApprovalsOf, ApplicationFound, newest, limit=limit)
 
 

@@ -1,4 +1,4 @@
-"""Since when the boxed warning of a label stands in its words, as far as the versions here tell."""
+"""Since when the boxed warning of a label has had its words, as far as the versions in the library show."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def boxed_since(held: Sequence[Holding]) -> BoxedSince | None:
 
 
 def version_of(holding: Holding) -> Version:
-    """A version in a line."""
+    """The version of a label, as an answer names it."""
     facts = holding.facts
     return Version(version=facts.version, format=facts.format, effective=facts.effective)
 
@@ -48,7 +48,7 @@ def version_of(holding: Holding) -> Version:
 def _before(first: Holding, former: Holding, theirs: str | None) -> Earlier:
     if theirs is None:
         return "lacks"
-    # One format may break the same words otherwise, or leave a heading out.
+    # Another format may break the same words in other places, or leave out a heading.
     return "differs" if first.facts.format == former.facts.format else "other_format"
 
 

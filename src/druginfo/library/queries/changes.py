@@ -86,7 +86,7 @@ def of_drug(query: Query, store: Store | None, wanted: ChangeFilter) -> tuple[li
 
 
 def on_card(query: Query, store: Store | None) -> Card | None:
-    """What a label's versions tell at a glance: the last change, and since when the boxed warning stands so."""
+    """What a label's versions show at a glance: the last change, and since when the boxed warning has had its words."""
     if query.holding.facts.kind != "label":
         return None
     held = versions(query, store)
@@ -132,7 +132,7 @@ def _with_unchanged(steps: list[Changed], newest: Holding, kinds: Sequence[str])
 
 
 def _with_boxed(steps: list[Changed], held: Sequence[Holding], kinds: Sequence[str]) -> list[Changed]:
-    """The steps, of which the newest version's says since when the boxed warning stands so, if that was asked for."""
+    """The steps; the newest says since when the boxed warning has had its words, if that section was asked for."""
     first = steps[0]
     if first.version != held[0].facts.version or (kinds and "boxed_warning" not in kinds):
         return steps
@@ -213,7 +213,7 @@ def _sections(holding: Holding, kinds: Sequence[str], mixed: bool) -> tuple[Sect
     return tuple(one for one in every if not (mixed and one.kind in _OF_ONE_FORMAT))
 
 
-# openFDA prints as a section what SPL has as data: the list of products, which is not text of the label.
+# openFDA has a section for what SPL has as data: the list of products, which is not text of the label.
 _OF_ONE_FORMAT = frozenset({"spl_product_data_elements", "spl_indexing_data_elements"})
 
 

@@ -57,9 +57,9 @@ class Classes(NamedTuple):
 
 
 def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collection[str], official: Official) -> Classes:
-    """The classes of a drug; where FDA's indexing has them they are not taken from its source's list as well.
+    """The classes of a drug: from FDA's indexing, or else from its source's list.
 
-    Where its source lists none, from the list of another label of the same set id or substance.
+    If its source lists none, they come from the list of another label with the same set id or substance.
     """
     index = tuple(official.indexed(uniis(monograph)))
     known = {one.unii for one in index}
@@ -67,7 +67,7 @@ def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collectio
     listed = tuple(_listed(monograph)) if actives or not index else ()
     borrowed: dict[frozenset[str], tuple[Assigned, ...]] = {}
     if not listed:
-        # Ingredients of an openFDA record share their UNIIs: each set of them is looked up once.
+        # All ingredients of an openFDA record have the same UNIIs: each set is looked up only once.
         owned = list(dict.fromkeys(actives.values()))
         labels = official.listed(monograph.set_id, [sorted(own) for own in owned])
         borrowed = dict(zip(owned, map(_borrowed, labels), strict=True))

@@ -18,10 +18,10 @@ from druginfo.results.lookup import List
 
 
 class DrugListing(NamedTuple):
-    """A list of drugs: what is said of it is known ahead, each drug is read when it is asked for."""
+    """A list of drugs: its notices are known from the start, and each drug is read when it is asked for."""
 
     answer: List
-    """Without its results."""
+    """The answer without its results."""
     drugs: Iterable[About]
 
 

@@ -59,7 +59,7 @@ def library_line(store: Store) -> str:
 
 
 def old_data(held: Iterable[DatasetHeld]) -> Iterator[Notice]:
-    """A line for each dataset of official data whose release is older than its kind should be."""
+    """A line for each dataset of official data whose release is older than it should be."""
     for one in held:
         dataset = BY_NAME[one.name]
         days = age(one.release or one.fetched)

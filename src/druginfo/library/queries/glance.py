@@ -57,7 +57,7 @@ class _LineCandidate(NamedTuple):
     """Its number in the section."""
     sentence: str
     order: tuple[int, ...]
-    """What is least is the most telling; the last figure is the section's number in the document."""
+    """The least is the most telling; the last figure is the section's number in the document."""
 
 
 def _read(parts: Sequence[SectionBody], topic: TopicEntry) -> Iterator[_GlanceSection]:
@@ -80,9 +80,9 @@ def _candidates(section: _GlanceSection, topic: TopicEntry) -> Iterator[_LineCan
         summary = one.text.startswith(_SUMMARY) or part.section.title.startswith(_SUMMARY)
         animals = False
         for words in glance_text.sentences(part, index):
-            # Drug Facts begin many a sentence in the heading: "If pregnant or breast-feeding," "ask a doctor".
+            # In Drug Facts, many sentences begin in the heading: "If pregnant or breast-feeding," "ask a doctor".
             sentence = glance_text.completed(part.heading, words) if words[:1].islower() else words
-            # Sentences after one on animals are on animals, too, until one is on people.
+            # After a sentence on animals, the next ones are on animals, too, until one is on people.
             animals = bool(glance_weight.ANIMALS.search(words)) or (animals and not glance_weight.PEOPLE.search(words))
             said = [it.start for it in topic.mentions(sentence)]
             if (
@@ -125,13 +125,13 @@ _SUMMARY = "Risk Summary"
 """The part of a section on pregnancy or lactation that sums it up."""
 
 
-# ── Where it stands ─────────────────────────────────────────────────────────────────────────────
+# ── Which section ───────────────────────────────────────────────────────────────────────────────
 
 
 def _place(part: SectionBody, topic: TopicEntry, *, on_topic: bool) -> int | None:
-    """How early a section is looked into; None for those that say nothing on what to do, or are on another topic.
+    """How early a section is read; None for those that do not say what to do, or are on another topic.
 
-    A warning under a heading of its own that is on another matter comes behind the populations.
+    A warning under a heading of its own, which is about something else, comes after the populations.
     """
     kind, purpose = part.kind, KINDS[part.kind].purpose
     if purpose in _SILENT or any(one in _NOT_READ for one in part.kinds):
@@ -143,7 +143,7 @@ def _place(part: SectionBody, topic: TopicEntry, *, on_topic: bool) -> int | Non
 
 
 def _of_other_parts(part: SectionBody, topic: TopicEntry) -> int:
-    """How early a section is looked into that is not on the topic as a whole."""
+    """How early a section is read that is not entirely on the topic."""
     kind, purpose = part.kind, KINDS[part.kind].purpose
     if kind in _AGES:
         return _PLACES["reaction"]
@@ -155,12 +155,12 @@ def _of_other_parts(part: SectionBody, topic: TopicEntry) -> int:
 
 
 def _headed(part: SectionBody, topic: TopicEntry) -> bool:
-    """Whether the heading of a section speaks of the topic, and not of something beside it only."""
+    """Whether the heading of a section names the topic, and not only something near it."""
     return headed(part, topic) and not glance_weight.weak(topic, part.heading, far=False)
 
 
 def _of_another_matter(part: SectionBody, topic: TopicEntry) -> bool:
-    """Whether a warning has a heading or a number of its own, and neither heading nor beginning is on the topic."""
+    """Whether a warning has a heading or number of its own, and neither heading nor beginning names the topic."""
     if part.section.title:
         return part.section.kind == "unclassified"
     if "." not in (part.section.number or ""):
@@ -170,11 +170,11 @@ def _of_another_matter(part: SectionBody, topic: TopicEntry) -> bool:
 
 
 _BEGINNING = 150
-"""Characters that tell what a section without a heading is on, as openFDA has many."""
+"""How many characters show what a section without a heading is about; openFDA has many of these."""
 
 
 def _behind(place: int, weight: int, topic: TopicEntry) -> int:
-    """A warning on another matter that only names food or drink comes behind advice to patients."""
+    """A warning about something else that only names food or drink comes after advice to patients."""
     passing = place == _ELSEWHERE and weight < glance_weight.TELLING and topic.name in _EATEN
     return _PLACES["reaction"] if passing else place
 
@@ -189,7 +189,7 @@ _NOT_READ = frozenset(
     }
 )  # fmt: skip
 _APART = frozenset({"pregnancy", "breastfeeding", "fertility", "renal", "hepatic", "dependence", "children"})
-"""Topics whose sections are on nothing else."""
+"""Topics whose sections are about nothing else."""
 _NOT_DOSED = frozenset({"breastfeeding", "heart"})
 """Topics that dosage names in passing, or as what the drug is for."""
 _AGES = frozenset({"geriatric_use", "pediatric_use"})

@@ -23,7 +23,7 @@ def packed(monograph: Monograph) -> bytes | None:
     if monograph.kind != "label":
         return None
     every = tuple(section_bodies(monograph.sections))
-    # Of a subject with a section of its own, the other sections are never asked for.
+    # If a subject has a section of its own, nobody asks for the other sections.
     return pack(
         [
             SubjectPlaces(one.name, lead(every, one), () if of_kinds(every, one) else tuple(spoken(every, one)))

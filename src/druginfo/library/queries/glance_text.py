@@ -12,11 +12,11 @@ from druginfo.library.resolve.drug import SectionBody
 from druginfo.text.sentences import bounds
 
 LONG = 400
-"""Characters that a sentence of the glance should not pass."""
+"""How many characters a sentence of the glance should have at most."""
 
 
 def sentences(part: SectionBody, index: int) -> Iterator[str]:
-    """The sentences of a statement; what is announced stands behind what announces it."""
+    """The sentences of a statement; a list item comes after the line that introduces it."""
     statements = part.section.statements
     one = statements[index]
     *before, last = _split(one.text)
@@ -41,7 +41,7 @@ def completed(heading: str, words: str) -> str:
 
 
 def _listed(opening: str, items: Iterable[str]) -> str:
-    """What announces a list, with as much of the list as fits in a line; what is left out leaves a sign."""
+    """The line that introduces a list, with as much of the list as fits; a sign shows that something is left out."""
     text = opening
     for item in () if headline(opening) else items:
         longer = f"{text} • {item}"
@@ -52,7 +52,7 @@ def _listed(opening: str, items: Iterable[str]) -> str:
 
 
 once = lru_cache(maxsize=1 << 12)
-"""What is found in a sentence is asked for again, topic by topic."""
+"""A cache: what is found in a sentence is asked for again, topic by topic."""
 
 
 @once
@@ -62,11 +62,11 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 _HIGHLIGHT = re.compile(r"(\( ?\d{1,2}(?:\.\d{1,2})?(?:, ?\d{1,2}(?:\.\d{1,2})?)* ?\)) (?=[A-Z][a-z])")
-"""Where a line of the highlights ends: with the number of its section, and often without a full stop."""
+"""The end of a line of the highlights: the number of its section, often without a full stop."""
 
 
 def _unheaded(sentence: str) -> str:
-    """A sentence without what openFDA runs into it: the heading in capitals, the reference of the one before."""
+    """A sentence without what openFDA runs into it: a heading in capitals, the reference of the sentence before."""
     sentence = re.sub(r"^\(\s*\d[\d., ]*\)\s*", "", sentence)
     sentence = re.sub(r"^Risk Summary\s+(?=[A-Z])", "", sentence)
     return re.sub(r"^WARNINGS?\b[^a-z]*(?:\b(?:and|or|in|of|with|the|for)\b[^a-z]*)*(?=\b[A-Z][a-z])", "", sentence)
@@ -74,7 +74,7 @@ def _unheaded(sentence: str) -> str:
 
 @once
 def idle(sentence: str) -> bool:
-    """Whether a sentence is a heading, or says nothing on the drug but where else to look or whom to call."""
+    """Whether a sentence is a heading, or only says where else to look or whom to call."""
     words = REFERENCE.sub("", sentence).split()
     least = _CLAUSE if sentence.startswith("•") else _FEWEST
     few = len(words) < least and not sentence.endswith((".", "!", ")"))
@@ -83,9 +83,9 @@ def idle(sentence: str) -> bool:
 
 _FEWEST = 3
 _CLAUSE = 6
-"""What begins with a bullet and has fewer words is half a sentence."""
+"""A text that begins with a bullet and has fewer words is half a sentence."""
 _REFERENCES = 2
-"""A sentence with more is a list of reactions without signs between them."""
+"""A sentence with more references is a list of reactions without signs between them."""
 _IDLE = re.compile(
     r"registr(?:y|ies)|pharmacovigilance|1-\s?8\d\d|www\.|\bbackground (?:risk|rate)|^\W*(?:see|refer to)\b|"
     r"general population|poorly[ -]controlled|untreated\b(?! ?[;,.])|report (?:pregnanc|exposure)|"
@@ -103,7 +103,7 @@ REFERENCE = re.compile(r"[\[(]\s*(?:see|refer to)\b[^\])]*[\])]", re.IGNORECASE)
 
 @once
 def headline(sentence: str) -> bool:
-    """Whether a sentence is a heading in the text: few words, all long ones in capitals, no sign behind."""
+    """Whether a sentence is a heading in the text: few words, all long ones capitalised, no sign at the end."""
     words = re.findall(r"[A-Za-z]{4,}", sentence)
     return len(words) <= _HEADLINE and sentence[-1:].isalnum() and all(word[0].isupper() for word in words)
 

@@ -14,7 +14,7 @@ TELLING = 6
 
 
 def weak(topic: TopicEntry, sentence: str, *, far: bool) -> bool:
-    """Whether all words on an organ in a sentence tell of something else: a treatment, a site, a sign of other harm."""
+    """Whether all words on an organ in a sentence mean something else: a treatment, a site, a sign of other harm."""
     if topic.organ is None:
         return False
     far = far or len(_SIGNS.findall(sentence)) >= _AMONG
@@ -24,27 +24,27 @@ def weak(topic: TopicEntry, sentence: str, *, far: bool) -> bool:
 
 
 _AMONG = 3
-"""Commas in a sentence that lists signs."""
+"""How many commas a sentence has that lists signs."""
 _WORDS = 40
-"""Characters of a sentence that tell what a word on an organ means."""
+"""How many characters around a word on an organ show what it means."""
 _TREATED = r"(?:hemo)?dialysis|bilirubin|arterial|antihypertensive|pressor|blood pressure goal|aort|myocardial activity"
 _WEAK = re.compile(_TREATED, re.IGNORECASE)
 _WEAK_OR_SIGN = re.compile(
     rf"{_TREATED}|(?:\b\w+ )?(?:hypotens|hypertens|blood pressure|brady|tachycardia|palpitation)", re.IGNORECASE
 )
 _SIGNS_OF = re.compile(r"(?:may|could|can|might) present with|\b(?:signs?|symptoms?) of\b", re.IGNORECASE)
-"""What many a harm outside of the heart brings with it."""
+"""Signs that many kinds of harm outside the heart have."""
 
 
 def in_passing(sentence: str, start: int, topic: TopicEntry, *, elsewhere: bool, lists: bool) -> bool:
-    """Whether a sentence only names the topic: in a long list, or behind another topic of the glance.
+    """Whether a sentence only names the topic: in a long list, or after another topic of the glance.
 
-    With `lists`, the section is a list of whom not to give the drug to: there each item counts.
+    With `lists`, the section lists who must not get the drug: there each item counts.
     """
     aside = glance_text.REFERENCE if topic.organ else _ASIDE
     before = len(_SIGNS.findall(aside.sub("", sentence[:start])))
     listed = len(_SIGNS.findall(aside.sub("", sentence))) >= _LISTED and not lists
-    # Of an organ a list names signs or reactions; with drink and food it names what not to take.
+    # A list that names an organ is of signs or reactions; one that names food or drink says what not to take.
     if listed and (before >= _LISTED - 1 or (topic.organ and start > _EARLY)):
         return True
     if start > _LATE and elsewhere and topic.organ:
@@ -66,7 +66,7 @@ _LISTS = frozenset({"do_not_use", "ask_doctor"})
 
 
 def of_patients(topic: TopicEntry, sentence: str) -> int:
-    """What a sentence gains by being on patients whose organ is impaired."""
+    """The weight that a sentence gains if it is about patients whose organ is impaired."""
     found = topic.name in _IMPAIRED and re.search(_IMPAIRED[topic.name], sentence, re.IGNORECASE)
     return int(bool(found))
 
@@ -78,19 +78,19 @@ _IMPAIRED = {
 _SIGNS = re.compile(r"[,;•]")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LISTED = 4
-"""Commas and the like in a sentence that is a list."""
+"""How many commas and similar signs a sentence has that is a list."""
 _EARLY = 20
-"""Characters within which a word is what its sentence is on."""
+"""Within so many characters of the beginning, a word is what its sentence is about."""
 _LATE = 60
-"""As much, in a warning on another matter."""
+"""The same, in a warning about something else."""
 _BESIDE = 90
-"""Characters within which two topics stand side by side, as in "renal or hepatic impairment"."""
+"""Within so many characters, two topics are named together, as in "renal or hepatic impairment"."""
 
 
 def weight(sentence: str, *, animals: bool, boxed: bool) -> int:
-    """How much a sentence says of what to do or what happens; it only picks one of those in one place.
+    """How much a sentence says about what to do or what happens; used only among sentences of one place.
 
-    All that a boxed warning says weighs much: there the order of the label decides.
+    Everything in a boxed warning weighs much: there the order of the label decides.
     """
     says = _says(sentence)
     says = min(says, TELLING) if boxed else says
@@ -124,14 +124,14 @@ _WEIGHTS = tuple(
 )
 _UNCHANGED = re.compile(r"\bno (?:dose|dosage) (?:adjustment|modification)s? (?:is|are) \w+", re.IGNORECASE)
 _NOTHING = 4
-"""That patients take the usual dose says less than whose dose changes."""
+"""That the dose stays the same says less than whose dose changes."""
 _HARM = re.compile(r"(?:can|may|could) (?:cause|result in|lead to) (?:embryo-?\s?)?(?:fetal|foetal)", re.IGNORECASE)
-"""What follows from animals for women is no report on animals."""
+"""What animal data mean for women is not a report on animals."""
 _LEANING = re.compile(
     r"(?:in|during|for) (?:these|such)\b|these\b|this\b|such\b|however|nevertheless|therefore|in addition",
     re.IGNORECASE,
 )
-"""A sentence that leans on the one before it is harder to read alone."""
+"""A sentence that depends on the one before it is harder to read alone."""
 ANIMALS = re.compile(r"\b(?:rats?|mice|rabbits?|monkeys?|animals?|dogs?|cynomolgus|offspring)\b", re.IGNORECASE)
 PEOPLE = re.compile(
     r"\b(?:wom[ae]n|patients?|humans?|infants?|mothers?|neonates?|child(?:ren)?|males?)\b", re.IGNORECASE

@@ -110,7 +110,7 @@ def _mentions(of: Drug, drug: Drug | Typed) -> Iterator[Mention]:
 
 
 def _studied(of: Drug, match: Match) -> bool:
-    """Whether a sentence on pharmacology says what came of taking both; for a class, only if it says so itself.
+    """Whether a sentence on pharmacology says what happened when both were taken; for a class, only by itself.
 
     A study with one inhibitor of an enzyme counts for that inhibitor, not for its class.
     """

@@ -1,4 +1,4 @@
-"""All official data on one drug, for a card or a page of it."""
+"""All official data on one drug, for its card or page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def on(resolver: Resolver, query: Query) -> OfficialData:
 
 
 def remarks(resolver: Resolver) -> Iterator[Notice]:
-    """A line for each dataset that is old and was asked; RxNorm's names say so where they answer."""
+    """A line for each old dataset that was searched; RxNorm's names say so themselves when they answer."""
     if resolver.store:
         asked = {one.dataset.name for one in (recalls.question(), shortages.question(), approvals.question())}
         yield from freshness.old_data(held for held in resolver.store.data().values() if held.name in asked)

@@ -1,11 +1,11 @@
-"""Where a label's sentence has its own drug as what it speaks of."""
+"""Finds the sentences of a label whose subject is its own drug."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-# Before the drug's name, at the start of a sentence, nothing may stand that makes another thing its subject.
+# Words before the drug's name, at the start of a sentence, that make something else its subject.
 _OTHER_SUBJECT = re.compile(
     r"\b(?:with|to|of|for|and|or|than|by|if|when|while|in|on|from|like|unlike|as|after|before|during|because|since|"
     r"patients?|taking|receiving|other|drugs?|medicines?|similar|not|no|use)\b",
@@ -16,7 +16,7 @@ _INGREDIENT_OF = re.compile(
     r"^(?:The active (?:ingredient|substance|component|moiety) (?:of|in) (?:the )?|(?:The|This) (?:drug|medicine) )$",
     re.IGNORECASE,
 )
-# A heading that has run into the sentence: "… Substrates Foxol inhibits"; no word joins it to the name.
+# For a heading that has run into the sentence, "… Substrates Foxol inhibits": words that would join it to the name.
 _JOINING = frozenset(
     [
         "with",
@@ -67,7 +67,7 @@ _VERB = re.compile(
 
 
 def as_subject(sentence: str, names: Iterable[str]) -> Iterator[int]:
-    """Where a name of the drug ends that stands at the start of a sentence, as what it speaks of."""
+    """Where a name of the drug ends that is the subject at the start of a sentence."""
     for start, end in named(sentence, names):
         ahead = sentence[:start]
         begins = len(ahead) <= _MOST_BEFORE and not _OTHER_SUBJECT.search(_INGREDIENT_OF.sub("", ahead))
@@ -76,14 +76,14 @@ def as_subject(sentence: str, names: Iterable[str]) -> Iterator[int]:
 
 
 def _is_run_in(ahead: str, name: str) -> bool:
-    """Whether a name begins a sentence into which the heading above it has run: no verb, and a capital behind it."""
+    """Whether a name begins a sentence into which the heading above it has run: no verb before it, and a capital."""
     begins = name[:1].isupper() and not name.isupper() and ahead.endswith(" ")
     last = ahead.split()[-1:] or [","]
     return begins and last[0][-1] not in ",;:" and last[0].lower() not in _JOINING and not _VERB.search(ahead)
 
 
 def named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where a text holds one of some folded names as whole words."""
+    """Where a text has one of some folded names as whole words."""
     low = text.lower()
     for name in names:
         start = low.find(name)

@@ -1,4 +1,4 @@
-"""What a label says in its own words that its drug is: the last resort where nobody assigns a class."""
+"""What a label's own words say its drug is: the last resort if nobody assigns a class."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from druginfo.text.enzyme_lists import LIST, enzymes
 from druginfo.text.sentences import bounds
 
 _DEFINING = frozenset({"description", "indications_and_usage", "mechanism_of_action", "clinical_pharmacology"})
-"""Where a label says what its drug is."""
+"""The sections in which a label says what its drug is."""
 _ENZYMES = frozenset(
     {"drug_interactions", "drug_and_or_laboratory_test_interactions", "pharmacokinetics", "clinical_pharmacology"}
 )
-"""Where it says which enzymes its drug slows or speeds up."""
+"""The sections in which it says which enzymes its drug slows or speeds up."""
 _ON_THE_BOX = frozenset({"purpose", "active_ingredient"})
-"""Where an over-the-counter label says nothing else."""
+"""The sections in which an over-the-counter label says only this."""
 _QT = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "precautions", "pharmacodynamics"})
-"""Where it warns that its drug prolongs the QT interval, or tells what was measured."""
+"""The sections in which it warns that its drug prolongs the QT interval, or says what was measured."""
 
 _NOT_BETWEEN = re.compile(
     r"\b(?:and(?! its (?:\w+ )?metabolites?\b)|or|with|plus|by|than|to|not|if|when)\b", re.IGNORECASE
@@ -50,9 +50,9 @@ _CLASS_DOES = re.compile(r"(?:The )?(?P<what>[^.;:,]{3,50}?) (?:(?:act|work) by|
 _AMONG = re.compile(r"^(?:The |All )?(?P<what>[^.;:,]{3,60}),? including (?:the )?$")
 _JOINS = frozenset({"and", "or", "with", "of", "to", "for", "than", "by", "like", "on"})
 _WARNING = frozenset({"boxed_warning", "warnings", "warnings_and_precautions", "precautions"})
-"""Where it tells of its class that its drug is one of it: "NSAIDs, including foxol, cause …"."""
+"""The sections that may name its drug as one of a class: "NSAIDs, including foxol, cause …"."""
 _MOST_ON_THE_BOX = 120
-"""Characters of what a box says beside an ingredient; a longer text lists more than its purpose."""
+"""How long the text beside an ingredient on a box may be; a longer one lists more than its purpose."""
 _NO_MORE = re.compile(
     r"\b(?:that|which|who|whose|indicated|used|useful|for|with|when|while|by|but|containing|available|having|given|"
     r"intended|not|un?related|dissimilar|similar|distinct|different|unlike|(?<!-)like|than|from|to|(?<!-)in|on|"
@@ -65,7 +65,7 @@ _DOES = re.compile(
     r"(?:may|can|could|has been shown to|was shown to|is known to|is expected to)\s+(?:(?P<how2>strong|potent|moderate|"
     r"weak)ly\s+)?(?P<may>inhibit|induce))\s+(?P<what>[^.;]{0,80})"
 )
-# "X inhibits factor Xa": what makes it one of a class of its own.
+# "X inhibits factor Xa": the targets that put a drug in a class of their own.
 _TARGET = re.compile(
     r"[^.;:,]{0,60}?\binhibits\s+(?:(?:both|the|human|enzyme|free|type)\s+){0,3}"
     r"(?P<what>monoamine oxidase|renin\b(?!-)|factor Xa|HMG-CoA reductase|xanthine oxidase|carbonic anhydrase)",
@@ -97,7 +97,7 @@ _NO_PROLONGING = re.compile(
 
 
 _NOT_IN_NAME = re.compile(r"\b(?:free|non|no|without|anti|detox|alternative|reliefs?|steroids?)\b", re.IGNORECASE)
-"""With such a word a medicine may be called after what it is not."""
+"""With such a word, a medicine's name may say what it is not."""
 
 
 class OwnWords(NamedTuple):
@@ -125,14 +125,14 @@ def own_words(parts: Sequence[SectionBody], names: Collection[str]) -> Iterator[
 
 
 def named_as(names: Iterable[str]) -> Iterator[OwnWords]:
-    """The classes that the very names of a medicine say: "Foxol Topical Anesthetic"."""
+    """The classes in the names of a medicine: "Foxol Topical Anesthetic"."""
     for name in names:
         if len(name.split()) > 1 and not _NOT_IN_NAME.search(name):
             yield from (OwnWords(one, name) for one in drug_classes.found(name) if one not in drug_classes.AFFECTED)
 
 
 def _texts(part: SectionBody) -> Iterator[str]:
-    """What a section says; of one on indications, also what the highlights say of it."""
+    """The texts of a section; for indications, also those of the highlights."""
     said = part.section.statements
     if "indications_and_usage" in part.kinds:
         said = (*part.section.highlights, *said)
@@ -177,7 +177,7 @@ def _defined(sentence: str, names: Sequence[str], before: str) -> Iterator[str]:
 
 
 def _class_of(sentence: str, names: Sequence[str]) -> Iterator[str]:
-    """The class that a sentence speaks of as a whole where the drug is described, or names the drug as one of."""
+    """The class that is the subject of a sentence that describes the drug, or that names the drug as a member."""
     whole = _CLASS_DOES.match(sentence)
     if whole:
         yield whole["what"]
@@ -223,7 +223,7 @@ def _doing(sentence: str, names: Sequence[str]) -> Iterator[OwnWords]:
 
 
 def _last_degree(text: str) -> str | None:
-    """The degree that stands last; of two at once ("moderate to strong") neither is told."""
+    """The last degree in a text; None for two at once ("moderate to strong")."""
     said = list(dict.fromkeys(one.lower() for one in _DEGREE.findall(text)))
     return _DEGREES.get(said[0], said[0]) if len(said) == 1 else None
 

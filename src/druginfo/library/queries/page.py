@@ -72,7 +72,7 @@ def _line(query: Query, answer: Changes, boxed: BoxedSince | None) -> Versions:
     """The versions of a label: the newer one of each step, and the older one of the oldest step."""
     held = facts(query)
     same = (one for one in answer.results if one.query == query.typed and one.set_id == held["set_id"])
-    # Since when the boxed warning stands so is said once, of the label.
+    # Since when the boxed warning has had its words is said once, for the label.
     steps = tuple({one.version: msgspec.structs.replace(one, boxed=None) for one in same}.values())
     newer = tuple(Version(version=one.version, format=one.format, effective=one.effective) for one in steps)
     own = Version(version=held["version"], format=held["format"], effective=held["effective"])

@@ -28,7 +28,7 @@ _STUDIED = frozenset({"clinical_pharmacology", "pharmacokinetics", "pharmacodyna
 
 
 _SAID = {"sodium chloride": "saline"}
-"""What labels call a fluid that is no name to ask for it by: "diluted with dextrose or saline"."""
+"""Words for a fluid in labels that people do not type as its name: "diluted with dextrose or saline"."""
 _NUMBERED = re.compile(r"\b([a-z])(\d+)$")
 
 
@@ -135,7 +135,7 @@ class Drug:
 
 
 class Typed:
-    """A drug of which only the typed name is known."""
+    """A drug of which we know only the typed name."""
 
     def __init__(self, name: str, known: KnownNames) -> None:
         self.name = self.called = name

@@ -1,4 +1,4 @@
-"""Notices on names that come from elsewhere than the label, and on parts of it that were not read."""
+"""Notices on names that do not come from the label itself, and on parts of it that were not read."""
 
 from __future__ import annotations
 

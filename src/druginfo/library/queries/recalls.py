@@ -36,7 +36,7 @@ def recalls(resolver: Resolver, names: Sequence[str], within: RecallFilter) -> R
 
 
 def question(within: RecallFilter = RecallFilter()) -> RecordQuestion:  # noqa: B008  it never changes
-    """What is asked of the recalls."""
+    """The question on recalls."""
     return RecordQuestion(BY_NAME["recalls"], RecallsOf, RecallFound, newest, within.takes, within.limit)
 
 

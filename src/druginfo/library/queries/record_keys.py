@@ -1,4 +1,4 @@
-"""What is looked for in official data: the codes and names of a drug, or those that were typed."""
+"""What official data is searched for: the codes and names of a drug, or those that were typed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from druginfo.results.official import SearchedBy
 
 
 class DrugKeys(NamedTuple):
-    """What is looked for: each key with the words that it stands for, strongest first."""
+    """What to search for: each key with the words that it stands for, strongest first."""
 
     printed: dict[RecordKey, str]
     uniis: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Official data on drugs: which records match, by what, and what it means where none does."""
+"""Official data on drugs: which records match, by what, and what it means if none does."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ A = TypeVar("A", bound=Answer)
 
 
 class RecordQuestion(NamedTuple):
-    """One question on a dataset: what its results are, which records are wanted, in which order."""
+    """One question on a dataset: the type of its results, which records are wanted, and in which order."""
 
     dataset: Dataset
     result: type[RecordsOf]
@@ -41,10 +41,10 @@ class RecordQuestion(NamedTuple):
 
 
 def answer(resolver: Resolver, kind: type[A], names: Sequence[str], question: RecordQuestion) -> A:
-    """A result for each name; a name that no drug here answers to is looked for as it was typed.
+    """A result for each name; a name that no drug here answers to is searched as it was typed.
 
     Raises:
-        UnknownDrug: nothing is known of any of the names.
+        UnknownDrug: nothing is known about any of the names.
 
     """
     if not names:
@@ -57,7 +57,7 @@ def answer(resolver: Resolver, kind: type[A], names: Sequence[str], question: Re
     if unknown and not results:
         message = " ".join(dict.fromkeys(one.message for one in unknown))
         raise UnknownDrug(
-            # First, since the cure of the other ends with a command.
+            # This comes first, because the other message ends with a command.
             f"{_absent(resolver, question) or _neither(question)} {message}",
             code=unknown[0].code,
             suggestions=tuple(dict.fromkeys(near for one in unknown for near in one.suggestions)),
@@ -71,7 +71,7 @@ def answer(resolver: Resolver, kind: type[A], names: Sequence[str], question: Re
 def _of(resolver: Resolver, one: Query | Unknown, question: RecordQuestion) -> RecordsOf | None:
     if isinstance(one, Query):
         return of_query(resolver, one, question)
-    # Of a name that means several drugs, or another one, nothing is shown here either.
+    # For a name that means several drugs, or another one, nothing is shown here either.
     if one.code != "not_recognised" and not one.by_rxnorm:
         return None
     result = _searched(resolver, lambda: of_words(one.typed), question)
@@ -83,9 +83,9 @@ def _of(resolver: Resolver, one: Query | Unknown, question: RecordQuestion) -> R
 def of_query(
     resolver: Resolver, query: Query, question: RecordQuestion, keys: Callable[[], DrugKeys] | None = None
 ) -> RecordsOf:
-    """What the dataset has on a drug that is known.
+    """What the dataset has on a known drug.
 
-    `keys` gives what is looked for; one who asks several datasets gives the same to each.
+    `keys` gives what to search for; a caller that asks several datasets passes the same to each.
     """
     facts = query.holding.facts
     result = _searched(resolver, keys or (lambda: of_drug(facts, query.typed)), question)
@@ -112,7 +112,7 @@ def _searched(resolver: Resolver, looked_for: Callable[[], DrugKeys], question: 
 
 
 def _match(found: FoundRecord, keys: DrugKeys) -> RecordMatch | None:
-    """By what a record matches; None where it shares but one ingredient with a drug of several."""
+    """What a record matches by; None if it has only some of a drug's ingredients."""
     by, _ = found.key
     theirs = set(found.record.uniis)
     if by == "unii" and not keys.uniis <= theirs:
@@ -152,7 +152,7 @@ def _held(resolver: Resolver, dataset: Dataset) -> DatasetHeld | None:
     return resolver.store.data().get(dataset.name) if resolver.store else None
 
 
-# ── What is said beside the results ─────────────────────────────────────────────────────────────
+# ── Notices ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _remarks(resolver: Resolver, results: Sequence[RecordsOf], question: RecordQuestion) -> Iterator[Notice]:
@@ -189,12 +189,12 @@ def nothing(one: RecordsOf, dataset: Dataset) -> str:
     came = release.fetched[:10] if release else ""
     return (
         f'"{one.query or one.name}": no {dataset.one} matched among {release.records if release else 0:,} in {of}, '
-        f"fetched {came} (looked for: {looked_for(one)}). {_MEANS[dataset.name]}"
+        f"fetched {came} (searched for: {looked_for(one)}). {_MEANS[dataset.name]}"
     )
 
 
 def looked_for(one: RecordsOf) -> str:
-    """How many codes and names of each kind were looked for."""
+    """How many codes and names of each kind were searched for."""
     return ", ".join(_counted(len(it.values), _WORDS[it.by]) for it in one.searched) or "nothing to look for"
 
 
@@ -208,7 +208,7 @@ _WORDS = {
 }
 _MEANS = {
     "recalls": 'This does not mean "not recalled": many reports carry no codes and are found by name alone.',
-    "shortages": "This does not mean that it can be had: the list holds only what firms reported.",
+    "shortages": "This does not mean that it is available: the list holds only what firms reported.",
     "approvals": "This does not mean that it is not approved: some applications, such as vaccines', are not listed.",
 }
 

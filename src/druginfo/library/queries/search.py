@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -235,13 +235,21 @@ class WordsMatch(NamedTuple):
     def finding(self) -> Finding:
         """The statement with the words, and the first of its sentences that have most of them."""
         one = finding(self.part, self.statement, [match.group() for match in self.found])
-        sentences = list(bounds(self.text))
-        words: dict[int, set[str]] = {}
-        for match in self.found:
-            place = max(0, bisect_right(sentences, match.start(), key=lambda sentence: sentence[0]) - 1)
-            words.setdefault(place, set()).add(match.group().casefold())
-        start, end = sentences[max(words, key=lambda place: len(words[place]))]
-        return msgspec.structs.replace(one, sentence=self.text[start:end].strip())
+        return msgspec.structs.replace(one, sentence=self._sentence())
+
+    def _sentence(self) -> str:
+        """Stops at a sentence with all of the words: some statements have hundreds of sentences."""
+        best, most, every, place = "", 0, self.spread, 0
+        for (start, end), (following, _) in pairwise(chain(bounds(self.text), [(len(self.text), 0)])):
+            words = set[str]()
+            while place < len(self.found) and self.found[place].start() < following:
+                words.add(self.found[place].group().casefold())
+                place += 1
+            if len(words) > most:
+                best, most = self.text[start:end].strip(), len(words)
+            if most == every or place == len(self.found):
+                break
+        return best
 
 
 def _matches(part: SectionBody, pattern: re.Pattern[str]) -> Iterator[WordsMatch]:

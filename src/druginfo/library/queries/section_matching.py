@@ -12,7 +12,7 @@ from druginfo.domain.sections import BY_NAME
 from druginfo.text.tokens import key
 
 ALIKE = 0.5
-"""Sections that share this part of their words are one section, whatever they are called."""
+"""Sections that share this fraction of their words are one section, whatever they are called."""
 
 
 class Node:
@@ -157,7 +157,7 @@ def _likely(theirs: Sequence[Node], ours: Sequence[Node]) -> Iterator[tuple[Node
 
 
 def _share(old: Node, new: Node) -> float:
-    """The part of their words that two sections share; 0 where their kinds do not fit."""
+    """The fraction of their words that two sections share; 0 if their kinds do not fit."""
     total = old.counts.total() + new.counts.total()
     if not total or not _may_be(old, new):
         return 0
@@ -186,9 +186,9 @@ def nodes(sections: Sequence[Section]) -> list[Node]:
 
 
 def differing(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[SectionPair, bool]]:
-    """Every pair of sections to compare, and whether with all their subsections.
+    """Every pair of sections to compare, and whether to include all their subsections.
 
-    Two that are divided differently are compared as wholes.
+    If two are divided differently, they are compared as a whole.
     """
     for pair in paired(old, new):
         if pair.old is None or pair.new is None:
@@ -210,4 +210,4 @@ def _laid_out_otherwise(old: Node, new: Node) -> bool:
 
 
 _MUCH = 0.25
-"""If this part of a section's text precedes its subsections, the text takes the place of subsections."""
+"""If this fraction of a section's text is before its subsections, it stands in for subsections."""

@@ -74,14 +74,14 @@ class Selection:
 
 
 class LibraryState(NamedTuple):
-    """When a library was last updated, and the last bulk release that it took whole."""
+    """When a library was last updated, and the last bulk release that it took as a whole."""
 
     updated: str | None = None
     release: str | None = None
 
 
 def state(resolver: Resolver) -> LibraryState:
-    """How recent the library is; empty where there is none."""
+    """How recent the library is; empty if there is none."""
     store = resolver.store
     return LibraryState(releases.last_updated(store), releases.release(store).whole) if store else LibraryState()
 

@@ -17,10 +17,10 @@ def shortages(resolver: Resolver, names: Sequence[str], *, limit: int | None = N
 
 
 def question(*, limit: int | None = None) -> RecordQuestion:
-    """What is asked of the shortage list."""
+    """The question on the shortage list."""
     return RecordQuestion(BY_NAME["shortages"], ShortagesOf, ShortageFound, newest, limit=limit)
 
 
 def newest(one: Shortage) -> str:
-    """The date of the last word on it."""
+    """The date of its last update."""
     return one.updated or one.changed or one.posted or ""

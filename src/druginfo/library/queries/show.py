@@ -31,11 +31,11 @@ class ShowRequest(NamedTuple):
     outline: bool = False
     card: bool = False
     glance: bool = True
-    """Whether a whole monograph comes with its safety subjects, for which all of its text is read."""
+    """Whether a whole monograph comes with its safety subjects, which need all of its text."""
 
 
 def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
-    """Some drugs whole, their sections of the given kinds, what they say on topics, or only their headings."""
+    """Some whole drugs, their sections of the given kinds, what they say on topics, or only their headings."""
     return answer(
         resolver, Show, names, lambda query: _shown(resolver, query, wanted), lambda one: _remarks(resolver, one)
     )

@@ -16,8 +16,8 @@ from druginfo.results.base import Finding
 class SubjectStatements:
     """What a label says on each safety subject outside the sections about it.
 
-    Its places in the text are those found at import (`stored`); without them, or where the label has not all the
-    statements that they name (an altered library), the text is searched.
+    Its places in the text are those found at import (`stored`). Without them, or if the label does not have all the
+    statements that they name (in an altered library), the text is searched.
     """
 
     def __init__(self, every: Sequence[SectionBody], stored: Sequence[SubjectPlaces] | None) -> None:
@@ -59,7 +59,7 @@ class SubjectStatements:
 
 
 def _fit(every: Sequence[SectionBody], places: Sequence[SubjectPlaces]) -> bool:
-    """Whether a label has all the statements that its places name; not so only in an altered library."""
+    """Whether a label has all the statements that its places name; false only in an altered library."""
     named = (place for one in places for place in (*one.spoken, *((one.lead,) if one.lead else ())))
     return all(
         0 <= one.section < len(every) and 0 <= one.statement < len(every[one.section].section.statements)

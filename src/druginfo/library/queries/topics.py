@@ -47,7 +47,7 @@ def elsewhere(found: Sequence[Finding]) -> tuple[Elsewhere, ...]:
 def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
     """The statements of a section on a topic: all if its kind or heading is on it, otherwise those that mention it.
 
-    An item of a list comes with the words that announce the list, and an announcement with its list.
+    A list item comes with the words that introduce the list, and an introduction with its list.
     """
     if not tells(part, topic):
         return
@@ -86,7 +86,7 @@ def tied(statement: Statement, topic: TopicEntry) -> bool:
 
 
 def belonging(part: SectionBody, index: int) -> set[int]:
-    """The statements that complete one: those that announce its list, or the list that it announces."""
+    """The statements that complete one: those that introduce its list, or the list that it introduces."""
     return {*announcing(part, index), *announced(part.section.statements, index)}
 
 
@@ -112,7 +112,7 @@ def announced(statements: Sequence[Statement], index: int) -> Iterator[int]:
 
 
 def opens(one: Statement) -> bool:
-    """Whether a statement announces a list: it ends with a colon or, as in Drug Facts, without punctuation."""
+    """Whether a statement introduces a list: it ends with a colon or, as in Drug Facts, without punctuation."""
     text = one.text.rstrip()
     return text.endswith(":") or (one.form == "paragraph" and text[-1:].isalnum())
 

@@ -1,4 +1,4 @@
-"""What sources warn of: for one drug, or across all."""
+"""What sources warn about: for one drug, or for all."""
 
 from __future__ import annotations
 

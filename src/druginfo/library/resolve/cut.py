@@ -20,7 +20,7 @@ _BINDING = re.compile(
 """Words that turn the name beside them into another medicine: a conjugate's payload, a liposome, a kind."""
 
 _ENZYME = re.compile(r"(?:and |with |\+ ?)?hyaluronidase(?:-[a-z]{4})?")
-"""What is injected under the skin with it is another medicine, even where the enzyme has a label of its own."""
+"""A drug injected under the skin with this enzyme is another medicine, even if the enzyme has its own label."""
 
 _LONGEST = 20
 """The most words in one name."""
@@ -31,7 +31,7 @@ _EITHER_SIDE = re.compile("liposom(?:e|al)|pegylated|conjugated|esterified|recom
 _OF_KINDS = re.compile(
     r"insulin|interferon|vitamin|factor|hepatitis|vaccine|sodium|potassium|calcium|iron|magnesium|.*(?:mab|cept)"
 )
-"""Names that are often continued: an unknown word after one of them may turn it into another medicine."""
+"""Names with many kinds: an unknown word after one of them may make it another medicine."""
 
 
 def names(run: Sequence[str], resolver: Resolver) -> list[str]:
@@ -54,7 +54,7 @@ def names(run: Sequence[str], resolver: Resolver) -> list[str]:
 
 
 def known_part(run: Sequence[str], resolver: Resolver) -> tuple[str, str]:
-    """The known name in words that are none as a whole, and the words beside it; blank where there is none, or two."""
+    """The one known name in words that are not a name, and the words beside it; blank if there is none, or two."""
     pieces = _pieces(run, resolver)
     known = [piece for piece in pieces if resolver.find(piece)]
     return (known[0], " ".join(piece for piece in pieces if piece != known[0])) if len(known) == 1 else ("", "")
@@ -114,8 +114,8 @@ def _is_one(words: Sequence[str], resolver: Resolver) -> bool:
 def _apart(pieces: Sequence[str], known: Sequence[str], resolver: Resolver) -> bool:
     """Whether the unknown words beside one name are a separate name.
 
-    A medicine by another's table is; so is a word beside the brand of a bundled monograph, whose names
-    are listed in full, if none of them holds it.
+    They are if a table says that they are a medicine, or if the name is the brand of a bundled monograph and none of
+    its names, which are all known, contains them.
     """
     lost = [piece for piece in pieces if piece not in known]
     if known and lost and all(synonyms.known(piece) for piece in lost):

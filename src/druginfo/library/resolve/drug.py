@@ -40,7 +40,7 @@ class SectionBody:
 
     @cached_property
     def above(self) -> list[int | None]:
-        """For each statement in a list, the item around it, else what stands before the list."""
+        """For each statement in a list, the item around it, else the statement before the list, by index."""
         return enclosing(one.depth if one.form == "item" else -1 for one in self.section.statements)
 
     @cached_property
@@ -148,7 +148,7 @@ class Stored:
 
     @property
     def glance(self) -> tuple[SubjectPlaces, ...] | None:
-        """As `Holding.glance`; None for what an older druginfo stored."""
+        """As `Holding.glance`; None for a label that an older druginfo stored."""
         return self._store.glance(self.key)
 
 

@@ -41,7 +41,7 @@ class Meaning(NamedTuple):
 
     @property
     def answered(self) -> bool:
-        """Whether anything has this name, rather than mentions it."""
+        """Whether anything has this name, and does not only mention it."""
         return bool(self.entries or self.own)
 
 
@@ -66,7 +66,7 @@ class Meanings:
         return self._known[typed]
 
     def _by_rxnorm(self, typed: str) -> Meaning:
-        """What RxNorm says of a name or code that nothing here has, where its names are in the library."""
+        """What RxNorm says a name or code means that nothing here has, if its names are in the library."""
         store = self._store()
         if store is None or not fold(typed):
             return NOTHING
@@ -178,7 +178,7 @@ class Meanings:
 def hyphenated(typed: str) -> tuple[str, ...]:
     """A name with blanks for hyphens or the other way round, without accents, or with the full stop of its last word.
 
-    None of them tells drugs apart.
+    None of these differences makes another drug.
     """
     words = typed.split()
     apart = typed.replace("-", " ")
@@ -193,7 +193,7 @@ def hyphenated(typed: str) -> tuple[str, ...]:
 
 
 _HYPHENS = 3
-"""Words of the longest name that hyphens join throughout."""
+"""How many words the longest name has whose words are all joined by hyphens."""
 
 
 def _tells(one: Meaning) -> bool:
@@ -226,7 +226,7 @@ def _both(first: Meaning, second: Meaning) -> Meaning:
 
 
 def _whole_product(words: Sequence[ProductWord]) -> bool:
-    """Whether it is a product name as RxNorm writes it: only there the brand in brackets is surely the ingredient's."""
+    """Whether it is a product name as RxNorm writes it: only then the brand in brackets surely has the ingredient."""
     return {"strength", "form"} <= {word.kind for word in words}
 
 

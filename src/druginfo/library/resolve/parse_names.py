@@ -29,7 +29,7 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 
 
 class Unknown(NamedTuple):
-    """Words that nothing answers to: not recognised, or a medicine that is only mentioned."""
+    """Words that nothing answers to: not recognised, or the name of a medicine without a label here."""
 
     typed: str
     code: str
@@ -225,7 +225,7 @@ def _known_part(typed: str, resolver: Resolver) -> tuple[str, str]:
 
 
 def _as_subject(typed: str, resolver: Resolver) -> str:
-    """How to ask, where words name a topic or a section, beside a drug or alone."""
+    """How to ask, if words name a topic or a section, beside a drug or alone."""
     from druginfo.library.resolve.typed_subjects import divided
 
     split = divided(typed, resolver)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from druginfo.store import Entry, Summary
 
 RULE = (
-    "exact brand; exact ingredient before salt-free name or moiety; single ingredient before combination, a list of "
-    "more than five last of all, then the product as typed; prescription before OTC; with application number before "
-    "without; NDA or BLA before authorised generic before ANDA; of BLAs the name without suffix, then the lowest "
-    "number; original packager before repackager; newest"
+    "exact brand; exact ingredient before salt-free name or moiety; single ingredient before combination, "
+    "more than five ingredients last, then the product as typed; prescription before OTC; with application number "
+    "before without; NDA or BLA before authorised generic before ANDA; among BLAs, the name without a suffix, then the "
+    "lowest number; original packager before repackager; newest"
 )
 """The rule, in the order in which it decides."""
 

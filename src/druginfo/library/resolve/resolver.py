@@ -41,15 +41,16 @@ class Resolver:
 
     def __init__(self, catalogue: Catalogue, library: Path) -> None:
         self.catalogue, self._library = catalogue, library
-        me = proxy(self)  # Not itself: a thread's connection closes with its thread, and waits for no collector.
+        # Not `self`: a cycle would keep a thread's connection open until the collector runs.
+        me = proxy(self)
         self.meanings = Meanings(catalogue, lambda: me.store)
         self._moment: ExitStack | None = None
         self._seen: tuple[int, int] | None = None
 
     def __del__(self) -> None:
-        """Close the connection with its thread: one that is only let go of waits for the collector."""
+        """Close the connection when its thread ends, without waiting for the collector."""
         if store := self.__dict__.get("store"):
-            with suppress(DruginfoError):  # let go of by another thread: the collector closes it
+            with suppress(DruginfoError):  # released by another thread: the collector closes it
                 store.close()
 
     @contextmanager
@@ -69,7 +70,7 @@ class Resolver:
             self._moment = None
 
     def _follow(self) -> None:
-        """Let go of a library whose file has come, gone or become another since: a process may ask for months."""
+        """Close a library whose file appeared, disappeared or was replaced: a process may run for months."""
         if "store" not in self.__dict__:
             return
         if (now := _identity(self._library)) != self._seen or (now and not self.store):
@@ -88,7 +89,7 @@ class Resolver:
         try:
             store = Store(self._library)
         except LibraryError as error:
-            if error.code == "library_missing":  # an import has created the file, and nothing in it yet
+            if error.code == "library_missing":  # an import has created the file and stored nothing in it yet
                 return None
             raise
         if self._moment is not None:
@@ -233,7 +234,7 @@ def _not_listed(typed: str, chosen: Chosen) -> tuple[Notice, ...]:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells one file from another at the same path; none where there is none."""
+    """What distinguishes one file from another at the same path; None if there is none."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DATASET = "names"
 _COATS = re.compile(r"\b(?:liposom\w*|lipid|complex|pegylated|pegol|protein[ -]bound|bound|conjugated|depot)\b")
-"""Words of a precise ingredient that make another medicine of its ingredient, and no salt of it."""
+"""Words of a precise ingredient that make it another medicine, not a salt of its ingredient."""
 _PACKS = frozenset({"GPCK", "BPCK"})
 _APART = frozenset(
     {
@@ -28,18 +28,18 @@ _APART = frozenset(
         "shampoo", "implant",
     }
 )  # fmt: skip
-"""Dose forms that tell where a medicine goes: one of them is not answered by a tablet."""
+"""Dose forms that say where a medicine goes: a tablet does not answer for one of them."""
 _SPELLED = ((re.compile(r"syringe|injector|cartridge|\bpen\b", re.IGNORECASE), "Injection"),
             (re.compile(r"inhal", re.IGNORECASE), "Inhalation"))  # fmt: skip
-"""What RxNorm's dose forms leave unsaid of the route."""
+"""The routes that RxNorm's dose forms imply and do not name."""
 
 
 class RxNormWay(NamedTuple):
-    """A name to try in the place of the one that was typed, and why it is the same medicine."""
+    """A name to try in place of the one that was typed, and why it is the same medicine."""
 
     name: str
     actives: int
-    """How many ingredients a label that answers has: a combination is not one of its parts."""
+    """How many ingredients a label must have to answer: a combination is not one of its parts."""
     concept: DrugName
     why: str
     of: str = ""
@@ -48,11 +48,11 @@ class RxNormWay(NamedTuple):
     """The dose form that the name ends with, which was not typed."""
 
     def is_of(self, actives: int) -> bool:
-        """Whether a label of so many ingredients may answer; one that lists none of its own may."""
+        """Whether a label with so many ingredients may answer; one that lists none may."""
         return actives in {0, self.actives}
 
     def fits(self, label: Summary, words: Sequence[ProductWord]) -> bool:
-        """Whether a label may answer: its ingredients as many, its route and what goes with one not another."""
+        """Whether a label may answer: as many ingredients, the typed route, and a typed form that implies a route."""
         from druginfo.library.resolve.product_match import fits, lacks_route
 
         products = label.presentations
@@ -64,9 +64,9 @@ class RxNormWay(NamedTuple):
 
 
 def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
-    """The names that RxNorm's concepts of a name or code lead to, the nearest first; a product's words may follow it.
+    """The names to which RxNorm leads from a name or code, the nearest first; words of a product may follow the name.
 
-    None where a code is that of products of several medicines.
+    There are none if a code belongs to products of several medicines.
     """
     concepts = _concepts(store, typed)
     if len({frozenset(one.ingredients) or one.name for one, by in concepts if by == "ndc"}) > 1:
@@ -82,14 +82,14 @@ def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
 
 
 def _concepts(store: Store, typed: str) -> list[tuple[DrugName, By]]:
-    """The concepts of a name or code, and what it is of each; those of the package itself before its product's."""
+    """The concepts with a name or code, and the kind of key it is; those of a package itself before its product's."""
     found = store.records(_DATASET, _keys(typed))
     own = [one for one in found if one.key[0] == "ndc" and is_package(one.key[1])]
     return [(one.record, one.key[0]) for one in own or found if isinstance(one.record, DrugName)]
 
 
 def _of_product(store: Store, typed: str) -> Iterator[RxNormWay]:
-    """A brand or ingredient with words of its product: those stay as they were typed."""
+    """The ways for a brand or ingredient with words of its product, which stay as typed."""
     from druginfo.domain.product_words import readings
 
     for reading in readings(typed):
@@ -101,7 +101,7 @@ def _of_product(store: Store, typed: str) -> Iterator[RxNormWay]:
 
 
 def remarks(store: Store, typed: str, way: RxNormWay) -> Iterator[Notice]:
-    """By what a name was found, of which release; that the release is old."""
+    """How a name was found and in which release; whether the release is old."""
     from druginfo.library.queries.freshness import old_data
 
     held = store.data().get(_DATASET)
@@ -120,16 +120,16 @@ _KNOWN = {"BN": "a brand", "IN": "an ingredient", "PIN": "a form", "MIN": "a com
 
 
 class KnownName(NamedTuple):
-    """What RxNorm says of a name or code that no label here answers to."""
+    """What RxNorm knows about a name or code that no label here answers to."""
 
     told: str
-    """In a line: what it is, of which release."""
+    """What it is and in which release, in one line."""
     contains: tuple[str, ...] = ()
-    """Of a pack or a combination, its ingredients."""
+    """The ingredients of a pack or a combination."""
 
 
 def known(store: Store, typed: str) -> KnownName | None:
-    """What RxNorm knows a whole name or code as; None where it does not, or where its names are not here."""
+    """What RxNorm knows a whole name or code as; None if it does not, or if the library has none of its names."""
     concepts = _concepts(store, typed)
     if not concepts:
         return None
@@ -150,7 +150,7 @@ def _what(one: DrugName, typed: str) -> str:
 
 
 def _code(store: Store, by: By, typed: str) -> str:
-    """What a code is called; of a package that RxNorm does not list only the product's number was found."""
+    """What a code is called; for a package that RxNorm does not list, only its product's number was found."""
     packages: list[RecordKey] = [("ndc", code) for code in ndc_codes(typed) if is_package(code)]
     other = by == "ndc" and packages and not store.records(_DATASET, packages)
     return "an NDC with the product number" if other else _CODES[by]
@@ -189,7 +189,7 @@ def _names(one: DrugName, typed: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_brand(one: DrugName) -> Iterator[str]:
-    """The ingredients of a brand; of a single one its salt or form where RxNorm names that, and no other."""
+    """The ingredients of a brand; a single one as its salt or form if RxNorm names exactly one."""
     single = len(one.ingredients) == 1
     if not single and not all(_is_salt(name, one.ingredients) for name in one.precise):
         return
@@ -197,7 +197,7 @@ def _of_brand(one: DrugName) -> Iterator[str]:
 
 
 def _forms(one: DrugName) -> Sequence[str]:
-    """The dose forms of a brand or pack, of which a label must have one; of what is neither none is asked."""
+    """The dose forms of a brand or pack, of which a label must have one; empty for anything else."""
     return tuple(map(_spelled, one.forms)) if one.type in {"BN", *_PACKS} and one.forms else ("",)
 
 
@@ -210,5 +210,5 @@ def _coated(name: str) -> bool:
 
 
 def _is_salt(name: str, ingredients: Sequence[str]) -> bool:
-    """Whether a precise ingredient is a salt of one of the ingredients, by what salts are called."""
+    """Whether a precise ingredient is a salt of one of the ingredients, by its name."""
     return salt_free(fold(name)) in {salt_free(fold(one)) for one in ingredients}

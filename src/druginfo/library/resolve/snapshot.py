@@ -26,7 +26,7 @@ class Asking(Protocol):
 
     @property
     def missing(self) -> Path | None:
-        """The library that was named and is not there."""
+        """The path of a library that was named and does not exist."""
 
     @property
     def resolver(self) -> Resolver:
@@ -39,7 +39,7 @@ Self = TypeVar("Self", bound=Asking)
 def at_one_moment(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable[Concatenate[Self, P], AnswerT]:
     """Decorate a question so that it reads one snapshot of the library, and its names are checked to be texts.
 
-    Each drug that it is about has a budget of time; what is asked without a drug looks at the whole library.
+    Each drug that it is about has a time budget; a question without a drug reads the whole library.
 
     Raises:
         TooSlow: the budget is spent.
@@ -69,7 +69,7 @@ def over_the_library(question: Callable[Concatenate[Self, P], AnswerT]) -> Calla
 
 
 def _with_missing(answer: AnswerT, path: Path) -> AnswerT:
-    """The answer, with a notice that the library that was named is not there: a slip in its path shows."""
+    """The answer, with a notice that the named library does not exist, so that a typing error in its path shows."""
     from msgspec.structs import replace
 
     from druginfo.results.base import Notice

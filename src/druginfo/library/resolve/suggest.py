@@ -46,7 +46,7 @@ def near(resolver: Resolver, typed: str) -> tuple[str, ...]:
 
 
 def _of_other_numbers(resolver: Resolver, typed: str) -> Iterator[str]:
-    """A known name that only a bare number was typed after, where no product of it has that number."""
+    """A known name after which only a bare number was typed, if none of its products has that number."""
     from druginfo.domain.product_words import readings
 
     for reading in readings(typed):
@@ -63,7 +63,7 @@ def _names_typed(typed: str) -> Iterator[str]:
 
 
 def _slipped(resolver: Resolver, typed: str, name: str) -> bool:
-    """Whether the typed words that differ from a name mean nothing: one drug's name is not a slip of another's."""
+    """Whether the typed words that differ from a name mean nothing else: one drug's name is not a slip of another's."""
     mine, theirs = fold(typed).split(), name.split()
     return len(mine) == 1 or not any(word not in theirs and resolver.knows(word) for word in mine)
 
@@ -123,7 +123,7 @@ def _going_on_as(resolver: Resolver, start: str) -> tuple[str, ...]:
 
 
 def _drug(name: str, entry: Entry) -> object:
-    """What tells drugs apart: a brand's name; for other names, the ingredients."""
+    """What distinguishes drugs: a brand's name; for other names, the ingredients."""
     if "brand" in entry.roles:
         return name
     return frozenset(suffix_free(fold(active.name)) for active in entry.summary.actives)

@@ -1,4 +1,4 @@
-"""Tells the drugs in a call from the topics, sections and organs typed beside them: "metformin kidney"."""
+"""Separates the drugs in a call from the topics, sections and organs typed beside them: "metformin kidney"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from druginfo.library.resolve import parse_names
 from druginfo.library.resolve.resolver import Resolver
 
 _LONGEST = 4
-"""Words of the longest phrase that names a subject: "mechanism of action" has three."""
+"""How many words the longest phrase has that names a subject: "mechanism of action" has three."""
 
 _MOST = 12
-"""In a longer run of words nothing is looked for."""
+"""Longer runs of words are not searched."""
 
 _LINKS = frozenset(
     [
@@ -24,23 +24,23 @@ _LINKS = frozenset(
         *("how", "what", "does", "do", "can", "should", "you", "my", "safe", "safely"),
     ]
 )
-"""Words that may stand between a drug and a subject, and mean nothing there by themselves."""
+"""Words between a drug and a subject that mean nothing by themselves."""
 
 _LEADING = frozenset({"a", "i", "an"})
-"""Words that count as such only before the name: "vitamin a" is not "vitamin"."""
+"""Words that count as such only before the name: "vitamin a" does not mean "vitamin"."""
 
 _NAMES = frozenset({"vaccine", "vaccines", "milk", "dental", "references", "description", "purpose", "unclassified"})
-"""Words of a subject that are never read as one here: they may make another product of the name (BCG vaccine)."""
+"""Words for a subject that are never read as one here: they may make the name another product (BCG vaccine)."""
 
 _COMMANDS = {
     "warnings": "warnings", "warning": "warnings", "safety": "safety", "recalls": "recalls", "recall": "recalls",
     "shortages": "shortages", "shortage": "shortages", "approvals": "approvals", "approval": "approvals",
     "changes": "changes", "sources": "sources", "versions": "changes",
 }  # fmt: skip
-"""Words that ask another command."""
+"""Words that mean another command."""
 
 _BOTH = frozenset({"skin", "eye", "ear", "respiratory"})
-"""Words that name an organ, and a route of products."""
+"""Words that name both an organ and a route of products."""
 
 
 class TypedSubject(NamedTuple):
@@ -52,7 +52,7 @@ class TypedSubject(NamedTuple):
     organ: str | None = None
     command: str | None = None
     route: bool = False
-    """Whether the word was read as the route of a product, since the label has it."""
+    """Whether the word was read as the route of a product, because the label has this route."""
 
     @property
     def any_topic(self) -> str | None:
@@ -60,7 +60,7 @@ class TypedSubject(NamedTuple):
         return self.topic or self.organ
 
     def call(self, drug: str) -> str:
-        """The call that answers it for a drug, as one would type it."""
+        """The command that answers it for a drug, as people type it."""
         if self.command:
             return f"druginfo {self.command} {drug}"
         option = f"--topic {self.any_topic}" if self.any_topic else f"--section {self.section}"
@@ -77,8 +77,8 @@ class TypedCall(NamedTuple):
 def typed(words: Iterable[str], resolver: Resolver) -> TypedCall:
     """The names in the words of a call and the subjects beside them.
 
-    A known name is always a name. Words count as a subject only if every word that is left beside the name is
-    one, or only links it to the name; otherwise they stay with the name, which then is unknown.
+    A known name is always a name. Words count as a subject only if every word beside the name is part of a subject or
+    only links one to the name; otherwise they stay with the name, which is unknown then.
     """
     found = [divided(name, resolver) for name in parse_names.split(words, resolver)]
     subjects = dict.fromkeys(subject for one in found for subject in one.subjects)
@@ -86,7 +86,7 @@ def typed(words: Iterable[str], resolver: Resolver) -> TypedCall:
 
 
 def divided(name: str, resolver: Resolver) -> TypedCall:
-    """One name as it was typed, without the subjects beside it; no name where it is only subjects."""
+    """One typed name, without the subjects beside it; no name if there are only subjects."""
     words = name.split()
     if len(words) > _MOST or paths.looks_like_file(name):
         return TypedCall([name])
@@ -150,13 +150,13 @@ def _leads(words: Sequence[str]) -> bool:
 
 
 def _blocks(start: int, end: int, count: int) -> Iterator[tuple[int, int]]:
-    """The runs of words that hold at least these, the longest first."""
+    """The runs of words that contain at least these, the longest first."""
     every = ((first, last) for first in range(start + 1) for last in range(end, count + 1))
     yield from sorted(every, key=lambda run: run[0] - run[1])
 
 
 def _without_organ(name: str, words: Sequence[str], resolver: Resolver) -> TypedCall:
-    """A known name; where its last word names an organ, and a route that the label does not list, without that."""
+    """A known name, without its last word if that names an organ and a route that the label does not list."""
     last = words[-1].casefold()
     if len(words) == 1 or last not in _BOTH or resolver.is_name(name):
         return TypedCall([name])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RecordReader(Protocol):
-    """What a module of this folder has: it is called as its dataset is."""
+    """What each module of this folder provides; it has the name of its dataset."""
 
     def read(self, data: bytes) -> PackedRecord | tuple[PackedRecord, ...]:
         """One record of the file, or several that came in one document.
@@ -38,7 +38,7 @@ _DATED = re.compile(rb'"last_updated"\s*:\s*"(\d{4}-\d{2}-\d{2})"')
 
 
 def recognise(record: bytes) -> str | None:
-    """The dataset that an openFDA record is of, by its keys; None where it is a label."""
+    """The dataset that an openFDA record belongs to, by its keys; None if it is a label."""
     if _LABEL in record:
         return None
     counts = {name: sum(key in record for key in keys) for name, keys in _TELLING.items()}
@@ -47,7 +47,7 @@ def recognise(record: bytes) -> str | None:
 
 
 def batch(start: bytes, record: bytes) -> Batch | None:
-    """What the beginning of an openFDA document and its first record tell of all; None where it holds labels."""
+    """What the beginning of an openFDA document and its first record say about all; None if it holds labels."""
     from druginfo.readers.document import Batch
 
     dataset = recognise(record)
@@ -63,7 +63,7 @@ def batch(start: bytes, record: bytes) -> Batch | None:
 
 
 def read(dataset: str, data: bytes) -> tuple[PackedRecord, ...]:
-    """The records of a document: one, but where a dataset has several in one.
+    """The records of a document: one, or several where a dataset has several in one document.
 
     Raises:
         UnreadableFile: it is none.

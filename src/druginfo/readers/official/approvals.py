@@ -23,7 +23,7 @@ def read(data: bytes) -> PackedRecord:
     """One application.
 
     Raises:
-        UnreadableFile: it is no such record, or has no number.
+        UnreadableFile: it is not such a record, or has no number.
 
     """
     record = decoded(data, "application")
@@ -44,7 +44,7 @@ def read(data: bytes) -> PackedRecord:
 
 
 def _names(application: Application) -> Iterator[RecordKey]:
-    """Of each product its brand; and its ingredient where it has but one, since a part is not the whole."""
+    """The brand of each product, and its ingredient if it has only one: a part is not the whole."""
     for product in application.products:
         yield from name_keys([product.brand] if product.brand else [])
         if len(product.ingredients) == 1:

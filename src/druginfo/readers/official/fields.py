@@ -14,9 +14,9 @@ from druginfo.domain.sanitize import clean, shortened
 from druginfo.errors import UnreadableFile
 
 LONGEST = 100_000
-"""Characters of one text; the longest lists of lots have some ten thousand."""
+"""The most characters of one text; the longest lists of lots have some ten thousand."""
 _MOST = 2_000
-"""Values of one list."""
+"""The most values of one list."""
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _PLAIN = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?")
 
@@ -25,7 +25,7 @@ def decoded(data: bytes, what: str) -> dict[str, Any]:
     """The record as a dictionary.
 
     Raises:
-        UnreadableFile: it is no JSON object.
+        UnreadableFile: it is not a JSON object.
 
     """
     try:
@@ -38,7 +38,7 @@ def decoded(data: bytes, what: str) -> dict[str, Any]:
 
 
 def text(record: dict[str, Any], *names: str) -> str:
-    """The first of some fields that says something, on one line; empty where none does."""
+    """The first of some fields that is not blank, on one line; empty if all are."""
     for name in names:
         value = record.get(name)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
@@ -56,7 +56,7 @@ def texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
 
 
 def dated(record: dict[str, Any], name: str) -> str | None:
-    """A date as `2026-01-31`, from `20260131` or `01/31/2026`; what is no date is left out."""
+    """A date as `2026-01-31`, from `20260131` or `01/31/2026`; None if it is not a date."""
     printed = text(record, name)
     slashed, plain = _SLASHED.fullmatch(printed), _PLAIN.fullmatch(printed)
     parts = (slashed[3], slashed[1], slashed[2]) if slashed else plain.groups() if plain else None

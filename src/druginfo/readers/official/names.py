@@ -1,4 +1,4 @@
-"""Reader of RxNorm's concepts, some at once, as they were joined."""
+"""Reader of RxNorm's concepts after they were joined, several in one document."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from druginfo.readers.official.rxnorm_graph import JoinedConcept
 
 _LONGEST = 1_000
 _NAMED = frozenset({"IN", "PIN", "MIN", "BN"})
-"""Those that are found by name; a product is found by its number and its NDCs."""
+"""The types of concepts that are found by name; a product is found by its number and its NDCs."""
 
 
 def read(data: bytes) -> tuple[PackedRecord, ...]:
     """The records of one document.
 
     Raises:
-        UnreadableFile: it is none.
+        UnreadableFile: it is not such a document.
 
     """
     try:

@@ -9,10 +9,10 @@ from druginfo.readers.official.fields import block, dated, decoded, keys_of, tex
 
 
 def read(data: bytes) -> PackedRecord:
-    """One recall of one product, with the NDCs that stand in its words among its keys.
+    """One recall of one product; the NDCs in its words are among its keys.
 
     Raises:
-        UnreadableFile: it is no such record, or has no number.
+        UnreadableFile: it is not such a record, or has no number.
 
     """
     record = decoded(data, "recall report")

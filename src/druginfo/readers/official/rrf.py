@@ -1,4 +1,4 @@
-"""RxNorm's files, read line by line and joined: concepts, what they are to each other, their NDCs."""
+"""RxNorm's files, read line by line and joined: concepts, how they are related, their NDCs."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ ENDING = ".rrf"
 FILES = ("RXNCONSO.RRF", "RXNREL.RRF", "RXNSAT.RRF")
 _DATASET = "names"
 _DATED = re.compile(r"(?:prescribe|rxnorm)[a-z_]{0,40}_(\d{2})(\d{2})(\d{4})", re.IGNORECASE)
-"""The date of a release in the name of its archive, or of what the archive has for its readers."""
+"""The date of a release, in the name of its archive or of a readme file in it."""
 _LONGEST = 1 << 16
-"""Bytes of a line; the longest real ones have some thousand."""
+"""The most bytes of a line; the longest real ones have some thousand."""
 _MOST = 60_000_000
-"""Lines of one file; the whole of RxNorm has about ten million in its longest."""
+"""The most lines of one file; the longest file of the whole of RxNorm has about ten million."""
 _AT_ONCE = 400
-"""Concepts of one document, so that few are sent between processes."""
+"""How many concepts one document has, so that few documents are sent between processes."""
 CONSO_FIELDS, REL_FIELDS, SAT_FIELDS = 17, 8, 12
 
 
 class RxNormRelease:
-    """The files of one path, by the folder that they stand in; whole when all three have been read."""
+    """The files of one path, by the folder that they are in; complete when all three have been read."""
 
     def __init__(self) -> None:
         self._folders: dict[tuple[str, str], _Tables] = {}
@@ -56,7 +56,7 @@ class RxNormRelease:
         return True
 
     def raws(self) -> Iterator[Raw]:
-        """The concepts, some hundred a document; why not, where a file is missing or damaged."""
+        """The concepts, some hundred per document; a refusal if a file is missing or damaged."""
         ranked = sorted(self._folders.items(), key=lambda one: "prescribe" not in "/".join(one[0]).lower())
         for _, tables in ranked[:1]:
             yield from tables.raws(self._released)
@@ -72,7 +72,7 @@ class _Tables:
         self._refusal: Refusal | None = None
 
     def read(self, name: str, member: Member) -> None:
-        """Read one of them; what is wrong with it is kept for the end."""
+        """Read one of them; a fault in it is reported at the end."""
         self._seen.add(name)
         if member.stream is None:
             self._refusal = self._refusal or member.refusal
@@ -111,7 +111,7 @@ class _Tables:
                 self._graph.substance(int(fields[0]), name, unii)
 
     def _relations(self, lines: Iterator[bytes]) -> None:
-        """Both directions are in the file, and what two concepts are tells what they are to each other."""
+        """The file has both directions; the types of two concepts say how they are related."""
         relate = self._graph.relate
         for line in lines:
             fields = line.split(b"|", 8)
@@ -133,12 +133,12 @@ _SUPPRESSED = frozenset({b"O", b"E", b"Y"})
 
 
 def _is_number(field: bytes) -> bool:
-    """Whether it is the number of a concept: real ones have up to eight digits."""
+    """Whether a field is the number of a concept: real ones have up to eight digits."""
     return field.isdigit() and len(field) < 10  # noqa: PLR2004
 
 
 class _BrokenLine(ValueError):  # noqa: N818  named for what it is
-    """A line that is not whole."""
+    """A line that is incomplete or too long."""
 
 
 def _check(fields: Sequence[bytes], least: int) -> None:
@@ -147,7 +147,7 @@ def _check(fields: Sequence[bytes], least: int) -> None:
 
 
 def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
-    """The lines of a file, each whole: the last one ends, too."""
+    """The lines of a file, each complete: the last one must end, too."""
     for number in range(_MOST + 1):
         line = stream.readline(_LONGEST)
         if not line:

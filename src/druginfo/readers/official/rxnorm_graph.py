@@ -1,4 +1,4 @@
-"""RxNorm's concepts joined: of each its ingredients, precise ingredients, brands and dose forms by name."""
+"""Joins RxNorm's concepts: each with its ingredients, precise ingredients, brands and dose forms by name."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ import msgspec
 MEDICINES = frozenset({"IN", "PIN", "MIN", "BN", "SCD", "SBD", "GPCK", "BPCK"})
 """The types of concepts that become records."""
 _BETWEEN = frozenset({"SCDC", "SBDC", "DF"})
-"""Those that only join others: components, dose forms."""
+"""The types that only join others: components, dose forms."""
 _PACKS = frozenset({"GPCK", "BPCK"})
 _OTHER_NAMES = frozenset({"SY", "TMSY", "PSN"})
 _MOST = 60
-"""Names of one list."""
+"""The most names of one list."""
 _INERT = "inert ingredients"
-"""RxNorm's ingredient of the tablets in a pack that have none."""
+"""What RxNorm calls the ingredient of tablets in a pack that have no active ingredient."""
 _PART = re.compile(r" / (?=\d[\d.,]* \()")
 """Between the parts of a pack: `{21 (one) / 7 (other) } Pack`."""
 _BRAND = re.compile(r"\} Pack \[([^\[\]]+)\]$", re.IGNORECASE)
 
 
 class JoinedConcept(msgspec.Struct, frozen=True, array_like=True):
-    """One concept and what it is joined to, all by name."""
+    """One concept and those related to it, all by name."""
 
     rxcui: str
     type: str
     name: str
     other_names: list[str]
     ingredients: list[str]
-    """Of a brand, product or pack: empty where its parts do not agree on them."""
+    """The ingredients of a brand, product or pack; empty if its parts do not agree on them."""
     precise: list[str]
     brands: list[str]
-    """Those that have exactly these ingredients."""
+    """The brands that have exactly these ingredients."""
     forms: list[str]
     uniis: list[str]
     ndcs: list[str]
@@ -55,27 +55,27 @@ class RxNormGraph:
         self._forms: dict[int, list[int]] = {}
 
     def name(self, rxcui: int, type_: str, name: str) -> None:
-        """A name of RxNorm's own: the concept's, or another."""
+        """Add one of RxNorm's own names: that of the concept, or another name for it."""
         if type_ in MEDICINES or type_ in _BETWEEN:
             self._type[rxcui], self._name[rxcui] = type_, name
         elif type_ in _OTHER_NAMES:
             self._others[rxcui].append(name)
 
     def substance(self, rxcui: int, name: str, unii: str) -> None:
-        """A substance as labels have it, with its UNII."""
+        """Add a substance as labels name it, with its UNII."""
         self._others[rxcui].append(name)
         self._uniis[rxcui].append(unii)
 
     def relate(self, one: int, other: int) -> None:
-        """That two concepts are related."""
+        """Record that two concepts are related."""
         self._pairs.add(one << 32 | other if one < other else other << 32 | one)
 
     def package(self, rxcui: int, ndc: str) -> None:
-        """An NDC of a product."""
+        """Add an NDC of a product."""
         self._ndcs[rxcui].append(ndc)
 
     def joined(self) -> Iterator[JoinedConcept]:
-        """Each medicine, in the order of the numbers."""
+        """Each medicine with its relations, in the order of the numbers."""
         near: dict[int, list[int]] = defaultdict(list)
         for pair in self._pairs:
             one, other = pair >> 32, pair & 0xFFFFFFFF
@@ -95,7 +95,7 @@ class RxNormGraph:
             branded = {one for one in branded if self._ingredients(one) == own}
         elif type_ in {"IN", "MIN"}:
             branded = set(brands.get(own, ()))
-        # RxNorm joins a pack to its contents, and its own brand stands in its name alone.
+        # RxNorm relates a pack to its contents; its own brand is only in its name.
         named = _BRAND.findall(self._name[rxcui]) if type_ in _PACKS else self._names(branded)
         return JoinedConcept(
             rxcui=str(rxcui),
@@ -122,7 +122,7 @@ class RxNormGraph:
         return [one for one in self._near.get(rxcui, ()) if self._type[one] == type_]
 
     def _products(self, rxcui: int) -> Iterable[int]:
-        """The products that tell the dose forms of a brand or a pack: its own, or those that a pack contains."""
+        """The products that have the dose forms of a brand or a pack: its own, or those that a pack contains."""
         if self._type[rxcui] == "BN":
             packed = (part for pack in self._of(rxcui, "BPCK") for part in self._contents(pack))
             return [*self._of(rxcui, "SBD"), *packed]
@@ -142,7 +142,7 @@ class RxNormGraph:
         return {self._name[one] for one in self._ingredients(product)} == {_INERT}
 
     def _ingredients(self, rxcui: int) -> frozenset[int]:
-        """All ingredients of a concept; none where they cannot be told for sure. Each is worked out once."""
+        """All ingredients of a concept; empty if they are not certain. Each is worked out only once."""
         if rxcui not in self._known:
             self._known[rxcui] = self._all_of(rxcui)
         return self._known[rxcui]
@@ -165,7 +165,7 @@ class RxNormGraph:
         return found if len(found) == _components(self._name[rxcui]) else frozenset()
 
     def _of_pack(self, rxcui: int) -> frozenset[int]:
-        """What all products in a pack contain; a branded pack may have it from the pack without a brand."""
+        """What all products in a pack contain; a branded pack may take it from the same pack without a brand."""
         for generic in self._of(rxcui, "GPCK"):
             if found := self._ingredients(generic):
                 return found
@@ -176,11 +176,11 @@ class RxNormGraph:
         return self._active(frozenset(one for part in each for one in part))
 
     def _active(self, found: frozenset[int]) -> frozenset[int]:
-        """Ingredients without the inert ones of a pack; those alone where there are no others."""
+        """Ingredients without the inert ones of a pack; only the inert ones if there are no others."""
         return frozenset(one for one in found if self._name[one] != _INERT) or found
 
     def _of_brand(self, rxcui: int) -> frozenset[int]:
-        """The ingredients that a brand names, if each of its products has as many: a part is never the whole."""
+        """The ingredients of a brand, if each of its products has the same number: a part is never the whole."""
         found = self._active(frozenset(self._of(rxcui, "IN")))
         products = (_components(self._name[one]) for one in self._of(rxcui, "SBD"))
         packs = all(self._ingredients(one) == found for one in self._of(rxcui, "BPCK"))
@@ -191,7 +191,7 @@ class RxNormGraph:
 
 
 def _parts(name: str) -> int:
-    """How many different products the name of a pack lists; none where it does not read as one."""
+    """How many different products the name of a pack lists; 0 if it does not read like one."""
     listed, end, _ = name.removeprefix("{").rpartition("}")
     if not end:
         return 0

@@ -12,7 +12,7 @@ def read(data: bytes) -> PackedRecord:
     """One package on the shortage list.
 
     Raises:
-        UnreadableFile: it is no such record, or names no drug.
+        UnreadableFile: it is not such a record, or names no drug.
 
     """
     record = decoded(data, "shortage entry")
@@ -48,7 +48,7 @@ def read(data: bytes) -> PackedRecord:
 
 
 def _drug(generic: str) -> str:
-    """The drug of a generic name on this list, which names the form behind it: "Example Acetate Injection"."""
+    """The drug in a generic name of this list, which ends with the form: "Example Acetate Injection"."""
     from druginfo.domain.official.keys import names_in_description
 
     return next(iter(names_in_description(generic)), "")

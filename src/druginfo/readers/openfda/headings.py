@@ -58,7 +58,7 @@ _ALIASES = {
         "use in special populations",
     ),
 }
-# Printed as the beginning of a sentence that runs on ("Do not use | if you are allergic").
+# Printed as the beginning of a sentence that continues ("Do not use | if you are allergic").
 _NO_HEADING = _set(
     "do_not_use ask_doctor ask_doctor_or_pharmacist when_using stop_use pregnancy_or_breast_feeding "
     "keep_out_of_reach_of_children questions benefits resistance outlook organ_effects purpose recent_major_changes"
@@ -68,7 +68,7 @@ _CONNECTORS = _set(
     "following after before related associated based that may including"
 )
 _UNITS = _set("mg mcg kg")
-# Words with which a title may continue after what the label calls the section elsewhere.
+# Words with which a title may continue after the name that the label gives the section elsewhere.
 _GO_ON = _set("including and or associated related")
 # Words that follow a drug's name in the name of its product.
 _FORMS = _set(
@@ -290,5 +290,5 @@ def _before_subheading(title: list[str], names: TitleHints) -> int:
 
 
 def _is_title(phrase: str, names: TitleHints) -> bool:
-    """Whether the record elsewhere names a section so: "…] Cardiomyopathy [see Warnings and Precautions (5.2)]"."""
+    """Whether the record elsewhere cites a section by this name: "…] Cardiomyopathy [see Warnings and … (5.2)]"."""
     return any(f"{mark} {phrase} [see warnings and precautions (" in names.citing for mark in "])•.:")

@@ -142,7 +142,7 @@ class _Full:
             before = word
 
     def has(self, text: str, end: int) -> bool:
-        """Whether the words of a text stand in the rest or before `end`, and mostly in the same order."""
+        """Whether the words of a text are in the rest or before `end`, and mostly in the same order."""
         words = _WORD.findall(text.casefold())
         known = [self._words.get(word, end + 1) <= end for word in words]
         if not words or sum(known) / len(known) < _WORDS:
@@ -152,7 +152,7 @@ class _Full:
 
 
 def _is_copy(text: str, full: str) -> bool:
-    """Whether the words of a text stand in another, and mostly in the same order."""
+    """Whether the words of a text are in another, and mostly in the same order."""
     return _Full("", full).has(text, 0)
 
 

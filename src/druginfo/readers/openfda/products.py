@@ -151,7 +151,7 @@ def _category(numbers: tuple[str, ...]) -> str | None:
 
 
 class Told(NamedTuple):
-    """The first product in the product data."""
+    """What the product data say about their first product."""
 
     brand: str
     generic: str

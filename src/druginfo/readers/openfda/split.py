@@ -30,7 +30,7 @@ _SELDOM = re.compile(
 )
 _RANGE = re.compile(r"[\d%][–—-]\s*$|\d[.,]\d+%?\s*[–—-]\s*$")
 _SEE = re.compile(r"\b[Ss]ee\b[^.()\[\]]{0,80}$")
-# "See the list:", "(see Table 1": what is referred to is named, so that a number behind it may begin a heading.
+# "See the list:", "(see Table 1": the reference is complete, so a number after it may begin a heading.
 _SEEN = re.compile(r"\b[Ss]ee\b[^.()\[\]:]{0,80}(?::|\b(?:[Tt]able|[Ff]igure)s?\s\d+[A-Z]?)\s*$")
 _ENDS = re.compile(r"[.;:!?•\u200b][\"”’]?\s*$")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z•]")

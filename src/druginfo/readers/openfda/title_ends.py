@@ -1,4 +1,4 @@
-"""Where a title ends that its words do not tell: by how the text behind it begins."""
+"""Finds where a title ends if its own words do not show it, by how the text after it begins."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 
 _EDGES = "()[],.;:"
 _MOST = 16
-"""Words of a title that is told by what follows."""
-# "… Exposure to Foxol | Table 3 presents …": what a section of tables begins with.
+"""The most words of a title that is recognised by what follows."""
+# "… Exposure to Foxol | Table 3 presents …": the beginning of a section of tables.
 _TABLE = re.compile(
     r"(?P<title>[A-Z][^.;•\[\]]{4,160}?)\s+Table\s+\d+\s+(?:presents|shows|lists|includes|summarizes|provides|describes)\b"
 )
 _REPEATED, _PAIR = 3, 2
-"""Words of a phrase that text or heading takes up again."""
+"""How many words a phrase has that the text or a heading repeats."""
 _WHOLE = {("patient", "selection")}
 _SAYS = frozenset({"is", "are", "was", "can", "may", "has", "should", "must", "and", "or"})
 
 
 def before_table(text: str, at: int) -> int:
-    """The end of a title behind which "Table 3 presents …" follows, or 0."""
+    """The end of a title that is followed by "Table 3 presents …", or 0."""
     said = _TABLE.match(text, at)
     return said.end("title") if said else 0
 
@@ -34,7 +34,7 @@ def begins_again(words: Sequence[str], bare: Sequence[str], index: int) -> bool:
 
 
 def before_product(words: Sequence[str], products: Sequence[tuple[str, ...]]) -> int | None:
-    """Where a product's name begins a sentence behind capitalised words: "Helicobacter pylori Infection | X is …"."""
+    """Where a product's name begins a sentence after capitalised words: "Helicobacter pylori Infection | X is …"."""
     low = [word.strip(_EDGES).casefold() for word in words]
     for start in range(2, min(_MOST, len(low))):
         for product in products:
@@ -49,7 +49,7 @@ def before_product(words: Sequence[str], products: Sequence[tuple[str, ...]]) ->
 
 
 def before_repeated(words: Sequence[str]) -> int | None:
-    """Where the text takes up words of its title: "… Adults with Type 2 Diabetes … | Type 2 Diabetes - Adults"."""
+    """Where the text repeats words of its title: "… Adults with Type 2 Diabetes … | Type 2 Diabetes - Adults"."""
     bare = [word.strip(_EDGES) for word in words]
     seen: dict[tuple[str, ...], int] = {}
     for start in range(len(bare) - _REPEATED + 1):
@@ -73,7 +73,7 @@ def is_whole(low: Sequence[str], end: int, names: Iterable[Sequence[str]]) -> bo
 
 
 def before_own_words(title: Sequence[str]) -> int:
-    """Where a heading behind a title repeats its words: "… in Hepatic Impairment and Harm | Hepatic Impairment"."""
+    """Where a heading after a title repeats its words: "… in Hepatic Impairment and Harm | Hepatic Impairment"."""
     low = [word.strip(_EDGES).casefold() for word in title]
     tail, start = low[-_PAIR:], len(low) - _PAIR
     earlier = any(low[at : at + _PAIR] == tail for at in range(start - 1))

@@ -1,4 +1,4 @@
-"""Titles that a section's own text does not tell: those that other sections of the record have, and usual ones."""
+"""Titles that a section's own text does not show: those that other sections of the record have, and usual ones."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _USUAL = (
     "Important Dosage Information", "Preparation and Administration",
 )  # fmt: skip
 _FEWEST, _MOST, _LONGEST = 2, 16, 300
-"""Words of a title, and characters: one of one word begins too many sentences."""
+"""The fewest words and characters of such a title: a single word begins too many sentences."""
 _GOES_ON = frozenset(
     ("Modifications", "Modification", "Adjustments", "Adjustment", "Schedule", "Schedules", "Regimen", "Regimens")
 )
-"""After these words a usual title is longer than is known."""
+"""If one of these words follows a usual title, the real title is longer."""
 
 
 def told_elsewhere(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections, where those without a title get one that begins their text and stands elsewhere in the record."""
+    """The sections; one without a title gets one that begins its text and that the record has elsewhere."""
     if all(one.title or not one.number for one, _ in walk(sections)):
         return sections
     known = {one.title for one, _ in walk(sections) if one.number and "." in one.number}

@@ -15,8 +15,8 @@ def read(data: bytes, *, name: str = "") -> Monograph:
     """The label that the bytes of one SPL document hold.
 
     Raises:
-        UnreadableFile: no XML, unsafe XML, no SPL, or no label of a human drug. `code` tells which,
-            and the message begins with `name` where one is given.
+        UnreadableFile: it is not XML, unsafe XML, not SPL, or not a label of a human drug. `code` says which,
+            and the message begins with `name` if one is given.
 
     """
     try:

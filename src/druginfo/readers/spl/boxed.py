@@ -3,12 +3,12 @@
 The rule, in this order:
 
 1. Documents of products sold without prescription have no boxed warning.
-2. A section whose title, or text where it has no title, begins with "Warning" is one.
-3. A notice of a tamper seal or of an emergency use authorization is none.
-4. Inside another section only a section of warnings holds one.
-5. Text that speaks of no risk is none.
+2. A section is one if its title, or its text if it has no title, begins with "Warning".
+3. A notice of a tamper seal or of an emergency use authorization is not one.
+4. Inside another section it is one only if that is a section of warnings.
+5. Text that mentions no risk is not one.
 
-What is none keeps its code and its words, is `unclassified`, and says in its remark why.
+A section that is not a boxed warning keeps its code and its words, is `unclassified`, and its remark says why.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _OPENING = 300
 
 
 def why_not(title: str, text: str, *, document_code: str, document_type: str, within: str | None) -> str | None:
-    """Why a section coded 34066-1 is no boxed warning, or None where it is one.
+    """Why a section coded 34066-1 is not a boxed warning; None if it is one.
 
     `within` is the kind of the nearest section around it whose kind is known.
     """
@@ -45,8 +45,8 @@ def why_not(title: str, text: str, *, document_code: str, document_type: str, wi
     rules = (
         (_SEAL.search(opening), "it is a notice about the seal of the package"),
         (_EMERGENCY.search(opening), "it is a statement about an emergency use authorization"),
-        (within and within not in _OF_WARNINGS, "it stands inside another section and is not headed as a warning"),
-        (not _RISK.search(f"{title} {text}"), "it speaks of no risk"),
+        (within and within not in _OF_WARNINGS, "it is inside another section and has no warning as its heading"),
+        (not _RISK.search(f"{title} {text}"), "it mentions no risk"),
     )
     return next((_remark(why) for holds, why in rules if holds), None)
 

@@ -38,7 +38,7 @@ def read(root: _Element) -> Monograph:
 
     """
     if root.tag != N + "document":
-        raise UnreadableFile(f"it is XML but not an SPL document: its root is {_printed(root.tag)}.", code="not_spl")
+        raise UnreadableFile(f"it is XML, but not an SPL document: its root is {_printed(root.tag)}.", code="not_spl")
     code, document_type = types.of_label(root)
     own_id = set_id(root)
     made = _products(root)
@@ -130,7 +130,7 @@ def _refuse_animals(made: tuple[Product, ...]) -> None:
 
 
 def _names(made: tuple[Product, ...]) -> tuple[str, tuple[str, ...]]:
-    """The brand of the first product that is the drug, and the further names it answers to."""
+    """The brand of the first product that is the drug, and further names that it answers to."""
     drugs = [product for product in made if product.name and products.is_drug(product)]
     first = next(iter(drugs), None) or next((product for product in products.flat(made) if product.name), None)
     if first is None:

@@ -1,4 +1,4 @@
-"""What print shows and plain text does not: raised, lowered, underlined and struck-out words.
+"""What print shows and plain text cannot: raised, lowered, underlined and struck-out words.
 
 An element with such a style puts signs around its words that XML itself does not allow. When a block
 ends, `printed` turns them into text that means the same without any style.
@@ -62,7 +62,7 @@ def _named(style: str) -> Around | None:
 
 
 def struck(every: Iterable[Around]) -> tuple[Around, ...]:
-    """What of the styles around a place also holds for a table or a footnote in it."""
+    """The styles around a place that also apply to a table or a footnote in it."""
     return (_STRUCK,) if any(STRUCK in one.before for one in every) else ()
 
 
@@ -78,7 +78,7 @@ def printed(text: str) -> str:
 
 
 def _struck_out(text: str) -> str:
-    """Say of each sentence that is struck out that it is."""
+    """Mark each sentence that is struck out."""
     said: list[str] = []
     depth = 0
     for piece in _STRIKES.split(_BETWEEN.sub(r"\1", text)):

@@ -76,7 +76,7 @@ def of_label(root: _Element) -> tuple[str, str]:
 
 
 def refusal(what: str, said: str = "") -> UnreadableFile:
-    """The error for a document that is something else, with the document's own word for it."""
+    """The error for a document that is something else, with the document's own name for it."""
     own = f" ({said})" if said else ""
     return UnreadableFile(f"it is not a label of a human drug but {what}{own}.", code="not_a_human_label")
 

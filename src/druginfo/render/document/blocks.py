@@ -75,7 +75,7 @@ class Facts(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A version on a time line."""
+    """A version on a timeline."""
 
     label: str
     date: str

@@ -78,7 +78,7 @@ def _topic(one: Compared, topic: Contrast, listed: DrugSources) -> Iterator[Bloc
         alike = {
             None: ":",
             "same": ", in the same words:",
-            "same_but_for_name": ", in the same words but for the name:",
+            "same_but_for_name": ", in the same words except the name:",
         }
         yield Paragraph(spans(Span(f"{_who(one, drugs)}{alike[match]}", "strong")))
         for it in run:
@@ -90,7 +90,7 @@ def _topic(one: Compared, topic: Contrast, listed: DrugSources) -> Iterator[Bloc
             named = ", ".join(heading(it.number, it.section_title, it.section) for it in side.elsewhere)
             yield Paragraph(spans(f"Other sections of {drug.name} mention it too: {named}."), "remark")
     if any(side.partial for side in topic.sides):
-        yield Paragraph(spans("Of longer texts only the sentences that mention it are compared."), "remark")
+        yield Paragraph(spans("In longer texts, only the sentences that mention it are compared."), "remark")
 
 
 def _who(one: Compared, drugs: Sequence[int]) -> str:
@@ -138,7 +138,7 @@ def _why(side: Side) -> str:
 
 
 def changes(answer: Changes) -> Iterator[Block]:
-    """Version by version: which sections came, went and were reworded."""
+    """Version by version: which sections were added, removed or reworded."""
     yield HeadingBlock("What the versions changed", 1, "top")
     listed = drug_sources(answer.results, Anchors())
     for one in answer.results:

@@ -102,7 +102,7 @@ def _said(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
 
 
 def _spoken(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
-    """Where a label mentions a subject: no source sums it up, so nothing more is said."""
+    """Where a label mentions a subject: no source sums it up, so only the places are given."""
     places: dict[str, dict[str, Span]] = {}
     for one in statements:
         if not one.subject and not one.risk:
@@ -113,7 +113,7 @@ def _spoken(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]
 
 
 def _place(one: Finding, page: PageContext) -> Span:
-    """A section by its number or title, linked where it stands on the page."""
+    """A section by its number or title, linked to its place on the page."""
     links = page.anchors
     anchor = links.numbers.get(one.number or "") or links.titles.get(one.section_title.casefold())
     here = anchor and page.cited.get(one.source) and page.cited[one.source].number == 1
@@ -144,7 +144,7 @@ def _remarks(notes: Sequence[Note], page: PageContext) -> Spans:
 
 
 def lines(pieces: Iterable[Spans]) -> Spans:
-    """Runs of text, each on a line of its own."""
+    """Runs of text, each on its own line."""
     return tuple(span for piece in pieces for span in (Span("\n"), *piece))[1:]
 
 

@@ -12,7 +12,7 @@ from druginfo.results.official import Approvals, OfficialData, Recalls, RecordsO
 
 
 def records(answer: Recalls | Shortages | Approvals) -> Iterator[Block]:
-    """For each drug what matched, a heading and its facts a record."""
+    """For each drug what matched: a heading and the facts for each record."""
     anchors = Anchors()
     several = len(answer.results) > 1
     if several:
@@ -35,7 +35,7 @@ def records_of(one: RecordsOf, anchors: Anchors, level: int) -> Iterator[Block]:
 
 
 def on_page(data: OfficialData, anchors: Anchors, level: int) -> Iterator[Block]:
-    """What stands on the page of a drug: the datasets that are in the library."""
+    """The part of a drug's page on official data: the datasets that are in the library."""
     for one in (data.recalls, data.shortages, data.approvals):
         if one.state != "not_in_library":
             yield from records_of(one, anchors, level)

@@ -13,7 +13,7 @@ REMARK = "A cell says whether the source mentions the subject, not how great the
 
 
 def matrix(drugs: Sequence[Surveyed], places: Mapping[tuple[str, str], str] | None = None) -> GridBlock:
-    """A row for each subject, a column for each drug; with `places`, each state is a link to the words behind it."""
+    """A row for each subject, a column for each drug; with `places`, each state links to the words that it rests on."""
     titles = {topic.subject: topic.title for drug in drugs for topic in drug.topics}
     told = [{topic.subject: topic for topic in drug.topics} for drug in drugs]
     rows = [row("Subject", *(drug.name for drug in drugs), head=True)]

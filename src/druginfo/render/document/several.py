@@ -45,7 +45,7 @@ def _whole(drugs: list[About], one: Paged) -> list[About]:
 
 
 def _safety(one: Paged, listed: DrugSources) -> Iterator[Block]:
-    """The matrix of drugs and subjects, each state linked to the words behind it."""
+    """The matrix of drugs and subjects, each state linked to the words that it rests on."""
     places = {
         (drug.id, topic.subject): listed.anchors.free(f"{slug(drug.id)}-{topic.subject}")
         for drug in {drug.id: drug for drug in one.safety}.values()
@@ -73,7 +73,7 @@ def _quoted(drug: Surveyed, topic: Topic, listed: DrugSources) -> Iterator[Block
 
 
 def timelines(one: Paged) -> Iterator[Block]:
-    """One time line per label, then what each version changed."""
+    """One timeline per label, then what each version changed."""
     names = ", ".join(line.name for line in one.timelines)
     yield HeadingBlock(f"Versions: {names}", 1, "top")
     listed = drug_sources([*one.timelines, *(step for line in one.timelines for step in line.changes)], Anchors())

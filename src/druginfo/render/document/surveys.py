@@ -72,7 +72,7 @@ def surveys(answer: Safety | Interactions) -> Iterator[Block]:
 
 
 def survey(results: tuple[Surveyed, ...], anchors: Anchors) -> Iterator[Block]:
-    """The matrix of drugs and subjects, each state linked to the words behind it."""
+    """The matrix of drugs and subjects, each state linked to the words that it rests on."""
     places = [anchors.free(slug(one.id)) for one in results]
     yield matrix(results, places)
     for one, place in zip(results, places, strict=True):

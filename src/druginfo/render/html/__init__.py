@@ -18,7 +18,7 @@ GENERATOR = "druginfo"
 """The generator that a page names."""
 
 _STYLE = "<style></style>"
-"""Where the style comes, once it is known what the page has; no text of a label has these signs unescaped."""
+"""A placeholder for the style, until it is known what the page has; no text of a label has these signs unescaped."""
 
 _FEWEST = 3
 """From this many headings on, a page has a table of contents."""

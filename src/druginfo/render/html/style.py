@@ -83,7 +83,7 @@ _CLASS, _TAG = re.compile(r"\.([\w-]+)"), re.compile(r"(?:^|[\s>])([a-z]\w*)")
 
 
 def fragment(body: str) -> str:
-    """The rules for this body as a part of another page: those for what it does not have are left out."""
+    """The rules for this body as a part of another page; rules that nothing in it needs are left out."""
     return _spelled(_rules(body))
 
 
@@ -93,7 +93,7 @@ def page(body: str) -> str:
 
 
 def _rules(body: str) -> str:
-    """The rules of which the body has what they are for."""
+    """The rules that something in the body needs."""
     root, _, rest = _RULES.partition("@ *{")
     kept = []
     for selectors, declarations in _RULE.findall("@ *{" + rest):
@@ -104,7 +104,7 @@ def _rules(body: str) -> str:
 
 
 def _applies(selector: str, body: str) -> bool:
-    """Whether the body may have what a selector names; a text that looks like it keeps the rule, which does no harm."""
+    """Whether the body may have what a selector names; if a text only looks like it, the rule stays without harm."""
     classes, tags = _CLASS.findall(selector), _TAG.findall(_CLASS.sub("", selector))
     return all(f'"{one}"' in body or f' {one}"' in body or f'"{one} ' in body for one in classes) and all(
         f"<{one}" in body for one in tags
@@ -112,7 +112,7 @@ def _applies(selector: str, body: str) -> bool:
 
 
 def _spelled(rules: str) -> str:
-    """The rules in one line, each for what is within a page or fragment, with the colours that they use."""
+    """The rules on one line, limited to the inside of a page or fragment, with the colours that they use."""
     used = set(re.findall(r"var\((--\w+)\)", rules))
     rules = re.sub(r"(--\w+):[^;}]*;?", lambda found: found[0] if found[1] in used else "", rules.replace("\n", ""))
     return rules.replace("@ ", ".druginfo ").replace("@{", ".druginfo{")

@@ -1,4 +1,4 @@
-"""A time line of versions as SVG: one mark for each, placed by its date."""
+"""A timeline of versions as SVG: one mark for each, placed by its date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WIDTH, _EDGE, _LINE = 300, 12, 24
 
 
 def draw(parent: etree._Element, one: TimeLine) -> None:
-    """Draw a time line; its title and description say the same in words."""
+    """Draw a timeline; its title and description say the same in words."""
     svg = etree.SubElement(
         parent, "svg", {"viewBox": f"0 0 {_WIDTH} 60", "role": "img", "aria-label": clean(one.title)}
     )

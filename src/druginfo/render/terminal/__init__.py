@@ -75,13 +75,13 @@ class _Clean(Console):
 
 
 def rendered(answer: Answer, *, file: bool = False, colour: str | None = None, width: int | None = None) -> str:
-    """The answer as text for standard output as it is: its width, its colours, its encoding; in a file no colours.
+    """The answer as text with the width, colours and encoding of standard output; for a file, without colours.
 
-    A width and colours (`always`, `never`) that were asked for hold where the environment does not say.
+    `width` and `colour` (`always`, `never`) apply if the environment does not say.
     """
     if isinstance(answer, Schemas):
         return schema_text(answer)
-    # Made here, not at import, since it looks at standard output as it is now.
+    # Made here, not at import, because it looks at standard output as it is now.
     if os.environ.get("NO_COLOR") or os.environ.get("FORCE_COLOR"):
         colour = None
     console = _Clean(
@@ -118,5 +118,5 @@ def _without_zero_width(answer: Answer) -> Answer:
         data = data.replace(one, b"")
     try:
         return msgspec.json.decode(data, type=type(answer))
-    except msgspec.ValidationError:  # a name of nothing else: without them there would be none
+    except msgspec.ValidationError:  # a name of nothing but such characters: without them it would be empty
         return answer

@@ -47,7 +47,7 @@ def card(one: Shown, width: int) -> Iterator[RenderableType]:
 
 
 def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iterator[RenderableType]:
-    """The sections of a kind, whole but for Highlights that repeat them; a prescription label without one says so."""
+    """The whole sections of a kind, without Highlights that repeat them; a prescription label without one says so."""
     found = list(_of_kind(one.sections, kind))
     for section in found:
         title = heading(section.number, section.title, section.kind)

@@ -1,4 +1,4 @@
-"""Versions of a label: what came, went and was reworded, and what stayed the same."""
+"""Versions of a label: what was added, removed or reworded, and what stayed the same."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ADDED, REMOVED = "bold", "color(160) strike"
 
 
 def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
-    """Version by version: which sections came, went and were reworded; what no version changed, once."""
+    """Version by version: which sections were added, removed or reworded; what no version changed, once."""
     covered: dict[str, int] = {}
     of_label: dict[tuple[str | None, str], dict[int | None, Changed]] = {}
     for one in answer.results:
@@ -47,7 +47,7 @@ def changes(answer: Changes, width: int) -> Iterator[RenderableType]:
 
 
 def _unchanged(one: Changed, since: Version) -> Iterator[RenderableType]:
-    """Sections that the newest versions have in the same words, as they stand in the newest."""
+    """Sections that the newest versions have in the same words, as in the newest."""
     titles = ", ".join(kinds_of.BY_NAME[kind].title for kind in one.kinds)
     if not one.sections:
         said = f": {titles}: not stated (no version from {dated(since)} to {dated(one)} has such a section)"

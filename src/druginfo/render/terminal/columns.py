@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len, set_cell_size
 
 FOLDED, FOLDED_ASCII = "↵", "\\"
-"""The sign at the end of a line in which a word goes on."""
+"""The sign at the end of a line after which a word continues."""
 
 
 def longest_word(text: str) -> int:

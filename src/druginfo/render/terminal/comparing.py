@@ -29,7 +29,7 @@ MOST = 4
 """How many statements of one drug, or of several, the overview shows on a topic; the rest is counted."""
 
 LONG = 60
-"""Words of a statement, or of a section, that are shown where it is not picked."""
+"""How many words of a statement, or of a section, are shown if it was not asked for."""
 
 
 def compare(answer: Compare, width: int) -> Iterator[RenderableType]:
@@ -230,7 +230,7 @@ def _remarks(one: Compared, topic: Contrast, left: dict[tuple[int, ...], int]) -
     if more:
         yield f"And {', '.join(more)}. See all: --json or --plain, or name the section with --section."
     if any(side.partial for side in topic.sides):
-        yield "Of longer texts, only the sentences that mention it are compared."
+        yield "In longer texts, only the sentences that mention it are compared."
     elsewhere = [_names(one)[place] for place, side in enumerate(topic.sides) if side.elsewhere]
     if elsewhere:
         where = f'druginfo warnings "{names}" --organ {topic.subject}'

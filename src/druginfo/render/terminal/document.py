@@ -1,4 +1,4 @@
-"""A page of blocks on the terminal: matrices as tables, the time line as a row of marks."""
+"""A page of blocks on the terminal: matrices as tables, the timeline as a row of marks."""
 
 from __future__ import annotations
 

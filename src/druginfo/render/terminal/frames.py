@@ -14,11 +14,11 @@ from rich.text import Text
 from druginfo.render.terminal import columns
 
 _EDGES = 6
-"""What the corners and the blanks around a title take of a frame's width."""
+"""How much of a frame's width the corners and the blanks around a title take."""
 
 
 class Frame:
-    """A panel; a title or subtitle too long for its edge, which would cut it, stands inside."""
+    """A panel; a title or subtitle too long for its edge goes inside, because the edge would cut it."""
 
     def __init__(self, content: RenderableType, title: str = "", subtitle: str = "", style: str = "none") -> None:
         self.content, self.title, self.subtitle, self.style = content, title, subtitle, style
@@ -38,7 +38,7 @@ class Frame:
 
 
 class Tabled:
-    """A table whose columns are as wide as their longest words; where the page is too narrow, each row down the page.
+    """A table whose columns are as wide as their longest words; if the page is too narrow, rows are shown as lists.
 
     Its cells are Rich's own, so that they may hold lists. The first cell of a row is its title.
     """
@@ -71,13 +71,13 @@ class Tabled:
         return found
 
     def _most(self, column: Column, size: Measurement, room: int) -> int:
-        """How wide a column may get; those that share the page's width get as much each."""
+        """How wide a column may get; those that share the page's width get the same."""
         if self.table.expand and column.ratio:
             return room
         return max(size.minimum, min(size.maximum, column.max_width or size.maximum))
 
     def _down(self) -> Iterator[RenderableType]:
-        """Each row below its title, each cell after the heading of its column."""
+        """Each row under its title, each cell after the heading of its column."""
         if self.table.title:
             yield self.table.title
         (titles, *others), heads = (list(one.cells) for one in self.table.columns), self.table.columns[1:]
@@ -95,7 +95,7 @@ def _size(column: Column, console: Console, options: ConsoleOptions) -> Measurem
 
 
 def _headed(head: RenderableType, cell: RenderableType) -> Iterator[RenderableType]:
-    """A cell after its heading: in one line where it is text alone."""
+    """A cell after its heading: on one line if it is only text."""
     named = head if isinstance(head, Text) else Text(str(head))
     if isinstance(cell, Text):
         if cell.plain:

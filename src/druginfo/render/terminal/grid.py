@@ -33,7 +33,7 @@ class PlacedCell(NamedTuple):
     text: str
     header: bool
     above: str = ""
-    """What a cell of a row above, which reaches down to here, says of this row, too."""
+    """The text of a cell of a row above that reaches down to here: it applies to this row, too."""
 
     @property
     def end(self) -> int:
@@ -49,7 +49,7 @@ Below = dict[int, tuple[int, str]]
 class Grid:
     """The rows of a table, as wide as their words need and the page allows.
 
-    Where the longest words leave no room, each cell stands on a line of its own, under the heading of its column.
+    If the longest words do not fit, each cell has its own line, after the heading of its column.
     """
 
     def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
@@ -92,7 +92,7 @@ class Grid:
         return columns.share(least, most, room)
 
     def _down(self, room: int, sign: str) -> Iterator[Text]:
-        """Each cell on a line of its own after the headings above it; where there are none, a row on a line."""
+        """Each cell on its own line after the headings above it; if there are none, one row per line."""
         heads, rows = self.rows[: self._heads], self.rows[self._heads :]
         if not heads or not rows:
             for row in self.rows:
@@ -115,7 +115,7 @@ class Grid:
                 yield from _hanging(" / ".join(map(_flat, over)), _flat(cell), room, sign)
 
     def _named(self, cell: PlacedCell, heads: Sequence[Row]) -> list[PlacedCell]:
-        """The headings above a cell; those that span the table stand once, before all rows."""
+        """The headings above a cell; those that span the table come once, before all rows."""
         if cell.span == self.count:
             return []
         above = (head for line in heads for head in line if head.start <= cell.start < head.end)
@@ -127,7 +127,7 @@ def _flat(cell: PlacedCell) -> str:
 
 
 def _hanging(name: str, value: str, room: int, sign: str) -> Iterator[Text]:
-    """A heading and what stands below it; further lines are indented where their words leave room for it."""
+    """A heading and the value after it; further lines are indented if their words leave room."""
     whole = f"{name}: {value}" if name and value else name or value
     first, *rest = columns.wrapped(whole, room, sign)
     indent = "  " if columns.longest_word(whole) <= room - len("  ") else ""
@@ -139,7 +139,7 @@ def _hanging(name: str, value: str, room: int, sign: str) -> Iterator[Text]:
 
 
 def _lines(row: Row, widths: Sequence[int], room: int, bar: str, sign: str) -> Iterator[Text]:
-    """The lines of a row, each cell wrapped within the columns that it spans; one that spans all has the page."""
+    """The lines of a row, each cell wrapped within the columns that it spans; one that spans all may use the page."""
     wide = [sum(widths[cell.start : cell.end]) + _GAP * (cell.span - 1) for cell in row]
     if len(row) == 1:
         wide = [room]
@@ -159,7 +159,7 @@ def _is_head(row: Row) -> bool:
 
 
 def _placed(rows: Sequence[Sequence[Cell]]) -> Iterator[Row]:
-    """The cells of each row at their columns; where one of a row above reaches in, an empty one stands."""
+    """The cells of each row at their columns, with an empty cell where one of a row above reaches in."""
     below: Below = {}
     for row in rows:
         placed: Row = []

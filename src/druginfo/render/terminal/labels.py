@@ -14,7 +14,7 @@ from druginfo.results.export import Export, Slice
 from druginfo.results.ingest import DataPart, Import, Imported
 
 _MOST = 20
-"""So many refusals are shown one by one; JSON and --plain give all."""
+"""How many refusals are shown one by one; JSON and --plain give all."""
 
 
 def imported(answer: Import, width: int) -> Iterator[RenderableType]:
@@ -32,11 +32,11 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
 
 
 def _told(one: Imported) -> Iterator[str]:
-    """What the labels lack, and what they hold and was not read."""
+    """Which labels have no names, and which parts were not read."""
     if one.nameless:
         yield (
-            f"  {one.nameless:,} without names of their own: their names are those of their product data or of another "
-            "version, or they answer to their set id alone"
+            f"  {one.nameless:,} without names of their own: they have those of their product data or another version, "
+            "or answer only to their set id"
         )
     if one.unread:
         listed = ", ".join(f"{part} ({count:,})" for part, count in list(one.unread.items())[:_MOST])
@@ -51,7 +51,7 @@ def data_line(one: DataPart) -> Text:
     said = {
         "imported": f"{one.records:,} records{of}{before}",
         "unchanged": f"already in the library{of}, {one.records:,} records",
-        "wanted": f"{one.records:,} records{of} here; to be renewed, about {one.bytes / 1e6:,.1f} MB",
+        "wanted": f"{one.records:,} records{of} in the library; to be renewed, about {one.bytes / 1e6:,.1f} MB",
         "older": f"not taken{of}: the library has a newer release",
         "refused": f"not taken{of}",
     }
@@ -60,7 +60,7 @@ def data_line(one: DataPart) -> Text:
 
 
 def figures(one: Imported) -> str:
-    """What became of an import, in a line."""
+    """What became of an import, in one line."""
     why = _counted(Counter(refusal.code for refusal in one.refused))
     figures = {
         "added": one.added,
@@ -81,7 +81,7 @@ def _counted(kinds: Mapping[str, int]) -> str:
 
 
 def removed(answer: Remove, width: int) -> Iterator[RenderableType]:
-    """What is gone, a line each."""
+    """What was removed, one line each."""
     del width
     for one in answer.results:
         versions = f"{one.versions} version{'' if one.versions == 1 else 's'}"
@@ -97,7 +97,7 @@ def created(answer: New, width: int) -> Iterator[RenderableType]:
 
 
 def held(answer: Info, width: int) -> Iterator[RenderableType]:
-    """What the library holds, a fact a line."""
+    """What the library holds, one fact per line."""
     del width
     for one in answer.results:
         for what, value in _facts(one):
@@ -149,7 +149,7 @@ def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:
 
 
 def exported(answer: Export, width: int) -> Iterator[RenderableType]:
-    """What an export wrote, a table a line."""
+    """What an export wrote, one table per line."""
     del width
     for one in answer.results:
         documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
@@ -167,4 +167,4 @@ def sliced(answer: Slice, width: int) -> Iterator[RenderableType]:
         slices = f"{one.slices:,} slice{'' if one.slices == 1 else 's'}"
         yield Text.assemble((line(one.query), "bold"), f": {documents} in {slices}, {one.bytes / 1e6:,.1f} MB")
         if one.refused or one.skipped:
-            yield Text(f"  {one.refused:,} not read, {one.skipped:,} no labels; refusals.jsonl lists them")
+            yield Text(f"  {one.refused:,} not read, {one.skipped:,} not labels; refusals.jsonl lists them")

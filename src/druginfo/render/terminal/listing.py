@@ -16,16 +16,16 @@ from druginfo.results.lookup import List
 _HEADINGS = ("Name", "Ingredient", "Kind", "Date", "Maker", "Set id")
 _SET_ID = 5
 _LEFT_OUT = (_SET_ID, 4, 2, 3)
-"""What goes first where there is too little room; name and ingredient never do."""
+"""The columns that are left out first if there is too little room; name and ingredient never are."""
 _KINDS = {"spl": "label", "openfda": "label (openFDA)", "monograph": "monograph"}
 _FEW = 4
-"""So many ingredients of one drug are shown; the rest is counted."""
+"""How many ingredients of one drug are shown; the rest are counted."""
 _BORDERS = 3
-"""What a border and the blanks on its sides take."""
+"""How many columns a border and the blanks on its sides take."""
 
 
 def drugs(answer: List, width: int) -> Iterator[RenderableType]:
-    """The drugs there are, a row each; below, how many, and what has no column."""
+    """The drugs, one row each; below them how many there are, and what has no column."""
     if not answer.results:
         return
     rows = [_HEADINGS, *map(_cells, answer.results)]
@@ -49,7 +49,7 @@ def drugs(answer: List, width: int) -> Iterator[RenderableType]:
 
 
 def _set_ids(results: Sequence[About]) -> Iterator[Text]:
-    """The set id of each label that a name matched, whole: it alone tells two labels of one name apart."""
+    """The whole set id of each label that a name matched: only it distinguishes two labels with one name."""
     labels = [one for one in results if one.set_id]
     if labels:
         yield Text("Set ids, to name one label exactly:", "bold")

@@ -10,9 +10,9 @@ import sys
 
 
 def paged(page: str, usual: str | None = None) -> bool:
-    """Show a page through the pager, `usual` where the environment names none.
+    """Show a page through the pager, `usual` if the environment names none.
 
-    False where there is none, or it fails, so that the page is printed.
+    False if there is none, or it fails: then the page must be printed.
     """
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         return False
@@ -21,18 +21,18 @@ def paged(page: str, usual: str | None = None) -> bool:
     command = _command(os.environ.get("DRUGINFO_PAGER") or os.environ.get("PAGER") or usual or "less")
     if not command or command == ["cat"] or shutil.which(command[0]) is None:
         return False
-    # F: leave at once what fits the screen; R: colours; X: leave the page on the screen.
+    # F: quit at once if the page fits the screen; R: colours; X: leave the page on the screen.
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     # The user's own choice of program, from the user's own environment: git does the same.
     try:
         done = subprocess.run(command, input=page.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603
-    except OSError:  # no program after all
+    except OSError:  # it is not a program that can run
         return False
     return done.returncode == 0
 
 
 def _command(line: str) -> list[str]:
-    """The words of a command line; none where it is no command line."""
+    """The words of a command line; empty if it is not one."""
     try:
         return shlex.split(line)
     except ValueError:  # a quote without its end

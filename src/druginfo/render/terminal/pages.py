@@ -51,7 +51,7 @@ def show(answer: Show, width: int) -> Iterator[RenderableType]:
 
 
 def _topic(topic: Topic, second: Second | None, numbers: Numbers) -> Iterator[RenderableType]:
-    """All that is said on a topic, a frame for each section in which it stands."""
+    """Everything that is said on a topic, one frame for each section."""
     yield Text(topic.title, "bold")
     for title, found in groupby(topic.statements, _place):
         yield Frame(Group(*_entries(list(found), (), numbers)), title)
@@ -72,7 +72,7 @@ def header(one: Shown, subtitle: str = "") -> RenderableType:
 
 
 def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
-    """A line a heading, with the kind that `--section` takes."""
+    """One line per heading, with the kind that `--section` takes."""
     for section in sections:
         named = heading(section.number, section.title, section.kind)
         yield Text.assemble("  " * depth, named, (f"  {section.kind}", "dim"))
@@ -80,7 +80,7 @@ def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
 
 
 def section_panel(section: Section, numbers: Numbers) -> RenderableType:
-    """A section whole, with all below it, under its heading."""
+    """A whole section with its subsections, under its heading."""
     title = heading(section.number, section.title, section.kind)
     if section.parent:
         title += f" (in: {section.parent})"
@@ -88,7 +88,7 @@ def section_panel(section: Section, numbers: Numbers) -> RenderableType:
 
 
 def content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
-    """All that a section holds, in the document's order."""
+    """Everything in a section, in the document's order."""
     if section.highlights:
         yield Text("In short (Highlights)", "italic")
         yield from (Padding(piece, (0, 0, 0, 2)) for piece in _entries(section.highlights, (), numbers))
@@ -101,7 +101,7 @@ def content(section: Section, numbers: Numbers) -> Iterator[RenderableType]:
 
 
 def _entries(statements: Sequence[Statement], gaps: Sequence[Gap], numbers: Numbers) -> Iterator[RenderableType]:
-    """Statements and gaps; where all stand in one place, it is cited once, below them."""
+    """Statements and gaps; if all have the same place, it is cited once, below them."""
     shared = blocks.shared_place([*statements, *gaps])
     yield from (blocks.statement(one, numbers, cite=not shared) for one in statements)
     yield from (blocks.gap(one, numbers, cite=not shared) for one in gaps)
@@ -110,7 +110,7 @@ def _entries(statements: Sequence[Statement], gaps: Sequence[Gap], numbers: Numb
 
 
 def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
-    """Each monograph's warnings, grouped by the section they stand in."""
+    """Each monograph's warnings, grouped by section."""
     del width
     for one in answer.results:
         numbers = blocks.numbered(one.sources)
@@ -128,7 +128,7 @@ def warnings(answer: Warnings, width: int) -> Iterator[RenderableType]:
 
 
 def _warned(one: Warned, found: Sequence[Finding], numbers: Numbers) -> Iterator[RenderableType]:
-    """The statements of a section; where all stand in one place, it is cited once, below them."""
+    """The statements of a section; if all have the same place, it is cited once, below them."""
     if one.full:
         yield from _entries(found, (), numbers)
         return
@@ -158,7 +158,7 @@ def _footer(one: Warned, numbers: Numbers) -> Iterator[RenderableType]:
 
 
 def hits(answer: Search, width: int) -> Iterator[RenderableType]:
-    """A hit after the other: the sentence with its words marked, the label, how many share it."""
+    """One hit after another: the sentence with its words marked, the label, how many share it."""
     del width
     for one in answer.results:
         numbers = blocks.numbered(one.sources)

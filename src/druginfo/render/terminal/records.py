@@ -77,7 +77,7 @@ def _said(one: RecordsOf) -> str:
         return told.state(one)
     every: tuple[Any, ...] = getattr(one, "records", ())
     own = [it for it in every if it.match and it.match.by in PRODUCT]
-    # Its own products say most of it; of all records the newest may be another maker's.
+    # Records of the drug's own products matter most; the newest of all may be another maker's.
     newest = max(own or every, key=_date, default=None)
     last = f", newest {told.headline(newest)}" if newest else ""
     others = one.total - len(own)
@@ -87,7 +87,7 @@ def _said(one: RecordsOf) -> str:
 
 
 def _date(record: Any) -> str:
-    """What records are sorted by: of an application the date of its newest submission."""
+    """The date that records are sorted by; for an application, that of its newest submission."""
     submissions = getattr(record, "submissions", ())
     dated = (getattr(record, "reported", None), getattr(record, "updated", None), *(it.date for it in submissions[:1]))
     return next(filter(None, dated), "")

@@ -13,7 +13,7 @@ from druginfo.results.base import Candidate
 from druginfo.results.ingest import BulkPart, Fetch, Fetched, History, Renewed, Taken, Update, Updated
 
 _SHOWN = 5
-"""So many other labels are shown one by one where one was taken; --list shows all."""
+"""How many other labels are shown one by one if one was taken; --list shows all."""
 
 
 def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
@@ -84,7 +84,7 @@ def _why(one: Fetched) -> Iterator[Text]:
 
 
 def _others(one: Fetched) -> Iterator[Text]:
-    """What else there is; all of it where nothing was taken."""
+    """What else was found; all of it if nothing was taken."""
     taken = {label.id for label in one.taken}
     others = [label for label in one.found if label.id not in taken]
     shown = others[:_SHOWN] if one.taken else others

@@ -27,20 +27,20 @@ from druginfo.results.comparison import Mention, Pairs
 from druginfo.results.lookup import Cited, Interactions, Safety, Sources, Surveyed
 
 MOST = 3
-"""So many statements of a label on one subject are shown in a table; the rest is counted."""
+"""How many statements of a label on one subject a table shows; the rest are counted."""
 
 _REST = "whole: druginfo show, or --json"
 
 LONG = 280
-"""Characters of a statement that are shown in a table."""
+"""How many characters of a statement a table shows."""
 
 _TITLES = {"Safety": "Safety, as the sources state it", "Interactions": "Interactions, as the sources state them"}
 
 
 def side_by_side(answer: Safety | Interactions, width: int) -> Iterator[RenderableType]:
-    """One row a subject and one column a drug; a drug below the other where columns get narrow.
+    """One row per subject and one column per drug; drugs are below each other if columns would be narrow.
 
-    Of several drugs, a table of the states alone stands first.
+    For several drugs, a table of only the states comes first.
     """
     results = answer.results
     if isinstance(answer, Safety) and len(results) > 1:
@@ -70,7 +70,7 @@ def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableTyp
 
 
 def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
-    """What one source says of a subject; of a label the most telling sentence; of notes only those that differ."""
+    """What one source says about a subject: for a label its most telling sentence; only those notes that differ."""
     topic = next(topic for topic in one.topics if topic.subject == subject)
     pieces: list[RenderableType] = []
     if topic.lead:
@@ -96,17 +96,17 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
 def _some(second: Sequence[Finding], numbers: Numbers) -> Iterator[RenderableType]:
     yield from (_short(entry, numbers) for entry in second[:MOST])
     if len(second) > MOST:
-        yield Text(f"and {len(second) - MOST} more of the label's: --json or --plain gives all", "italic")
+        yield Text(f"and {len(second) - MOST} more from the label. See all: --json or --plain", "italic")
 
 
 def _lead(one: Finding, numbers: Numbers) -> RenderableType:
-    """The place, then the sentence: where it stands is what tells how much it weighs."""
+    """The place, then the sentence: the place shows how much weight it has."""
     number = blocks.place(one.source, None, numbers)
     return Text.assemble((f"{where(one)} {number}: ", blocks.NOTE_STYLE), quoted(one))
 
 
 def _short(one: Finding, numbers: Numbers) -> RenderableType:
-    """A curated statement whole; of a label's the sentence that matched, or else its first."""
+    """A whole curated statement; of a label's statement, the sentence that matched or else the first."""
     if one.subject or one.sentence is not None:
         return blocks.extract(one, numbers, rest=_REST)
     return blocks.extract(msgspec.structs.replace(one, sentence=_first(one.text)), numbers, rest=_REST)
@@ -117,9 +117,9 @@ def _first(text: str) -> str:
 
 
 def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
-    """Each pair of drugs, both ways: quotations with what they matched on, or what there is none of.
+    """Each pair of drugs, both ways: quotations with what they matched on, or why there are none.
 
-    Of three drugs or more, a table of all pairs stands first.
+    For three drugs or more, a table of all pairs comes first.
     """
     if len(answer.results) > 1:
         yield document.grid(matrix(answer.results), width)
@@ -145,7 +145,7 @@ def _mention(one: Mention, name: str) -> Text:
 
 
 def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
-    """Who says what, a row a source; the counts below it where there is little room."""
+    """Who says what, one row per source; the counts are below it if there is little room."""
     for one in answer.results:
         title = f"{one.name}: sources"
         grid = table("Source", "Cited by", title=title, width=width * 2)
@@ -170,7 +170,7 @@ def _cited_by(cite: Cited) -> tuple[tuple[int, str], ...]:
 
 
 def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
-    """A line a file, and under it its faults with their cures."""
+    """One line per file, and under it its faults with their cures."""
     del width
     for file in answer.results:
         text = Text(f"{file.query}: ")

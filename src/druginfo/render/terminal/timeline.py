@@ -1,4 +1,4 @@
-"""A time line of versions as a row of marks: one each, where its date puts it."""
+"""A timeline of versions as a row of marks: one for each version, placed by its date."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from druginfo.render.time_scale import columns
 from druginfo.results.comparison import Changed
 
 _FEWEST = 3
-"""Two versions are a comparison, and no line."""
+"""Two versions are a comparison, not a timeline."""
 _WIDEST = 72
 _MARK, _BOXED, _LINE = "●", "■", "─"
 
 
 def row_of_marks(steps: Sequence[Changed], width: int) -> Iterator[Text]:
-    """The versions that some steps of one label compare, newest first; nothing where the row has no room for them."""
+    """The versions that some steps of one label compare, newest first; nothing if the row has no room for them."""
     versions = [
         *((one.version, one.effective) for one in steps),
         (steps[-1].former.version, steps[-1].former.effective),
@@ -39,7 +39,7 @@ def row_of_marks(steps: Sequence[Changed], width: int) -> Iterator[Text]:
 
 
 def _numbers(versions: Sequence[str], at: Sequence[int], room: int) -> str:
-    """The numbers below their marks, the first and the last always, others where they have room."""
+    """The numbers below their marks: the first and last always, others if they have room."""
     line = [" "] * room
     ends = [0, len(versions) - 1]
     for place in (*ends, *range(1, len(versions) - 1)):
