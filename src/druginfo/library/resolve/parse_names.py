@@ -195,7 +195,7 @@ def _by_rxnorm(typed: str, resolver: Resolver) -> Unknown | None:
     parts = tuple(name for name in found.contains if resolver.knows(name))
     inside = f" What it contains has labels here: {', '.join(parts[:_LISTED])}." if parts else ""
     message = (
-        f'RxNorm knows "{typed.strip()}" as {found.told}; the library has no label of it.{inside} '
+        f'RxNorm knows "{typed.strip()}" as {found.text}; the library has no label of it.{inside} '
         f"Get its label: {_fetch(typed)}"
     )
     return Unknown(typed, "not_in_library", message, parts, by_rxnorm=True)
