@@ -37,12 +37,12 @@ def test_every_command_has_help_with_examples_first(command: str, run: Run) -> N
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_stands_in_its_page(command: str) -> None:
+def test_every_command_is_on_its_page(command: str) -> None:
     assert f"`druginfo {command}" in PAGE
 
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one not in {"validate", "schema"}])
-def test_every_option_of_a_command_stands_in_its_page(command: str, run: Run) -> None:
+def test_every_option_of_a_command_is_on_its_page(command: str, run: Run) -> None:
     for option in set(re.findall(r"--[a-z-]+", run(command, "--help").text)) & {
         "--section",
         "--organ",
@@ -274,7 +274,7 @@ def test_safety_at_a_glance(run: Run) -> None:
     assert glance.count("source says no harm") == 4
 
 
-def test_interactions_tell_their_gaps(run: Run) -> None:
+def test_interactions_show_their_gaps(run: Run) -> None:
     (surveyed,) = run("interactions", "haltrust", "--json").results
     assert [(one["subject"], one["state"]) for one in surveyed["topics"]] == [
         ("severe", "not_stated"),

@@ -119,11 +119,11 @@ def test_the_table_of_organs() -> None:
 
 
 @pytest.mark.parametrize("values", [model.Risk, model.Severity, model.Frequency, model.SourceKind, model.GapReason])
-def test_every_value_is_told(values: Any) -> None:
+def test_every_value_is_documented(values: Any) -> None:
     assert set(values.__args__) <= set(named(FORMAT))
 
 
-def test_every_key_of_a_file_is_told() -> None:
+def test_every_key_of_a_file_is_documented() -> None:
     told = set(re.findall(r"\w+", " ".join(named(FORMAT)) + " ".join(re.findall(r"^\[\[.*\]\]", FORMAT, re.MULTILINE))))
     told |= set(re.findall(r"^\w+(?= =)", FORMAT, re.MULTILINE))
     for kind in (model.Monograph, model.Section, model.Statement, model.Gap, model.Note, model.Source, model.Author,
@@ -176,17 +176,17 @@ def told_keys(kind: str) -> set[str]:
 
 
 @pytest.mark.parametrize("kind", sorted(types().keys() - {"Notice", "Problem"}))
-def test_every_key_of_a_result_is_told(kind: str) -> None:
+def test_every_key_of_a_result_is_documented(kind: str) -> None:
     assert told_keys(kind) == set(types()[kind])
 
 
-def test_the_envelope_is_told() -> None:
+def test_the_envelope_is_documented() -> None:
     keys = first_cells(part(JSON, "The envelope"))
     assert keys == ["command", "schema", "results", "notices", "error", *types()["Problem"]]
     assert set(Failure.__struct_encode_fields__) == set(keys[:5])
 
 
-def test_every_command_has_its_results_told() -> None:
+def test_the_results_of_every_command_are_documented() -> None:
     told = {named(row[0])[0]: named(row[1]) for row in table(part(JSON, "Results, command by command"))}
     made: dict[str, list[str]] = {}
     for answer in ANSWERS:
@@ -197,7 +197,7 @@ def test_every_command_has_its_results_told() -> None:
     assert told == made
 
 
-def test_every_code_is_told() -> None:
+def test_every_code_is_documented() -> None:
     written = re.compile(r'(?:\bcode="|default_code(?:: [^=]*)? = "|Refusal\(\s*"|checks\.Fault\(\s*")(\w+)"')
     source = Path(druginfo.__file__).parent
     codes = {code for path in source.rglob("*.py") for code in written.findall(path.read_text(encoding="utf-8"))}
@@ -222,7 +222,7 @@ def test_the_columns_of_the_other_commands(run: Run, tmp_path: Path) -> None:
         assert line.count("\t") == told[command].partition(":")[0].count(","), command
 
 
-def test_subjects_are_told() -> None:
+def test_subjects_are_documented() -> None:
     told = set(named(part(JSON, "`Topic`")))
     assert {subject.name for subject in (*safety_topics.SAFETY, *safety_topics.INTERACTIONS)} <= told
 
@@ -281,7 +281,7 @@ def test_every_link_leads_somewhere() -> None:
                     assert anchor in slugs, (path.name, anchor)
 
 
-def test_the_benchmarks_tell_their_options() -> None:
+def test_the_benchmarks_list_their_options() -> None:
     told = subprocess.run(
         [sys.executable, ROOT / "benchmarks" / "run.py", "--help"], capture_output=True, text=True, check=True
     )

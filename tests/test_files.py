@@ -31,7 +31,7 @@ def test_a_good_file_is_shown(run: Run, write: Write) -> None:
     assert "Note [2] p. 9: The other says more." in done.text
 
 
-def test_a_file_stands_beside_the_bundled_ones(run: Run, write: Write) -> None:
+def test_a_file_is_shown_beside_the_bundled_ones(run: Run, write: Write) -> None:
     done = run("safety", "haltrust", write(SMALL), "--json")
     assert [one["id"] for one in done.results] == ["haltrust", "mine"]
 

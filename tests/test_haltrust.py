@@ -198,7 +198,7 @@ NOTE_ITEMS: list[Item] = [one for one in items(read(haltrust())) if one.what == 
 @pytest.mark.real
 @pytest.mark.skipif(not LABEL.exists(), reason="../shared/labels is not there")
 @pytest.mark.parametrize("note", NOTE_ITEMS, ids=lambda one: f"{one.on}-{one.entry['locator']}")
-def test_every_figure_of_a_note_stands_in_the_section_it_cites(note: Item) -> None:
+def test_every_figure_of_a_note_is_in_the_section_that_it_cites(note: Item) -> None:
     label = _label(LABEL)
     if note.entry["locator"] == "whole label":
         said = " ".join(text for key, text in label.items() if not key.endswith("_table"))
@@ -246,7 +246,7 @@ def test_every_figure_of_a_note_stands_in_the_section_it_cites(note: Item) -> No
         ("12.3", r"133"),
     ],
 )
-def test_what_notes_lean_on_stands_in_the_label(locator: str, words: str) -> None:
+def test_what_notes_rest_on_is_in_the_label(locator: str, words: str) -> None:
     assert re.search(words, _section_text(_label(LABEL), locator), re.DOTALL)
 
 

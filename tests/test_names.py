@@ -56,7 +56,7 @@ def test_nothing_at_all_is_shown_for_another_medicine(words: list[str], run: Run
 
 
 @pytest.mark.parametrize("name", ["Herceptin", "T-DM1", "trastuzumab emtansine", "Herceptin Hylecta"])
-def test_what_is_only_mentioned_is_told_apart_from_what_is_unknown(name: str, run: Run) -> None:
+def test_a_name_that_is_only_mentioned_is_not_an_unknown_one(name: str, run: Run) -> None:
     done = run("show", name, "--json")
     assert done.json["error"]["code"] == "not_in_library"
     assert "mentions it" in done.error

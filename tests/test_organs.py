@@ -12,7 +12,7 @@ WORDS = [(organ.name, word) for organ in organs.TABLE for word in organ.written.
 
 
 def spoken(text: str) -> set[str]:
-    assert organs.named(text) == organs.spoken_of(text).keys()
+    assert organs.named(text) == organs.mentioned(text).keys()
     return organs.named(text)
 
 
@@ -38,7 +38,7 @@ def spoken(text: str) -> set[str]:
         "allergy shots", "the summation of erythema diameters", "pinch up the skin",
     ],
 )  # fmt: skip
-def test_words_that_speak_of_no_organ(text):
+def test_words_that_mention_no_organ(text):
     assert spoken(text) == set()
 
 
@@ -118,7 +118,7 @@ def test_words_that_speak_of_no_organ(text):
         ("graft-versus-host disease", "immune"),
     ],
 )  # fmt: skip
-def test_what_a_text_speaks_of(text, expected):
+def test_which_organs_a_text_mentions(text, expected):
     assert spoken(text) == set(expected.split())
 
 
@@ -127,7 +127,7 @@ def test_punctuation_ends_a_phrase():
     assert spoken("bone marrow") == {"blood"}
 
 
-def test_words_stand_as_they_are_and_where_they_are():
+def test_words_are_given_as_written_with_their_position():
     text = "Severe Hypertension,\nhepatitis; Blood  pressure."
     assert [(one.organs, one.words) for one in organs.found(text)] == [
         (("heart",), "Hypertension"),
@@ -135,7 +135,7 @@ def test_words_stand_as_they_are_and_where_they_are():
         (("heart",), "Blood  pressure"),
     ]
     assert all(text[one.start :].startswith(one.words) for one in organs.found(text))
-    assert organs.spoken_of(text) == {"heart": ("Hypertension", "Blood  pressure"), "liver": ("hepatitis",)}
+    assert organs.mentioned(text) == {"heart": ("Hypertension", "Blood  pressure"), "liver": ("hepatitis",)}
 
 
 SENTENCES = {

@@ -49,7 +49,7 @@ def test_topics_name_kinds_that_there_are() -> None:
         ("storage", "Store below 25 degrees; sold in a drug store.", ["Store"]),
     ],
 )
-def test_words_that_speak_of_a_topic_and_words_in_passing(topic: str, text: str, found: list[str]) -> None:
+def test_words_that_mention_a_topic_and_words_in_passing(topic: str, text: str, found: list[str]) -> None:
     assert said(topic, text) == found
 
 
@@ -62,7 +62,7 @@ def test_dose_rules_come_first() -> None:
     assert sorted(backwards, key=rank) == kinds
 
 
-def test_the_page_tells_every_topic() -> None:
+def test_the_page_lists_every_topic() -> None:
     page = (ROOT / "docs" / "topics.md").read_text("utf-8")
     rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", page, re.MULTILINE)
     assert rows == [(one.name, one.title, ", ".join(one.typed)) for one in TABLE]

@@ -307,7 +307,7 @@ def envelope(out: bytes) -> dict[str, Any]:
 
 
 def digest(label: Monograph) -> str:
-    """What tells whether a label says the same."""
+    """What shows whether a label says the same."""
     return blake2b(msgspec.json.encode(label), digest_size=12).hexdigest()
 
 

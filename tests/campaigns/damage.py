@@ -89,7 +89,7 @@ def inserted(random: Random, data: bytes) -> bytes:
 
 
 def recoded(random: Random, data: bytes) -> bytes:
-    """Another encoding than the file tells of, or a byte order mark."""
+    """Another encoding than the file declares, or a byte order mark."""
     text = data.decode("utf-8", "replace")
     encoding = random.choice(
         ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252", "utf-7", "utf-8-sig", "cp037")

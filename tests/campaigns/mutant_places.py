@@ -16,7 +16,7 @@ class Place(NamedTuple):
 PLACES = (
     Place(
         "library/queries/topics.py",
-        ("gathered", "state", "on_topic", "tells", "owns", "headed", "announcing", "announced", "opens", "_gaps"),
+        ("gathered", "state", "on_topic", "can_mention", "owns", "headed", "announcing", "announced", "opens", "_gaps"),
         ("tests/library/test_state.py", "tests/library/test_topics.py"),
     ),
     Place(
@@ -70,7 +70,7 @@ PLACES = (
     ),
     Place(
         "library/queries/mentions.py",
-        ("_silence", "_studied", "_headed", "_speaks", "_degrees", "_is_own", "_is_drug"),
+        ("_silence", "_studied", "_headed", "_means_medicines", "_degrees", "_is_own", "_is_drug"),
         (
             "tests/library/test_pair_classes.py", "tests/library/test_pairing.py",
             "tests/library/test_pair_sentences.py", "tests/library/test_pair_wordings.py",

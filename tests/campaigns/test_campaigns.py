@@ -48,7 +48,7 @@ def test_altered_official_data_is_answered_or_refused() -> None:
     held(altered_data.campaign(20, 7), {"exit 0": 20, "exit 5": 5})
 
 
-def test_full_disks_are_told_and_do_no_harm() -> None:
+def test_full_disks_are_reported_and_do_no_harm() -> None:
     held(full_disk.campaign(7, labels=12, shares=(0.05, 0.5), real=False), {})
 
 

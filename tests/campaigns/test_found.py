@@ -48,14 +48,14 @@ def test_a_number_of_five_thousand_hexadecimal_digits_is_no_toml(run: Run, tmp_p
 
 
 @pytest.mark.parametrize("asked", ["show", "changes", "compare", "import"])
-def test_a_file_name_too_long_for_any_file_is_told(asked: str, run: Run) -> None:
+def test_a_file_name_too_long_for_any_file_is_reported(asked: str, run: Run) -> None:
     name = "\u00e9" * 200 + ",label.xml"
     done = run(asked, name, "--json")
     assert done.code in (3, 4)
     assert done.json["error"]["code"] != "cannot_write"
 
 
-def test_a_library_with_a_name_too_long_is_told(run: Run) -> None:
+def test_a_library_with_too_long_a_name_is_reported(run: Run) -> None:
     done = run("show", "herceptin", "--library", f"{'x' * 300}.sqlite")
     assert done.code == 1
     assert done.error.startswith(f"druginfo: Cannot use {'x' * 300}.sqlite: ")
@@ -82,7 +82,7 @@ def _file(folder: Path, data: bytes) -> Path:
     return file
 
 
-def test_a_question_is_answered_from_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_is_answered_from_one_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = tmp_path / "library.sqlite"
     Library(library=library).add(str(_file(tmp_path, made_label(1))))
     asking, facts = Library(library=library), Store.facts
@@ -97,7 +97,7 @@ def test_a_question_is_answered_from_one_moment(tmp_path: Path, monkeypatch: pyt
     assert [one.version for one in asking.drugs(set_id(1)).results] == [2]
 
 
-def test_a_check_looks_at_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_reads_one_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = tmp_path / "library.sqlite"
     Library(library=library).add(str(_file(tmp_path, made_label(1))))
     count = check._count
@@ -130,7 +130,7 @@ def test_an_import_that_ends_early_leaves_no_process(tmp_path: Path, isolated: P
     assert b"Traceback" not in said
 
 
-def test_a_reader_that_is_ended_from_outside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_process_that_is_killed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = lay_out(tmp_path / "in", 20, real=False)
     monkeypatch.setattr(import_labels, "_leave_with_parent", _end)
     with pytest.raises(DruginfoError) as error:

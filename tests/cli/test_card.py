@@ -94,7 +94,7 @@ def test_what_changed_last(run: Run) -> None:
     assert "druginfo changes zorvex" in page
 
 
-def test_what_changed_between_formats_is_told_with_care(tmp_path: Path, run: Run) -> None:
+def test_changes_between_formats_come_with_a_caveat(tmp_path: Path, run: Run) -> None:
     path, older, newer = (tmp_path / name for name in ("library.sqlite", "older.json", "newer.xml"))
     older.write_bytes(response(record(1, "Zorvex", version="1", texts={"contraindications": ["4 None."]})))
     newer.write_bytes(spl(1, version=2, sections=SECTIONS))

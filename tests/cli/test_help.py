@@ -20,7 +20,7 @@ def test_no_line_is_wider_than_the_terminal(
     assert max(map(len, text.splitlines())) <= min(width, 100)
 
 
-def test_every_command_stands_in_one_group() -> None:
+def test_every_command_is_in_one_group() -> None:
     grouped = [name for names in GROUPS.values() for name in names]
     assert sorted(grouped) == sorted(COMMANDS)
 
@@ -32,7 +32,7 @@ def test_groups_and_exit_codes_in_their_order(run: Run) -> None:
     assert text.rstrip().endswith("141  closed pipe")
 
 
-def test_every_exit_code_is_told() -> None:
+def test_every_exit_code_is_listed() -> None:
     def codes(kind: type[DruginfoError]) -> set[int]:
         return {kind.exit_code}.union(*map(codes, kind.__subclasses__()))
 

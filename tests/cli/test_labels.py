@@ -236,7 +236,7 @@ def test_remove_of_what_is_not_one_label_removes_nothing(run: Run) -> None:
     assert run("info", "--json").results[0]["labels"] == 4
 
 
-def test_info_tells_what_is_held(library: Path, run: Run) -> None:
+def test_info_says_what_is_in_the_library(library: Path, run: Run) -> None:
     (held,) = run("info", "--json").results
     assert (held["path"], held["exists"], held["labels"], held["versions"]) == (str(library), True, 4, 5)
     assert held["by_format"] == {"spl": 2, "openfda": 2}
@@ -478,7 +478,7 @@ def test_further_sections_widen_the_view(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("library")
-def test_where_warnings_are_silent_other_sections_speak(run: Run) -> None:
+def test_if_warnings_are_silent_other_sections_answer(run: Run) -> None:
     done = run("warnings", "zorvex", "--organ", "renal", "--json")
     (warned,) = done.results
     assert warned["widened"]
@@ -492,7 +492,7 @@ def test_where_warnings_are_silent_other_sections_speak(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("library")
-def test_where_no_section_speaks_nothing_is_claimed(run: Run) -> None:
+def test_if_no_section_mentions_it_nothing_is_claimed(run: Run) -> None:
     done = run("warnings", "zorvex", "--organ", "skin", "--json")
     assert done.code == 0
     (warned,) = done.results
@@ -502,7 +502,7 @@ def test_where_no_section_speaks_nothing_is_claimed(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("library")
-def test_what_a_warning_section_leaves_empty_is_told_but_not_of_an_organ(run: Run) -> None:
+def test_what_a_warning_section_leaves_empty_is_shown_but_not_for_an_organ(run: Run) -> None:
     (warned,) = run("warnings", "zorvex", "--json").results
     assert [(gap["subject"], gap["reason"]) for gap in warned["gaps"]] == [("Not Told", "left_empty")]
     assert "Not Told: not stated (left empty in the source)" in run("warnings", "zorvex").text
@@ -567,7 +567,7 @@ def test_the_whole_library_and_further_sections(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("library")
-def test_safety_of_a_label_is_cited_and_its_silence_told(run: Run) -> None:
+def test_safety_of_a_label_is_cited_and_its_silence_stated(run: Run) -> None:
     (surveyed,) = run("safety", "zorvex", "--json").results
     topics = {one["subject"]: one for one in surveyed["topics"]}
     assert [one["number"] for one in topics["heart"]["statements"]] == [None, "5.1"]
@@ -627,7 +627,7 @@ def test_progress_on_a_terminal_and_nowhere_else(run: Run, tmp_path: Path, monke
     assert b"2 unchanged" in b" ".join(out.buffer.getvalue().split())  # type: ignore[attr-defined]
 
 
-def test_a_library_that_was_named_and_is_not_there_is_told(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
+def test_a_named_library_that_does_not_exist_is_reported(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
     """A slip in a path must not look like a library without labels."""
     path = tmp_path / "none.sqlite"
     assert f"There is no library at {path}" in run("list", "--library", path).error

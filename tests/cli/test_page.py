@@ -71,7 +71,7 @@ def test_open_needs_a_page_in_a_file(run: Run, opened: list[str]) -> None:
     assert not opened
 
 
-def test_where_no_browser_is_the_file_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_browser_the_file_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webbrowser, "open", lambda _: False)
     done = run("page", "haltrust", "--open")
     assert done.code == 0

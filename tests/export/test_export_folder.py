@@ -311,7 +311,7 @@ os._exit(cli.run(words))
 
 
 @pytest.mark.parametrize("moment", ["batch 12", "measured 3", "removed 0", "moved 0", "moved 9"])
-def test_a_killed_export_does_not_look_whole_and_the_next_starts_anew(
+def test_a_killed_export_does_not_look_complete_and_the_next_starts_again(
     moment: str, run: Run, library: Path, tmp_path: Path, isolated: Path
 ) -> None:
     folder = tmp_path / "out"

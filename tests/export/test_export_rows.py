@@ -180,7 +180,7 @@ WORDS = {"text": "text", "number": "number", "flag": "flag", "date": "date", "te
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_the_page_tells_every_column(name: str) -> None:
+def test_the_page_lists_every_column(name: str) -> None:
     declared = [(one.name, WORDS[one.kind] + (", or none" if one.optional else "")) for one in columns(name)]
     own = declared if name == "refusals" else declared[len(SHARED) :]
     assert [(named(row[0])[0], row[1]) for row in table(part(DOCS, f"`{name}`"))] == own

@@ -104,7 +104,7 @@ def test_the_number_of_an_otc_monograph_is_no_authorization(number: str | None) 
     assert resources(made, "MedicinalProductDefinition")[0]["type"] == {"text": "OTC monograph final"}
 
 
-def test_products_and_packages_are_told_apart_by_their_codes() -> None:
+def test_products_and_packages_are_distinguished_by_their_codes() -> None:
     product = Product(name="Zorvex", ndcs=("4321-0765", "4321-0765-01", "4321-0765-02"))
     made = bundle_of(label(products=(product,)))
     (medicine,) = resources(made, "MedicinalProductDefinition")

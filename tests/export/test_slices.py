@@ -68,7 +68,7 @@ def test_the_rows_of_slices_are_those_of_the_archives(run: Run, archives: list[P
     assert apart == whole
 
 
-def test_what_cannot_be_had_is_listed_with_the_columns_of_the_table(run: Run, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_listed_with_the_columns_of_the_table(run: Run, tmp_path: Path) -> None:
     broken = response(record(1), record(2))[:-400]
     (tmp_path / "a.json").write_bytes(broken)
     done = run("slice", tmp_path / "a.json", tmp_path / "nosuch.zip", tmp_path / "out", "--json")
@@ -165,7 +165,7 @@ def test_nothing_that_could_be_cut_is_a_failure(run: Run, tmp_path: Path, schema
     Draft202012Validator(schemas["output"]).validate(done.json)
 
 
-def test_the_answer_is_drawn_and_told_line_by_line(run: Run, archives: list[Path], tmp_path: Path) -> None:
+def test_the_answer_is_drawn_and_printed_line_by_line(run: Run, archives: list[Path], tmp_path: Path) -> None:
     drawn = run("slice", *archives, tmp_path / "out").text
     assert "13 documents in 1 slice" in " ".join(drawn.split())
     assert "5 not labels" in drawn

@@ -41,7 +41,7 @@ FORMS = ["item", "item", "paragraph", "table"]
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_each_item_is_announced_by_what_stands_above_it(seed: int) -> None:
+def test_each_item_is_introduced_by_the_line_above_it(seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311  not for secrets
     statements = tuple(
         _statement(draw.choice(FORMS), draw.randrange(5), draw.choice(["A:", "A."])) for _ in range(draw.randrange(25))

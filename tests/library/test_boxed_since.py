@@ -136,7 +136,7 @@ def test_a_date_leaves_out_the_newest_and_what_holds_of_it(at: Any, run: Run) ->
         ({4: NEW, 2: OLD}, {}, "has other words. 1 version number between is not in the library."),
     ],
 )
-def test_what_stands_before(
+def test_what_the_version_before_has(
     at: Any, run: Run, versions: dict[int, tuple[Section, ...]], formats: dict[int, Format], said: str
 ) -> None:
     at(versions, formats)

@@ -45,7 +45,7 @@ def test_a_mentioned_name_belongs_to_the_first_that_mentions_it(catalogue: Catal
     assert catalogue.mentioned_by("zorvex") is None
 
 
-def test_a_brand_is_told_from_an_ingredient(catalogue: Catalogue) -> None:
+def test_a_brand_is_not_an_ingredient(catalogue: Catalogue) -> None:
     assert catalogue.is_brand("Zorvex")
     assert not catalogue.is_brand("lunaria")
 

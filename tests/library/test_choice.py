@@ -339,7 +339,7 @@ DECIDES = {
 
 
 @pytest.mark.parametrize("clause", CLAUSES)
-def test_the_part_of_the_rule_that_decided_is_told(clause: str, tmp_path: Path) -> None:
+def test_the_part_of_the_rule_that_decided_is_given(clause: str, tmp_path: Path) -> None:
     name, better, worse = CLAUSES[clause]
     # A third label that is worse still, and answers too, must not be the one compared.
     last = label(3, "Three", "fooamine sodium", "baramine", "bazamine", **UNAPPROVED, **REPACKED, **OLD)

@@ -56,7 +56,7 @@ def told(result: Contrast) -> list[tuple[str, tuple[int, ...], str | None]]:
 # ── Same and different ──────────────────────────────────────────────────────────────────────────
 
 
-def test_the_same_words_stand_once_and_others_apart(compared: Callable[..., Compared]) -> None:
+def test_the_same_words_come_once_and_others_by_themselves(compared: Callable[..., Compared]) -> None:
     result = compared(
         made(1, "Aadrug", section("contraindications", "Fever. Do not use in winter. Cough.", number=1)),
         made(2, "Beedrug", section("contraindications", "Fever. Do not use in summer. Cough.", number=2, place="5")),
@@ -128,7 +128,7 @@ def test_paragraphs_of_the_one_are_sentences_of_the_other(compared: Callable[...
     assert topic(result, "boxed_warning").match == "same"
 
 
-def test_what_stands_elsewhere_in_the_other_is_still_the_same(compared: Callable[..., Compared]) -> None:
+def test_words_in_another_place_of_the_other_are_still_the_same(compared: Callable[..., Compared]) -> None:
     result = compared(
         made(1, "Aadrug", section("boxed_warning", "One.", "Two.", "Two.")),
         made(2, "Beedrug", section("boxed_warning", "Two.", "One.")),
@@ -179,7 +179,7 @@ def test_a_section_that_is_missing_is_said_to_be(compared: Callable[..., Compare
     assert topic(result, "food").match is None
 
 
-def test_sections_picked_on_an_organ_that_they_do_not_speak_of(compared: Callable[..., Compared]) -> None:
+def test_sections_picked_on_an_organ_that_they_do_not_mention(compared: Callable[..., Compared]) -> None:
     result = compared(
         made(1, "Aadrug", section("boxed_warning", "The kidney fails.")),
         made(2, "Beedrug", section("boxed_warning", "The skin itches.")),

@@ -53,7 +53,7 @@ def test_of_one_place_the_sentence_under_a_heading_on_the_topic() -> None:
     assert sentence("renal", section("warnings_and_precautions", sections=children)) == "Renal failure came."
 
 
-def test_a_warning_on_another_matter_comes_behind_the_populations() -> None:
+def test_a_warning_about_something_else_comes_after_the_populations() -> None:
     other = section("unclassified", "Renal disease adds to it.", title="Bleeding", number="5.1")
     patients = section("renal_impairment", "In renal impairment take half.", number="8.6")
     warnings = section("warnings_and_precautions", sections=(other,))
@@ -115,7 +115,7 @@ def test_two_organs_side_by_side_are_the_subject_of_both() -> None:
     assert sentence("renal", both) == sentence("hepatic", both) == both.statements[0].text
 
 
-def test_an_item_comes_behind_what_announces_it() -> None:
+def test_an_item_comes_after_the_line_that_introduces_it() -> None:
     against = section(
         "contraindications", "Do not give it to patients with:", item("severe renal impairment"), item("rash")
     )
@@ -142,7 +142,7 @@ def test_a_heading_in_capitals_is_no_part_of_the_sentence() -> None:
     assert sentence("pregnancy", boxed) == "Zorvex can harm the fetus."
 
 
-def test_the_words_that_matched_are_told() -> None:
+def test_the_words_that_matched_are_given() -> None:
     one = found("food", section("dosage_and_administration", "Rest. Take Zorvex with food.", number="2.1"))
     assert one is not None
     assert (one.matched, one.section, one.statement) == (("food",), 0, 0)
@@ -171,7 +171,7 @@ def test_sections_on_an_age_come_late() -> None:
     )
 
 
-def test_a_word_behind_many_others_is_named_in_passing() -> None:
+def test_a_word_after_many_others_is_named_in_passing() -> None:
     risks = "Risk factors are old age, surgery, fever, thirst, hunger and too much alcohol."
     assert found("alcohol", section("boxed_warning", risks)) is None
     among = "Zorvex with sedatives, including alcohol, may cause sleep, coma, falls, and death."
@@ -291,7 +291,7 @@ def test_whose_dose_changes_goes_before_whose_does_not() -> None:
     assert sentence("renal", section("renal_impairment", text)) == "Reduce the dose in severe renal impairment."
 
 
-def test_half_a_sentence_behind_a_bullet_is_never_chosen() -> None:
+def test_half_a_sentence_after_a_bullet_is_never_chosen() -> None:
     assert found("alcohol", section("spl_medguide", "• drinking alcohol and wine")) is None
 
 

@@ -121,7 +121,7 @@ def test_a_combination_is_not_answered_by_one_of_its_ingredients(folder: Path) -
             library.show(name)
 
 
-def test_a_kit_tells_the_ingredients_of_its_parts(folder: Path) -> None:
+def test_a_kit_has_the_ingredients_of_its_parts(folder: Path) -> None:
     kit = SMALL.replace(
         'ingredients = [{ name = "minamide" }]', 'parts = [{ name = "Part", ingredients = [{ name = "otherol" }] }]'
     )

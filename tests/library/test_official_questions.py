@@ -49,7 +49,7 @@ def matches(library: Path, *names: str) -> list[tuple[str, str, str]]:
     return [(it.number[2:6], it.match.by, it.match.value) for it in one.records if it.match]
 
 
-def test_the_strongest_code_is_told(library: Path) -> None:
+def test_the_strongest_code_is_given(library: Path) -> None:
     stocked(
         library,
         recall(1, "Foxa tablets NDC 0009-0001-01", openfda={"application_number": ["NDA000001"]}),
@@ -95,7 +95,7 @@ def test_lines_of_show_say_which_records_are_not_among_them(library: Path, run: 
         assert "Not among these lines" not in run("show", "foxa", *form).error
 
 
-def test_lines_tell_a_product_with_further_ingredients(library: Path, run: Run) -> None:
+def test_lines_mark_a_product_with_further_ingredients(library: Path, run: Run) -> None:
     both = recall(1, "Both", openfda={"unii": ["AAAAAAAA01", "AAAAAAAA02"]})
     stocked(library, both, recall(2, "Foxa, NDC 0009-0001-01"))
     lines = [line.split("\t") for line in run("recalls", "foxa", "--plain").text.splitlines()]
@@ -132,7 +132,7 @@ def test_what_no_label_here_has_is_looked_for_as_typed(library: Path, typed: str
     assert "as_typed" in [notice.code for notice in answer.notices]
 
 
-def test_five_states_are_told_apart(library: Path, run: Run) -> None:
+def test_five_states_are_distinguished(library: Path, run: Run) -> None:
     absent = run("recalls", "foxa", "--json")
     assert (absent.code, absent.results[0]["state"], absent.results[0]["release"]) == (0, "not_in_library", None)
     assert "data_not_in_library" in [one["code"] for one in absent.json["notices"]]
@@ -248,7 +248,7 @@ def test_the_page_has_them(library: Path, run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("library")
-def test_old_releases_are_told_where_they_are_used(run: Run, tmp_path: Path) -> None:
+def test_old_releases_are_reported_where_they_are_used(run: Run, tmp_path: Path) -> None:
     for name, record in (("recalls", recall(1, "Foxa")), ("shortages", shortage("0009-0001-01", "Foxol"))):
         (tmp_path / "old.json").write_bytes(response([record], updated="2020-01-01"))
         assert run("import", tmp_path / "old.json").code == 0

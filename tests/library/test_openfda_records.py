@@ -38,7 +38,7 @@ def test_the_report_counts_labels_without_names_and_what_is_not_read(imported: l
 
 
 @pytest.mark.usefixtures("imported")
-def test_carried_names_are_told_and_every_application_number_is_found(run: Run) -> None:
+def test_carried_names_are_reported_and_every_application_number_is_found(run: Run) -> None:
     answer = run("show", "NDA000012", "--section", "warnings_and_cautions", "--json")
     (shown,) = answer.results
     assert (shown["name"], shown["version"]) == ("Moonol", 3)

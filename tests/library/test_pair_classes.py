@@ -313,7 +313,7 @@ def test_the_degree_of_an_official_class_may_come_from_the_label(told: Told) -> 
         ("overdosage", "Qtol prolongs the QT interval.", False),
     ],
 )
-def test_qt_is_told_by_the_label_of_the_drug(kind: str, own: str, stated: bool, told: Told) -> None:
+def test_qt_comes_from_the_label_of_the_drug(kind: str, own: str, stated: bool, told: Told) -> None:
     first = made(1, "Partol", drug_interactions="Do not give with medicines that prolong the QT interval.")
     way = told(first, made(2, "Qtol", **{kind: own}))
     assert (way.state == "stated") is stated

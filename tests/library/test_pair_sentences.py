@@ -97,7 +97,7 @@ def test_a_name_inside_the_words_for_a_class(told: Told) -> None:
         "Foxol is an inhibitor of the enzymes CYP2D6 and CYP2C9.",
     ],
 )
-def test_own_words_behind_a_heading_that_has_run_in(own: str, told: Told) -> None:
+def test_own_words_after_a_heading_that_has_run_in(own: str, told: Told) -> None:
     first = made(1, "Zorvex", drug_interactions="Watch CYP2C9 inhibitors.")
     assert told(first, made(2, "Foxol", drug_interactions=own)).state == "stated"
 

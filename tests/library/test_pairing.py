@@ -60,7 +60,7 @@ OWN_WORDS = "Barvexine is an oral anticoagulant that acts slowly."
 # ── States ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_both_ways_are_told_with_the_place_of_each_sentence(paired: Paired) -> None:
+def test_both_directions_are_given_with_the_place_of_each_sentence(paired: Paired) -> None:
     pair = paired(
         made(1, "Zorvex", "zorvatinib", "Take it early. Do not use with barvexine. Rest."),
         made(2, "Barvex", "barvexine sodium", others={"warnings": "Zorvex may raise its level."}),
@@ -89,7 +89,7 @@ def test_both_ways_are_told_with_the_place_of_each_sentence(paired: Paired) -> N
         ((section("warnings", "Take care."),), "no_section"),
     ],
 )
-def test_silence_is_told_apart(sections: tuple[Section, ...], state: str, paired: Paired) -> None:
+def test_kinds_of_silence_are_distinguished(sections: tuple[Section, ...], state: str, paired: Paired) -> None:
     pair = paired(label(1, "Zorvex", "zorvatinib", sections=sections), made(2, "Barvex", "barvexine"))
     assert pair.ways[0].state == state
     assert pair.ways[1].state == pair.state == "not_mentioned"
@@ -339,14 +339,14 @@ def test_which_classes_a_label_puts_its_drug_in(kind: str, text: str, classes: s
     assert bool(classes) is pair.ways[0].classes_searched
 
 
-def test_of_listed_classes_chemistry_and_effects_do_not_stand_for_a_drug(paired: Paired) -> None:
+def test_listed_classes_of_chemistry_and_effects_do_not_mean_a_drug(paired: Paired) -> None:
     other = made(2, "Barvex", "barvexine", classes=("Dietary Proteins [CS]", "Vasodilation [PE]", "Fox Blocker"))
     pair = paired(made(1, "Zorvex", "zorvatinib", "Vasodilation, dietary proteins."), other)
     assert pair.ways[0].classes == ("Fox Blocker",)
     assert pair.ways[0].state == "not_mentioned"
 
 
-def test_what_its_own_class_is_part_of_counts_where_interactions_are_told(paired: Paired) -> None:
+def test_a_wider_class_than_its_own_counts_in_sections_on_interactions(paired: Paired) -> None:
     sugar = {"description": "Zorvatinib is a sulfonylurea.", "warnings": "Antidiabetic agents need care."}
     first = made(1, "Zorvex", "zorvatinib", "Antidiabetic agents lower sugar, too. Sulfonylureas bind.", others=sugar)
     other = made(2, "Barvex", "barvexine", others={"description": "Barvexine is a sulfonylurea."})
@@ -449,7 +449,7 @@ def test_real_pairs(of: str, drug: str, stated: bool, real_library: Path) -> Non
 
 @pytest.mark.real
 @pytest.mark.parametrize(("more", "line"), [((), ""), (("--indexed",), "with classes: ")])
-def test_the_judged_pairs_are_told_as_well_as_the_page_says(
+def test_the_judged_pairs_are_found_as_well_as_the_page_says(
     more: tuple[str, ...], line: str, tmp_path: Path, real_library: Path
 ) -> None:
     measure = ROOT / "tests" / "campaigns" / "interactions" / "measure.py"

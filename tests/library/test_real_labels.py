@@ -202,7 +202,7 @@ def test_references_in_brackets_are_intact_on_screen(typed: str, ask: Run, monke
     assert [one for one in references if " ".join(one.split()) not in page] == []
 
 
-def test_the_kidney_in_the_label_of_trastuzumab_stands_outside_the_warnings(ask: Run) -> None:
+def test_the_label_of_trastuzumab_mentions_the_kidney_outside_the_warnings(ask: Run) -> None:
     done = ask("warnings", "trastuzumab", "--organ", "kidney", "--json")
     (warned,) = done.results
     assert warned["widened"]
@@ -290,7 +290,7 @@ def test_the_dose_rules_on_the_kidneys_come_first(ask: Run) -> None:
     assert {"4", "5.1", "8.6", "12.3"} <= set(places)
 
 
-def test_humira_has_no_section_on_the_kidneys_and_speaks_of_them(ask: Run) -> None:
+def test_humira_has_no_section_on_the_kidneys_and_mentions_them(ask: Run) -> None:
     done = ask("show", "humira", "-s", "renal", "--json")
     assert "12.3" in {one["number"] for one in done.results[0]["elsewhere"]}
     assert any("--topic renal" in one["message"] for one in done.json["notices"])

@@ -89,7 +89,7 @@ def test_the_sentence_with_most_of_the_words_is_shown(library: Library) -> None:
     assert hit.query == "zebroid quaggoid"
 
 
-def test_one_hit_stands_for_all_of_the_same_ingredients(library: Library) -> None:
+def test_one_hit_represents_all_labels_of_the_same_ingredients(library: Library) -> None:
     hits = library.search("zebroid").results
     assert len(hits) == 2
     zorvatinib = next(one for one in hits if one.ingredients == ("zorvatinib",))
@@ -144,7 +144,7 @@ def test_a_slip_gets_a_suggestion_and_nothing_is_no_statement(library: Library) 
     assert "Did you mean" not in library.search("qqqqqq").notices[0].message
 
 
-def test_a_heading_alone_finds_what_stands_under_it(library: Library) -> None:
+def test_a_match_in_the_heading_alone_finds_the_text_under_it(library: Library) -> None:
     (hit,) = library.search('"zebroid skin"').results
     assert (hit.statement.text, hit.statement.section_title) == ("Nothing of the word here.", "Zebroid Skin")
 

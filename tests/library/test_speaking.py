@@ -24,7 +24,7 @@ def test_a_finding_names_its_section_its_words_and_its_sentence() -> None:
     assert found.organs == ("heart",)
 
 
-def test_all_organs_that_the_words_speak_of_are_told() -> None:
+def test_all_organs_that_the_words_mention_are_given() -> None:
     (found,) = on_organs(part("The liver and the kidneys suffer."), {"kidney"})
     assert set(found.organs) == {"kidney", "liver"}
     assert found.matched == ("kidneys",)
@@ -37,7 +37,7 @@ def test_what_a_source_ties_to_an_organ_is_not_judged_by_its_words() -> None:
     assert (found.matched, found.sentence, found.organs) == ((), None, ("liver",))
 
 
-def test_where_only_the_heading_speaks_the_first_statement_stands_for_the_section() -> None:
+def test_if_only_the_heading_mentions_it_the_first_statement_represents_the_section() -> None:
     (found,) = on_organs(part("It fails. Often.", "Watch it.", title="Renal Failure"), {"kidney"})
     assert (found.text, found.matched, found.sentence) == ("It fails. Often.", ("Renal",), "It fails.")
     assert found.organs == ("kidney",)
@@ -46,7 +46,7 @@ def test_where_only_the_heading_speaks_the_first_statement_stands_for_the_sectio
     assert list(on_organs(part(title="Renal Failure"), {"kidney"})) == []
 
 
-def test_a_table_speaks_by_its_cells() -> None:
+def test_a_table_mentions_what_its_cells_mention() -> None:
     table = Statement(text="Table 1", source="s", form="table", rows=((Cell(text="Renal failure"), Cell(text="2%")),))
     (found,) = on_organs(part(table), {"kidney"})
     assert found.matched == ("Renal",)
@@ -71,5 +71,5 @@ def test_the_whole_of_a_part_keeps_what_was_found() -> None:
         (("unclassified", "unclassified", "overdosage"), "overdosage"),
     ],
 )
-def test_a_part_is_of_the_nearest_kind_that_tells(kinds: tuple[str, ...], kind: str) -> None:
+def test_a_part_has_the_nearest_kind_that_says_something(kinds: tuple[str, ...], kind: str) -> None:
     assert part("Text.", kinds=kinds).kind == kind

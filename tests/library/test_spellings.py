@@ -58,7 +58,7 @@ def test_another_medicine_is_never_a_spelling(library: Library, typed: str) -> N
         library.sources(typed)
 
 
-def test_a_drug_with_the_enzyme_is_not_parted_from_it(library: Library) -> None:
+def test_a_drug_is_not_separated_from_its_enzyme(library: Library) -> None:
     for words in (["lunaria", "and", "hyaluronidase"], ["lunaria", "hyaluronidase-zzxf"]):
         assert library.names_in(words) == [" ".join(words)]
     assert library.names_in(["lunaria", "calcipotriene"]) == ["lunaria", "calcipotriene"]

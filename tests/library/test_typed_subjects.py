@@ -192,7 +192,7 @@ def test_words_join_what_the_options_hold(run: Run, path: Path) -> None:
         ("warnings metfex bleeding", "druginfo show metfex --topic bleeding"),
     ],
 )
-def test_other_commands_take_what_they_can_and_tell_the_rest(words: str, call: str, run: Run, path: Path) -> None:
+def test_other_commands_take_what_they_can_and_report_the_rest(words: str, call: str, run: Run, path: Path) -> None:
     _, (said,) = read_as(run, path, *words.split())
     assert said.endswith(call)
 

@@ -112,7 +112,7 @@ def test_every_fault_is_drawn_with_place_and_cure(run: Run, write: Write, monkey
         ("$.sections[1]", "gap"),
     ],
 )
-def test_a_cure_names_what_may_stand_there(path: str, cure: str, run: Run, write: Write) -> None:
+def test_a_cure_names_what_is_allowed_there(path: str, cure: str, run: Run, write: Write) -> None:
     cures = [one["cure"] for one in faults(run, write(FAULTY)) if one["path"] == path]
     assert any(cure in one for one in cures), cures
 
@@ -222,7 +222,7 @@ def test_what_only_labels_have_is_no_key_of_a_file(key: str, run: Run, write: Wr
     assert [(one["code"], one["path"], one["line"]) for one in faults(run, path)] == [("unknown_key", f"$.{key}", 1)]
 
 
-def test_a_date_may_stand_without_quotes(run: Run, write: Write) -> None:
+def test_a_date_may_be_written_without_quotes(run: Run, write: Write) -> None:
     path = write(SMALL.replace('title = "The book"', "date = 2024-05-31"))
     assert faults(run, path) == []
     assert run("show", path, "--json").results[0]["sources"][0]["date"] == "2024-05-31"

@@ -168,7 +168,7 @@ def test_an_error_says_what_and_how_to_mend_it(
     assert "pydantic" not in text_of(result)
 
 
-def test_many_mistakes_are_told_within_bounds(tool: Tool) -> None:
+def test_many_mistakes_are_listed_within_bounds(tool: Tool) -> None:
     result = tool("get_warnings", drugs=[{"a": "x" * 900}] * 10, **{"y" * 4_000: 1, "organs": list(range(20))})
     assert result.is_error
     assert len(text_of(result)) < 1_000
@@ -189,9 +189,7 @@ def test_a_record_says_by_what_it_was_found_and_of_which_release_it_is(tool: Too
     assert f"release {drug['age_days']:,} days old" in text_of(result)
 
 
-def test_a_name_that_rxnorm_knows_is_told_from_one_that_nobody_knows(
-    tool: Tool, library: Library, tmp_path: Path
-) -> None:
+def test_a_name_that_rxnorm_knows_is_not_one_that_nobody_knows(tool: Tool, library: Library, tmp_path: Path) -> None:
     archive = tmp_path / "RxNorm_full_prescribe_11022026.zip"
     archive.write_bytes(made_up().archive())
     library.add(str(archive))

@@ -55,7 +55,7 @@ SILENCES: dict[str, tuple[str, dict[str, Any], str | None]] = {
 
 
 @pytest.mark.parametrize("question", SILENCES)
-def test_silence_is_never_told_as_absence(question: str, tool: Tool) -> None:
+def test_silence_is_never_shown_as_absence(question: str, tool: Tool) -> None:
     name, arguments, state = SILENCES[question]
     result = tool(name, **arguments)
     text = str(result.content[0].text)
@@ -81,7 +81,7 @@ def test_no_match_in_official_data_says_what_it_does_not_mean(tool: Tool) -> Non
     assert "NOT STATED" not in short
 
 
-def test_none_is_told_only_where_the_source_says_none(tool: Tool) -> None:
+def test_none_is_given_only_where_the_source_says_none(tool: Tool) -> None:
     result = tool("get_label", drug="zorvex", sections=["contraindications"])
     assert [row["state"] for row in result.structured_content["rows"]] == ["stated_none"]
     assert 'The source itself states "none": None. (' in result.content[0].text

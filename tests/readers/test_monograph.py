@@ -172,12 +172,12 @@ def test_the_bundled_monograph_survives_json() -> None:
 
 
 @pytest.mark.parametrize("name", ["./x", "x.toml", "X.TOML", "x.xml", "a/b.toml", "x.json", "/", "../x", "~/x"])
-def test_a_file_is_told_by_its_name(name: str) -> None:
+def test_a_file_is_recognised_by_its_name(name: str) -> None:
     assert paths.looks_like_file(name)
 
 
 @pytest.mark.parametrize("name", ["-", "haltrust", "x.tomlx", "toml", "440 mg", ".", "a/b", "D/C & Co", "7/7/7"])
-def test_a_drug_is_told_by_its_name(name: str) -> None:
+def test_a_drug_is_recognised_by_its_name(name: str) -> None:
     assert not paths.looks_like_file(name)
 
 

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from druginfo.domain.identifiers import ndc_codes
-from druginfo.domain.official.keys import names_in_description, ndcs_in
+from druginfo.domain.official.printed import names_in_description, ndcs_in
 from druginfo.domain.official.records import TYPES
 from druginfo.errors import UnreadableFile
 from druginfo.readers import detect, official
@@ -35,7 +35,7 @@ def test_a_recall_with_its_words() -> None:
     assert {("name", "foxa"), ("name", "foxol acetate"), ("name", "foxol")} <= keys.keys()
 
 
-def test_a_shortage_has_dates_of_the_united_states_and_may_tell_no_availability() -> None:
+def test_a_shortage_has_us_dates_and_may_state_no_availability() -> None:
     entry = shortage("0009-0001-01", "Foxol Acetate Injection", initial_posting_date="02/11/2026")
     del entry["availability"]
     found, keys = read("shortages", entry)
@@ -131,7 +131,7 @@ def test_a_text_without_end_is_cut_and_says_so() -> None:
     assert len(keys) < 5_001
 
 
-def test_files_are_told_by_their_first_record(tmp_path: Path) -> None:
+def test_files_are_recognised_by_their_first_record(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(bulk([recall(1, "A"), recall(2, "B")]))
     (tmp_path / "b.json").write_bytes(response([shortage("0009-0001-01", "Foxol")], total=5, updated="2026-01-02"))
     (tmp_path / "c.json").write_bytes(response([application("NDA000007", "FOXA", "FOXOL")]))

@@ -132,7 +132,7 @@ def test_reading_order_of_drug_facts() -> None:
     assert kinds == expected
 
 
-def test_a_stated_none_is_told() -> None:
+def test_a_stated_none_is_read() -> None:
     section = only(read(contraindications="4 CONTRAINDICATIONS None. None. ( 4 )"), "contraindications")
     assert [(each.text, each.state) for each in section.statements] == [("None.", "stated_none")]
     assert [each.text for each in section.highlights] == ["None. ( 4 )"]
@@ -165,7 +165,7 @@ POPULATIONS = (
 )
 
 
-def test_a_coded_subsection_stands_once_inside_its_parent() -> None:
+def test_a_coded_subsection_comes_once_inside_its_parent() -> None:
     label = read(
         use_in_specific_populations=POPULATIONS,
         pregnancy="8.1 Pregnancy Risk Summary No data are there on wolves.",
@@ -193,7 +193,7 @@ def test_short_agreement_is_chance() -> None:
     assert [section.kind for section in label.sections] == ["warnings", "keep_out_of_reach_of_children"]
 
 
-def test_the_same_text_in_two_fields_stands_once() -> None:
+def test_the_same_text_in_two_fields_comes_once() -> None:
     text = "13.1 Carcinogenesis Wolves were given it for years and were as well as ever."
     label = read(nonclinical_toxicology=[text, text], carcinogenesis_and_mutagenesis_and_impairment_of_fertility=text)
     (parent,) = label.sections

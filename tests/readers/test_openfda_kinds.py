@@ -71,7 +71,7 @@ def test_the_title_decides(around: str, field: str, text: str, kind: str) -> Non
     assert bool(found.remark) == (kind not in {"microbiology", "laboratory_tests"})
 
 
-def test_a_number_alone_tells_no_kind_where_a_title_may_stand_behind_it() -> None:
+def test_a_number_alone_decides_no_kind_if_a_title_may_follow_it() -> None:
     text = "12 CLINICAL PHARMACOLOGY 12.1 Mechanism of Action It is not known. 12.2 Old wolves keep it for longer."
     assert [one.kind for one in only(read(clinical_pharmacology=text), "clinical_pharmacology").sections] == [
         "mechanism_of_action",

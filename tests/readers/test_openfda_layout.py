@@ -22,7 +22,7 @@ def _rows(text: str, markup: str) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
 
 
-def test_a_foot_ahead_of_the_body_stands_below_it() -> None:
+def test_a_foot_before_the_body_is_printed_below_it() -> None:
     foot, body = "<tr><td>* Halve it.</td></tr>", "<tr><td>Old *</td></tr>"
     markup = f"<thead><tr><th>Wolf</th></tr></thead><tfoot>{foot}</tfoot><tbody>{body}</tbody>"
     assert _rows("Wolf * Halve it. Old *", markup) == [["Wolf"], ["Old *"], ["* Halve it."]]
@@ -51,7 +51,7 @@ def test_none_with_its_highlight_is_none(text: str) -> None:
     assert ["( 4 )" in one.text for one in section.highlights] == [True]
 
 
-def test_none_is_said_of_nothing_else() -> None:
+def test_only_a_plain_none_counts_as_none() -> None:
     section = only(read(contraindications="4 CONTRAINDICATIONS None ( 4 ). Wolves."), "contraindications")
     assert all(one.state == "stated" for one in section.statements)
 
@@ -80,7 +80,7 @@ def test_where_a_title_ends(text: str, title: str) -> None:
     assert label.sections[0].sections[0].title == title
 
 
-def test_a_subsection_with_other_white_space_than_its_parent_stands_once() -> None:
+def test_a_subsection_with_other_white_space_than_its_parent_comes_once() -> None:
     part = "13.1  Carcinogenesis   Wolves were given it\n for years and were as well as ever."
     whole = "13 NONCLINICAL TOXICOLOGY 13.1 Carcinogenesis Wolves were given it for years and were as well as ever."
     label = read(nonclinical_toxicology=whole, carcinogenesis_and_mutagenesis_and_impairment_of_fertility=part)

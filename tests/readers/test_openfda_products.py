@@ -29,7 +29,7 @@ def test_two_brands_are_two_products_and_no_set_is_paired() -> None:
     assert label.routes == ("ORAL", "NASAL")
 
 
-def test_product_data_tell_which_product_holds_what() -> None:
+def test_product_data_show_which_product_has_what() -> None:
     data = "Moonomax Lunin LUNIN LUNIN WATER Moonol Lunin Meglumine LUNIN MEGLUMINE LUNIN STARCH"
     label = read(purpose="x", openfda=TWO, spl_product_data_elements=data)
     assert [(one.name, one.generic_name, [i.name for i in one.ingredients]) for one in label.products] == [
@@ -87,7 +87,7 @@ def test_a_section_given_as_one_text_is_read() -> None:
     assert "boxed_warning" in [one.kind for one in label.sections]
 
 
-def test_what_is_not_read_is_told() -> None:
+def test_what_is_not_read_is_reported() -> None:
     made = record(purpose="x", openfda={"brand_name": ["Moonol"], "upc": ["1"], "route": [7], "nui": []})
     label = openfda.read_record(made | {"warnings_grade": 3, "nothing": None, "table": {"a": 1}})
     assert label.unread == ("warnings_grade", "table", "openfda.upc", "openfda.route")

@@ -229,7 +229,7 @@ def test_what_is_no_bare_reference_makes_no_highlights(text: str) -> None:
     assert section.statements[0].text == text
 
 
-def test_a_copy_behind_a_text_without_subsections() -> None:
+def test_a_copy_after_a_text_without_subsections() -> None:
     text = "3 DOSAGE FORMS AND STRENGTHS Tablets: 5 mg, round, white and flat Tablets: 5 mg ( 3 )"
     section = only(read(dosage_forms_and_strengths=text), "dosage_forms_and_strengths")
     assert [each.text for each in section.highlights] == ["Tablets: 5 mg ( 3 )"]

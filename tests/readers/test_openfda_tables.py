@@ -32,12 +32,12 @@ def test_white_space_does_not_matter() -> None:
     assert section.statements[1].rows[1][0].text == "Cmax"
 
 
-def test_a_table_whose_words_stand_in_other_order_is_not_attached() -> None:
+def test_a_table_whose_words_have_another_order_is_not_attached() -> None:
     section = _section("7 5 (6%) Wolves Table 1: Moods By day. C max At night < 6.", TABLE)
     assert [each.form for each in section.statements] == ["paragraph"]
 
 
-def test_a_table_whose_text_is_nowhere_stands_apart() -> None:
+def test_a_table_whose_text_is_nowhere_becomes_a_section() -> None:
     label = read(overdosage="10 OVERDOSAGE Wait.", recent_major_changes=[""], recent_major_changes_table=[TABLE])
     table = only(label, "recent_major_changes").statements[0]
     assert (table.form, table.rows[1][0].text) == ("table", "C max")
@@ -48,7 +48,7 @@ def test_the_same_table_twice() -> None:
     assert [each.form for each in section.statements] == ["table", "paragraph", "table"]
 
 
-def test_a_table_of_a_subsection_stands_once() -> None:
+def test_a_table_of_a_subsection_comes_once() -> None:
     inner = f"12.3 Pharmacokinetics Wolves take it up at night. {RUN}"
     label = read(
         clinical_pharmacology="12 CLINICAL PHARMACOLOGY 12.1 Mechanism of Action It calms. " + inner,

@@ -54,7 +54,7 @@ def test_a_title_that_another_section_of_the_record_has() -> None:
         ("Recommended Dosage Modifications, Alone and In Use with Foxol: Give less.", ""),
     ],
 )
-def test_a_usual_title_where_nothing_else_tells(text: str, expected: str) -> None:
+def test_a_usual_title_if_nothing_else_shows_it(text: str, expected: str) -> None:
     label = read(openfda=FACTS, dosage_and_administration=f"2 DOSAGE AND ADMINISTRATION 2.1 {text}")
     found, first = title(label, "2.1")
     assert found == expected

@@ -196,7 +196,9 @@ def test_pages_follow_the_link_and_else_the_count(sources: Sources, run: Run) ->
         assert len(sources.of("/drug")) == 3
 
 
-def test_more_records_than_are_looked_at_are_told(sources: Sources, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_records_than_are_looked_at_are_reported(
+    sources: Sources, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(openfda.OpenFDA.labels, "__defaults__", (200,))
     sources.records += [record(number, f"Zorvex {number}", "zorvatinib") for number in range(250)]
     done = run("fetch", "zorvatinib", "--list", "--json")

@@ -67,7 +67,7 @@ def test_update_all_includes_it(sources: Sources, run: Run, library: Path) -> No
     assert classes(library) == ["Fox [EPC]"]
 
 
-def test_where_it_cannot_be_had_an_update_says_so_and_goes_on(sources: Sources, run: Run, library: Path) -> None:
+def test_if_it_is_not_available_an_update_says_so_and_continues(sources: Sources, run: Run, library: Path) -> None:
     run("fetch", "--classes")
     sources.parts = {"drug-label-0001-of-0001.json.zip": archive([record(1, "Foxa")])}
     sources.fail("/classes", status(500), times=50)

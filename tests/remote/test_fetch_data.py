@@ -116,7 +116,7 @@ def test_a_list_that_never_agrees_is_not_taken(sources: Sources, run: Run) -> No
     assert "an incomplete list" in done.error
 
 
-def test_what_cannot_be_had_leaves_the_rest(sources: Sources, run: Run, library: Path) -> None:
+def test_what_is_not_available_leaves_the_rest(sources: Sources, run: Run, library: Path) -> None:
     run("fetch", "--data", "recalls")
     sources.fail("/drug/shortages", status(500), times=50)
     done = run("fetch", "--data", "shortages,approvals", "--json")

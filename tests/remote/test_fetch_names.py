@@ -51,7 +51,7 @@ def test_update_renews_it(sources: Sources, run: Run) -> None:
     assert [(one["dataset"], one["state"]) for one in done.results[0]["data"]] == [("names", "imported")]
 
 
-def test_what_cannot_be_had_or_is_none_leaves_what_is_there(sources: Sources, run: Run) -> None:
+def test_what_is_not_available_or_not_an_archive_leaves_what_is_there(sources: Sources, run: Run) -> None:
     state(run)
     sources.etags["rxnorm"] = '"another"'
     sources.fail("/rxnorm", status(500), times=9)

@@ -219,7 +219,7 @@ def test_a_run_that_is_cut_off_goes_on(zorvex: Sources, run: Run) -> None:
     assert downloads(zorvex) == [2, 1]
 
 
-def test_one_file_that_cannot_be_had_does_not_stop_the_others(zorvex: Sources, run: Run) -> None:
+def test_one_unavailable_file_does_not_stop_the_others(zorvex: Sources, run: Run) -> None:
     zorvex.fail(VERSION, status(403))
     done = run("fetch", "zorvex", "--history", "--json")
     assert done.code == 6

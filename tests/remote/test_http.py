@@ -45,12 +45,12 @@ def refused(client: Client, code: str = "source_unreachable") -> str:
     return raised.value.message
 
 
-def test_who_asks_is_told(stocked: Sources, client: Client) -> None:
+def test_the_user_agent_names_the_program(stocked: Sources, client: Client) -> None:
     OpenFDA(client).labels(FOUND)
     assert stocked.asked[0].headers["user-agent"].startswith("druginfo/1.2.3 ")
 
 
-def test_the_command_tells_its_version(stocked: Sources, run: Run) -> None:
+def test_the_command_sends_its_version(stocked: Sources, run: Run) -> None:
     run("fetch", "zorvex", "--list")
     assert stocked.asked[0].headers["user-agent"].startswith(f"druginfo/{__version__} ")
 
@@ -87,7 +87,7 @@ def test_the_server_says_how_long_to_wait(stocked: Sources, client: Client, slep
     assert 2 < slept[0] <= 4
 
 
-def test_a_wait_too_long_is_told_instead(stocked: Sources, client: Client, slept: list[float]) -> None:
+def test_too_long_a_wait_is_reported_instead(stocked: Sources, client: Client, slept: list[float]) -> None:
     stocked.fail("/drug", status(429, Retry_After="7200"))
     message = refused(client, "over_rate_limit")
     assert "in 120 minutes" in message
@@ -110,7 +110,7 @@ def test_what_breaks_off_is_tried_again(stocked: Sources, client: Client, fault:
     assert len(stocked.asked) == 2
 
 
-def test_what_always_breaks_off_is_told(stocked: Sources, client: Client) -> None:
+def test_what_always_breaks_off_is_reported(stocked: Sources, client: Client) -> None:
     stocked.fail("/drug", cut(20), times=99)
     refused(client)
 
@@ -292,7 +292,7 @@ def test_the_key_is_sent_and_never_shown(  # noqa: PLR0917
         assert path.is_dir() or KEY.encode() not in path.read_bytes()
 
 
-def test_a_refused_key_is_told(stocked: Sources, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_key_is_reported(stocked: Sources, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENFDA_API_KEY", KEY)
     stocked.fail("/drug", status(403))
     assert "OPENFDA_API_KEY" in refused(client, "key_refused")
@@ -486,7 +486,9 @@ def test_another_servers_certificate_is_refused(
     assert not stocked.asked
 
 
-def test_a_file_without_certificates_is_told(client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_file_without_certificates_is_reported(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "empty.pem").write_text("nothing")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "empty.pem"))
     monkeypatch.setattr(http, "_proxy", lambda _: "http://127.0.0.1:9")

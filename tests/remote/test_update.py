@@ -283,7 +283,7 @@ def flipped(data: bytes) -> bytes:
     return data[:5000] + bytes([data[5000] ^ 1]) + data[5001:]
 
 
-def test_a_damaged_part_is_fetched_anew_once(release: Sources, run: Run) -> None:
+def test_a_damaged_part_is_fetched_again_once(release: Sources, run: Run) -> None:
     release.fail(f"/bulk/{name_of(1)}", altered(flipped))
     assert states(everything(run)) == ["imported"] * 3
     assert len(release.of(f"/bulk/{name_of(1)}")) == 2
@@ -319,7 +319,7 @@ def test_a_redirect_of_the_same_scheme_is_followed(release: Sources, run: Run) -
     assert states(everything(run)) == ["imported"] * 3
 
 
-def test_records_that_are_refused_are_told(release: Sources, run: Run) -> None:
+def test_refused_records_are_reported(release: Sources, run: Run) -> None:
     bad = record(900, "Bad", openfda={"product_type": ["OTC ANIMAL DRUG"]})
     release.parts[name_of(1)] = archive([record(101, "Bulkdrug 101"), bad])
     release.listed[name_of(1)] = 3
@@ -381,7 +381,7 @@ def test_a_margin_stays_free(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("release")
-def test_a_full_disk_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -544,7 +544,7 @@ def test_a_verified_part_does_not_come_again(verified: Sources, run: Run, releas
     assert [one.sent for one in verified.of(f"/bulk/{name_of(1)}")] == ([] if released == "2026-11-20" else [0])
 
 
-def test_a_verified_part_of_an_earlier_release_comes_anew(verified: Sources, run: Run) -> None:
+def test_a_verified_part_of_an_earlier_release_is_fetched_again(verified: Sources, run: Run) -> None:
     verified.released, verified.etags[name_of(1)] = "2026-11-27", '"other"'
     verified.parts[name_of(1)] = part(1, version=2)
     assert states(everything(run)) == ["imported"] * 3

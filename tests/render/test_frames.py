@@ -18,12 +18,12 @@ def drawn(what: RenderableType, width: int) -> list[str]:
     return [line.rstrip() for line in captured.get().splitlines()]
 
 
-def test_a_title_stands_in_the_edge_while_it_fits() -> None:
+def test_a_title_is_in_the_edge_if_it_fits() -> None:
     assert drawn(Frame("text", "Warnings"), 14)[0] == "╭─ Warnings ─╮"
     assert drawn(Frame("text", "Warnings"), 13) == ["╭───────────╮", "│ Warnings  │", "│ text      │", "╰───────────╯"]
 
 
-def test_a_subtitle_stands_in_the_edge_while_it_fits() -> None:
+def test_a_subtitle_is_in_the_edge_if_it_fits() -> None:
     assert drawn(Frame("text", subtitle="the card"), 14)[-1] == "╰─ the card ─╯"
     assert drawn(Frame("text", subtitle="the card"), 13)[-2:] == ["│ the card  │", "╰───────────╯"]
 

@@ -118,7 +118,7 @@ def test_a_cell_that_claims_to_span_the_world_does_not(tmp_path: Path) -> None:
     assert "100" in spans
 
 
-def test_notes_and_differences_stand_apart() -> None:
+def test_notes_and_differences_are_set_apart() -> None:
     root = read(Library().page("haltrust"))
     notes = [one for one in root.iter("p") if one.get("role") == "note"]
     assert notes
@@ -129,7 +129,7 @@ def test_notes_and_differences_stand_apart() -> None:
     assert any(one.get("class") == "gap" and "not stated" in words(one) for one in root.iter("p"))
 
 
-def test_who_made_it_stands_at_the_top_and_at_the_foot(root: Any) -> None:
+def test_who_made_it_is_at_the_top_and_at_the_foot(root: Any) -> None:
     for place in ("header", "footer"):
         text = words(root.find(f".//{place}"))
         assert "not medical advice" in text
@@ -152,7 +152,7 @@ def matrix(root: Any, name: str) -> list[list[str]]:
     return [[words(cell) for cell in row] for row in region.iter("tr")]
 
 
-def test_the_matrix_of_pairs_tells_the_states_apart(tmp_path: Path) -> None:
+def test_the_matrix_of_pairs_distinguishes_the_states(tmp_path: Path) -> None:
     root = several(tmp_path)
     assert matrix(root, "Pairs") == [
         ["Source of", "on Foodrug", "on Bardrug", "on nosuchdrug"],

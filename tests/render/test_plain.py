@@ -37,7 +37,7 @@ def test_each_statement_and_gap_has_its_line(run: Run) -> None:
     assert {row["text"] for row in found if row["state"] == "not_stated"} == {"left_empty"}
 
 
-def test_what_is_attached_stands_in_its_column(run: Run) -> None:
+def test_what_is_attached_is_in_its_column(run: Run) -> None:
     (kidney,) = rows(run, "warnings", "--organ", "kidney")
     assert (kidney["risk"], kidney["organs"], kidney["state"]) == ("none", "kidney", "stated_none")
     assert kidney["notes"].startswith("label 6.1 (sources differ): The label reports")

@@ -136,7 +136,7 @@ def test_common_words_are_not_broken(words: list[str], width: str, run: Run, mon
         assert "42 statements" in cells or width == "40"
 
 
-def test_several_drugs_stand_side_by_side_where_there_is_room(
+def test_several_drugs_are_side_by_side_if_there_is_room(
     run: Run, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(SMALL)
@@ -148,7 +148,7 @@ def test_several_drugs_stand_side_by_side_where_there_is_room(
 
 
 @pytest.mark.parametrize(("width", "tables"), [("40", 2), ("80", 1), ("160", 1)])
-def test_the_states_of_several_drugs_stand_in_a_table_first(
+def test_the_states_of_several_drugs_come_first_in_a_table(
     run: Run, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, width: str, tables: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", width)

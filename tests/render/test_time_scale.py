@@ -14,14 +14,14 @@ from druginfo.render.time_scale import columns, places
 from label_files import label, set_id, stocked
 
 
-def test_dates_stand_where_they_belong() -> None:
+def test_dates_are_where_they_belong() -> None:
     assert places(["2020-01-01", "2021", "2030-01-01"]) == pytest.approx([0, 0.1, 1], abs=0.001)
     assert places(["2020", "not a date", "2030"]) == [0, 0.5, 1]
     assert places(["2020", "2020"]) == [0, 1]
     assert places([]) == []
 
 
-def test_marks_stand_apart() -> None:
+def test_marks_do_not_touch() -> None:
     assert columns(["2000", "2029-12-30", "2029-12-31", "2030"], 10) == [0, 7, 8, 9]
     assert columns(["2020"] * 4, 4) == [0, 1, 2, 3]
 

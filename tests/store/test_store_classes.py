@@ -100,7 +100,7 @@ def test_a_row_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
         assert any("class indexing" in fault for fault in store.check())
 
 
-def test_an_import_counts_and_info_tells(tmp_path: Path) -> None:
+def test_an_import_counts_and_info_reports(tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
     documents = [index(number, f"AAAAAAAA{number:02d}", "Fox [EPC]") for number in range(1, 15)]
     file.write_bytes(archive(*documents, documents[0]))

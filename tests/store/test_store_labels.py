@@ -80,7 +80,7 @@ def test_the_newest_version_answers_and_spl_before_openfda(store):
     assert len(list(store.labels())) == 1
     assert len(list(store.labels(every=True))) == 4
     for kinds in (None, {"boxed_warning"}):
-        count, answering = store.speaking_labels({"heart"}, kinds)
+        count, answering = store.labels_mentioning({"heart"}, kinds)
         assert (count, [e.summary.version for e in answering]) == (1, [10])
     assert store.check() == []
 
@@ -161,7 +161,7 @@ def test_a_fact_that_breaks_the_model_is_refused(store):
     assert store.info().versions == 0
 
 
-def test_changed_tells_labels_with_an_earlier_version(store):
+def test_changed_gives_labels_with_an_earlier_version(store):
     store.add(label(1, version=1, effective="2023-01-01"))
     store.add(label(1, version=2, effective="2026-02-01"))
     store.add(label(2, "Bardrug", version=4, effective="2026-03-01"))
@@ -242,7 +242,7 @@ def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):
     path = tmp_path / "library.db"
     with Store(path, write=True) as store:
         store.add(label())
-        expected = (list(store.search("kidney")), store.speaking_labels({"heart"}))
+        expected = (list(store.search("kidney")), store.labels_mentioning({"heart"}))
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE meta SET value = 'old' WHERE name IN ('organ_table', 'index_version')")
     raw.close()
@@ -256,7 +256,7 @@ def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):
     assert migrate(path, packed) == (SCHEMA_VERSION, ("organs", "words"))
     assert migrate(path, packed) == (SCHEMA_VERSION, ())
     with Store(Path(path), write=True) as store:
-        assert (list(store.search("kidney")), store.speaking_labels({"heart"})) == expected
+        assert (list(store.search("kidney")), store.labels_mentioning({"heart"})) == expected
         assert store.check() == []
 
 

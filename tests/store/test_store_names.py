@@ -77,7 +77,7 @@ def test_biologics(store):
     assert store.candidates("ado-madeupimab emtansine")[0].roles == {"ingredient"}
 
 
-def test_a_combination_answers_to_each_of_its_ingredients_and_tells_their_number(store):
+def test_a_combination_answers_to_each_of_its_ingredients_and_gives_their_number(store):
     both = product("Duo", "foodrugine sodium", "bardrugine", generic_name="Foodrugine Sodium and Bardrugine")
     store.add(label(name="Duo", products=(both,)))
     assert len(store.candidates("bardrugine")[0].summary.actives) == 2
@@ -177,7 +177,7 @@ def test_names_by_their_beginning_and_by_their_spelling(store):
     assert store.names_near("") == []
 
 
-def test_the_summary_tells_what_a_ranking_needs(store):
+def test_the_summary_has_what_a_ranking_needs(store):
     sold = product(
         "Foo", "foodrugine", routes=("ORAL",), form="TABLET", category="NDA", application_number="NDA012345"
     )  # fmt: skip

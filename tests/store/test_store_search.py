@@ -10,7 +10,7 @@ from druginfo.domain.model import Section
 from druginfo.domain.sections import WARNINGS
 from druginfo.store import Store, read
 from druginfo.store.fulltext import terms
-from druginfo.store.organ_mask import mask_of, spoken
+from druginfo.store.organ_mask import mask_of, mentioned
 
 
 @pytest.fixture(scope="module")
@@ -87,23 +87,23 @@ def test_any_text_is_a_query(store, query):
 
 def test_the_organ_view_of_one_label(store):
     (entry,) = store.candidates("foodrug")
-    spoken_in = [placed.section.number for placed in store.speaking(entry.key, {"heart"})]
-    assert spoken_in == [None, "5", "6.1"]
-    warned = store.speaking(entry.key, {"heart"}, {"boxed_warning", "warnings_and_precautions"})
+    mentioned_in = [placed.section.number for placed in store.mentioning(entry.key, {"heart"})]
+    assert mentioned_in == [None, "5", "6.1"]
+    warned = store.mentioning(entry.key, {"heart"}, {"boxed_warning", "warnings_and_precautions"})
     assert [placed.section.number for placed in warned] == [None, "5"]
-    (kidney,) = store.speaking(entry.key, {"kidney"}, {"warnings_and_precautions"})
+    (kidney,) = store.mentioning(entry.key, {"kidney"}, {"warnings_and_precautions"})
     assert kidney.section == label(1).sections[1].sections[0]
     assert [heading.title for heading in kidney.trail] == ["Warnings and Precautions"]
 
 
 def test_the_organ_view_of_all_labels(store):
-    count, entries = store.speaking_labels({"heart"}, {"boxed_warning"})
+    count, entries = store.labels_mentioning({"heart"}, {"boxed_warning"})
     assert (count, [one.summary.set_id for one in entries]) == (1, [set_id(1)])
-    count, entries = store.speaking_labels({"heart", "skin"}, limit=1)
+    count, entries = store.labels_mentioning({"heart", "skin"}, limit=1)
     assert (count, len(entries)) == (2, 1)
-    assert store.speaking_labels({"ear"}) == (0, [])
-    assert store.speaking_labels({"kidney"}, {"warnings_and_precautions"})[0] == 2
-    assert store.speaking_labels({"kidney"}, set())[0] == 0
+    assert store.labels_mentioning({"ear"}) == (0, [])
+    assert store.labels_mentioning({"kidney"}, {"warnings_and_precautions"})[0] == 2
+    assert store.labels_mentioning({"kidney"}, set())[0] == 0
 
 
 @pytest.mark.parametrize("many", [0, 5_000])
@@ -112,8 +112,8 @@ def test_the_organ_view_of_all_labels(store):
 def test_all_kinds_that_warn_at_once_are_as_each_by_itself(store, monkeypatch, organ, others, many):
     monkeypatch.setattr(read, "_MANY", many)
     kinds = WARNINGS | others
-    alone = {one.key for kind in kinds for one in store.speaking_labels({organ}, {kind})[1]}
-    count, entries = store.speaking_labels({organ}, kinds)
+    alone = {one.key for kind in kinds for one in store.labels_mentioning({organ}, {kind})[1]}
+    count, entries = store.labels_mentioning({organ}, kinds)
     assert (count, {one.key for one in entries}) == (len(alone), alone)
 
 
@@ -127,7 +127,7 @@ PIECES = st.sampled_from(
 @given(pieces=st.lists(PIECES, max_size=12))
 def test_word_by_word_finds_the_same_organs(pieces):
     for text in ("".join(pieces), " ".join(pieces)):
-        assert spoken(text) == mask_of(organs.spoken_of(text))
+        assert mentioned(text) == mask_of(organs.mentioned(text))
 
 
 def test_a_section_that_repeats_a_passage(tmp_path):
@@ -142,7 +142,7 @@ def test_a_section_that_repeats_a_passage(tmp_path):
         store.add(one)
         (entry,) = store.labels()
         assert store.monograph(entry.key) == one
-        assert len(store.speaking(entry.key, {"heart"})) == 2
+        assert len(store.mentioning(entry.key, {"heart"})) == 2
         assert len({store.passage(one).place for one in store.search("same heart")}) == 1
         assert store.check() == []
         store.remove(set_id(1))

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from druginfo import Library
-from druginfo.domain.subject_places import SpokenPlace, SubjectPlaces, pack
+from druginfo.domain.subject_places import MentionPlace, SubjectPlaces, pack
 from druginfo.errors import LibraryError
 from druginfo.library.queries.glance_places import packed
 from druginfo.store import SCHEMA_VERSION, Store, glance
@@ -74,7 +74,7 @@ def test_only_what_was_stored_is_asked(path: Path, monkeypatch: pytest.MonkeyPat
     def searched(*_: object) -> None:
         pytest.fail("the text of a label was searched")
 
-    for name in ("lead", "spoken"):
+    for name in ("lead", "mentions"):
         monkeypatch.setattr(f"druginfo.library.queries.glance_places.{name}", searched)
     assert Library(library=path).safety("zymex").results[0].topics
 
@@ -98,7 +98,7 @@ def test_altered_places_are_damage(path: Path) -> None:
 
 def test_places_outside_the_label_are_not_believed(path: Path) -> None:
     expected = surveys(path)[0]
-    outside = (SubjectPlaces("heart", None, (SpokenPlace(0, 99),)),)
+    outside = (SubjectPlaces("heart", None, (MentionPlace(0, 99),)),)
     with Store(path, write=True) as store:
         for one in list(store.labels()):
             glance.put(store._connection, store._press, one.key, pack(outside))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from druginfo.cli.dispatch import form, opened, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
     Format,
     Json,
+    LabelLimit,
     Library,
     LongOutput,
     NoPager,
@@ -19,6 +16,7 @@ from druginfo.cli.options import (
     Output,
     Plain,
     SectionKinds,
+    Since,
 )
 
 
@@ -52,12 +50,9 @@ def compare(
 
 def changes(
     drugs: AnyDrugs = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="Only versions effective since this date, such as 2026-01-31."),
-    ] = None,
+    since: Since = None,
     section: SectionKinds = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, if no drug is named.")] = 50,
+    limit: LabelLimit = 50,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,

@@ -29,7 +29,7 @@ class Settings(NamedTuple):
     colour: str | None = None
     width: int | None = None
 
-    def told(self) -> dict[str, str]:
+    def as_texts(self) -> dict[str, str]:
         """What is set, for people."""
         return {key: str(value) for key in KEYS if (value := getattr(self, key)) is not None}
 

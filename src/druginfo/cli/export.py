@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from druginfo.cli.dispatch import form, names, opened, reply
-from druginfo.cli.options import Json, Library, Plain
+from druginfo.cli.options import Json, Library, Plain, Since
 from druginfo.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ Tables = Annotated[
 DrugNames = Annotated[
     list[str] | None,
     typer.Option("--drug", metavar="NAME", help="Only what matches this name; repeat, or separate by commas."),
-]
-Since = Annotated[
-    str | None,
-    typer.Option("--since", metavar="DATE", help="Only versions effective since this date, such as 2026-01-31."),
 ]
 Paths = Annotated[
     list[str] | None,
@@ -169,7 +165,7 @@ def _outside(folder: Path, paths: Sequence[str]) -> None:
             raise UsageError(f"{folder} is within {path}, which is read: name a folder outside it.")
 
 
-def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, told: str) -> Problem | UnsetType:
+def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, listing: str) -> Problem | UnsetType:
     """The failure of a run that could read nothing."""
     from msgspec import UNSET
 
@@ -177,5 +173,5 @@ def _nothing_read(read: int, refused: int, paths: Sequence[str] | None, told: st
 
     if read or not refused or not paths:
         return UNSET
-    message = f"Nothing in {', '.join(paths)} could be read. The {told} says why."
+    message = f"Nothing in {', '.join(paths)} could be read. The {listing} says why."
     return Problem(code="refused", message=message, exit_code=UnreadableFile.exit_code)

@@ -92,7 +92,7 @@ def info(
     how, known = form(json, plain, format_, output), opened(library)
     answer = known.info(check=check)
     own = settings()
-    results = (replace(one, config=str(own.path), settings=own.told()) for one in answer.results)
+    results = (replace(one, config=str(own.path), settings=own.as_texts()) for one in answer.results)
     reply(replace(answer, results=tuple(results)), how)
 
 

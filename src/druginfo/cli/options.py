@@ -98,6 +98,11 @@ Severities = Annotated[
         autocompletion=_complete(_severity_words),
     ),
 ]  # fmt: skip
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only versions effective since this date, such as 2026-01-31."),
+]
+LabelLimit = Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, if no drug is named.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, on one line.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")]
 Format = Annotated[

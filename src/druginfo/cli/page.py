@@ -50,9 +50,9 @@ def page(
         reply(answer, how)
     except typer.Exit:
         # The page is written with the known names; the exit code says that others are unknown.
-        _told(how, open_=open_)
+        _announce(how, open_=open_)
         raise
-    _told(how, open_=open_)
+    _announce(how, open_=open_)
 
 
 def _on_terminal() -> bool:
@@ -87,7 +87,7 @@ def _unused(path: Path) -> Path:
     return path
 
 
-def _told(how: OutputTarget, *, open_: bool) -> None:
+def _announce(how: OutputTarget, *, open_: bool) -> None:
     """Print where the page is, and open it."""
     if how.output is None:
         return

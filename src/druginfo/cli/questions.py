@@ -13,6 +13,7 @@ from druginfo.cli.options import (
     Format,
     FormatOrFhir,
     Json,
+    LabelLimit,
     Library,
     LongOutput,
     NoPager,
@@ -103,7 +104,7 @@ def warnings(
     full: Annotated[
         bool, typer.Option("--full", help="Show whole subsections, not only the sentences that match.")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many labels, if no drug is named.")] = 50,
+    limit: LabelLimit = 50,
     json: Json = False,
     plain: Plain = False,
     format_: Format = None,

@@ -48,8 +48,8 @@ def _leaves(products: Iterable[Product]) -> Iterator[Product]:
         if product.ingredients or not product.parts:
             yield product
         # In a kit, a part without an active ingredient is a swab, a diluent or a placebo.
-        told = any(part.ingredients for part in product.parts)
-        yield from _leaves(part for part in product.parts if part.ingredients or part.parts or not told)
+        has_actives = any(part.ingredients for part in product.parts)
+        yield from _leaves(part for part in product.parts if part.ingredients or part.parts or not has_actives)
 
 
 def _inert(product: Product) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 
-class SpokenPlace(msgspec.Struct, frozen=True, array_like=True):
+class MentionPlace(msgspec.Struct, frozen=True, array_like=True):
     """A statement on a subject: its section and statement by number, and the words that match.
 
     `position` is the character at which its words first match, None if it has no such words. `organs` are all
@@ -39,7 +39,7 @@ class SubjectPlaces(msgspec.Struct, frozen=True, array_like=True):
 
     subject: str
     lead: LeadPlace | None
-    spoken: tuple[SpokenPlace, ...]
+    mentions: tuple[MentionPlace, ...]
 
 
 def pack(places: Sequence[SubjectPlaces]) -> bytes:

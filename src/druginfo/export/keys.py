@@ -1,4 +1,4 @@
-"""What tells one document from all others in an export."""
+"""What identifies a document among all others in an export."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def measured(path: Path, rows: int) -> TableFile:
     return TableFile(file=path.name, rows=rows, bytes=size, sha256=digest)
 
 
-def told(files: Sequence[TableFile]) -> ManifestTable:
+def table_of(files: Sequence[TableFile]) -> ManifestTable:
     """The entry of a table with its files."""
     return ManifestTable(
         file=files[0].file,

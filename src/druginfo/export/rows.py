@@ -66,11 +66,11 @@ def refusal_of(reading: Reading, refusal: Refusal) -> Values:
 def _indexed(one: ClassIndex) -> Iterator[Values]:
     """The classes of a substance."""
     key = f"{one.set_id}/{one.version}/class_index"
-    told = (key, one.set_id, one.version, "class_index", one.set_id, one.effective, one.unii, one.substance)
+    shared = (key, one.set_id, one.version, "class_index", one.set_id, one.effective, one.unii, one.substance)
     for position, each in enumerate(one.classes):
-        yield (*told, position, each.name, each.code)
+        yield (*shared, position, each.name, each.code)
     if not one.classes:
-        yield (*told, None, None, None)
+        yield (*shared, None, None, None)
 
 
 def _text(name: str) -> str:
@@ -132,8 +132,8 @@ class _DocumentRows:
 
     def _label(self) -> None:
         one = self._monograph
-        told = (one.id, one.name, one.kind, self._answers, one.document_type, one.maker, one.effective)
-        self._put("labels", [(*self._main, *told, _day(one.effective), *_LABEL(one))])
+        shared = (one.id, one.name, one.kind, self._answers, one.document_type, one.maker, one.effective)
+        self._put("labels", [(*self._main, *shared, _day(one.effective), *_LABEL(one))])
 
     def _sources(self) -> None:
         for position, one in enumerate(self._monograph.sources):
@@ -186,12 +186,12 @@ class _DocumentRows:
 
     def _headed(self, section: Section, part: tuple[str, int, str], kind: str) -> None:
         """The organs that only the heading mentions: they go with the section's first statement, as in a survey."""
-        headed = _spoken(section.title) if section.statements else ()
+        headed = _mentioned(section.title) if section.statements else ()
         if not headed:
             return
-        spoken = {organ for one in section.statements for organ, _ in _organs(one)}
+        mentioned = {organ for one in section.statements for organ, _ in _organs(one)}
         at = (*self._own(section.statements[0].source), *part, 0, kind)
-        alone = ((*at, organ, "heading", words) for organ, words in headed if organ not in spoken)
+        alone = ((*at, organ, "heading", words) for organ, words in headed if organ not in mentioned)
         self._put("organ_mentions", alone)
 
     def _gaps(
@@ -215,21 +215,21 @@ class _DocumentRows:
             self._put("notes", rows)
 
 
-_Spoken = tuple[tuple[str, tuple[str, ...]], ...]
+_Mentioned = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _organs(statement: Statement) -> _Spoken:
+def _organs(statement: Statement) -> _Mentioned:
     """The organs that a statement is about: those its source attaches to it, or else those its words mention."""
     if statement.organs:
         return tuple((organ, ()) for organ in dict.fromkeys(statement.organs))
-    return _spoken(words_of(statement))
+    return _mentioned(words_of(statement))
 
 
-def _spoken(text: str) -> _Spoken:
+def _mentioned(text: str) -> _Mentioned:
     return _REMEMBERED[text]
 
 
-class _Remembered(dict[str, _Spoken]):
+class _Remembered(dict[str, _Mentioned]):
     """A cache of the organs of each text; it is emptied when its texts have so many characters.
 
     Labels of one ingredient say much the same, and finding organs is most of the work.
@@ -239,12 +239,12 @@ class _Remembered(dict[str, _Spoken]):
         super().__init__()
         self._room = _ROOM
 
-    def __missing__(self, text: str) -> _Spoken:
+    def __missing__(self, text: str) -> _Mentioned:
         self._room -= len(text)
         if self._room < 0:
             self.clear()
             self._room = _ROOM - len(text)
-        found = self[text] = tuple(organs.spoken_of(fold_text(text)).items())
+        found = self[text] = tuple(organs.mentioned(fold_text(text)).items())
         return found
 
 

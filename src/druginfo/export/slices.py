@@ -135,8 +135,8 @@ class _Slices:
         if self._archive is None:
             return
         self._archive.close()
-        told = manifests.measured(self._path(), self._documents)
-        self.whole.append(SliceFile(file=told.file, documents=self._documents, bytes=told.bytes, sha256=told.sha256))
+        made = manifests.measured(self._path(), self._documents)
+        self.whole.append(SliceFile(file=made.file, documents=self._documents, bytes=made.bytes, sha256=made.sha256))
         self._archive, self._documents, self._bytes = None, 0, 0
 
 

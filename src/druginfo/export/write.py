@@ -84,7 +84,7 @@ def export(folder: Path, form: str, documents: Iterable[Batch], origin: Origin) 
     name, open_table = opener(form)
     with growing(folder, ours=is_ours, what="an export") as partial:
         parts = _written(partial, name, open_table, documents)
-        tables = {table: manifests.told([manifests.measured(*one) for one in parts[table]]) for table in TABLES}
+        tables = {table: manifests.table_of([manifests.measured(*one) for one in parts[table]]) for table in TABLES}
         made = Manifest(
             schema_version=SCHEMA_VERSION,
             druginfo=__version__,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from druginfo.library.arguments import names as texts
 from druginfo.library.base import LibraryBase
-from druginfo.library.resolve.snapshot import at_one_moment, over_the_library
+from druginfo.library.resolve.snapshot import from_one_snapshot, over_the_library
 
 if TYPE_CHECKING:
     from druginfo.library.queries.selection import LibraryState, Selection
@@ -23,7 +23,7 @@ HITS = 20
 class Questions(LibraryBase):
     """What the program knows about drugs: one method for each question."""
 
-    @at_one_moment
+    @from_one_snapshot
     def show(
         self,
         *names: str,
@@ -53,7 +53,7 @@ class Questions(LibraryBase):
         )
         return show.show(self.resolver, names, wanted)
 
-    @at_one_moment
+    @from_one_snapshot
     def warnings(
         self,
         *names: str,
@@ -74,14 +74,14 @@ class Questions(LibraryBase):
         )
         return warnings.warnings(self.resolver, names, wanted, choices.limit(limit))
 
-    @at_one_moment
+    @from_one_snapshot
     def safety(self, *names: str) -> lookup.Safety:
         """For whom and with what a drug is safe, subject by subject, as its sources state it."""
         from druginfo.library.queries import safety
 
         return safety.safety(self.resolver, names)
 
-    @at_one_moment
+    @from_one_snapshot
     def interactions(self, *names: str) -> lookup.Interactions | comparison.Pairs:
         """Medicines by severity, food, alcohol and diseases; of two drugs or more, what each says about the others."""
         if len(names) > 1:
@@ -92,7 +92,7 @@ class Questions(LibraryBase):
 
         return safety.interactions(self.resolver, names)
 
-    @at_one_moment
+    @from_one_snapshot
     def compare(self, *names: str, sections: Sequence[str] = (), organs: Sequence[str] = ()) -> comparison.Compare:
         """Drugs side by side: facts and main topics, sections of the given kinds, or what they say about organs.
 
@@ -104,7 +104,7 @@ class Questions(LibraryBase):
 
         return compare.compare(self.resolver, names, choices.sections(sections), choices.organs(organs))
 
-    @at_one_moment
+    @from_one_snapshot
     def changes(
         self, *names: str, since: str | None = None, sections: Sequence[str] = (), limit: int = PAGE
     ) -> comparison.Changes:
@@ -121,21 +121,21 @@ class Questions(LibraryBase):
         wanted = changes.ChangeFilter(changes.dated(since), choices.sections(sections))
         return changes.changes(self.resolver, names, wanted, choices.limit(limit))
 
-    @at_one_moment
+    @from_one_snapshot
     def page(self, *names: str, changes: bool = False) -> page.Page:
         """What a page holds: a drug whole; several side by side, pair by pair; or the versions of labels."""
         from druginfo.library.queries import page
 
         return page.page(self.resolver, names, changes=changes)
 
-    @at_one_moment
+    @from_one_snapshot
     def drugs(self, *names: str, limit: int | None = None) -> lookup.List:
         """All drugs, up to `limit`; given names, every drug that matches one, the one that answers first."""
         from druginfo.library.queries import choices, drug_list
 
         return drug_list.drugs(self.resolver, names, None if limit is None else choices.limit(limit))
 
-    @at_one_moment
+    @from_one_snapshot
     def sources(self, *names: str) -> lookup.Sources:
         """Who says what: each source, and how many statements, notes and gaps rest on it."""
         from druginfo.library.queries import sources

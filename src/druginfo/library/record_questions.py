@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from druginfo.library.base import LibraryBase
-from druginfo.library.resolve.snapshot import at_one_moment
+from druginfo.library.resolve.snapshot import from_one_snapshot
 
 if TYPE_CHECKING:
     from druginfo.results import official
@@ -19,7 +19,7 @@ class RecordQuestions(LibraryBase):
     which. If no record matches, that does not mean that there is none.
     """
 
-    @at_one_moment
+    @from_one_snapshot
     def recalls(
         self, *names: str, since: str | None = None, classes: Sequence[str] = (), limit: int | None = None
     ) -> official.Recalls:
@@ -36,14 +36,14 @@ class RecordQuestions(LibraryBase):
         within = recalls.RecallFilter(changes.dated(since), recalls.chosen(classes), choices.at_most(limit))
         return recalls.recalls(self.resolver, names, within)
 
-    @at_one_moment
+    @from_one_snapshot
     def shortages(self, *names: str, limit: int | None = None) -> official.Shortages:
         """FDA's shortage list on some drugs, or the whole of it."""
         from druginfo.library.queries import choices, shortages
 
         return shortages.shortages(self.resolver, names, limit=choices.at_most(limit))
 
-    @at_one_moment
+    @from_one_snapshot
     def approvals(self, *names: str, limit: int | None = None) -> official.Approvals:
         """The approved applications of some drugs, with their products and submissions.
 

@@ -41,10 +41,10 @@ def _mistakes(names: list[str], error: ValidationError) -> Iterator[str]:
 
 
 def _said(one: ErrorDetails) -> str:
-    context, told = one.get("ctx", {}), _WORDS.get(one["type"])
-    if told is None:
+    context, say = one.get("ctx", {}), _WORDS.get(one["type"])
+    if say is None:
         return _short(one["msg"][:1].lower() + one["msg"][1:])
-    return told(context) + _given(one)
+    return say(context) + _given(one)
 
 
 def _given(one: ErrorDetails) -> str:

@@ -24,13 +24,13 @@ def glance(answer: Safety) -> Iterator[Row]:
 def _sources(drug: str, topic: Topic) -> Iterator[Row]:
     for lead, statements in ((topic.lead, topic.statements), (topic.second_lead, topic.second)):
         if lead is not None:
-            yield _told(drug, topic, lead, lead.sentence or words_of(lead), statements)
+            yield _finding_row(drug, topic, lead, lead.sentence or words_of(lead), statements)
         else:
             # A curated monograph has few statements: each is a row.
-            yield from (_told(drug, topic, one, words_of(one), ()) for one in statements)
+            yield from (_finding_row(drug, topic, one, words_of(one), ()) for one in statements)
 
 
-def _told(drug: str, topic: Topic, one: Finding, text: str, others: tuple[Finding, ...]) -> Row:
+def _finding_row(drug: str, topic: Topic, one: Finding, text: str, others: tuple[Finding, ...]) -> Row:
     places = dict.fromkeys(_place(other) for other in others)
     row = {
         "drug": drug, "subject": topic.title, "section": one.section, "number": one.number, "state": one.state,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from druginfo.domain.official import BY_NAME, Dataset
 from druginfo.library.queries.freshness import age
 from druginfo.library.queries.records import looked_for, nothing
-from druginfo.render import record_facts as told
+from druginfo.render import record_facts
 from druginfo.results.base import Answer, Notice
 from druginfo.results.official import RecallFound, RecordsOf, ShortageFound
 
@@ -43,7 +43,7 @@ def about(one: RecordsOf) -> Row:
         "looked_for": looked_for(one) if release else None,
         "records": one.total if release else None,
         "age_days": age(release.release or release.fetched) if release else None,
-        "sources": [{"id": release.dataset, "cited": told.source(one)}] if release else None,
+        "sources": [{"id": release.dataset, "cited": record_facts.source(one)}] if release else None,
     }
     return {name: value for name, value in facts.items() if value is not None}
 
@@ -72,10 +72,10 @@ def _absent(dataset: Dataset) -> str:
 
 
 def _record(record: Any, dataset: Dataset) -> Row:
-    facts = [f"{label}: {value}" for label, value in told.facts(record) if label != told.FOUND_BY]
+    facts = [f"{label}: {value}" for label, value in record_facts.facts(record) if label != record_facts.FOUND_BY]
     return {
-        "title": f"{told.headline(record)}.",
-        "found_by": told.matched(record.match),
+        "title": f"{record_facts.headline(record)}.",
+        "found_by": record_facts.matched(record.match),
         "text": ". ".join(one.rstrip(".") for one in facts) + "." if facts else None,
         "source": dataset.name,
         "locator": _locator(record),

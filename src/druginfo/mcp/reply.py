@@ -80,8 +80,8 @@ def rows_of(answer: Answer) -> list[Row]:
     # `drugs` has the name of each drug once: repeated in every row, it would take space from what is said.
     known = {"name"} if names == COLUMNS else set()
     found = [_filled(names, line, known) for line in lines(answer)]
-    told = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
-    silent = (one for one in answer.results if isinstance(one, About) and one.id not in told)
+    with_rows = {drug for row in found for drug in str(row.get("drug", "")).split(",")}
+    silent = (one for one in answer.results if isinstance(one, About) and one.id not in with_rows)
     # A drug without a row would read as "none": it gets one that says what was found.
     return [
         *unknown_rows(answer),

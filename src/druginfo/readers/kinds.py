@@ -49,25 +49,25 @@ def decide(
     words = _words(title)
     if coded in _BY_OWN_RULE or parent == coded or not (words or number):
         return coded, None
-    told = sections.infer(title, number, parent) if words else None
-    if told is not None:
-        if told == coded or _is_alike(told, coded) or _speaks_of(coded, words, told):
+    titled = sections.infer(title, number, parent) if words else None
+    if titled is not None:
+        if titled == coded or _is_alike(titled, coded) or _names_too(coded, words, titled):
             return coded, None
-        return told, f"{by or _coded(coded)}; the title says {_named(told)}."
+        return titled, f"{by or _coded(coded)}; the title says {_named(titled)}."
     if coded in _NARROW and words and not _fits(coded, words):
         return "unclassified", f"{by or _coded(coded)}; the title does not mention it."
     return coded, None
 
 
-def _is_alike(told: str, coded: str) -> bool:
-    purposes = {sections.BY_NAME[told].purpose, sections.BY_NAME[coded].purpose}
+def _is_alike(titled: str, coded: str) -> bool:
+    purposes = {sections.BY_NAME[titled].purpose, sections.BY_NAME[coded].purpose}
     return len(purposes) == 1 and purposes <= _ALIKE
 
 
-def _speaks_of(coded: str, words: frozenset[str], told: str) -> bool:
+def _names_too(coded: str, words: frozenset[str], titled: str) -> bool:
     """Whether a title also mentions the coded kind, and is not word for word another kind's title."""
     own = _own(coded)
-    return _fits(coded, words) and (words != _own(told) or words <= own or own <= words)
+    return _fits(coded, words) and (words != _own(titled) or words <= own or own <= words)
 
 
 def _fits(kind: str, words: frozenset[str]) -> bool:

@@ -87,8 +87,8 @@ def cited(source: Source) -> str:
         ", ".join(source.authors), _titled(source.title), *edition, source.publisher, source.place, source.date,
         *pages, source.address, *version,
     ]  # fmt: skip
-    told = [part for part in (*parts, *map(missing, source.gaps)) if part]
-    return " · ".join(told) or f"{source.id}: title not stated"
+    pieces = [part for part in (*parts, *map(missing, source.gaps)) if part]
+    return " · ".join(pieces) or f"{source.id}: title not stated"
 
 
 def _titled(title: str | None) -> str | None:

@@ -126,8 +126,8 @@ def _application(one: ApplicationFound) -> Facts:
         ingredients = ", ".join(f"{it.name} {it.strength or ''}".strip() for it in product.ingredients)
         reference = f"reference drug: {product.reference_drug}" if product.reference_drug else None
         code = f"TE code {product.te_code}" if product.te_code else None
-        told = (product.brand, ingredients, product.form, product.route, product.marketing_status, reference, code)
-        yield f"Product {product.number or ''}".strip(), "; ".join(part for part in told if part)
+        values = (product.brand, ingredients, product.form, product.route, product.marketing_status, reference, code)
+        yield f"Product {product.number or ''}".strip(), "; ".join(part for part in values if part)
     yield "First submission", first_submission(one)
     newest = [it for it in one.submissions if it.type != "ORIG"]
     for submission in newest[:_SUBMISSIONS]:

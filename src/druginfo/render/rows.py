@@ -111,9 +111,9 @@ def _fetched(one: Fetched) -> Iterator[Line]:
         outcome, source = (label.outcome, label.source) if label else ("found", None)
         yield one.query, found.id, found.name, found.maker, found.version, found.effective, outcome, source
     if one.history:
-        told = one.history
-        for it in told.versions:
-            yield one.query, told.id, told.name, None, it.version, None, it.outcome, told.source, it.published
+        history = one.history
+        for it in history.versions:
+            yield one.query, history.id, history.name, None, it.version, None, it.outcome, history.source, it.published
     if one.classes:
         part = one.classes
         yield part.file, None, part.bytes, part.records, part.state

@@ -232,8 +232,8 @@ class _Attempt:
 
     def _begun(self, response: urllib3.BaseHTTPResponse) -> Stamp:
         """Record which file begins, before its first byte is kept."""
-        told = response.headers.get("Content-Length", "")
-        length = int(told) if _LENGTH.fullmatch(told) and "Content-Encoding" not in response.headers else None
+        header = response.headers.get("Content-Length", "")
+        length = int(header) if _LENGTH.fullmatch(header) and "Content-Encoding" not in response.headers else None
         stamp = Stamp(
             address=self._wanted.address, etag=response.headers.get("ETag"), length=length,
             modified=response.headers.get("Last-Modified"), release=self._wanted.release,

@@ -162,7 +162,7 @@ class Client:
         """
         for _ in range(_MOST_REDIRECTS + 1):
             host = urls.host(address)
-            with _told(host):
+            with _as_errors(host):
                 response = self._request(address, headers)
                 try:
                     target = response.headers.get("Location") if response.status in _REDIRECTS else None
@@ -244,7 +244,7 @@ def _proxy(address: str) -> str | None:
 
 
 @contextmanager
-def _told(host: str) -> Iterator[None]:
+def _as_errors(host: str) -> Iterator[None]:
     """Turn what the HTTP library raises into the program's errors, without any address in them."""
     try:
         yield
@@ -281,7 +281,7 @@ def _check(response: urllib3.BaseHTTPResponse, host: str) -> None:
     if status != HTTPStatus.TOO_MANY_REQUESTS:
         error = SourceUnreachable(f"{host} reports an internal error (status {status}). Try again later.")
         raise Passing(error, after=after)
-    when = f"in {_spoken(after)}" if after else "later"
+    when = f"in {_in_words(after)}" if after else "later"
     message = f"{host} reports too many requests. Try again {when}; a free key in OPENFDA_API_KEY allows more."
     raise Passing(SourceUnreachable(message, code="over_rate_limit"), after=after)
 
@@ -296,6 +296,6 @@ def _retry_after(header: str | None) -> float | None:
         return None
 
 
-def _spoken(seconds: float) -> str:
+def _in_words(seconds: float) -> str:
     minutes = round(seconds / 60)
     return f"{seconds:.0f} seconds" if minutes < 2 else f"{minutes} minutes"  # noqa: PLR2004

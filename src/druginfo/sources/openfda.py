@@ -262,10 +262,10 @@ class _VersionFields(msgspec.Struct, frozen=True):
 def version_of(record: bytes) -> int | None:
     """The version of a record; None if it states none."""
     try:
-        told = str(msgspec.json.decode(record, type=_VersionFields).version)
+        number = str(msgspec.json.decode(record, type=_VersionFields).version)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return int(told) if re.fullmatch(r"[0-9]{1,9}", told) else None
+    return int(number) if re.fullmatch(r"[0-9]{1,9}", number) else None
 
 
 def quoted(text: str) -> str:

@@ -41,8 +41,8 @@ def next_link(reply: Reply) -> str | None:
     """The address of the next page in the Link header: `<address>; rel="next"`, one of several."""
     links = {name.lower(): value for name, value in reply.headers.items()}.get("link", "")
     for link in links.split("<")[1:]:
-        address, closed, told = link.partition(">")
-        if closed and _REL_NEXT.search(told.partition(",")[0]):
+        address, closed, parameters = link.partition(">")
+        if closed and _REL_NEXT.search(parameters.partition(",")[0]):
             return address
     return None
 

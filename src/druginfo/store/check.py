@@ -160,7 +160,7 @@ def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
     """Labels whose outline and passages disagree, and passages whose list of labels is wrong."""
     known = "SELECT coalesce(max(passage), 0) FROM holding WHERE passage IN (SELECT id FROM passage)"
     (last,) = connection.execute(known).fetchone()
-    told = array("Q", bytes(8 * (last + 1)))
+    sums = array("Q", bytes(8 * (last + 1)))
     labels = connection.execute(
         "SELECT label, packed, passages FROM body JOIN outline ON outline.id = outline ORDER BY label"
     )
@@ -170,13 +170,13 @@ def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
             yield f"label {key}: passages of {len(ids)} sections, but its outline has {wanted}"
         for passage in {passage for own in ids for passage in own}:
             if 0 < passage <= last:
-                told[passage] ^= _mixed(key)
+                sums[passage] ^= _mixed(key)
             else:
                 yield f"label {key}: its passage {passage} does not list it"
     for passage, first, others in connection.execute("SELECT passage, first, others FROM holding"):
         for key in unpack(first, others) if 0 < passage <= last else ():
-            told[passage] ^= _mixed(key)
-    wrong = [passage for passage, left in enumerate(told) if left]
+            sums[passage] ^= _mixed(key)
+    wrong = [passage for passage, left in enumerate(sums) if left]
     if wrong:
         yield f"{len(wrong)} passages whose list of labels is wrong (first: {wrong[0]})"
 
@@ -225,20 +225,20 @@ def _misindexed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
     A batch at a time is indexed again in memory, and the two are compared.
     """
     ids = [passage for (passage,) in connection.execute("SELECT id FROM passage WHERE id > 0 ORDER BY id")]
-    told = [array("Q", bytes(8 * (max(ids, default=0) + 1))) for _ in INDEXES]
-    astray = [_tell(connection, "main", table, words) for table, words in zip(INDEXES, told, strict=True)]
+    sums = [array("Q", bytes(8 * (max(ids, default=0) + 1))) for _ in INDEXES]
+    astray = [_add_words(connection, "main", table, words) for table, words in zip(INDEXES, sums, strict=True)]
     for start in range(0, len(ids), _AT_ONCE):
         read = ((one, _readable(connection, press, one)) for one in ids[start : start + _AT_ONCE])
         texts = [(one, words.indexed) for one, words in read if words]
-        for number, words in enumerate(told):
-            _tell_again(connection, ((one, indexed[number]) for one, indexed in texts), words)
-    for table, words, others in zip(INDEXES, told, astray, strict=True):
+        for number, words in enumerate(sums):
+            _add_words_again(connection, ((one, indexed[number]) for one, indexed in texts), words)
+    for table, words, others in zip(INDEXES, sums, astray, strict=True):
         wrong = sorted(others.union(passage for passage, left in enumerate(words) if left))
         if wrong:
             yield f"{len(wrong)} passages whose words differ from those in {table} (first: {wrong[0]})"
 
 
-def _tell_again(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]], told: array[int]) -> None:
+def _add_words_again(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]], sums: array[int]) -> None:
     """Add up the words of some passages, as an index would hold them."""
     with aside(connection):
         connection.execute(
@@ -246,14 +246,14 @@ def _tell_again(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]
             f" USING fts5 (text, content = '', detail = none, columnsize = 0, {TOKENIZE})"
         )
         connection.executemany("INSERT INTO temp.again (rowid, text) VALUES (?, ?)", texts)
-        _tell(connection, "temp", "again", told)
+        _add_words(connection, "temp", "again", sums)
         connection.execute("INSERT INTO temp.again (again) VALUES ('delete-all')")
 
 
 _AT_ONCE = 1_000
 
 
-def _tell(connection: sqlite3.Connection, where: str, table: str, told: array[int]) -> set[int]:
+def _add_words(connection: sqlite3.Connection, where: str, table: str, sums: array[int]) -> set[int]:
     """Add up, for each passage, the words that an index holds: words added twice cancel out.
 
     Gives the passages that are indexed and do not exist.
@@ -264,8 +264,8 @@ def _tell(connection: sqlite3.Connection, where: str, table: str, told: array[in
             f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.of_{table} USING fts5vocab ({where}, {table}, instance)"
         )
         for passage, word in connection.execute(f"SELECT doc, CAST(term AS BLOB) FROM temp.of_{table}"):
-            if 0 < passage < len(told):
-                told[passage] ^= hash(word) & _BITS
+            if 0 < passage < len(sums):
+                sums[passage] ^= hash(word) & _BITS
             else:
                 astray.add(passage)
     return astray

@@ -145,8 +145,8 @@ class PassageRun(NamedTuple):
 def run_of(packed: bytes) -> PassageRun:
     """Unpack a passage once for all labels that share it."""
     part, items = unpack_passage(packed, "-", None)
-    told = _content(packed)[1]
-    return PassageRun(part, [_template(one, own) for one, own in zip(items, told, strict=True)])
+    contents = _content(packed)[1]
+    return PassageRun(part, [_template(one, own) for one, own in zip(items, contents, strict=True)])
 
 
 def _template(one: Statement | Gap, own: str | dict[str, Any]) -> str | tuple[Statement | Gap, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from druginfo.errors import LibraryError
 from druginfo.store.compression import Press
-from druginfo.store.faults import LOCKED, damaged, told
+from druginfo.store.faults import LOCKED, as_errors, damaged
 from druginfo.store.guard import be_patient, check_schema, statements
 from druginfo.store.meta import DICTIONARY, set_meta, stamp
 from druginfo.store.migrations import MIGRATIONS
@@ -47,7 +47,7 @@ def open_reading(path: Path, wait: float) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise _missing(path)
-    with told(path):
+    with as_errors(path):
         connection = connect(path, _reading_mode(path), wait)
         try:
             connection.execute("PRAGMA query_only = 1")
@@ -75,7 +75,7 @@ def open_writing(path: Path, wait: float) -> sqlite3.Connection:
         DruginfoError: the disk is full.
 
     """
-    with told(path):
+    with as_errors(path):
         connection = connect(path, "mode=rwc", wait)
         try:
             _make(connection, path, wait)
@@ -225,7 +225,7 @@ def version_of(path: Path, wait: float) -> int | None:
     """
     if not path.is_file():
         raise _missing(path)
-    with told(path):
+    with as_errors(path):
         connection = connect(path, "mode=rw", wait)
         try:
             ours = _pragma(connection, "application_id") == APPLICATION_ID
@@ -243,7 +243,7 @@ def raise_version(path: Path, wait: float) -> int:
     """
     if not path.is_file():
         raise _missing(path)
-    with told(path):
+    with as_errors(path):
         connection = connect(path, "mode=rw", wait)
         try:
             with transaction(connection):

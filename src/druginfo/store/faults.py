@@ -26,7 +26,7 @@ _NONSENSE = (ArithmeticError, AssertionError, AttributeError, LookupError, Recur
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def as_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite and the decoders raise into the program's errors.
 
     Raises:
@@ -47,14 +47,14 @@ def told(path: Path) -> Iterator[None]:
 
 @contextmanager
 def read_from(path: Path) -> Iterator[None]:
-    """As `told`; any other error counts as damage, too, because altered contents can cause any error.
+    """As `as_errors`; any other error counts as damage, too, because altered contents can cause any error.
 
     Raises:
         LibraryError: `library_damaged`.
 
     """
     try:
-        with told(path):
+        with as_errors(path):
             yield
     except (
         ArithmeticError,

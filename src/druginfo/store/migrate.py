@@ -13,7 +13,7 @@ from druginfo.store.database import (
     transaction,
     version_of,
 )
-from druginfo.store.faults import told
+from druginfo.store.faults import as_errors
 from druginfo.store.glance import FindPlaces, refill
 from druginfo.store.meta import notes, stale, stamp
 
@@ -39,7 +39,7 @@ def migrate(path: Path, find: FindPlaces, *, wait: float = WAIT) -> tuple[int, t
         before = raise_version(path, wait)
     connection = open_writing(path, wait)
     try:
-        with told(path), transaction(connection):
+        with as_errors(path), transaction(connection):
             old = stale(notes(connection))
             if {"organs", "words"}.intersection(old):
                 reindex(connection, press(connection))

@@ -28,6 +28,6 @@ def mask_of(names: Iterable[str]) -> int:
     return sum(known.get(name, 0) for name in set(names))
 
 
-def spoken(text: str) -> int:
+def mentioned(text: str) -> int:
     """The organs that a text mentions."""
     return mask_of(organs.named(text))

@@ -10,7 +10,7 @@ from druginfo.store import passage_text
 from druginfo.store.codec import run_in
 from druginfo.store.compression import Press
 from druginfo.store.guard import INDEXES
-from druginfo.store.organ_mask import mask_of, spoken
+from druginfo.store.organ_mask import mask_of, mentioned
 from druginfo.store.passage_words import Words, attached, words_in
 from druginfo.store.prepared import Passage, passage_digest
 
@@ -56,7 +56,7 @@ def _said(title: str, packed: bytes) -> tuple[Words, int]:
     """The searched words of a passage, and the organs that it mentions."""
     run = run_in(packed)
     words = words_in(title, run)
-    return words, spoken(words.all) | mask_of(attached(run))
+    return words, mentioned(words.all) | mask_of(attached(run))
 
 
 def _index(connection: sqlite3.Connection, passage: int, words: Words) -> None:

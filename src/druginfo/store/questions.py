@@ -24,11 +24,11 @@ from druginfo.store.database import (
     press,
     snapshot,
 )
-from druginfo.store.faults import read_from, told
+from druginfo.store.faults import as_errors, read_from
 from druginfo.store.meta import notes, stale
 
 if TYPE_CHECKING:
-    from druginfo.domain.official.keys import RecordKey
+    from druginfo.domain.official import RecordKey
     from druginfo.domain.official.records import DatasetHeld, OfficialRecord
     from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store.official import FoundRecord
@@ -63,7 +63,7 @@ class StoreQuestions:
 
     def close(self) -> None:
         """Close the file; the write-ahead log is merged into it if no other process has it open."""
-        with told(self.path):
+        with as_errors(self.path):
             self._connection.close()
 
     def noted(self, name: str) -> bytes | None:
@@ -80,7 +80,7 @@ class StoreQuestions:
     def still(self) -> Iterator[None]:
         """Answer everything inside the block from one snapshot, whatever other processes change meanwhile."""
         self._last = None
-        with told(self.path), snapshot(self._connection):
+        with as_errors(self.path), snapshot(self._connection):
             yield
 
     def candidates(self, name: str, keys: Iterable[str] = ()) -> list[Entry]:
@@ -100,7 +100,7 @@ class StoreQuestions:
 
     def label_count(self) -> int:
         """How many current labels there are."""
-        with told(self.path):
+        with as_errors(self.path):
             return read.label_count(self._connection)
 
     def versions(self, set_id: str) -> list[Entry]:
@@ -143,7 +143,7 @@ class StoreQuestions:
         with read_from(self.path):
             return self._label(key).lifted(kinds)
 
-    def speaking(
+    def mentioning(
         self, key: int, organs: Collection[str], kinds: Collection[str] | None = None, *, whole: bool = True
     ) -> list[Placed]:
         """The sections whose own text mentions any of the organs, without subsections.
@@ -152,15 +152,15 @@ class StoreQuestions:
         section has only the runs of statements in which an organ is mentioned.
         """
         with read_from(self.path):
-            return self._label(key).speaking(self._mask(organs), kinds, whole=whole)
+            return self._label(key).mentioning(self._mask(organs), kinds, whole=whole)
 
-    def speaking_labels(
+    def labels_mentioning(
         self, organs: Collection[str], kinds: Collection[str] | None = None, *, limit: int = 50
     ) -> tuple[int, list[Entry]]:
         """How many labels mention the organs in such sections, and the first `limit` of them by name."""
         with read_from(self.path):
             mask = self._mask(organs)
-            return read.speaking_labels(self._connection, mask, kinds, most=limit)
+            return read.labels_mentioning(self._connection, mask, kinds, most=limit)
 
     def names_starting(self, prefix: str, limit: int = 20) -> list[str]:
         """Folded names that begin with a prefix, in order."""
@@ -233,14 +233,14 @@ class StoreQuestions:
         """What FDA's class indexing says about some substances."""
         from druginfo.store import class_index
 
-        with told(self.path):
+        with as_errors(self.path):
             return list(class_index.of_uniis(self._connection, uniis))
 
     def listed_classes(self, set_id: str | None, substances: Sequence[Collection[str]]) -> list[Summary | None]:
         """For each substance, by its UNIIs: a label that lists official classes for the set id, or for it alone."""
         from druginfo.store import class_index
 
-        with told(self.path):
+        with as_errors(self.path):
             return class_index.listed(self._connection, set_id, substances)
 
     def data(self) -> dict[str, DatasetHeld]:
@@ -275,7 +275,7 @@ class StoreQuestions:
 
     def has_classes(self) -> bool:
         """Whether the library holds any of FDA's class indexing."""
-        with told(self.path):
+        with as_errors(self.path):
             return bool(self._connection.execute("SELECT 1 FROM class_index LIMIT 1").fetchone())
 
     def _label(self, key: int) -> read.StoredLabel:

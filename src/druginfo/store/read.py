@@ -176,17 +176,17 @@ class StoredLabel:
                 found.append(self._placed(place, self._sections(place, end, row.depth)[0]))
         return found
 
-    def speaking(self, mask: int, kinds: Collection[str] | None, *, whole: bool) -> list[Placed]:
+    def mentioning(self, mask: int, kinds: Collection[str] | None, *, whole: bool) -> list[Placed]:
         """The sections whose own text mentions an organ, without their subsections.
 
         With `kinds`, only those of these kinds or inside one. With `whole`, all their statements; otherwise
         only the runs of statements in which it is mentioned.
         """
-        spoken = self._on(mask)
+        mentioned = self._on(mask)
         return [
-            self._part(place, passages) if whole else self._part(place, [one for one in passages if one in spoken])
+            self._part(place, passages) if whole else self._part(place, [one for one in passages if one in mentioned])
             for place, passages in enumerate(self.passages)
-            if not spoken.isdisjoint(passages) and (kinds is None or self._within(place, kinds))
+            if not mentioned.isdisjoint(passages) and (kinds is None or self._within(place, kinds))
         ]
 
     def run(self, passage: int) -> Placed:
@@ -262,7 +262,7 @@ class StoredLabel:
 _MANY = 5_000
 
 
-def speaking_labels(
+def labels_mentioning(
     connection: sqlite3.Connection, mask: int, kinds: Collection[str] | None, *, most: int
 ) -> tuple[int, list[Entry]]:
     """How many labels mention an organ in sections of these kinds, and the first `most` of them by name."""
@@ -270,13 +270,13 @@ def speaking_labels(
         kinds = {ANY_WARNING, *(kind for kind in kinds if kind not in WARNINGS)}
     within = "" if kinds is None else f" AND kind IN (SELECT id FROM kind WHERE name IN ({_marks(kinds)}))"
     values = (mask, *(kinds or ()))
-    spoken = f"SELECT label FROM label_organ WHERE organs & ?{within}"
+    mentioned = f"SELECT label FROM label_organ WHERE organs & ?{within}"
     # A label has one row per kind, so with several kinds its rows are grouped: faster than counting distinct labels.
     # Excluding the versions that are not current is cheap, since there are few of them.
-    each = spoken if kinds is not None and len(kinds) == 1 else f"{spoken} GROUP BY label"
+    each = mentioned if kinds is not None and len(kinds) == 1 else f"{mentioned} GROUP BY label"
     query = f"SELECT count(*) FROM ({each}) WHERE label NOT IN (SELECT id FROM label WHERE NOT current)"
     (total,) = connection.execute(query, values).fetchone()
-    among = f"id IN ({spoken})"
+    among = f"id IN ({mentioned})"
     if kinds is not None and total > _MANY:  # so many that walking the labels by name soon finds enough
         among = f"EXISTS (SELECT 1 FROM label_organ WHERE label = label.id AND organs & ?{within})"
     page = f"SELECT {ENTRY} FROM label INDEXED BY label_name WHERE current AND {among} ORDER BY name, id LIMIT ?"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from druginfo.store import schema_1, write
 from druginfo.store.database import connect, open_writing, press, transaction
-from druginfo.store.faults import told
+from druginfo.store.faults import as_errors
 from druginfo.store.glance import FindPlaces
 from druginfo.store.meta import set_meta
 from druginfo.store.prepared import prepare
@@ -34,7 +34,7 @@ def rebuild(path: Path, version: int, find: FindPlaces, wait: float) -> None:
     """
     fresh = path.with_name(f"{path.name}.migrating")
     _discard(fresh)
-    with told(path):
+    with as_errors(path):
         old = connect(path, "mode=rw", wait)
         try:
             # No log may be left beside the old file: SQLite would take it for the new file's.

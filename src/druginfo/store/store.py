@@ -10,7 +10,7 @@ from druginfo.domain.label_summary import LibraryInfo, Outcome
 from druginfo.domain.model import Monograph
 from druginfo.domain.official.records import DatasetHeld, PackedRecord
 from druginfo.store.database import SCHEMA_VERSION, transaction
-from druginfo.store.faults import read_from, told
+from druginfo.store.faults import as_errors, read_from
 from druginfo.store.meta import set_meta
 from druginfo.store.prepared import Prepared, prepare
 from druginfo.store.questions import StoreQuestions
@@ -40,7 +40,7 @@ class Store(StoreQuestions):
         from druginfo.store import carried_names, write
 
         ready = label if isinstance(label, Prepared) else prepare(label)
-        with told(self.path):
+        with as_errors(self.path):
             # Checked before a transaction starts: importing the same label again then needs no lock.
             stored = write.known(self._connection, ready.set_id)
             ready = carried_names.completed(self._connection, self._press, ready, stored)
@@ -57,7 +57,7 @@ class Store(StoreQuestions):
         """Store one document of FDA's class indexing, in one transaction, in place of an older version."""
         from druginfo.store import class_index
 
-        with told(self.path), transaction(self._connection):
+        with as_errors(self.path), transaction(self._connection):
             return class_index.put(self._connection, document)
 
     def replace_data(self, held: DatasetHeld, records: Sequence[PackedRecord]) -> None:
@@ -65,7 +65,7 @@ class Store(StoreQuestions):
         from druginfo.domain.official import BY_NAME
         from druginfo.store import official
 
-        with told(self.path), transaction(self._connection):
+        with as_errors(self.path), transaction(self._connection):
             official.replace(self._connection, BY_NAME[held.name], held, records)
 
     def note_data(self, held: DatasetHeld) -> None:
@@ -73,19 +73,19 @@ class Store(StoreQuestions):
         from druginfo.domain.official import BY_NAME
         from druginfo.store import official
 
-        with told(self.path), transaction(self._connection):
+        with as_errors(self.path), transaction(self._connection):
             official.note(self._connection, BY_NAME[held.name], held)
 
     def remove(self, set_id: str, version: int | None = None) -> int:
         """Remove a label, or one version of it. Gives how many versions were removed."""
         from druginfo.store import write
 
-        with told(self.path), transaction(self._connection):
+        with as_errors(self.path), transaction(self._connection):
             return write.remove(self._connection, self._press, set_id.strip().lower(), version)
 
     def note(self, name: str, value: bytes) -> None:
         """Store a value about the library as a whole."""
-        with told(self.path), transaction(self._connection):
+        with as_errors(self.path), transaction(self._connection):
             set_meta(self._connection, name, value)
         self._meta[name] = value
 

@@ -69,7 +69,7 @@ def scores(among: Iterable[Judged]) -> dict[str, Score]:
     """The score of each organ, and of all together as `all`."""
     counts = {organ: [0, 0, 0] for organ in organs.BY_NAME}
     for one in among:
-        found = organs.spoken_of(one.text)
+        found = organs.mentioned(one.text)
         for organ, count in counts.items():
             count[0] += organ in found and organ in one.organs
             count[1] += organ in found and organ not in one.organs
@@ -91,7 +91,7 @@ def misses(among: Collection[Judged]) -> str:
     """Each statement on which table and judgement differ: the organ, the words found, the text."""
     lines = []
     for one in among:
-        found = organs.spoken_of(one.text)
+        found = organs.mentioned(one.text)
         for organ in sorted(one.organs ^ found.keys()):
             what = "found" if organ in found else "missed"
             lines += [f"{what} {organ} {', '.join(found.get(organ, ()))}", f"  {one.text[:600]}"]

@@ -51,7 +51,7 @@ def draw(folder: Path) -> Iterator[tuple[str, Said]]:
     random.Random(SEED).shuffle(every)  # noqa: S311 - a draw that anyone can repeat
     left = dict.fromkeys(organs.BY_NAME, AN_ORGAN) | {"": NONE}
     for one in every:
-        for organ in sorted(organs.spoken_of(one.text)) or [""]:
+        for organ in sorted(organs.mentioned(one.text)) or [""]:
             if left[organ]:
                 left[organ] -= 1
                 yield organ, one
@@ -75,7 +75,7 @@ def judged() -> list[Judged]:
 def table(folder: Path) -> str:
     """How many organs the table finds that were judged right and wrong, and where it found none and should not."""
     texts = {digest(one.text.lower()): one.text for one in sentences(folder)}
-    rows = [(one, organs.spoken_of(texts[one.digest])) for one in judged() if one.right != "open"]
+    rows = [(one, organs.mentioned(texts[one.digest])) for one in judged() if one.right != "open"]
     lines = []
     for right in ("yes", "no"):
         of = [one.organ in found for one, found in rows if one.organ and one.right == right]
@@ -93,7 +93,7 @@ def main() -> None:
     chosen = options.parse_args()
     if chosen.text:  # sorted by organ, those without one first
         for number, (organ, one) in enumerate(sorted(draw(chosen.folder))):
-            words = ", ".join(organs.spoken_of(one.text).get(organ, ()))
+            words = ", ".join(organs.mentioned(one.text).get(organ, ()))
             sys.stdout.write(f"{number}\t{organ}\t[{words}]\t{one.text}\n")
         return
     sys.stdout.write(table(chosen.folder))

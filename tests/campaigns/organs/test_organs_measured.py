@@ -50,15 +50,15 @@ def test_what_is_reached(half):
             assert score.recall >= EACH[1], organ
 
 
-def test_named_and_spoken_of_agree():
+def test_named_and_mentioned_agree():
     for one in found():
-        assert organs.named(one.text) == organs.spoken_of(one.text).keys(), one.place
+        assert organs.named(one.text) == organs.mentioned(one.text).keys(), one.place
 
 
 def test_sentences_that_were_judged_are_read_as_then():
     rows = sentence_judgements()
     texts = {digest(one.text.lower()): one.text for one in sentences(FOLDER)}
-    plain = [(one, organs.spoken_of(texts[one.digest])) for one in rows if one.right != "open"]
+    plain = [(one, organs.mentioned(texts[one.digest])) for one in rows if one.right != "open"]
     assert not [one for one, found in plain if one.organ and one.right == "yes" and one.organ not in found]
     assert sum(1 for one, found in plain if one.right == "no" and one.organ in found) <= 1
     assert not [one for one, found in plain if not one.organ and found]

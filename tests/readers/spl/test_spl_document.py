@@ -216,7 +216,7 @@ def test_other_refusals() -> None:
         assert "\n" not in refused.value.message
 
 
-def test_the_name_of_the_file_stands_in_the_message() -> None:
+def test_the_name_of_the_file_is_in_the_message() -> None:
     with pytest.raises(UnreadableFile, match=r"^made-up\.xml: "):
         spl.read(b"<other/>", name="made-up.xml")
 

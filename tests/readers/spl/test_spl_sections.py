@@ -70,7 +70,7 @@ def test_kind_comes_from_the_title_under_its_parent() -> None:
     ]
 
 
-def test_a_whole_heading_at_the_top_tells_the_kind() -> None:
+def test_a_whole_heading_at_the_top_decides_the_kind() -> None:
     found = read(section(None, "CONTRAINDICATIONS", "None."), section("42229-5", "Contraindications or so", "x"))
     assert [each.kind for each in found] == ["contraindications", "unclassified"]
     assert found[0].statements[0].state == "stated_none"
@@ -97,7 +97,7 @@ def test_a_section_with_a_picture_only_says_so() -> None:
     assert (found.statements, found.gaps[0].printed) == ((), "[picture: Carton]")
 
 
-def test_highlights_stand_apart_from_the_text() -> None:
+def test_highlights_are_kept_apart_from_the_text() -> None:
     excerpt = "<excerpt><highlight><text><list><item>short</item></list></text></highlight></excerpt>"
     (found,) = read(section("34067-9", "1 USES", "<paragraph>the long text</paragraph>", excerpt))
     assert [one.text for one in found.statements] == ["the long text"]

@@ -55,7 +55,7 @@ class Phrase(NamedTuple):
         return len(self.words)
 
     def fits(self, words: Sequence[str]) -> bool:
-        """Whether as many words of a text are this phrase."""
+        """Whether these words, as many as the phrase has, are this phrase."""
         return len(words) == len(self.words) and all(
             word.startswith(own) if more else word == own
             for word, own, more in zip(words, self.words, self.open, strict=True)
@@ -77,7 +77,7 @@ def wider(names: Iterable[str]) -> frozenset[str]:
 def assigned(name: str, code: str | None = None) -> tuple[str, ...]:
     """The classes of the table for an official class: by its code or its name, or else by the words in its name.
 
-    Chemistry and effects are what the table names them for, and nothing by their words.
+    Classes of chemistry and of effects count only for what the table says, not by their words.
     """
     by_code, by_name = _official()
     known = by_code.get(code or "", ()) or by_name.get(fold(name), ())
@@ -118,17 +118,17 @@ class Beginnings(NamedTuple):
     longer: dict[str, tuple[Phrase, ...]]
 
     def before(self, following: Sequence[str]) -> Iterable[Phrase]:
-        """Those that may be where this word follows, if one does; longest first."""
+        """The phrases that are possible with these words after the first, longest first."""
         return (*self.longer.get(following[0][:_START], ()), *self.alone) if following else self.alone
 
 
 _START = 1
-"""Letters of the next word by which phrases are found; the table has words of one letter with any ending."""
+"""How many letters of the next word find a phrase; the table has words of one letter with any ending."""
 
 
 @cache
 def beginning(word: str) -> Beginnings | None:
-    """The phrases that may begin with a word; None where there are none."""
+    """The phrases that may begin with a word; None if there are none."""
     exact, open_ = _phrases()
     found = [*exact.get(word, ())]
     for end in range(1, len(word) + 1):
@@ -158,7 +158,7 @@ def found(text: str) -> Iterator[str]:
         here = end
 
 
-def told(text: str) -> Iterator[str]:
+def named_in(text: str) -> Iterator[str]:
     """The classes that a short text names in the words of labels, or by the name of an official class.
 
     Use it for what a label says about its own drug: FDA asks labels to name the class as FDA does.
@@ -193,13 +193,13 @@ _AGAINST = frozenset(
         "conjugates", "withdrawal", "overdose", "dependence",
     }
 )  # fmt: skip
-"""After the name of a class these mean what acts on it or against it."""
+"""After the name of a class, these words mean a drug that acts on it or against it."""
 
 _UNFINISHED = (
     "channel", "receptor", "adrenoceptor", "adrenoreceptor", "adrenergic", "reductase", "reuptake", "thrombin",
     "angiotensin", "selective", "directed", "targeted", "entry", "1", "2", "5", "h1", "h2",
 )  # fmt: skip
-"""After these a class goes on: "calcium channel blocker"."""
+"""After these words, the name of a class continues: "calcium channel blocker"."""
 
 
 def _greek(text: str) -> str:
@@ -208,7 +208,7 @@ def _greek(text: str) -> str:
 
 
 def _is_another(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words around a class mean another thing: what is none of it, or acts against it."""
+    """Whether the words around a class mean something else: a drug that is not in it, or acts against it."""
     against = end < len(words) and words[end] in _AGAINST and not words[end - 1].startswith(_UNFINISHED)
     return against or (start > 0 and words[start - 1] == "non")
 

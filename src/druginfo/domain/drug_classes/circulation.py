@@ -1,4 +1,4 @@
-"""Class words of blood, pain, heart and vessels."""
+"""Classes for blood, pain, heart and vessels, with the words of labels."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The codes of FDA's classes, beside the names that FDA prints, and what each was checked in.
+"""The codes of FDA's classes, by the names that FDA prints, and where each was checked.
 
 There are four kinds of source: a document of FDA's class indexing; openFDA's records of labels, which give a class and
 its code (`nui`) in separate fields; DrugCentral's copy of the indexing; an extract of NDF-RT, from which FDA takes its
 classes.
-A class that is in none of them counts by its name alone; the row that names it says so (`DrugClass.unverified`).
+A class that is in none of them counts only by its name; the row that names it says so (`DrugClass.unverified`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SOURCES = {
     "D": "DrugCentral's copy of FDA's indexing: dhimmel/drugcentral, rephetio/classes.tsv, commit e80a0c96",
     "N": "an extract of NDF-RT in public source code, which agrees with D on all 15 classes that both have",
 }
-"""What a code was checked in, by the letter before it."""
+"""The source in which a code was checked, by the letter before the code."""
 
 _LINES = [line.split(" ", 2) for line in f"{_CLASSES}{_ACTIONS}".splitlines() if line]
 
@@ -25,4 +25,4 @@ CODES = {name: code for _, code, name in _LINES}
 """The code of each class, by its name as FDA prints it."""
 
 CHECKED_IN = {name: SOURCES[source] for source, _, name in _LINES}
-"""What the code of each class was checked in, by its name."""
+"""The source in which the code of each class was checked, by its name."""

@@ -91,4 +91,4 @@ D N0000191264 P-Glycoprotein Inducers [MoA]
 D N0000191266 Cytochrome P450 1A2 Inducers [MoA]
 D N0000191267 Cytochrome P450 2D6 Inducers [MoA]
 """
-"""A line each: where it was checked (`codes.SOURCES`), the code, the name as FDA prints it."""
+"""One line per class: where it was checked (`codes.SOURCES`), its code, its name as FDA prints it."""

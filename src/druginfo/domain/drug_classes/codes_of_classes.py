@@ -198,4 +198,4 @@ D N0000191001 Cytochrome P450 3A Inhibitor [EPC]
 D N0000191281 Lipoglycopeptide Antibacterial [EPC]
 D N0000191493 Hepatitis C Virus Nucleotide Analog NS5B Polymerase Inhibitor [EPC]
 """
-"""A line each: where it was checked (`codes.SOURCES`), the code, the name as FDA prints it."""
+"""One line per class: where it was checked (`codes.SOURCES`), its code, its name as FDA prints it."""

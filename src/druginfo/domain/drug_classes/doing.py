@@ -1,4 +1,4 @@
-"""More wordings for classes: in full, and by what their medicines do ("drugs that lower blood pressure")."""
+"""More wordings for classes: their full names, and what their medicines do ("drugs that lower blood pressure")."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _FULL = {
     "nitrate": "nitrate_vasodilator*",
     "antiplatelet": "p2y12_platelet_inhibitor* p2y12_receptor_inhibitor* p2y12_receptor_antagonist*",
 }
-"""The names of a class in full, and other names of it."""
+"""The full name of a class, and other names for it."""
 
 
 def written(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Class words for inhibitors and inducers of enzymes and transporters, and for what prolongs the QT interval."""
+"""Classes of inhibitors and inducers of enzymes and transporters, and of medicines that prolong the QT interval."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _ALSO = {
     "CYP3A4 inhibitor": ("Cytochrome P450 3A Inhibitor [EPC]",),
     "OATP1B1 inhibitor": ("Organic Anion Transporting Polypeptide 1B3 Inhibitors [MoA]",),
 }
-"""Classes that are not named after the enzyme alone; labels speak of OATP1B1 and 1B3 together."""
+"""Classes that are not named after one enzyme alone; labels name OATP1B1 and 1B3 together."""
 
 
 def _written(words: str, what: str) -> str:

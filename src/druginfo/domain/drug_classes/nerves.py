@@ -1,4 +1,4 @@
-"""Class words of nerves and mind, hormones and sugar."""
+"""Classes for nerves and mind, hormones and blood sugar, with the words of labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Class words of cancer, immunity, infections, stomach and the rest."""
+"""Classes for cancer, immunity, infections, stomach and the rest, with the words of labels."""
 
 from __future__ import annotations
 

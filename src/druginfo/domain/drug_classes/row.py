@@ -12,9 +12,9 @@ class DrugClass(NamedTuple):
 
     `written` are the words that labels write for it: `*` stands after a beginning and `_` for a
     space or hyphen. `within` are the classes that it is part of. `official` are the classes of
-    FDA's indexing that are this one, as FDA prints them, each behind its code where that was checked.
-    `unverified` are those whose code could not be: they count by their name. A row without official
-    classes rests on the words of labels alone.
+    FDA's indexing that are this one, as FDA prints them, each after its code if the code was checked.
+    `unverified` are those whose code could not be checked: they count by their name. A row without
+    official classes rests only on the words of labels.
     """
 
     name: str

@@ -17,8 +17,8 @@ __all__ = [
     "Organ",
     "OrganWords",
     "found",
+    "mentioned",
     "named",
-    "spoken_of",
     "words",
 ]
 
@@ -37,7 +37,7 @@ def words() -> dict[str, str]:
     return own | {word: organ.name for organ in TABLE for word in organ.typed}
 
 
-def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
+def mentioned(text: str) -> dict[str, tuple[str, ...]]:
     """The organs that a text mentions, each with the words that mention it, as written."""
     pieces = _blanked(text).split()
     spans = list(_spans(text, pieces))
@@ -45,14 +45,14 @@ def spoken_of(text: str) -> dict[str, tuple[str, ...]]:
         return {}
     # A single word is in the text as it is here; for a phrase, the text between its words has to be looked up.
     if all(first == last for _, first, last in spans):
-        told = [(organs, pieces[first]) for organs, first, _ in spans]
+        places = [(organs, pieces[first]) for organs, first, _ in spans]
     else:
-        told = [(one.organs, one.words) for one in found(text)]
-    spoken: dict[str, dict[str, None]] = {}
-    for organs, words in told:
+        places = [(one.organs, one.words) for one in found(text)]
+    by_organ: dict[str, dict[str, None]] = {}
+    for organs, words in places:
         for organ in organs:
-            spoken.setdefault(organ, {})[words] = None
-    return {organ.name: tuple(spoken[organ.name]) for organ in TABLE if organ.name in spoken}
+            by_organ.setdefault(organ, {})[words] = None
+    return {organ.name: tuple(by_organ[organ.name]) for organ in TABLE if organ.name in by_organ}
 
 
 def named(text: str) -> set[str]:

@@ -20,7 +20,7 @@ def bundle_of(monograph: Monograph, *, key: str | None = None, made: datetime | 
     """A document as a FHIR R5 Bundle of type `document`, as plain dictionaries and lists.
 
     The Composition comes first; every reference is to a resource of the same Bundle. The same document has the same
-    identifiers whenever it is written. `key` tells it from others in an export, by default its set id, version and
+    identifiers whenever it is written. `key` identifies it in an export, by default its set id, version and
     format; `made` is the Bundle's time where the document has no effective date, by default now.
     """
     ids = Ids(key or label_key(monograph))

@@ -101,11 +101,11 @@ def _main(monograph: Monograph) -> str:
 
 
 def _type(monograph: Monograph) -> Json | None:
-    told = string(monograph.document_type)
-    if not told:
+    kind = string(monograph.document_type)
+    if not kind:
         return concept("Drug monograph" if monograph.kind == "curated" else "Drug label")
-    words = told.upper().removesuffix("ING").removesuffix(" LABEL")
-    return concept(told, coding(LOINC, _TYPES.get(words)))
+    words = kind.upper().removesuffix("ING").removesuffix(" LABEL")
+    return concept(kind, coding(LOINC, _TYPES.get(words)))
 
 
 def _authors(monograph: Monograph, products: ProductResources) -> list[Json]:
@@ -127,8 +127,8 @@ def _cited_sources(monograph: Monograph) -> tuple[Source, ...]:
 
 def _url(address: str | None) -> str | None:
     """An address without blanks; others are only in the text."""
-    told = string(address)
-    return told if told and not any(sign.isspace() for sign in told) else None
+    url = string(address)
+    return url if url and not any(sign.isspace() for sign in url) else None
 
 
 def _related(one: Source, number: int) -> Json:

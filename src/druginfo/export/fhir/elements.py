@@ -59,7 +59,7 @@ def string(text: str | None) -> str | None:
 
 def named(*names: str | None) -> str:
     """The first of some names that is not blank; FHIR asks for one in any case."""
-    return next((told for told in map(string, names) if told), "No name is given")
+    return next((plain for plain in map(string, names) if plain), "No name is given")
 
 
 def concept(text: str | None, *codings: Json) -> Json | None:
@@ -69,25 +69,25 @@ def concept(text: str | None, *codings: Json) -> Json | None:
 
 def coding(system: str, code: str | None) -> Json:
     """A code in its system, without a display name: the system's own names do not come with this program."""
-    told = re.sub(r"\s+", " ", string(code) or "")
-    return {"system": system, "code": told} if told else {}
+    plain = re.sub(r"\s+", " ", string(code) or "")
+    return {"system": system, "code": plain} if plain else {}
 
 
 def identifier(system: str, value: str | None) -> Json | None:
     """An identifier in its system; None without a value."""
-    told = string(value)
-    return {"system": system, "value": told} if told else None
+    plain = string(value)
+    return {"system": system, "value": plain} if plain else None
 
 
 def uuid_identifier(text: str | None) -> Json | None:
     """A set id or version id as an identifier: as a URN if it is a UUID, otherwise as it is."""
-    told = string(text)
-    if not told:
+    plain = string(text)
+    if not plain:
         return None
     try:
-        return {"system": URI, "value": f"urn:uuid:{UUID(told)}"}
+        return {"system": URI, "value": f"urn:uuid:{UUID(plain)}"}
     except ValueError:
-        return {"value": told}
+        return {"value": plain}
 
 
 def reference(resource: Json) -> Json:
@@ -111,19 +111,19 @@ def strength(text: str | None) -> Json | None:
     An amount alone ("325 mg"), or in a given quantity ("40 mg/0.8 mL"), is the content of a unit of presentation;
     an amount in one unit ("5 mg/mL") is a concentration.
     """
-    told = string(text)
-    if not told:
+    plain = string(text)
+    if not plain:
         return None
-    match = _STRENGTH.fullmatch(told)
+    match = _STRENGTH.fullmatch(plain)
     amount = match and _quantity(match[1], match[2])
     if not match or not amount or (match[4] and not _quantity(match[3] or "1", match[4])):
-        return {"textPresentation": told}
+        return {"textPresentation": plain}
     if not match[4]:
-        return {"presentationQuantity": amount, "textPresentation": told}
+        return {"presentationQuantity": amount, "textPresentation": plain}
     ratio = {"numerator": amount, "denominator": _quantity(match[3] or "1", match[4])}
     if match[3]:
-        return {"presentationRatio": ratio, "textPresentation": told}
-    return {"concentrationRatio": ratio, "textConcentration": told}
+        return {"presentationRatio": ratio, "textPresentation": plain}
+    return {"concentrationRatio": ratio, "textConcentration": plain}
 
 
 def _quantity(number: str, unit: str) -> Json | None:

@@ -60,7 +60,9 @@ def export(folder: Path, readings: Iterable[Reading], origin: Origin) -> Exporte
     """
     with growing(folder, ours=is_ours, what="an export") as partial:
         files, left_out = _written(partial, readings)
-        tables = {name: manifests.told([manifests.measured(*one) for one in parts]) for name, parts in files.items()}
+        tables = {
+            name: manifests.table_of([manifests.measured(*one) for one in parts]) for name, parts in files.items()
+        }
         made = Manifest(
             schema_version=MAPPING_VERSION,
             druginfo=__version__,

@@ -74,9 +74,9 @@ class ProductResources:
         names = (" ".join(part for part in (one.name, one.suffix) if part), one.generic_name, self._whole.name)
         first = named(*names)
         generic = string(one.generic_name)
-        told: list[Json] = [{"productName": first}]
+        titles: list[Json] = [{"productName": first}]
         if generic and generic != first:
-            told.append({"productName": generic, "type": concept("generic name")})
+            titles.append({"productName": generic, "type": concept("generic name")})
         figures = any(each.strength for each in one.ingredients)
         medicine = self._resource(
             "MedicinalProductDefinition",
@@ -86,7 +86,7 @@ class ProductResources:
             combinedPharmaceuticalDoseForm=concept(one.form),
             route=[each for each in map(concept, one.routes) if each],
             contact=[{"type": concept("labeler"), "contact": reference(self.labeler)}] if self.labeler else None,
-            name=told,
+            name=titles,
             crossReference=[{"product": {"reference": reference(kit)}, "type": concept("part of this kit")}]
             if kit
             else None,
@@ -105,18 +105,18 @@ class ProductResources:
 
     def _ingredients(self, ingredients: Iterable[Ingredient], medicines: Sequence[Json]) -> None:
         for one in ingredients:
-            told = concept(one.name, coding(UNII, one.unii))
-            self._ingredient(told, "active", medicines, strength(one.strength), self._substance(one))
+            called = concept(one.name, coding(UNII, one.unii))
+            self._ingredient(called, "active", medicines, strength(one.strength), self._substance(one))
 
     def _ingredient(
         self,
-        told: Json | None,
+        called: Json | None,
         role: str,
         medicines: Sequence[Json],
         amount: Json | None = None,
         substance: Json | None = None,
     ) -> None:
-        code = present(concept=told, reference=reference(substance) if substance else None)
+        code = present(concept=called, reference=reference(substance) if substance else None)
         if code:
             self._put(
                 "Ingredient",
@@ -137,7 +137,7 @@ class ProductResources:
                 "SubstanceDefinition",
                 identifier=[each for each in (identifier(UNII, one.unii),) if each],
                 moiety=[present(identifier=identifier(UNII, one.moiety_unii), name=string(one.moiety))],
-                name=[{"name": told} for told in (string(one.name),) if told],
+                name=[{"name": name} for name in (string(one.name),) if name],
             )
         return self._substances[bare]
 
@@ -182,8 +182,8 @@ class ProductResources:
 
 def _classes(whole: Monograph) -> list[Json]:
     """The classes in the document's words, and those that it gives as codes of NDF-RT."""
-    told = [concept(name) for name in whole.classes] + [concept(None, coding(NDF_RT, code)) for code in whole.nuis]
-    return [one for one in told if one]
+    concepts = [concept(name) for name in whole.classes] + [concept(None, coding(NDF_RT, code)) for code in whole.nuis]
+    return [one for one in concepts if one]
 
 
 def _coded(one: Json) -> bool:

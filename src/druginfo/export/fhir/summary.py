@@ -60,8 +60,8 @@ def _ingredient(one: Ingredient) -> str:
 
 
 def _source(one: Source) -> Iterator[tuple[str, str | None]]:
-    told = ". ".join(part for part in (cited(one), one.address) if part)
-    yield "Source", f"[{one.id}] {told or 'nothing else is stated about it'}"
+    line = ". ".join(part for part in (cited(one), one.address) if part)
+    yield "Source", f"[{one.id}] {line or 'nothing else is stated about it'}"
 
 
 def _joined(parts: Iterable[str]) -> str | None:

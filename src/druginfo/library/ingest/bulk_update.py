@@ -174,13 +174,13 @@ class _ReleaseRun:
     def _imported(self, part: BulkFile) -> Imported:
         count = 0
 
-        def told(_: object) -> None:
+        def progress(_: object) -> None:
             nonlocal count
             count += 1
             self._watch(Step(part.name, count, part.records))
 
         self._watch(Step(part.name, 0, part.records))
-        done = imported(str(self._shelf.whole(part.name)), self._store, watch=told)
+        done = imported(str(self._shelf.whole(part.name)), self._store, watch=progress)
         if not done.by_kind.get("openfda"):
             self._shelf.drop(part.name)
             message = f"There are no labels in {part.name}. Try again later."

@@ -133,7 +133,7 @@ class _DataRun:
         """Get it from the files that openFDA's manifest lists; files that the library has are not fetched again."""
         release = self._openfda.manifest(dataset.endpoint)
         before = self._store.data().get(dataset.name)
-        parts = _told(release)
+        parts = _release_key(release)
         if before and before.parts == parts:
             return self._same(before, release.released, parts)
         stage, size = Stage(dataset.name), 0
@@ -155,12 +155,12 @@ class _DataRun:
     def _read(self, file: str, dataset: Dataset, stage: Stage, total: int | None) -> None:
         count = 0
 
-        def told(_: object) -> None:
+        def progress(_: object) -> None:
             nonlocal count
             count += 1
             self._tell(Step(dataset.name, count, total, "records"))
 
-        taken(file, Destination(self._store, stage), watch=told)
+        taken(file, Destination(self._store, stage), watch=progress)
 
     def _pages(self, dataset: Dataset) -> DataPart:
         """Get it from the API, page by page; if the pages are from two releases, they are fetched once more."""
@@ -221,7 +221,7 @@ class _DataRun:
         raise SourceUnreachable(message, code="unexpected_answer")
 
 
-def _told(release: BulkRelease) -> str:
+def _release_key(release: BulkRelease) -> str:
     """What identifies a release: its date, and its files with their sizes."""
     files = (f"{part.name} {part.bytes} {part.records}" for part in release.parts)
     return "; ".join((release.released, *files))

@@ -148,20 +148,20 @@ class _Keeper:
         every = self._dailymed.history(set_id) or ()
         wanted = () if self._wish.listing else _wanted(every, self._wish)
         here = self._here(set_id)
-        told = History(id=set_id, name=name, source=self._dailymed.host)
+        listed = History(id=set_id, name=name, source=self._dailymed.host)
         made: list[PastVersion] = []
         failures = 0
         for number, one in enumerate(every):
             if self._watch and one in wanted:
                 self._watch(Step(name, number, len(wanted), "versions"))
             if here.get(one.version) == "spl" or (one.version in here and one not in wanted):
-                made.append(_told(one, "here"))
+                made.append(_past_version(one, "here"))
             elif one not in wanted or failures >= _FAILURES:
-                made.append(_told(one, "left", self.error.message if one in wanted and self.error else None))
+                made.append(_past_version(one, "left", self.error.message if one in wanted and self.error else None))
             else:
                 made.append(self._tried(set_id, one, here))
                 failures = failures + 1 if made[-1].outcome == "left" else 0
-        return msgspec.structs.replace(told, versions=tuple(made))
+        return msgspec.structs.replace(listed, versions=tuple(made))
 
     def _here(self, set_id: str) -> dict[int, str]:
         """The versions in the library, each with its fullest format."""
@@ -181,17 +181,17 @@ class _Keeper:
             data = self._dailymed.version(set_id, one.version)
         except SourceUnreachable as error:
             self.error = _problem(error)
-            return _told(one, "left", error.message)
+            return _past_version(one, "left", error.message)
         if data is None:
             missing = f"{self._dailymed.host} has no file of this version."
-            return _told(one, "here" if one.version in here else "absent", missing)
+            return _past_version(one, "here" if one.version in here else "absent", missing)
         proved = _proved(data, set_id, one.version, self._dailymed.host)
         if isinstance(proved, str):
-            return _told(one, "refused", proved)
+            return _past_version(one, "refused", proved)
         outcome = self._taker.store.add(proved)
         if outcome in {"unchanged", "older"}:  # another run was quicker
-            return _told(one, "here")
-        return _told(one, "kept" if outcome == "kept" else "added")
+            return _past_version(one, "here")
+        return _past_version(one, "kept" if outcome == "kept" else "added")
 
 
 def _wanted(every: Sequence[Published], wish: HistoryScope) -> tuple[Published, ...]:
@@ -219,7 +219,7 @@ def _proved(data: bytes, set_id: str, version: int, host: str) -> Prepared | str
     return reason
 
 
-def _told(one: Published, outcome: str, reason: str | None = None) -> PastVersion:
+def _past_version(one: Published, outcome: str, reason: str | None = None) -> PastVersion:
     return PastVersion(version=one.version, published=one.date, outcome=outcome, reason=reason)  # type: ignore[arg-type]
 
 

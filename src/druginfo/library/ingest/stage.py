@@ -78,7 +78,7 @@ class Stage:
         dataset = official.BY_NAME[one.dataset]
         before = store.data().get(one.dataset)
         release = released or max(one.released, default=None)
-        told = DataPart(
+        part = DataPart(
             dataset=one.dataset,
             title=dataset.title,
             state="refused",
@@ -88,10 +88,10 @@ class Stage:
             refused=tuple(one.refused),
         )
         if reason := self._fault(one):
-            return msgspec.structs.replace(told, reason=reason)
+            return msgspec.structs.replace(part, reason=reason)
         if before and before.release and release and release < before.release:
             reason = f"{dataset.title}: the library has a newer release, of {before.release}. It stays."
-            return msgspec.structs.replace(told, state="older", reason=reason)
+            return msgspec.structs.replace(part, state="older", reason=reason)
         held = DatasetHeld(
             name=one.dataset,
             release=release,
@@ -101,7 +101,7 @@ class Stage:
             parts=parts,
         )
         store.replace_data(held, tuple(one.records.values()))
-        return msgspec.structs.replace(told, state="imported")
+        return msgspec.structs.replace(part, state="imported")
 
     def _fault(self, one: _Gathered) -> str | None:
         """Why what was gathered is not the complete dataset; None if it is."""

@@ -135,22 +135,22 @@ class _Looker:
         """What became of a label; None where the library has its newest version."""
         summary = entry.summary
         newest = self._newest(summary.set_id)
-        told = Renewed(id=summary.set_id, name=summary.name, before=summary.version, outcome="gone")
+        label = Renewed(id=summary.set_id, name=summary.name, before=summary.version, outcome="gone")
         if newest is None:
-            return told
+            return label
         if newest.version is not None and newest.version <= (summary.version or 0):
             return None
         if self._taker is None:
-            return msgspec.structs.replace(told, outcome="newer", version=newest.version)
-        return self._took(told, self._taker, newest)
+            return msgspec.structs.replace(label, outcome="newer", version=newest.version)
+        return self._took(label, self._taker, newest)
 
-    def _took(self, told: Renewed, taker: Taker, newest: _Newest) -> Renewed | None:
-        taken = taker.put(told.id, told.name, None, newest.record)
+    def _took(self, label: Renewed, taker: Taker, newest: _Newest) -> Renewed | None:
+        taken = taker.put(label.id, label.name, None, newest.record)
         if taken.outcome in {"unchanged", "older"}:
             return None
         outcome = "updated" if taken.outcome == "added" else taken.outcome
         return msgspec.structs.replace(
-            told, outcome=outcome, version=taken.version or newest.version, source=taken.source, reason=taken.reason
+            label, outcome=outcome, version=taken.version or newest.version, source=taken.source, reason=taken.reason
         )
 
     def _newest(self, set_id: str) -> _Newest | None:

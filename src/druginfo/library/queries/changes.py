@@ -16,7 +16,7 @@ from druginfo.domain.model import Monograph, Section
 from druginfo.errors import UsageError
 from druginfo.library.arguments import text
 from druginfo.library.queries.boxed_since import boxed_since
-from druginfo.library.queries.envelope import DISCLAIMER, told
+from druginfo.library.queries.envelope import DISCLAIMER, answered
 from druginfo.library.queries.section_matching import Node, SectionPair, differing, nodes
 from druginfo.library.resolve.drug import Holding, Query, Stored, facts
 from druginfo.library.resolve.parse_names import asked
@@ -66,7 +66,7 @@ def changes(resolver: Resolver, names: Sequence[str], wanted: ChangeFilter, limi
     questions = asked(names, resolver)
     found = [of_drug(query, store, wanted) for query in questions.queries]
     steps = tuple(step for results, _ in found for step in results)
-    return told(resolver, Changes, questions, steps, [notice for _, notices in found for notice in notices])
+    return answered(resolver, Changes, questions, steps, [notice for _, notices in found for notice in notices])
 
 
 # ── Of drugs, and of all labels ─────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from druginfo.domain.model import Monograph, Product
 from druginfo.library.queries.own_words import named_as, own_words
 from druginfo.library.resolve.drug import SectionBody
 
-_TOLD = re.compile(r"\[(?:EPC|MoA)\]$")
+_SEARCHED = re.compile(r"\[(?:EPC|MoA)\]$")
 """The kinds of official class that say what a medicine is or how it acts, not its chemistry or its effects."""
 
 
@@ -79,8 +79,8 @@ def classes(monograph: Monograph, parts: Sequence[SectionBody], names: Collectio
             direct.setdefault(name, Membership(f"class word: {name}; class by {one.by}: {one.name}"))
     for said in (*own_words(parts, names), *named_as(_called(monograph))):
         _note(direct, said.name, said.words, said.degree)
-    told = any(_TOLD.search(one.name) or "[" not in one.name for one in listed)
-    return Classes(assigned, _widened(direct), frozenset(direct), () if told else open_)
+    classified = any(_SEARCHED.search(one.name) or "[" not in one.name for one in listed)
+    return Classes(assigned, _widened(direct), frozenset(direct), () if classified else open_)
 
 
 def _called(monograph: Monograph) -> Iterator[str]:
@@ -125,9 +125,9 @@ def _borrowed(label: Summary | None) -> tuple[Assigned, ...]:
     return tuple(Assigned(name, None, f"openFDA at second hand ({place})") for name in label.classes)
 
 
-def told(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
+def searched_for(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
     """The official classes whose names are searched for, each once: no chemistry, no effects."""
-    kept = {one.plain: one for one in reversed(tuple(assigned)) if "[" not in one.name or _TOLD.search(one.name)}
+    kept = {one.plain: one for one in reversed(tuple(assigned)) if "[" not in one.name or _SEARCHED.search(one.name)}
     return tuple(reversed(kept.values()))
 
 

@@ -10,7 +10,7 @@ from druginfo.domain.model import Gap, Monograph, actives_of, products_of
 from druginfo.domain.names import fold
 from druginfo.domain.safety_topics import COMPARED
 from druginfo.errors import UsageError
-from druginfo.library.queries.envelope import told
+from druginfo.library.queries.envelope import answered
 from druginfo.library.queries.organ_matches import finding, on_organs
 from druginfo.library.queries.safety import surveyed
 from druginfo.library.queries.same_words import ComparedTopic, contrast
@@ -37,7 +37,7 @@ def compare(resolver: Resolver, names: Sequence[str], sections: Sequence[str], o
     questions = asked(names, resolver)
     if len(questions.found) < _FEWEST:
         raise UsageError("Name two drugs or more, as in: druginfo compare warfarin ibuprofen")
-    return told(resolver, Compare, questions, (compared(questions.queries, sections, organs),))
+    return answered(resolver, Compare, questions, (compared(questions.queries, sections, organs),))
 
 
 def compared(queries: Sequence[Query], sections: Sequence[str] = (), organs: Sequence[str] = ()) -> Compared:

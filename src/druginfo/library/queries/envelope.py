@@ -35,10 +35,10 @@ def answer(
     questions = asked(names, resolver)
     results = _each(questions.queries, result)
     remarks = [notice for one in results for notice in remark(one)] if remark else []
-    return told(resolver, kind, questions, results, remarks)
+    return answered(resolver, kind, questions, results, remarks)
 
 
-def told(
+def answered(
     resolver: Resolver, kind: type[A], questions: Asked, results: Sequence[object], remarks: Iterable[Notice] = ()
 ) -> A:
     """An answer to names, with a notice for each unknown name, each choice and each remark."""

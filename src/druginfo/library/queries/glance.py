@@ -9,7 +9,7 @@ from druginfo.domain.names import fold_text
 from druginfo.domain.sections import BY_NAME as KINDS
 from druginfo.domain.topics import TopicEntry, on_kind
 from druginfo.library.queries import glance_text, glance_weight
-from druginfo.library.queries.topics import headed, owns, tells
+from druginfo.library.queries.topics import can_mention, headed, owns
 from druginfo.library.resolve.drug import SectionBody
 
 
@@ -63,10 +63,10 @@ class _LineCandidate(NamedTuple):
 def _read(parts: Sequence[SectionBody], topic: TopicEntry) -> Iterator[_GlanceSection]:
     """The sections that can say anything on a topic."""
     for number, part in enumerate(parts):
-        if part.section.statements and tells(part, topic):
+        if part.section.statements and can_mention(part, topic):
             on_topic = owns(part, topic) or _headed(part, topic)
-            speaks = on_topic or topic.may_be_in(part.lowered)
-            place = _place(part, topic, on_topic=on_topic) if speaks else None
+            relevant = on_topic or topic.may_be_in(part.lowered)
+            place = _place(part, topic, on_topic=on_topic) if relevant else None
             if place is not None:
                 yield _GlanceSection(part, number, place, on_topic)
 

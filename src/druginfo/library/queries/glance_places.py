@@ -8,12 +8,12 @@ from druginfo.domain import sections as kinds_of
 from druginfo.domain import topics as topics_of
 from druginfo.domain.model import Monograph
 from druginfo.domain.safety_topics import SAFETY, Subject
-from druginfo.domain.subject_places import LeadPlace, SpokenPlace, SubjectPlaces, pack
+from druginfo.domain.subject_places import LeadPlace, MentionPlace, SubjectPlaces, pack
 from druginfo.domain.topics import TopicEntry
 from druginfo.library.queries import glance
 from druginfo.library.queries.organ_matches import mentions
 from druginfo.library.queries.subject_statements import of_kinds
-from druginfo.library.queries.topics import tells, tied
+from druginfo.library.queries.topics import can_mention, tied
 from druginfo.library.queries.warnings import is_warning
 from druginfo.library.resolve.drug import SectionBody, section_bodies
 
@@ -26,7 +26,7 @@ def packed(monograph: Monograph) -> bytes | None:
     # If a subject has a section of its own, nobody asks for the other sections.
     return pack(
         [
-            SubjectPlaces(one.name, lead(every, one), () if of_kinds(every, one) else tuple(spoken(every, one)))
+            SubjectPlaces(one.name, lead(every, one), () if of_kinds(every, one) else tuple(mention_places(every, one)))
             for one in SAFETY
         ]
     )
@@ -43,7 +43,7 @@ def lead(every: Sequence[SectionBody], subject: Subject) -> LeadPlace | None:
     return LeadPlace(best.section, best.statement, best.matched, sentence)
 
 
-def spoken(every: Sequence[SectionBody], subject: Subject) -> Sequence[SpokenPlace]:
+def mention_places(every: Sequence[SectionBody], subject: Subject) -> Sequence[MentionPlace]:
     """Where a label without a section on a subject mentions it: for an organ in its warnings, if any of them does."""
     if subject.organ is None:
         return list(_on_topic(every, topics_of.BY_NAME[subject.topic])) if subject.topic else []
@@ -56,23 +56,23 @@ _ON_SAFETY = frozenset({"reaction", "interaction", "population", "pharmacology"}
 """Indications mention an organ without saying what the drug does to it."""
 
 
-def _warns(every: Sequence[SectionBody], place: SpokenPlace) -> bool:
+def _warns(every: Sequence[SectionBody], place: MentionPlace) -> bool:
     part = every[place.section]
     return is_warning(part, part.section.statements[place.statement])
 
 
-def _on_organ(every: Sequence[SectionBody], organ: str) -> Iterator[SpokenPlace]:
+def _on_organ(every: Sequence[SectionBody], organ: str) -> Iterator[MentionPlace]:
     for number, part in enumerate(every):
         places = {id(one): place for place, one in enumerate(part.section.statements)}
         for match in mentions(part, (organ,)):
-            yield SpokenPlace(number, places[id(match.statement)], match.words, match.position, match.every_organ)
+            yield MentionPlace(number, places[id(match.statement)], match.words, match.position, match.every_organ)
 
 
-def _on_topic(every: Sequence[SectionBody], topic: TopicEntry) -> Iterator[SpokenPlace]:
+def _on_topic(every: Sequence[SectionBody], topic: TopicEntry) -> Iterator[MentionPlace]:
     """The statements whose own words mention a topic."""
     for number, part in enumerate(every):
-        speaks = topic.may_be_in(part.lowered) and tells(part, topic)
-        for place, one in enumerate(part.section.statements if speaks else ()):
+        relevant = topic.may_be_in(part.lowered) and can_mention(part, topic)
+        for place, one in enumerate(part.section.statements if relevant else ()):
             said = topic.mentions(part.texts[place])
             if said and (not one.organs or tied(one, topic)):
-                yield SpokenPlace(number, place, tuple(it.words for it in said), said[0].start)
+                yield MentionPlace(number, place, tuple(it.words for it in said), said[0].start)

@@ -100,11 +100,11 @@ def _mentions(of: Drug, drug: Drug | Typed) -> Iterator[Mention]:
         if is_pharmacology(of.read[match.place.text][0]) and not _studied(of, match):
             continue
         best.setdefault((match.place.text, of.passages.sentence(match.place)), match)
-    told = {number for number, _ in best}
+    named = {number for number, _ in best}
     found = [(match.place, _mention(of, match, sentence)) for (_, sentence), match in best.items()]
     found += [
         (WordSpan(number, 0, 0), _headed_mention(of, number, match))
-        for number, match in _headed(of, drug, told).items()
+        for number, match in _headed(of, drug, named).items()
     ]
     return (mention for _, mention in sorted(found, key=lambda one: one[0]))
 
@@ -117,14 +117,14 @@ def _studied(of: Drug, match: Match) -> bool:
     if match.of_class in drug_classes.AFFECTED:
         return False
     sentence = of.passages.sentence(match.place)
-    if _GIVEN_WITH.search(sentence) or (not match.of_class and _tells_of_both(sentence, of)):
+    if _GIVEN_WITH.search(sentence) or (not match.of_class and _on_both(sentence, of)):
         return True
-    told = of.passages.texts[match.place.text][: match.place.end][-_STUDY:]
+    before = of.passages.texts[match.place.text][: match.place.end][-_STUDY:]
     title = of.read[match.place.text][0].section.title
-    return not match.of_class and bool(_STUDY_OF.search(told) or _STUDY_OF.search(title))
+    return not match.of_class and bool(_STUDY_OF.search(before) or _STUDY_OF.search(title))
 
 
-def _tells_of_both(sentence: str, of: Drug) -> bool:
+def _on_both(sentence: str, of: Drug) -> bool:
     """Whether a sentence that names another drug says who got it and the label's own, and does not compare them."""
     given = _GIVEN.search(sentence) and not _COMPARING.search(sentence)
     return bool(given) and next(named(sentence, of.names), None) is not None
@@ -148,7 +148,7 @@ def _headed_mention(of: Drug, number: int, match: Match) -> Mention:
     )
 
 
-def _headed(of: Drug, drug: Drug | Typed, told: Container[int]) -> dict[int, Match]:
+def _headed(of: Drug, drug: Drug | Typed, named: Container[int]) -> dict[int, Match]:
     """The statements under a heading that names the drug, if none of them does, each with the heading's match."""
     numbers = list(accumulate((len(part.section.statements) for part in of.sections), initial=0))
     found: dict[int, Match] = {}
@@ -160,7 +160,7 @@ def _headed(of: Drug, drug: Drug | Typed, told: Container[int]) -> dict[int, Mat
         after = range(first + 1, len(of.sections))
         last = next((at for at in after if len(of.sections[at].kinds) <= deep), len(of.sections))
         below = range(numbers[first], numbers[last])
-        if not any(number in told for number in below):
+        if not any(number in named for number in below):
             found = {**dict.fromkeys(below, match), **found}
     return found
 
@@ -176,10 +176,10 @@ def _matches(of: Drug, drug: Drug | Typed, passages: Passages, parts: Sequence[S
             counts = not own or (what != "brand" and is_apart(passages, place))
             if counts and _is_drug(drug, name, passages, place) and not is_compared(passages, place):
                 yield Match(place, f"{what}: {name}")
-    for listed in drug.told_classes:
-        own = any(listed.plain == one.plain for one in of.told_classes)
+    for listed in drug.searched_classes:
+        own = any(listed.plain == one.plain for one in of.searched_classes)
         for place in passages.named(fold(listed.plain), fold(f"{listed.plain}s")):
-            if _speaks(passages, place) and (not own or is_taken_with(passages, place, of.names)):
+            if _means_medicines(passages, place) and (not own or is_taken_with(passages, place, of.names)):
                 yield Match(place, f"class: {listed.plain}; class by {listed.by}", listed.plain)
     for name, why in drug.classes.items():
         for place in passages.classes.get(name, ()):
@@ -197,7 +197,7 @@ class WordPlace(NamedTuple):
 
 def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: WordPlace) -> Match | None:
     """The match of a class word, if it means medicines that are taken, of the drug's own degree."""
-    if not _speaks(at.passages, at.span):
+    if not _means_medicines(at.passages, at.span):
         return None
     own = _is_own(of, name, at.part) or _is_own_hormone(of, at)
     if own and not is_taken_with(at.passages, at.span, of.names):
@@ -210,7 +210,7 @@ def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: W
     return Match(at.span, basis, name)
 
 
-def _speaks(passages: Passages, place: WordSpan) -> bool:
+def _means_medicines(passages: Passages, place: WordSpan) -> bool:
     """Whether a class word means medicines of the class, and is not a quality, a comparison or a description."""
     return not (
         _QUALITY.match(passages.after(place, 20))

@@ -53,8 +53,8 @@ class OrganMatch(NamedTuple):
     @property
     def every_organ(self) -> tuple[str, ...] | None:
         """All organs that the text mentions; None where the source attaches them to the statement."""
-        spoken = {organ for found in organs.found(self.text) for organ in found.organs}
-        return tuple(organ.name for organ in organs.TABLE if organ.name in spoken) if self.said else None
+        mentioned = {organ for found in organs.found(self.text) for organ in found.organs}
+        return tuple(organ.name for organ in organs.TABLE if organ.name in mentioned) if self.said else None
 
     def finding(self) -> Finding:
         """The statement with what made it match, its sentence and all organs that it mentions."""
@@ -84,11 +84,11 @@ def mentions(part: SectionBody, names: Collection[str]) -> Sequence[OrganMatch]:
     Where only the heading mentions the organ, the section's first statement is given.
     """
     both = zip(part.section.statements, part.texts, strict=True)
-    spoken = [one for statement, text in both for one in _spoken(part, statement, text, names)]
-    return spoken or list(_headed(part, names))
+    mentioned = [one for statement, text in both for one in _mentioned(part, statement, text, names)]
+    return mentioned or list(_headed(part, names))
 
 
-def _spoken(part: SectionBody, statement: Statement, text: str, names: Collection[str]) -> Iterator[OrganMatch]:
+def _mentioned(part: SectionBody, statement: Statement, text: str, names: Collection[str]) -> Iterator[OrganMatch]:
     if statement.organs:
         if any(organ in names for organ in statement.organs):
             yield OrganMatch(part, statement)
@@ -102,9 +102,9 @@ def _found(text: str, names: Collection[str]) -> list[organs.OrganWords]:
     return [one for one in organs.found(text) if any(organ in names for organ in one.organs)]
 
 
-def whole(part: SectionBody, spoken: Sequence[OrganMatch]) -> Iterator[OrganMatch]:
+def whole(part: SectionBody, mentioned: Sequence[OrganMatch]) -> Iterator[OrganMatch]:
     """All statements of a part of which some were found."""
-    by_text = {one.statement.text: one for one in spoken}
+    by_text = {one.statement.text: one for one in mentioned}
     for statement in part.section.statements:
         yield by_text.get(statement.text) or OrganMatch(part, statement)
 

@@ -149,7 +149,7 @@ def _said(text: str, names: Sequence[str], *, defining: bool) -> Iterator[OwnWor
         for what in _defined(sentence, names, before):
             yield from _affecting(what, sentence)
             if defining:
-                plain = drug_classes.told(_up_to_more(what))
+                plain = drug_classes.named_in(_up_to_more(what))
                 yield from (OwnWords(name, sentence) for name in plain if name not in drug_classes.AFFECTED)
         for what in _class_of(sentence, names) if defining else ():
             yield from (OwnWords(name, sentence) for name in drug_classes.found(what))
@@ -231,6 +231,6 @@ def _last_degree(text: str) -> str | None:
 def _prolonging(text: str, names: Sequence[str]) -> Iterator[OwnWords]:
     """Sentences that say of the drug itself that it prolongs the QT interval."""
     for sentence in _sentences(text) if _INTERVAL.search(text) else ():
-        told = _INTERVAL.search(sentence) and _PROLONGS.search(sentence)
-        if told and not _NO_PROLONGING.search(sentence) and next(named(sentence, names), None):
+        prolonged = _INTERVAL.search(sentence) and _PROLONGS.search(sentence)
+        if prolonged and not _NO_PROLONGING.search(sentence) and next(named(sentence, names), None):
             yield OwnWords(drug_classes.QT, sentence)

@@ -81,11 +81,11 @@ def _line(query: Query, answer: Changes, boxed: BoxedSince | None) -> Versions:
 
 def _page(resolver: Resolver, made: Paged, *answers: Answer) -> Page:
     """The page with the notices of all its parts, the disclaimer last."""
-    told = _once(notice for answer in answers for notice in answer.notices)
+    notices = _once(notice for answer in answers for notice in answer.notices)
     store = resolver.store
     date = (last_updated(store) or "")[:10] if store else ""
     result = msgspec.structs.replace(made, library_date=date or None)
-    return Page(results=(result,), notices=(*told, DISCLAIMER), error=answers[0].error)
+    return Page(results=(result,), notices=(*notices, DISCLAIMER), error=answers[0].error)
 
 
 def _once(notices: Iterable[Notice]) -> list[Notice]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Monograph, Product, Statement
 from druginfo.domain.names import fold, prefix_free, salt_free, suffix_free
-from druginfo.library.queries.class_membership import Assigned, Classes, Membership, Official, classes, told
+from druginfo.library.queries.class_membership import Assigned, Classes, Membership, Official, classes, searched_for
 from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.drug import Query, SectionBody, about, section_bodies
 from druginfo.library.resolve.resolver import Resolver
@@ -124,14 +124,14 @@ class Drug:
         return self.classified.members
 
     @property
-    def told_classes(self) -> tuple[Assigned, ...]:
+    def searched_classes(self) -> tuple[Assigned, ...]:
         """Its official classes, except those of chemistry and of effects."""
-        return told(self.classified.assigned)
+        return searched_for(self.classified.assigned)
 
     @property
     def class_names(self) -> tuple[str, ...]:
         """The classes that mean it, as printed and as the table has them."""
-        return (*(one.plain for one in self.told_classes), *sorted(self.classes))
+        return (*(one.plain for one in self.searched_classes), *sorted(self.classes))
 
 
 class Typed:
@@ -142,7 +142,7 @@ class Typed:
         self.known = known
         self.names = {fold(name): "name as typed"}
         self.classes: dict[str, Membership] = {}
-        self.told_classes: tuple[Assigned, ...] = ()
+        self.searched_classes: tuple[Assigned, ...] = ()
 
 
 def _is_read(part: SectionBody) -> bool:

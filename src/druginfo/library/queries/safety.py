@@ -61,11 +61,11 @@ def surveyed(query: Query, subjects: Sequence[Subject], *, leads: bool = True) -
     """
     found = list(_topics(query.holding, subjects, leads=leads))
     graded = {one.name for one in subjects if one.severity is not None}
-    spoken = any(topic.subject in graded and _announced(topic) for topic in found)
+    any_graded = any(topic.subject in graded and _announced(topic) for topic in found)
     kept = (
         topic
         for topic in found
-        if _announced(topic) or topic.subject not in graded or (topic.subject == "medicines" and not spoken)
+        if _announced(topic) or topic.subject not in graded or (topic.subject == "medicines" and not any_graded)
     )
     return resting(Surveyed(**facts(query), topics=tuple(kept)))
 
@@ -83,7 +83,7 @@ def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True
         found = of_kinds(every, subject)
         telling = None
         if label:
-            found = found or label.spoken(subject)
+            found = found or label.mentions(subject)
             telling = label.lead(subject) if leads else None
             if telling and not any((one.text, one.locator) == (telling.text, telling.locator) for one in found):
                 found = (telling, *found)
@@ -97,7 +97,7 @@ def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True
 
 def _topic_gaps(every: Iterable[SectionBody], subject: Subject) -> Iterator[Gap]:
     for part in every:
-        speaks = subject.organ is None and any(kind in subject.kinds for kind in part.kinds)
-        for gap in part.section.gaps if speaks else ():
+        relevant = subject.organ is None and any(kind in subject.kinds for kind in part.kinds)
+        for gap in part.section.gaps if relevant else ():
             if subject.severity is None or (gap.severity or "") == subject.severity:
                 yield gap

@@ -73,12 +73,12 @@ def contrast(columns: Sequence[ComparedTopic], names: Sequence[Callable[[str], s
         else:
             runs.append([entry])
     said = tuple(map(_said, runs))
-    speaking = [drug for drug, one in enumerate(columns) if one.topic.statements]
+    stating = [drug for drug, one in enumerate(columns) if one.topic.statements]
     topic = columns[0].topic
     return Contrast(
         subject=topic.subject,
         title=topic.title,
-        match=_match(said, speaking),
+        match=_match(said, stating),
         sides=tuple(map(_side, columns)),
         said=said,
     )
@@ -200,10 +200,10 @@ def _place(piece: _SaidSentence, text: str | None) -> Place:
     )
 
 
-def _match(said: Sequence[Said], speaking: Sequence[int]) -> Literal["same", "same_but_for_name", "different"] | None:
+def _match(said: Sequence[Said], stating: Sequence[int]) -> Literal["same", "same_but_for_name", "different"] | None:
     """Whether the drugs with something on a topic use the same words."""
-    if len(speaking) < _TWO:
+    if len(stating) < _TWO:
         return None
-    if any(len(one.drugs) < len(speaking) for one in said):
+    if any(len(one.drugs) < len(stating) for one in said):
         return "different"
     return "same" if all(one.match == "same" for one in said) else "same_but_for_name"

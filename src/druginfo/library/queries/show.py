@@ -20,6 +20,7 @@ from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Elsewhere, Notice
 from druginfo.results.lookup import Show, Shown
+from druginfo.results.official import OfficialData
 
 
 class ShowRequest(NamedTuple):
@@ -42,7 +43,7 @@ def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
 
 def _remarks(resolver: Resolver, result: Shown) -> Iterator[Notice]:
     yield from _silences(result)
-    if result.official:
+    if result.official and _has_data(resolver):
         from druginfo.library.queries import official
 
         yield from official.remarks(resolver)
@@ -73,12 +74,24 @@ def _whole(resolver: Resolver, query: Query, shown: Shown, *, card: bool) -> Sho
         from druginfo.library.queries.changes import on_card
 
         drawn = on_card(query, resolver.store)
-    from druginfo.library.queries import official
-
     return msgspec.structs.replace(
         shown, safety=safety, sources=sources, second=second and second.second, card=drawn,
-        official=official.on(resolver, query),
+        official=_official(resolver, query),
     )  # fmt: skip
+
+
+def _official(resolver: Resolver, query: Query) -> OfficialData:
+    """What each official dataset has on a drug. If the library has none, what looks it up is not even loaded."""
+    if _has_data(resolver):
+        from druginfo.library.queries import official
+
+        return official.on(resolver, query)
+    facts = query.holding.facts
+    return OfficialData.absent(query=query.typed, id=facts.id, name=facts.name)
+
+
+def _has_data(resolver: Resolver) -> bool:
+    return bool(resolver.store and resolver.store.data())
 
 
 def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[TopicEntry]) -> Shown:

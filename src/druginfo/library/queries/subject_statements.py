@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from druginfo.domain.safety_topics import Subject
-from druginfo.domain.subject_places import LeadPlace, SpokenPlace, SubjectPlaces
+from druginfo.domain.subject_places import LeadPlace, MentionPlace, SubjectPlaces
 from druginfo.library.queries.organ_matches import finding, matching
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.base import Finding
@@ -35,11 +35,11 @@ class SubjectStatements:
         one = finding(part, part.section.statements[place.statement], place.matched)
         return msgspec.structs.replace(one, sentence=sentence)
 
-    def spoken(self, subject: Subject) -> tuple[Finding, ...]:
+    def mentions(self, subject: Subject) -> tuple[Finding, ...]:
         """The statements on a subject in other sections; on an organ, warnings only where any mention it."""
-        return tuple(self._spoken_at(one) for one in self._spoken_places(subject))
+        return tuple(self._mention_at(one) for one in self._mention_places(subject))
 
-    def _spoken_at(self, place: SpokenPlace) -> Finding:
+    def _mention_at(self, place: MentionPlace) -> Finding:
         part = self._every[place.section]
         return matching(part, part.section.statements[place.statement], place.matched, place.position, place.organs)
 
@@ -50,17 +50,17 @@ class SubjectStatements:
 
         return glance_places.lead(self._every, subject)
 
-    def _spoken_places(self, subject: Subject) -> Sequence[SpokenPlace]:
+    def _mention_places(self, subject: Subject) -> Sequence[MentionPlace]:
         if self._stored is not None:
-            return self._stored[subject.name].spoken if subject.name in self._stored else ()
+            return self._stored[subject.name].mentions if subject.name in self._stored else ()
         from druginfo.library.queries import glance_places
 
-        return glance_places.spoken(self._every, subject)
+        return glance_places.mention_places(self._every, subject)
 
 
 def _fit(every: Sequence[SectionBody], places: Sequence[SubjectPlaces]) -> bool:
     """Whether a label has all the statements that its places name; false only in an altered library."""
-    named = (place for one in places for place in (*one.spoken, *((one.lead,) if one.lead else ())))
+    named = (place for one in places for place in (*one.mentions, *((one.lead,) if one.lead else ())))
     return all(
         0 <= one.section < len(every) and 0 <= one.statement < len(every[one.section].section.statements)
         for one in named

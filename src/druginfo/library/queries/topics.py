@@ -49,7 +49,7 @@ def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
 
     A list item comes with the words that introduce the list, and an introduction with its list.
     """
-    if not tells(part, topic):
+    if not can_mention(part, topic):
         return
     statements = part.section.statements
     said = [topic.mentions(text) for text in part.texts]
@@ -62,7 +62,7 @@ def on_topic(part: SectionBody, topic: TopicEntry) -> Iterator[Finding]:
         yield finding(part, one, [it.words for it in found], found[0].start if found else None)
 
 
-def tells(part: SectionBody, topic: TopicEntry) -> bool:
+def can_mention(part: SectionBody, topic: TopicEntry) -> bool:
     """Whether a section can say anything on a topic."""
     return not any(
         kind in topic.never or kind in _PRODUCT or (kind != "unclassified" and KINDS[kind].purpose == "technical")

@@ -79,7 +79,7 @@ def _page(store: Store, wanted: WarningFilter, limit: int) -> _LabelPage:
         total, entries = len(entries), entries[:limit]
     elif wanted.organs:
         kinds = kinds_of.WARNINGS.union(wanted.within)
-        total, entries = store.speaking_labels(wanted.organs, kinds, limit=limit)
+        total, entries = store.labels_mentioning(wanted.organs, kinds, limit=limit)
     else:
         total, entries = store.label_count(), list(store.labels(limit=limit))
     results = [warned(Query(None, Stored(store, entry.key)), wanted) for entry in entries]
@@ -142,7 +142,7 @@ def warned(query: Query, wanted: WarningFilter) -> Warned:
 
 def _on_organs(holding: Holding, wanted: WarningFilter) -> Iterator[tuple[OrganMatch, bool]]:
     """The statements on an organ, each with whether it warns."""
-    for part in holding.speaking(wanted.organs, whole=wanted.full):
+    for part in holding.mentioning(wanted.organs, whole=wanted.full):
         found = mentions(part, wanted.organs)
         for one in whole(part, found) if wanted.full and found else found:
             yield one, is_warning(part, one.statement) or any(kind in wanted.within for kind in part.kinds)

@@ -76,7 +76,7 @@ class Holding(Protocol):
         A section inside one that is given is not repeated.
         """
 
-    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
+    def mentioning(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
         """At least the parts whose words or headings mention any of the organs.
 
         Unless `whole`, statements of a part that mention none may be left out.
@@ -101,7 +101,7 @@ class Open(NamedTuple):
         """The sections of the given kinds, as `Holding.lifted`."""
         return tuple(_below(self.monograph.sections, None, kinds))
 
-    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:  # noqa: ARG002
+    def mentioning(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:  # noqa: ARG002
         """All parts, whole: finding out which mention an organ would be as much work as the answer itself."""
         return section_bodies(self.monograph.sections)
 
@@ -138,9 +138,9 @@ class Stored:
             for above in (one.trail[-1] if one.trail else None,)
         )
 
-    def speaking(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
+    def mentioning(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
         """The parts that mention one of the organs, according to the index."""
-        for one in self._store.speaking(self.key, names, whole=whole):
+        for one in self._store.mentioning(self.key, names, whole=whole):
             above = (heading.kind for heading in reversed(one.trail))
             yield SectionBody(one.section, (one.section.kind, *above))
 

@@ -62,7 +62,7 @@ class Meanings:
     def of(self, typed: str) -> Meaning:
         """What a name means, as typed or with words of a product after it; `NOTHING` where it is unknown."""
         if typed not in self._known:
-            self._known[typed] = next(filter(_tells, self._ways(typed)), None) or self._by_rxnorm(typed)
+            self._known[typed] = next(filter(_means_anything, self._ways(typed)), None) or self._by_rxnorm(typed)
         return self._known[typed]
 
     def _by_rxnorm(self, typed: str) -> Meaning:
@@ -73,7 +73,7 @@ class Meanings:
         from druginfo.library.resolve import rxnorm
 
         for way in rxnorm.ways(store, typed):
-            found = next(filter(_tells, self._ways(way.name)), NOTHING)
+            found = next(filter(_means_anything, self._ways(way.name)), NOTHING)
             kept = found._replace(
                 entries=tuple(one for one in found.entries if way.fits(one.summary, found.words)),
                 own=found.own if found.own and way.is_of(len(tuple(actives_of(found.own)))) else None,
@@ -108,7 +108,7 @@ class Meanings:
             yield from (self._name(one.name, one.words) for one in readings(spelling) if fold(one.name))
 
     def _name(self, typed: str, words: tuple[ProductWord, ...] = ()) -> Meaning:
-        found = next(filter(_tells, self._spellings(typed, words)), NOTHING)
+        found = next(filter(_means_anything, self._spellings(typed, words)), NOTHING)
         return self._with(found, words) if words and found.answered else found
 
     def _with(self, found: Meaning, words: Sequence[ProductWord]) -> Meaning:
@@ -147,7 +147,7 @@ class Meanings:
             return NOTHING
         first, second = self.of(match[1]), self.of(match[2] or match[3])
         if not (first.answered and second.answered):
-            if match[3] and first.answered and not _tells(second) and _whole_product((*first.words, *words)):
+            if match[3] and first.answered and not _means_anything(second) and _whole_product((*first.words, *words)):
                 return first._replace(remarks=(*first.remarks, _no_brand(match[3])))
             return next((one for one in (first, second) if one.mentioned_by), NOTHING)
         return _both(first, second)
@@ -157,7 +157,7 @@ class Meanings:
         for synonym in synonyms.others(typed) or synonyms.others(salt_free(fold(typed))):
             placed = _in_place(typed, synonym.name)
             for name in (placed, *salt_spellings(fold(placed))):
-                found = next(filter(_tells, (self.exact(name), self._combined(name))), NOTHING)
+                found = next(filter(_means_anything, (self.exact(name), self._combined(name))), NOTHING)
                 if found.answered:
                     return found._replace(remarks=(_renamed(typed, synonym),))
         return self._combined_synonyms(typed)
@@ -196,7 +196,7 @@ _HYPHENS = 3
 """How many words the longest name has whose words are all joined by hyphens."""
 
 
-def _tells(one: Meaning) -> bool:
+def _means_anything(one: Meaning) -> bool:
     return one.answered or one.mentioned_by is not None
 
 

@@ -184,7 +184,7 @@ def _by_rxnorm(typed: str, resolver: Resolver) -> Unknown | None:
     parts = tuple(name for name in found.contains if resolver.knows(name))
     inside = f" What it contains has labels here: {', '.join(parts[:_LISTED])}." if parts else ""
     message = (
-        f'RxNorm knows "{typed.strip()}" as {found.told}; the library has no label of it.{inside} '
+        f'RxNorm knows "{typed.strip()}" as {found.text}; the library has no label of it.{inside} '
         f"Get its label: {_fetch(typed)}"
     )
     return Unknown(typed, "not_in_library", message, parts, by_rxnorm=True)
@@ -205,8 +205,8 @@ def _known_part(typed: str, resolver: Resolver) -> str:
     from druginfo.library.resolve.cut import known_part
 
     known, rest = known_part(typed.split(), resolver)
-    told = f' "{known}" is known here, "{rest}" is not.' if known else ""
-    return _as_subject(typed, resolver) or f"{told} Separate several drugs by commas."
+    remark = f' "{known}" is known here, "{rest}" is not.' if known else ""
+    return _as_subject(typed, resolver) or f"{remark} Separate several drugs by commas."
 
 
 def _as_subject(typed: str, resolver: Resolver) -> str:

@@ -62,8 +62,8 @@ def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> s
         by_kind.setdefault(word.kind, []).append(word)
     listed = {kind: _every(products, kind) for kind in by_kind}
     printed = any(one.printed for one in products)
-    told = [_other(kind, words, listed[kind], printed) for kind, words in by_kind.items() if listed[kind]]
-    return "; ".join((*told, *_unlisted({kind: words for kind, words in by_kind.items() if not listed[kind]})))
+    unmatched = [_other(kind, words, listed[kind], printed) for kind, words in by_kind.items() if listed[kind]]
+    return "; ".join((*unmatched, *_unlisted({kind: words for kind, words in by_kind.items() if not listed[kind]})))
 
 
 def _every(products: Sequence[Presentation], kind: str) -> tuple[str, ...]:

@@ -229,8 +229,8 @@ def _not_listed(typed: str, chosen: Chosen) -> tuple[Notice, ...]:
         return ()
     from druginfo.library.resolve.product_match import missing
 
-    told = missing(chosen.best.summary.presentations, chosen.words)
-    return (Notice(code="product_not_listed", message=f'"{typed}": {told}.'),) if told else ()
+    lacking = missing(chosen.best.summary.presentations, chosen.words)
+    return (Notice(code="product_not_listed", message=f'"{typed}": {lacking}.'),) if lacking else ()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from druginfo.domain.identifiers import keys as code_keys
 from druginfo.domain.identifiers import ndc_codes
 from druginfo.domain.names import fold, salt_free
-from druginfo.domain.official.keys import By, RecordKey, is_package
+from druginfo.domain.official import By, RecordKey
+from druginfo.domain.official.keys import is_package
 from druginfo.domain.official.records import DrugName
 from druginfo.results.base import Notice
 
@@ -122,7 +123,7 @@ _KNOWN = {"BN": "a brand", "IN": "an ingredient", "PIN": "a form", "MIN": "a com
 class KnownName(NamedTuple):
     """What RxNorm knows about a name or code that no label here answers to."""
 
-    told: str
+    text: str
     """What it is and in which release, in one line."""
     contains: tuple[str, ...] = ()
     """The ingredients of a pack or a combination."""
@@ -137,8 +138,8 @@ def known(store: Store, typed: str) -> KnownName | None:
     held = store.data().get(_DATASET)
     release = f"release of {held.release}, " if held and held.release else ""
     what = f"{_code(store, by, typed)} of {record.name}" if by in _CODES else _what(record, fold(typed))
-    told = f"{what} ({release}RxCUI {record.rxcui})"
-    return KnownName(told, record.ingredients if len(record.ingredients) > 1 else ())
+    text = f"{what} ({release}RxCUI {record.rxcui})"
+    return KnownName(text, record.ingredients if len(record.ingredients) > 1 else ())
 
 
 def _what(one: DrugName, typed: str) -> str:

@@ -36,7 +36,7 @@ class Asking(Protocol):
 Self = TypeVar("Self", bound=Asking)
 
 
-def at_one_moment(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable[Concatenate[Self, P], AnswerT]:
+def from_one_snapshot(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable[Concatenate[Self, P], AnswerT]:
     """Decorate a question so that it reads one snapshot of the library, and its names are checked to be texts.
 
     Each drug that it is about has a time budget; a question without a drug reads the whole library.
@@ -56,7 +56,7 @@ def at_one_moment(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable
 
 
 def over_the_library(question: Callable[Concatenate[Self, P], AnswerT]) -> Callable[Concatenate[Self, P], AnswerT]:
-    """Decorate a question about the whole library, as `at_one_moment` but without a budget: a library may be large."""
+    """Decorate a question about the whole library, as `from_one_snapshot` without a budget: a library may be large."""
 
     @wraps(question)
     def asked(self: Self, /, *args: P.args, **options: P.kwargs) -> AnswerT:

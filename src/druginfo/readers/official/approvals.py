@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from druginfo.domain.official.keys import RecordKey, application_keys, few, name_keys
+from druginfo.domain.official import RecordKey
+from druginfo.domain.official.keys import application_keys, few, name_keys
 from druginfo.domain.official.records import (
     Application,
     ApprovedIngredient,
@@ -16,7 +17,7 @@ from druginfo.domain.official.records import (
     packed,
 )
 from druginfo.errors import UnreadableFile
-from druginfo.readers.official.fields import block, dated, decoded, keys_of, objects, text, uniis_of
+from druginfo.readers.official.fields import block, dated, decoded, keys_of, objects, stated, text, uniis_of
 
 
 def read(data: bytes) -> PackedRecord:
@@ -34,7 +35,7 @@ def read(data: bytes) -> PackedRecord:
     submissions = sorted(map(_submission, objects(record, "submissions")), key=lambda one: one.date or "", reverse=True)
     application = Application(
         number=number,
-        sponsor=text(record, "sponsor_name") or None,
+        sponsor=stated(record, "sponsor_name"),
         products=tuple(map(_product, objects(record, "products"))),
         submissions=tuple(submissions),
         uniis=uniis_of(facts),
@@ -53,38 +54,38 @@ def _names(application: Application) -> Iterator[RecordKey]:
 
 def _product(record: dict[str, Any]) -> ApprovedProduct:
     return ApprovedProduct(
-        number=text(record, "product_number") or None,
-        brand=text(record, "brand_name") or None,
+        number=stated(record, "product_number"),
+        brand=stated(record, "brand_name"),
         ingredients=tuple(
-            ApprovedIngredient(name=text(one, "name"), strength=text(one, "strength") or None)
+            ApprovedIngredient(name=text(one, "name"), strength=stated(one, "strength"))
             for one in objects(record, "active_ingredients")
             if text(one, "name")
         ),
-        form=text(record, "dosage_form") or None,
-        route=text(record, "route") or None,
-        marketing_status=text(record, "marketing_status") or None,
-        reference_drug=text(record, "reference_drug") or None,
-        reference_standard=text(record, "reference_standard") or None,
-        te_code=text(record, "te_code") or None,
+        form=stated(record, "dosage_form"),
+        route=stated(record, "route"),
+        marketing_status=stated(record, "marketing_status"),
+        reference_drug=stated(record, "reference_drug"),
+        reference_standard=stated(record, "reference_standard"),
+        te_code=stated(record, "te_code"),
     )
 
 
 def _submission(record: dict[str, Any]) -> Submission:
     return Submission(
-        type=text(record, "submission_type") or None,
-        number=text(record, "submission_number") or None,
-        status=text(record, "submission_status") or None,
+        type=stated(record, "submission_type"),
+        number=stated(record, "submission_number"),
+        status=stated(record, "submission_status"),
         date=dated(record, "submission_status_date"),
-        priority=text(record, "review_priority") or None,
-        kind=text(record, "submission_class_code_description", "submission_class_code") or None,
+        priority=stated(record, "review_priority"),
+        kind=stated(record, "submission_class_code_description", "submission_class_code"),
         documents=tuple(map(_document, objects(record, "application_docs"))),
     )
 
 
 def _document(record: dict[str, Any]) -> SubmissionDocument:
     return SubmissionDocument(
-        type=text(record, "type") or None,
+        type=stated(record, "type"),
         date=dated(record, "date"),
-        title=text(record, "title") or None,
-        address=text(record, "url") or None,
+        title=stated(record, "title"),
+        address=stated(record, "url"),
     )

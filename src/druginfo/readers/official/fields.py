@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from druginfo.domain.official.keys import RecordKey, application_keys, name_keys, ndc_keys
+from druginfo.domain.official import RecordKey
+from druginfo.domain.official.keys import application_keys, name_keys, ndc_keys
 from druginfo.domain.sanitize import clean, shortened
 from druginfo.errors import UnreadableFile
 
@@ -46,6 +47,11 @@ def text(record: dict[str, Any], *names: str) -> str:
             if found:
                 return shortened(found, LONGEST)
     return ""
+
+
+def stated(record: dict[str, Any], *names: str) -> str | None:
+    """As `text`; None if all of the fields are blank."""
+    return text(record, *names) or None
 
 
 def texts(record: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from druginfo.domain.official.keys import few, name_keys, names_in_description, ndc_keys, ndcs_in
+from druginfo.domain.official.keys import few, name_keys, ndc_keys
+from druginfo.domain.official.printed import names_in_description, ndcs_in
 from druginfo.domain.official.records import PackedRecord, Recall, packed
 from druginfo.errors import UnreadableFile
-from druginfo.readers.official.fields import block, dated, decoded, keys_of, text, texts, uniis_of
+from druginfo.readers.official.fields import block, dated, decoded, keys_of, stated, text, texts, uniis_of
 
 
 def read(data: bytes) -> PackedRecord:
@@ -26,18 +27,18 @@ def read(data: bytes) -> PackedRecord:
     place = ", ".join(filter(None, (text(record, name) for name in ("city", "state", "country"))))
     recall = Recall(
         number=number,
-        event=text(record, "event_id") or None,
-        classification=text(record, "classification") or None,
-        status=text(record, "status") or None,
+        event=stated(record, "event_id"),
+        classification=stated(record, "classification"),
+        status=stated(record, "status"),
         product=product,
         reason=text(record, "reason_for_recall"),
         codes=codes,
-        quantity=text(record, "product_quantity") or None,
-        firm=text(record, "recalling_firm") or None,
+        quantity=stated(record, "product_quantity"),
+        firm=stated(record, "recalling_firm"),
         firm_place=place or None,
-        distribution=text(record, "distribution_pattern") or None,
-        voluntary=text(record, "voluntary_mandated") or None,
-        notification=text(record, "initial_firm_notification") or None,
+        distribution=stated(record, "distribution_pattern"),
+        voluntary=stated(record, "voluntary_mandated"),
+        notification=stated(record, "initial_firm_notification"),
         initiated=dated(record, "recall_initiation_date"),
         classified=dated(record, "center_classification_date"),
         reported=dated(record, "report_date"),

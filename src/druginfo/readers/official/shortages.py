@@ -5,7 +5,7 @@ from __future__ import annotations
 from druginfo.domain.official.keys import few, ndc_keys
 from druginfo.domain.official.records import PackedRecord, Shortage, packed
 from druginfo.errors import UnreadableFile
-from druginfo.readers.official.fields import block, dated, decoded, keys_of, text, texts, uniis_of
+from druginfo.readers.official.fields import block, dated, decoded, keys_of, stated, text, texts, uniis_of
 
 
 def read(data: bytes) -> PackedRecord:
@@ -25,22 +25,22 @@ def read(data: bytes) -> PackedRecord:
         ndc=ndc or None,
         generic=generic or None,
         brand=brand or None,
-        company=text(record, "company_name") or None,
-        presentation=text(record, "presentation") or None,
-        status=text(record, "status") or None,
-        availability=text(record, "availability") or None,
-        reason=text(record, "shortage_reason") or None,
-        update_type=text(record, "update_type") or None,
-        form=text(record, "dosage_form") or None,
+        company=stated(record, "company_name"),
+        presentation=stated(record, "presentation"),
+        status=stated(record, "status"),
+        availability=stated(record, "availability"),
+        reason=stated(record, "shortage_reason"),
+        update_type=stated(record, "update_type"),
+        form=stated(record, "dosage_form"),
         strengths=texts(record, "strength"),
         categories=texts(record, "therapeutic_category"),
         posted=dated(record, "initial_posting_date"),
         updated=dated(record, "update_date"),
         changed=dated(record, "change_date"),
         discontinued=dated(record, "discontinued_date"),
-        resolved_note=text(record, "resolved_note") or None,
+        resolved_note=stated(record, "resolved_note"),
         related_info=related or None,
-        contact=text(record, "contact_info") or None,
+        contact=stated(record, "contact_info"),
         uniis=uniis_of(facts),
     )
     named = [one for one in (brand, _drug(generic)) if one]
@@ -49,6 +49,6 @@ def read(data: bytes) -> PackedRecord:
 
 def _drug(generic: str) -> str:
     """The drug in a generic name of this list, which ends with the form: "Example Acetate Injection"."""
-    from druginfo.domain.official.keys import names_in_description
+    from druginfo.domain.official.printed import names_in_description
 
     return next(iter(names_in_description(generic)), "")

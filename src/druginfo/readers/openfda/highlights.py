@@ -110,7 +110,7 @@ def _begin(own: str, references: list[re.Match[str]], rest: str) -> int | None:
     starts = starts if after else [0, *starts]
     begin, end, full = None, first, _Full(own[:first], rest)
     for start in reversed(starts):
-        referred = end == first and rest.strip() and _speaks_of(own[start:end], rest)
+        referred = end == first and rest.strip() and _fits(own[start:end], rest)
         if not referred and not full.has(own[start:end], start):
             break
         begin = end = start
@@ -156,7 +156,7 @@ def _is_copy(text: str, full: str) -> bool:
     return _Full("", full).has(text, 0)
 
 
-def _speaks_of(text: str, full: str) -> bool:
+def _fits(text: str, full: str) -> bool:
     """Whether a sentence fits the subsection that it refers to, whose words it need not repeat in order."""
     words = _WORD.findall(text.casefold())
     return bool(words) and _share(words, set(_WORD.findall(full.casefold()))) >= _REFERRED

@@ -86,10 +86,10 @@ def read(facts: Mapping[str, Any], elements: str) -> Products:
         )
         for (brand, generic), mine in zip(named, own, strict=True)
     )
-    told = {one for mine in own for one in mine}
+    placed = {one for mine in own for one in mine}
     return Products(
         products,
-        ingredients=tuple(one for one in ingredients if one not in told),
+        ingredients=tuple(one for one in ingredients if one not in placed),
         routes=() if alone or len(routes) == 1 else routes,
         ndcs=() if alone else ndcs,
         application_numbers=numbers if len(numbers) > 1 else (),
@@ -150,7 +150,7 @@ def _category(numbers: tuple[str, ...]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-class Told(NamedTuple):
+class FirstProduct(NamedTuple):
     """What the product data say about their first product."""
 
     brand: str
@@ -158,7 +158,7 @@ class Told(NamedTuple):
     substances: tuple[str, ...]
 
 
-def told_by_elements(elements: str) -> Told | None:
+def first_product(elements: str) -> FirstProduct | None:
     """Brand, generic name and ingredients of the first product in the product data; None where that is unsure.
 
     They list brand, generic name, then the substances in capitals: "Moonol Moonolum MOONOLUM WATER".
@@ -174,7 +174,7 @@ def told_by_elements(elements: str) -> Told | None:
     parts = [part.strip() for part in _LIST.split(generic.casefold()) if part.strip()]
     capitals = f" {' '.join(words[at:])} ".casefold()
     listed = tuple(dict.fromkeys(part.upper() for part in parts if f" {part} " in capitals))
-    return Told(brand, generic, listed if len(listed) == len(set(parts)) else ())
+    return FirstProduct(brand, generic, listed if len(listed) == len(set(parts)) else ())
 
 
 def _substances(words: list[str]) -> int:

@@ -12,7 +12,7 @@ from druginfo.domain.sanitize import squeeze
 from druginfo.errors import UnreadableFile
 from druginfo.readers.openfda import fields, products, titles, unread
 from druginfo.readers.openfda.fields import texts
-from druginfo.readers.openfda.products import ELEMENTS, brands, generics, strings, told_by_elements
+from druginfo.readers.openfda.products import ELEMENTS, brands, first_product, generics, strings
 
 _NOT_HUMAN = re.compile(r"animal|veterinary|bulk ingredient|indexing|labeler", re.IGNORECASE)
 _LONGEST_VERSION = 10
@@ -34,13 +34,13 @@ def read_record(record: dict[str, Any]) -> Monograph:
             f"The label {set_id} is not a label of a human medicine: {document_type}.", code="not_a_human_label"
         )
     elements = " ".join(texts(record.get(ELEMENTS), ELEMENTS))
-    told = None if _named(facts) else told_by_elements(elements)
-    if told:
+    first = None if _named(facts) else first_product(elements)
+    if first:
         facts = {
             **facts,
-            "brand_name": told.brand,
-            "generic_name": told.generic,
-            "substance_name": list(told.substances),
+            "brand_name": first.brand,
+            "generic_name": first.generic,
+            "substance_name": list(first.substances),
         }
     body = fields.read(record, (*brands(facts), *generics(facts)), drug_facts=without_prescription(document_type))
     if not body:
@@ -71,9 +71,9 @@ def read_record(record: dict[str, Any]) -> Monograph:
         rxcuis=strings(facts, "rxcui"),
         nuis=strings(facts, "nui"),
         spl_id=next(iter((*strings(facts, "spl_id"), *strings(record, "spl_id"), *strings(record, "id"))), None),
-        names_from=PRODUCT_DATA if told else None,
+        names_from=PRODUCT_DATA if first else None,
         unread=unread.parts(record, facts),
-        sections=titles.told_elsewhere(body),
+        sections=titles.titled_elsewhere(body),
         sources=(_source(name, maker, set_id, version, effective),),
     )
 

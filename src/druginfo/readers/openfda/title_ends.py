@@ -29,8 +29,8 @@ def begins_again(words: Sequence[str], bare: Sequence[str], index: int) -> bool:
     following = bare[index + 1] if index + 1 < len(bare) else ""
     if bare[index] == "In":
         return following.islower() and bare[index - 1][:1].isupper()
-    told = words[index] == bare[index] and bare[index].isupper() and f"({bare[index]})" in words[:index]
-    return told and following.islower()
+    repeated = words[index] == bare[index] and bare[index].isupper() and f"({bare[index]})" in words[:index]
+    return repeated and following.islower()
 
 
 def before_product(words: Sequence[str], products: Sequence[tuple[str, ...]]) -> int | None:

@@ -20,7 +20,7 @@ _GOES_ON = frozenset(
 """If one of these words follows a usual title, the real title is longer."""
 
 
-def told_elsewhere(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def titled_elsewhere(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections; one without a title gets one that begins its text and that the record has elsewhere."""
     if all(one.title or not one.number for one, _ in walk(sections)):
         return sections

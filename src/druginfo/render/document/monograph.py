@@ -71,8 +71,8 @@ def glance(topics: Sequence[Topic], second: Second | None, page: PageContext, le
     for topic in topics:
         if topic.lead and topic.lead.sentence:
             place = (*page.mark(topic.lead.source), Span(" "), _place(topic.lead, page), Span(": "))
-            told = row(topic.title, (*place, *said.marked(topic.lead.sentence, topic.lead.matched)))
-            rows.append((told[0], _shaded(told[1], topic.state), *(row("")[:1] if noted else ())))
+            cells = row(topic.title, (*place, *said.marked(topic.lead.sentence, topic.lead.matched)))
+            rows.append((cells[0], _shaded(cells[1], topic.state), *(row("")[:1] if noted else ())))
             continue
         remarks = (_remarks(_notes(topic), page),) if noted else ()
         cells = row(topic.title, _verdict(topic, page), *remarks)
@@ -89,7 +89,7 @@ def _shaded(cell: GridCell, state: str) -> GridCell:
 
 def _verdict(topic: Topic, page: PageContext) -> Spans:
     """The risk as stated, else what the source says or advises; for a label, where it mentions the subject."""
-    pieces = [*_said(topic.statements, page), *_spoken(topic.statements, page), *_spoken(topic.second, page)]
+    pieces = [*_said(topic.statements, page), *_mentioned(topic.statements, page), *_mentioned(topic.second, page)]
     pieces += [(Span(f"{REASON[gap.reason]} ", "gap"), *page.mark(gap.source)) for gap in topic.gaps]
     return lines(pieces)
 
@@ -101,7 +101,7 @@ def _said(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
             yield (Span(text, "strong" if one.risk else ""), Span(" "), *page.mark(one.source, one.number))
 
 
-def _spoken(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
+def _mentioned(statements: Sequence[Finding], page: PageContext) -> Iterator[Spans]:
     """Where a label mentions a subject: no source sums it up, so only the places are given."""
     places: dict[str, dict[str, Span]] = {}
     for one in statements:

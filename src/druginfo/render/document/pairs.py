@@ -63,8 +63,8 @@ def matrix(results: Sequence[Pair], places: Mapping[tuple[int, int], str] | None
     for number, (pair, (one, other)) in enumerate(zip(results, combinations(range(len(names)), 2), strict=True)):
         cells[one, other] = cells[other, one] = GridCell(spans(PAIR[pair.state]), shade=pair.state)
         for place, way in enumerate(pair.ways):
-            speaks = one if pair.drugs[place].name == names[one] and place == 0 else other
-            at = (speaks, other if speaks == one else one)
+            source = one if pair.drugs[place].name == names[one] and place == 0 else other
+            at = (source, other if source == one else one)
             href = f"#{places[number, place]}" if places else ""
             cells[at] = GridCell((Span(PAIR[way.state], href=href),), shade=way.state)
     itself = GridCell(spans(Span("the same drug", "dim")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from druginfo.render import record_facts as told
+from druginfo.render import record_facts
 from druginfo.render.document.anchors import Anchors, slug
 from druginfo.render.document.blocks import Block, Facts, HeadingBlock, Paragraph, Span, spans
 from druginfo.results.official import Approvals, OfficialData, Recalls, RecordsOf, Shortages
@@ -23,15 +23,15 @@ def records(answer: Recalls | Shortages | Approvals) -> Iterator[Block]:
 
 def records_of(one: RecordsOf, anchors: Anchors, level: int) -> Iterator[Block]:
     """What matched one drug."""
-    yield HeadingBlock(told.title(one), level, anchors.free(slug(told.title(one))))
-    yield Paragraph(spans(Span(told.state(one), "gap" if one.state != "stated" else "")))
-    origin = told.source(one)
+    yield HeadingBlock(record_facts.title(one), level, anchors.free(slug(record_facts.title(one))))
+    yield Paragraph(spans(Span(record_facts.state(one), "gap" if one.state != "stated" else "")))
+    origin = record_facts.source(one)
     if origin:
         yield Paragraph(spans(f"Source: {origin}"), "remark")
     found: tuple[Any, ...] = getattr(one, "records", ())
     for record in found:
-        yield HeadingBlock(told.headline(record), level + 1, anchors.free(slug(told.headline(record))))
-        yield Facts(tuple((label, spans(value)) for label, value in told.facts(record)))
+        yield HeadingBlock(record_facts.headline(record), level + 1, anchors.free(slug(record_facts.headline(record))))
+        yield Facts(tuple((label, spans(value)) for label, value in record_facts.facts(record)))
 
 
 def on_page(data: OfficialData, anchors: Anchors, level: int) -> Iterator[Block]:

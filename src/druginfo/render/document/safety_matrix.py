@@ -15,10 +15,10 @@ REMARK = "A cell says whether the source mentions the subject, not how great the
 def matrix(drugs: Sequence[Surveyed], places: Mapping[tuple[str, str], str] | None = None) -> GridBlock:
     """A row for each subject, a column for each drug; with `places`, each state links to the words that it rests on."""
     titles = {topic.subject: topic.title for drug in drugs for topic in drug.topics}
-    told = [{topic.subject: topic for topic in drug.topics} for drug in drugs]
+    by_subject = [{topic.subject: topic for topic in drug.topics} for drug in drugs]
     rows = [row("Subject", *(drug.name for drug in drugs), head=True)]
     for subject, title in titles.items():
-        cells = (_state(drug.id, one.get(subject), places or {}) for drug, one in zip(drugs, told, strict=True))
+        cells = (_state(drug.id, one.get(subject), places or {}) for drug, one in zip(drugs, by_subject, strict=True))
         rows.append((*row(title), *cells))
     return GridBlock("Safety: what each source mentions", tuple(rows))
 

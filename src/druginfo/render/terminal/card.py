@@ -54,8 +54,8 @@ def _whole(one: Shown, kind: str, numbers: Numbers, style: str = "none") -> Iter
         # A title is shown whole, however narrow the frame is.
         shown = BY_NAME[kind].title
         first = [] if title.casefold() == shown.casefold() else [Text(title, "bold")]
-        told = msgspec.structs.replace(section, highlights=()) if section.statements or section.sections else section
-        yield Frame(Group(*first, *pages.content(told, numbers)), shown, style=style)
+        body = msgspec.structs.replace(section, highlights=()) if section.statements or section.sections else section
+        yield Frame(Group(*first, *pages.content(body, numbers)), shown, style=style)
     if not found and kind != "do_not_use" and not _drug_facts(one):
         yield Text(f"{BY_NAME[kind].title}: not stated (the label has no such section)", blocks.GAP_STYLE)
 

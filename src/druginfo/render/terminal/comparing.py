@@ -74,8 +74,8 @@ def _only_counts(one: Compared, topic: Contrast) -> str:
     if topic.match != "different":
         return ""
     counts = [sum(said.drugs == (drug,) for said in topic.said) for drug in range(len(one.drugs))]
-    told = [f"{count:,} in [{number}]" for number, count in enumerate(counts, start=1) if count]
-    return f" ({', '.join(told)})" if told else ""
+    shares = [f"{count:,} in [{number}]" for number, count in enumerate(counts, start=1) if count]
+    return f" ({', '.join(shares)})" if shares else ""
 
 
 def _names(one: Compared) -> list[str]:

@@ -23,7 +23,7 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
     for one in answer.results:
         yield Text.assemble((line(one.query), "bold"), ": ", figures(one))
         yield from map(data_line, one.data)
-        yield from map(Text, _told(one))
+        yield from map(Text, _lacking(one))
         for refusal in one.refused[:_MOST]:
             where = " ".join(filter(None, (refusal.file, refusal.member)))
             yield Text.assemble("  refused ", (line(where), "bold"), f": {line(refusal.reason)}")
@@ -31,7 +31,7 @@ def imported(answer: Import, width: int) -> Iterator[RenderableType]:
             yield Text(f"  and {len(one.refused) - _MOST:,} more refused. See all: --json or --plain")
 
 
-def _told(one: Imported) -> Iterator[str]:
+def _lacking(one: Imported) -> Iterator[str]:
     """Which labels have no names, and which parts were not read."""
     if one.nameless:
         yield (
@@ -105,8 +105,8 @@ def held(answer: Info, width: int) -> Iterator[RenderableType]:
 
 
 def _settings(one: Held) -> str:
-    told = ", ".join(f"{key} = {value}" for key, value in one.settings.items())
-    return f"{one.config or 'none'} ({told or 'nothing set'})"
+    values = ", ".join(f"{key} = {value}" for key, value in one.settings.items())
+    return f"{one.config or 'none'} ({values or 'nothing set'})"
 
 
 def _facts(one: Held) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from druginfo.domain.official.keys import PRODUCT
-from druginfo.render import record_facts as told
+from druginfo.domain.official import PRODUCT
+from druginfo.render import record_facts
 from druginfo.render.terminal.blocks import GAP_STYLE
 from druginfo.render.terminal.frames import Frame
 from druginfo.results.official import Approvals, OfficialData, Recalls, RecallsOf, RecordsOf, Shortages
@@ -23,13 +23,14 @@ def records(answer: Recalls | Shortages | Approvals, width: int) -> Iterator[Ren
     """For each drug what matched: its own products first, then those of its ingredients or its name."""
     del width
     for one in answer.results:
-        yield Text.assemble((told.title(one), "bold"), ": ", (told.state(one), GAP_STYLE if _silent(one) else ""))
+        style = GAP_STYLE if _silent(one) else ""
+        yield Text.assemble((record_facts.title(one), "bold"), ": ", (record_facts.state(one), style))
         for group, found in groupby(one.records, _group):
             if group:
                 yield Text(group, "underline")
             for record in found:
                 yield _frame(record)
-        origin = told.source(one)
+        origin = record_facts.source(one)
         if origin:
             yield Text(f"Source: {origin}", "dim")
 
@@ -47,8 +48,8 @@ def _group(record: Any) -> str:
 
 
 def _frame(record: Any) -> RenderableType:
-    lines = [Text.assemble((f"{label}: ", "bold"), value) for label, value in told.facts(record)]
-    return Frame(Group(Text(told.headline(record), "bold"), *lines))
+    lines = [Text.assemble((f"{label}: ", "bold"), value) for label, value in record_facts.facts(record)]
+    return Frame(Group(Text(record_facts.headline(record), "bold"), *lines))
 
 
 def card_lines(data: OfficialData, asked: str) -> Iterator[Text]:
@@ -56,12 +57,12 @@ def card_lines(data: OfficialData, asked: str) -> Iterator[Text]:
     urgent = _recent(data.recalls)
     for one in urgent:
         line = Text.assemble(("Class I recall", "bold red"), f": {one.number}, reported {one.reported}, {one.firm}: ")
-        yield line.append(f"{one.reason} (found by {told.matched(one.match)})")
+        yield line.append(f"{one.reason} (found by {record_facts.matched(one.match)})")
     for part in (data.recalls, data.shortages, data.approvals):
         if part.state == "not_in_library" or part.release is None:
             continue
         of = f"release of {part.release.release}" if part.release.release else f"fetched {part.release.fetched[:10]}"
-        name = told.TITLES[type(part)]
+        name = record_facts.TITLES[type(part)]
         line = Text.assemble((f"{name}: ", "bold"), (_said(part), GAP_STYLE if _silent(part) else ""))
         yield line.append(f" ({of}; all: druginfo {name.lower()} {asked})", "dim")
 
@@ -74,12 +75,12 @@ def _recent(one: RecallsOf) -> list[Any]:
 
 def _said(one: RecordsOf) -> str:
     if _silent(one):
-        return told.state(one)
+        return record_facts.state(one)
     every: tuple[Any, ...] = getattr(one, "records", ())
     own = [it for it in every if it.match and it.match.by in PRODUCT]
     # Records of the drug's own products matter most; the newest of all may be another maker's.
     newest = max(own or every, key=_date, default=None)
-    last = f", newest {told.headline(newest)}" if newest else ""
+    last = f", newest {record_facts.headline(newest)}" if newest else ""
     others = one.total - len(own)
     codes = [f"{len(own):,} by NDC, application number or set id{last}"] if own else []
     names = [f"{others:,} by ingredient or name{'' if own else last}"] if others else []
