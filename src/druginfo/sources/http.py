@@ -203,9 +203,7 @@ class Client:
         return self._pools[proxy, secure]
 
     def _made(self, proxy: str | None, *, secure: bool) -> urllib3.PoolManager:
-        options: dict[str, Any] = {"maxsize": 1}
-        if secure:
-            options["ssl_context"] = self._certificates
+        options: dict[str, Any] = {"ssl_context": self._certificates if secure else None, "maxsize": 1}
         if proxy is None:
             return urllib3.PoolManager(**options)
         parts = urlsplit(proxy)
