@@ -65,7 +65,7 @@ def _names_typed(typed: str) -> Iterator[str]:
 def _slipped(resolver: Resolver, typed: str, name: str) -> bool:
     """Whether the typed words that differ from a name mean nothing else: one drug's name is not a slip of another's."""
     mine, theirs = fold(typed).split(), name.split()
-    return len(mine) == 1 or not any(word not in theirs and resolver.knows(word) for word in mine)
+    return not any(word not in theirs and resolver.knows(word) for word in mine)
 
 
 def _alike(resolver: Resolver, name: str) -> list[str]:
