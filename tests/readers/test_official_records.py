@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from druginfo.domain.identifiers import ndc_codes
-from druginfo.domain.official.keys import names_in_description, ndcs_in
+from druginfo.domain.official.printed import names_in_description, ndcs_in
 from druginfo.domain.official.records import TYPES
 from druginfo.errors import UnreadableFile
 from druginfo.readers import detect, official

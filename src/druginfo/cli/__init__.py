@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from itertools import pairwise
 from typing import Annotated, NoReturn
 
@@ -18,18 +19,9 @@ import typer  # noqa: E402
 from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
 
 from druginfo._version import __version__  # noqa: E402
-from druginfo.cli.assistants import mcp  # noqa: E402
-from druginfo.cli.comparing import changes, compare  # noqa: E402
 from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
-from druginfo.cli.export import export, slice_  # noqa: E402
-from druginfo.cli.files import new, schema, validate  # noqa: E402
 from druginfo.cli.help import Command, HelpGroup, width  # noqa: E402
-from druginfo.cli.labels import import_, info, migrate, remove  # noqa: E402
-from druginfo.cli.page import page  # noqa: E402
-from druginfo.cli.questions import interactions, list_, safety, search, show, sources, warnings  # noqa: E402
-from druginfo.cli.records import approvals, recalls, shortages  # noqa: E402
-from druginfo.cli.remote import fetch, update  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
 
 
@@ -154,33 +146,40 @@ def druginfo(
     """
 
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "show": show,
-    "warnings": warnings,
-    "safety": safety,
-    "interactions": interactions,
-    "compare": compare,
-    "changes": changes,
-    "page": page,
-    "list": list_,
-    "sources": sources,
-    "search": search,
-    "recalls": recalls,
-    "shortages": shortages,
-    "approvals": approvals,
-    "export": export,
-    "slice": slice_,
-    "import": import_,
-    "fetch": fetch,
-    "update": update,
-    "remove": remove,
-    "info": info,
-    "migrate": migrate,
-    "new": new,
-    "validate": validate,
-    "schema": schema,
-    "mcp": mcp,
+COMMANDS = {
+    "show": "questions",
+    "warnings": "questions",
+    "safety": "questions",
+    "interactions": "questions",
+    "compare": "comparing",
+    "changes": "comparing",
+    "page": "page",
+    "list": "questions",
+    "sources": "questions",
+    "search": "questions",
+    "recalls": "records",
+    "shortages": "records",
+    "approvals": "records",
+    "export": "export",
+    "slice": "export",
+    "import": "labels",
+    "fetch": "remote",
+    "update": "remote",
+    "remove": "labels",
+    "info": "labels",
+    "migrate": "labels",
+    "new": "files",
+    "validate": "files",
+    "schema": "files",
+    "mcp": "assistants",
 }
+"""Each command and its module, which only a call of it loads; one named like a word of Python ends with `_` there."""
+
+
+def _command(name: str) -> Callable[..., None]:
+    module = import_module(f"druginfo.cli.{COMMANDS[name]}")
+    command: Callable[..., None] = getattr(module, name, None) or getattr(module, f"{name}_")
+    return command
 
 
 def app(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -197,5 +196,5 @@ def app(arguments: Sequence[str] = ()) -> typer.Typer:
     made.callback(cls=HelpGroup)(druginfo)
     first = next(iter(arguments), "")
     for name in [first] if first in COMMANDS else COMMANDS:
-        made.command(name, cls=Command)(COMMANDS[name])
+        made.command(name, cls=Command)(_command(name))
     return made

@@ -47,7 +47,7 @@ def settings() -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings(path)
     except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read: {error.strerror or error}.", code="invalid_config") from None
+        raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.", code="invalid_config") from None
     values = _parsed(path, data)
     for key, value in values.items():
         _check(path, key, value)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from druginfo.domain.model import Model
-from druginfo.domain.official.keys import By
+from druginfo.domain.official import By
 from druginfo.domain.official.records import Application, Recall, Shortage
 from druginfo.results.base import Answer
 
@@ -102,6 +102,12 @@ class OfficialData(Model, frozen=True, kw_only=True):
     recalls: RecallsOf
     shortages: ShortagesOf
     approvals: ApprovalsOf
+
+    @classmethod
+    def absent(cls, *, query: str | None, id: str, name: str) -> OfficialData:  # noqa: A002  as in the results
+        """That no dataset is in the library, so that nothing was searched."""
+        named: dict[str, Any] = {"query": query, "id": id, "name": name, "state": "not_in_library"}
+        return cls(recalls=RecallsOf(**named), shortages=ShortagesOf(**named), approvals=ApprovalsOf(**named))
 
 
 class Recalls(Answer, frozen=True, kw_only=True, tag="recalls"):

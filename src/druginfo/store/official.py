@@ -10,8 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from druginfo.domain import official
-from druginfo.domain.official import Dataset
-from druginfo.domain.official.keys import BYS, By, RecordKey
+from druginfo.domain.official import BYS, By, Dataset, RecordKey
 from druginfo.domain.official.records import TYPES, DatasetHeld, OfficialRecord, PackedRecord
 from druginfo.store.compression import checked
 

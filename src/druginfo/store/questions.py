@@ -28,7 +28,7 @@ from druginfo.store.faults import as_errors, read_from
 from druginfo.store.meta import notes, stale
 
 if TYPE_CHECKING:
-    from druginfo.domain.official.keys import RecordKey
+    from druginfo.domain.official import RecordKey
     from druginfo.domain.official.records import DatasetHeld, OfficialRecord
     from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store.official import FoundRecord

@@ -8,6 +8,17 @@ Supply = Literal["bulk", "pages", "archive"]
 """How its publisher releases it: as files in openFDA's manifest, page by page from openFDA's API, or as one archive."""
 
 
+By = Literal["ndc", "application", "set_id", "unii", "rxcui", "name"]
+"""Strongest first: the product or package, the approval, the label, the substance, the clinical drug, its name."""
+
+BYS: tuple[By, ...] = ("ndc", "application", "set_id", "unii", "rxcui", "name")
+PRODUCT: frozenset[By] = frozenset({"ndc", "application", "set_id"})
+"""The kinds that name one maker's product; the others match everything with the same ingredient or name."""
+
+RecordKey = tuple[By, int | str]
+"""What a record is looked up by; an NDC is the number of `identifiers.ndc_codes`."""
+
+
 class Dataset(NamedTuple):
     """One kind of official data: `rank` is its number in the library and never changes."""
 

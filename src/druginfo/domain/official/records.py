@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from druginfo.domain.model import Model
-from druginfo.domain.official.keys import RecordKey
+from druginfo.domain.official import RecordKey
 
 
 class Recall(Model, frozen=True, kw_only=True):

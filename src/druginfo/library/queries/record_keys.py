@@ -8,7 +8,8 @@ from typing import NamedTuple
 from druginfo.domain.identifiers import application, bare, identifier, is_application, is_set_id, ndc_codes
 from druginfo.domain.label_names import summarise
 from druginfo.domain.model import Monograph, products_of
-from druginfo.domain.official.keys import BYS, By, RecordKey, is_package, spellings
+from druginfo.domain.official import BYS, By, RecordKey
+from druginfo.domain.official.keys import is_package, spellings
 from druginfo.results.official import SearchedBy
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from druginfo.domain.identifiers import is_code
-from druginfo.domain.official import Dataset
-from druginfo.domain.official.keys import PRODUCT
+from druginfo.domain.official import PRODUCT, Dataset
 from druginfo.errors import UnknownDrug
 from druginfo.library.queries import freshness
 from druginfo.library.queries.envelope import DISCLAIMER, chosen

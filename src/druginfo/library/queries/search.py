@@ -12,6 +12,7 @@ import msgspec
 from druginfo.domain.model import Monograph, Statement
 from druginfo.domain.names import fold, fold_text
 from druginfo.errors import DruginfoError
+from druginfo.library.queries import drug_words
 from druginfo.library.queries.drug_list import all_of
 from druginfo.library.queries.envelope import DISCLAIMER
 from druginfo.library.queries.organ_matches import finding
@@ -70,6 +71,8 @@ def search(resolver: Resolver, request: SearchRequest) -> Search:
             found = found._replace(hits=hits)
             message = f"No text holds the phrase in: {words}. Showing texts that hold all of its words."
             notices.append(Notice(code="phrase_not_found", message=message))
+    if scope.drugs is None:
+        notices += drug_words.remark(resolver, words)
     notices += _remark(words, found, resolver.store)
     return Search(results=found.hits, notices=(*notices, DISCLAIMER))
 

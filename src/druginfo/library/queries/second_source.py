@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from druginfo.domain.label_names import medicine
 from druginfo.domain.model import Monograph, Source, actives_of
 from druginfo.domain.names import fold, suffix_free
 from druginfo.library.resolve.drug import Holding, Stored
@@ -38,6 +37,8 @@ def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
     names = _ingredients(monograph)
     if monograph.kind != "curated" or not names:
         return None
+    from druginfo.domain.label_names import medicine
+
     ingredient = min(names)
     chosen = resolver.chosen(ingredient)
     ranked = chosen.ranked if chosen else ()

@@ -210,4 +210,4 @@ def _laid_out_otherwise(old: Node, new: Node) -> bool:
 
 
 _MUCH = 0.25
-"""If this fraction of a section's text is before its subsections, it stands in for subsections."""
+"""If more than this fraction of a section's text is before its subsections, it stands in for subsections."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from druginfo.domain.identifiers import keys as code_keys
 from druginfo.domain.identifiers import ndc_codes
 from druginfo.domain.names import fold, salt_free
-from druginfo.domain.official.keys import By, RecordKey, is_package
+from druginfo.domain.official import By, RecordKey
+from druginfo.domain.official.keys import is_package
 from druginfo.domain.official.records import DrugName
 from druginfo.results.base import Notice
 

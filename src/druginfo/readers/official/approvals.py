@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from druginfo.domain.official.keys import RecordKey, application_keys, few, name_keys
+from druginfo.domain.official import RecordKey
+from druginfo.domain.official.keys import application_keys, few, name_keys
 from druginfo.domain.official.records import (
     Application,
     ApprovedIngredient,

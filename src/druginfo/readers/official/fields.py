@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from druginfo.domain.official.keys import RecordKey, application_keys, name_keys, ndc_keys
+from druginfo.domain.official import RecordKey
+from druginfo.domain.official.keys import application_keys, name_keys, ndc_keys
 from druginfo.domain.sanitize import clean, shortened
 from druginfo.errors import UnreadableFile
 

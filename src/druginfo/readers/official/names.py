@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from druginfo.domain.names import fold
-from druginfo.domain.official.keys import RecordKey, few, ndc_keys
+from druginfo.domain.official import RecordKey
+from druginfo.domain.official.keys import few, ndc_keys
 from druginfo.domain.official.records import DrugName, PackedRecord, packed
 from druginfo.domain.sanitize import shortened, squeeze
 from druginfo.errors import UnreadableFile

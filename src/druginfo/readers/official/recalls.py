@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from druginfo.domain.official.keys import few, name_keys, names_in_description, ndc_keys, ndcs_in
+from druginfo.domain.official.keys import few, name_keys, ndc_keys
+from druginfo.domain.official.printed import names_in_description, ndcs_in
 from druginfo.domain.official.records import PackedRecord, Recall, packed
 from druginfo.errors import UnreadableFile
 from druginfo.readers.official.fields import block, dated, decoded, keys_of, stated, text, texts, uniis_of

@@ -49,6 +49,6 @@ def read(data: bytes) -> PackedRecord:
 
 def _drug(generic: str) -> str:
     """The drug in a generic name of this list, which ends with the form: "Example Acetate Injection"."""
-    from druginfo.domain.official.keys import names_in_description
+    from druginfo.domain.official.printed import names_in_description
 
     return next(iter(names_in_description(generic)), "")

@@ -108,7 +108,7 @@ def _identity(record: dict[str, Any], facts: dict[str, Any]) -> str:
     own = record.get("set_id")
     given = own if isinstance(own, str) and own.strip() else next(iter(strings(facts, "spl_set_id")), "")
     if not given:
-        raise UnreadableFile("The record has no set_id, by which labels are known.", code="no_set_id")
+        raise UnreadableFile("The record has no set_id, which identifies a label.", code="no_set_id")
     return squeeze(given).lower()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from druginfo.domain.official.keys import PRODUCT
+from druginfo.domain.official import PRODUCT
 from druginfo.render import record_facts
 from druginfo.render.terminal.blocks import GAP_STYLE
 from druginfo.render.terminal.frames import Frame
