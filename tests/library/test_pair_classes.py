@@ -1,4 +1,4 @@
-"""Pairs of drugs whose classes official sources or their own labels tell: degrees, headings, comparisons."""
+"""Pairs of drugs whose classes come from official sources or their own labels: degrees, headings, comparisons."""
 
 from __future__ import annotations
 
@@ -82,8 +82,28 @@ def test_a_label_borrows_the_classes_that_openfda_lists_for_its_substance(tmp_pa
     (pair,) = Library(library=path).interactions("zorvex", set_id(2)).results
     assert isinstance(pair, Pair)
     (one,) = pair.ways[0].statements
-    assert "class by openFDA at second hand (Parkol Generic, set id" in one.matched_on
+    assert "class by openFDA's record of another label (Parkol Generic, set id" in one.matched_on
     assert pair.ways[0].unassigned == ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "known"),
+    [
+        # A class without a kind behind it is one that the label's publisher told in words of its own.
+        ("Monoamine Oxidase Inhibitor", True),
+        ("Monoamine Oxidase Inhibitor [EPC]", True),
+        ("Monoamine Oxidase Inhibitors [MoA]", True),
+        ("Decreased Monoamine Oxidase Activity [PE]", False),
+    ],
+)
+def test_a_listed_class_says_what_a_medicine_is_unless_it_is_chemistry_or_effect(
+    listed: str, known: bool, tmp_path: Path
+) -> None:
+    first, second = made(1, "Zorvex"), listing(("AAAAAAAA03",), "Parkol", listed)
+    path = stocked(tmp_path / "library.sqlite", (first, second))
+    (pair,) = Library(library=path).interactions("zorvex", "parkol").results
+    assert isinstance(pair, Pair)
+    assert pair.ways[0].unassigned == (() if known else ("parkol",))
 
 
 def test_a_label_borrows_nothing_from_a_combination(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_kind_that_is_left_once_is_one_section() -> None:
     assert pairs([plain[0]], [plain[1]]) == {("Old", None), (None, "New")}
 
 
-@pytest.mark.parametrize(("own", "whole"), [(30, True), (20, False)])
+@pytest.mark.parametrize(("own", "whole"), [(30, True), (25, False), (20, False)])
 def test_text_that_takes_the_place_of_subsections_is_compared_as_a_whole(own: int, whole: bool) -> None:
     """A new text of `own` in 100 characters ahead of the subsections."""
     before = Section(kind="warnings", title="W", sections=(some("a" * 50, title="A"),))

@@ -55,5 +55,14 @@ def test_one_medicine_s_name_is_no_slip_of_another_s(resolver: Resolver) -> None
     assert "Tirbamex Duo" not in near(resolver, "tirbamax duo")
 
 
+@pytest.mark.parametrize("typed", ["tirbamax", "tirbamax 999 mg", "tirbamax injection"])
+def test_a_known_name_that_another_product_was_meant_of_is_no_slip(typed: str, tmp_path: Path) -> None:
+    """Where there is no such product of Tirbamax, another medicine with nearly its name is not what was meant."""
+    labels = [label(number, name, f"substance {number}") for number, name in enumerate(("Tirbamax", "Tirbamex"), 1)]
+    two = Resolver(Catalogue([]), stocked(tmp_path / "library.sqlite", labels))
+    assert near(two, typed) == ()
+    assert near(two, typed.replace("tirbamax", "tirbamix")) == ("Tirbamax", "Tirbamex")
+
+
 def test_a_known_name_within_what_was_typed_is_not_suggested(resolver: Resolver) -> None:
     assert near(resolver, "lunarya deruxtecan") == near(resolver, "moon rest deruxtecan") == ()

@@ -177,7 +177,7 @@ def test_a_word_for_a_topic_is_pointed_there(run: Run) -> None:
     done = run("show", "zorvex", "--section", "kidney", "--json")
     assert (done.code, done.json["error"]["suggestions"]) == (2, ["renal"])
     assert done.json["error"]["message"].endswith("druginfo show DRUG --topic renal")
-    assert "Known:" in run("show", "zorvex", "-s", "zzz").error
+    assert "druginfo show DRUG --outline" in run("show", "zorvex", "-s", "zzz").error
 
 
 @pytest.mark.usefixtures("library")
@@ -196,3 +196,19 @@ def test_of_a_monograph_what_is_tied_to_the_organ(library: Library) -> None:
     (hepatic,) = shown.topics
     assert [one.subject for one in hepatic.statements] == ["Liver"]
     assert {source.id for source in shown.sources} >= {one.source for one in hepatic.statements}
+
+
+def test_the_item_around_an_item_comes_with_it(tmp_path: Path) -> None:
+    """However it ends; and so does the paragraph before the list, if it announces one."""
+    of_two = (
+        Statement(text="Ask a doctor about:", source=ONE),
+        Statement(text="Diseases of long standing, if any.", source=ONE, form="item"),
+        Statement(text="renal failure", source=ONE, form="item", depth=1),
+        Statement(text="Rash.", source=ONE, form="item"),
+    )
+    section = Section(kind="warnings", title="Warnings", statements=of_two)
+    known = Library(
+        library=stocked(tmp_path / "nested.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(section,))])
+    )
+    (renal,) = topics(known, "renal")
+    assert [one.text for one in renal.statements] == [one.text for one in of_two[:3]]

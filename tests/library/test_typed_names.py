@@ -367,6 +367,20 @@ def test_a_beginning_of_several_names_lists_them_as_printed(
     assert (refused.value.code, refused.value.suggestions) == ("several_drugs", drugs)
     assert f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs)}' in refused.value.message
     assert "druginfo show" in refused.value.message
+    listed = library.drugs(typed)
+    assert not listed.error
+    assert {one.query for one in listed.results} == {typed}
+    assert len(listed.results) >= len(drugs)
+    assert [one.code for one in listed.notices if one.code == "beginning"]
+
+
+def test_what_no_name_begins_with_is_not_listed(library: Library) -> None:
+    with pytest.raises(UnknownDrug):
+        library.drugs("calyx")
+    listed = library.drugs("calyxen", "quuxol")
+    assert {one.name for one in listed.results} == {"CALYXEN 1/35", "CALYXEN 7/7/7"}
+    assert listed.error
+    assert (listed.error.code, listed.error.exit_code) == ("not_recognised", 3)
 
 
 @pytest.mark.parametrize(

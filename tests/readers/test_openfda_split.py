@@ -33,6 +33,21 @@ def test_numbers_divide_where_they_count_up(text: str, numbers: list[str]) -> No
     assert sorted(words(section_text(section))) == sorted(words("5 WARNINGS AND PRECAUTIONS " + text))
 
 
+FAR = "wolves and " * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # A bracket opened long before, or in the section before, is one that was never closed.
+        (f"5.1 Howling (As {FAR}dogs howl, 5.2 Biting Wolves bite) and wag.", ["5.1", "5.2"]),
+        ("5.1 Howling (As dogs howl, 5.2 Biting Wolves bite) and wag.", ["5.1"]),
+    ],
+)
+def test_a_bracket_counts_near_by(text: str, numbers: list[str]) -> None:
+    assert _numbers(_warnings(text)) == numbers
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

@@ -119,7 +119,7 @@ def sound(word: str) -> str:
 
 
 def _slips(one: str, other: str, allowed: int) -> int | None:
-    """How many letters are left out, added, wrong or swapped; None where there are more than allowed."""
+    """How many letters are left out, added, wrong or swapped; None if there are more than allowed."""
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1

@@ -15,7 +15,7 @@ class SectionKind(NamedTuple):
     """One kind of section.
 
     `number` is its number in a physician-format (PLR) label, where the number is fixed. `field` is
-    its openFDA field where that is not `name`, and empty where openFDA has none.
+    its openFDA field where that is not `name`, and empty if openFDA has none.
     """
 
     name: str
@@ -220,7 +220,7 @@ def infer(title: str, number: str | None, parent: str | None) -> str | None:
     """The kind of a section without a usable code, from its title and number under its parent.
 
     The title decides, since numbers moved between editions (8.3 was Nursing mothers before it was
-    Reproductive potential); a bare number decides only where a section has no title. None where neither
+    Reproductive potential); a bare number decides only where a section has no title. None if neither
     is enough.
     """
     words = frozenset(re.findall(r"[a-z]+", title.lower()))

@@ -96,7 +96,7 @@ class Client:
         self._agent = f"druginfo/{version} (offline drug reference)"
         self.limits = LIMITS
         self._last: dict[str, float] = {}
-        self._pools: dict[str | None, urllib3.PoolManager] = {}
+        self._pools: dict[tuple[str | None, bool], urllib3.PoolManager] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -195,13 +195,15 @@ class Client:
 
     def _pool(self, address: str) -> urllib3.PoolManager:
         proxy = _proxy(address)
-        if proxy not in self._pools:
-            self._pools[proxy] = pool = self._made(proxy)
+        # Reading the system's certificates takes 20 ms or more, which a plain server does not need.
+        secure = any(one.lower().startswith("https:") for one in (address, proxy or ""))
+        if (proxy, secure) not in self._pools:
+            self._pools[proxy, secure] = pool = self._made(proxy, secure=secure)
             pool.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
-        return self._pools[proxy]
+        return self._pools[proxy, secure]
 
-    def _made(self, proxy: str | None) -> urllib3.PoolManager:
-        options: dict[str, Any] = {"ssl_context": self._certificates, "maxsize": 1}
+    def _made(self, proxy: str | None, *, secure: bool) -> urllib3.PoolManager:
+        options: dict[str, Any] = {"ssl_context": self._certificates if secure else None, "maxsize": 1}
         if proxy is None:
             return urllib3.PoolManager(**options)
         parts = urlsplit(proxy)

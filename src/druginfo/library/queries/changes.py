@@ -39,7 +39,7 @@ class ChangeFilter(NamedTuple):
 
 
 def dated(typed: str | None) -> str:
-    """A date as typed, whole or in part: `2026-01-01`, `2026-01` or `2026`; empty where none is given.
+    """A date as typed, whole or in part: `2026-01-01`, `2026-01` or `2026`; empty if none is given.
 
     Raises:
         UsageError: it is not a date.

@@ -11,7 +11,7 @@ import msgspec
 from druginfo.errors import UnknownDrug
 from druginfo.library.queries.envelope import DISCLAIMER, everything, problem
 from druginfo.library.resolve.drug import Query, Stored, about
-from druginfo.library.resolve.parse_names import asked
+from druginfo.library.resolve.parse_names import Asked, Unknown, asked, refuse
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import About, Notice
 from druginfo.results.lookup import List
@@ -59,16 +59,39 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
 
 def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
     """Everything that each name matches, up to a limit: the drug that answers first, then the others."""
-    results: list[About] = []
-    questions = asked(names, resolver)
-    for query in questions.queries:
-        results += map(about, matching(resolver, query))
+    questions = asked(names, resolver, strict=False)
+    found = [(one, _listed(resolver, one)) for one in questions.found]
     distinct: dict[tuple[str | None, str], About] = {}
-    for one in results:  # The first of each name carries the choice.
+    for query in (query for _, queries in found for query in queries):  # The first of each name carries the choice.
+        one = about(query)
         distinct.setdefault((one.query, one.id), one)
+    begun = [_begins(one) for one, queries in found if isinstance(one, Unknown) and queries]
+    questions = Asked(tuple(one for one, queries in found if isinstance(one, Query) or not queries), questions.remarks)
+    if not distinct:
+        refuse(questions)
     shown = tuple(islice(distinct.values(), limit))
-    notices = (*questions.notices, *_more(len(shown), len(distinct)), DISCLAIMER)
+    notices = (*questions.notices, *begun, *_more(len(shown), len(distinct)), DISCLAIMER)
     return DrugListing(List(notices=notices, error=problem(questions)), shown)
+
+
+def _listed(resolver: Resolver, one: Query | Unknown) -> Sequence[Query]:
+    """All that a name matches; where it is no drug's name, the drugs whose names begin with it."""
+    if isinstance(one, Query):
+        return tuple(matching(resolver, one))
+    from druginfo.library.resolve.suggest import beginning
+
+    found = ((name, resolver.find(name)) for name in beginning(resolver, one.typed))
+    return tuple(
+        query._replace(typed=one.typed, choice=None)
+        for name, it in found
+        if it
+        for query in matching(resolver, Query(name, it.holding))
+    )
+
+
+def _begins(one: Unknown) -> Notice:
+    message = f'No drug is called just "{one.typed}". These are the drugs whose names begin with it.'
+    return Notice(code="beginning", message=message)
 
 
 def matching(resolver: Resolver, query: Query) -> Iterator[Query]:

@@ -46,7 +46,7 @@ _SUFFIX = re.compile(r"-(?!type|like)[a-z]{4}\b")
 
 _DEGREE_WORD = r"\b(?:strong|potent|moderate|weak|mild)(?:ly)?\b"
 _DEGREES = re.compile(rf"{_DEGREE_WORD}(?:(?:\s*[,/]\s*|\s+)(?:(?:and|or|to|and/or)\s+)?{_DEGREE_WORD})*")
-_DEGREES_BEHIND = re.compile(rf"\s*\(({_DEGREE_WORD}[^)]{{0,30}})\)")
+_DEGREES_BEHIND = re.compile(rf"\s*\({_DEGREE_WORD}[^)]{{0,30}}\)")
 _ONE_DEGREE = re.compile(_DEGREE_WORD)
 _SAME_DEGREE = {"potent": "strong", "mild": "weak"}
 _NOT_OF_THIS = re.compile(r"[.;:]|\b(?:inhibitors|inducers)\b")
@@ -221,12 +221,12 @@ def _means_medicines(passages: Passages, place: WordSpan) -> bool:
 
 
 def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
-    """The degrees of inhibition or induction that a class word is limited to; empty where it is not."""
+    """The degrees of inhibition or induction that a class word is limited to; empty if it is not."""
     before = passages.before(place, NEAR)
     *_, last = (None, *_DEGREES.finditer(before))
     behind = _DEGREES_BEHIND.match(passages.after(place, 60))
     ahead = last[0] if last and not _NOT_OF_THIS.search(before[last.end() :]) else ""
-    said = ahead or (behind[1] if behind else "")
+    said = ahead or (behind[0] if behind else "")
     return frozenset(_SAME_DEGREE.get(one, one) for one in map(_plain, _ONE_DEGREE.findall(said)))
 
 

@@ -62,7 +62,7 @@ def _head(section: Section) -> str:
 
 
 class SectionPair(NamedTuple):
-    """A section in the older and in the newer version; None where one of them has none."""
+    """A section in the older and in the newer version; None if one of them has none."""
 
     old: Node | None
     new: Node | None
@@ -214,4 +214,4 @@ def _laid_out_otherwise(old: Node, new: Node) -> bool:
 
 
 _MUCH = 0.25
-"""If this fraction of a section's text is before its subsections, it stands in for subsections."""
+"""If more than this fraction of a section's text is before its subsections, it stands in for subsections."""

@@ -65,7 +65,7 @@ def _names_typed(typed: str) -> Iterator[str]:
 def _slipped(resolver: Resolver, typed: str, name: str) -> bool:
     """Whether the typed words that differ from a name mean nothing else: one drug's name is not a slip of another's."""
     mine, theirs = fold(typed).split(), name.split()
-    return len(mine) == 1 or not any(word not in theirs and resolver.knows(word) for word in mine)
+    return not any(word not in theirs and resolver.knows(word) for word in mine)
 
 
 def _alike(resolver: Resolver, name: str) -> list[str]:
@@ -96,10 +96,16 @@ def _printed(resolver: Resolver, folded: Iterable[str]) -> Iterator[str]:
 
 def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
     """One name, as printed, of each drug whose name begins with what was typed, if there is more than one."""
+    found = beginning(resolver, typed)
+    return found if len(found) > 1 else ()
+
+
+def beginning(resolver: Resolver, typed: str) -> tuple[str, ...]:
+    """One name, as printed, of each drug whose name begins with what was typed."""
     if resolver.store is None:
         return ()
-    each = (_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed)))
-    return next((found for found in each if len(found) > 1), ())
+    each = [_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed))]
+    return next((found for found in each if len(found) > 1), next(filter(None, each), ()))
 
 
 def _going_on_as(resolver: Resolver, start: str) -> tuple[str, ...]:
