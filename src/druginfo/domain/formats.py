@@ -31,5 +31,5 @@ BY_RANK: dict[int, DocumentFormat] = {one.rank: one for one in TABLE}
 
 
 def is_added(part: str) -> bool:
-    """Whether a part of openFDA's copy is none of the label, but a code that openFDA adds to it."""
+    """Whether a part of openFDA's copy is not from the label, but a code that openFDA adds."""
     return part.startswith("openfda.")

@@ -39,7 +39,7 @@ def _label(one: Shown) -> str | None:
 
 
 def _unread(one: Shown) -> Iterator[str]:
-    """The parts of the document that were not read; what openFDA adds to a label only with the whole of it."""
+    """The parts of the document that were not read; what openFDA adds is listed only for a whole label."""
     whole = one.whole and one.card is None
     return (part for part in one.unread if whole or not formats.is_added(part))
 

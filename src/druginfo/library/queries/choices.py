@@ -39,7 +39,7 @@ _SECTIONS = "See which sections a drug has: druginfo show DRUG --outline"
 
 
 def sections_or_numbers(words: Sequence[str]) -> list[str]:
-    """The kinds of section that words mean, as `sections`, and numbers of sections as they are ("5.1")."""
+    """The kinds of section that words mean, as `sections`; numbers of sections ("5.1") stay as they are."""
     given = _typed(words) if words else ()
     kinds = [word for word in given if not is_number(word)]
     return [*sections(kinds), *dict.fromkeys(word.strip() for word in given if is_number(word))]

@@ -75,7 +75,7 @@ def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Dr
 
 
 def _listed(resolver: Resolver, one: Query | Unknown) -> Sequence[Query]:
-    """All that a name matches; where it is no drug's name, the drugs whose names begin with it."""
+    """All drugs that a name matches; if it is not a drug's name, the drugs whose names begin with it."""
     if isinstance(one, Query):
         return tuple(matching(resolver, one))
     from druginfo.library.resolve.suggest import beginning

@@ -1,4 +1,4 @@
-"""Drugs among the words of a search, which stand for words of a text and narrow nothing by themselves."""
+"""Drugs among the words of a search: there they are only words of a text, and narrow nothing by themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from druginfo.results.base import Notice
 from druginfo.text.common_words import is_common
 
 _LONGEST = 3
-"""The most words of a name that is looked for."""
+"""The most words of a name that is recognised."""
 
 _SHORTEST = 4
 """A shorter word is seldom meant as a drug."""
@@ -38,7 +38,7 @@ def remark(resolver: Resolver, typed: str) -> Iterator[Notice]:
 
 
 def _names(resolver: Resolver, words: Sequence[str]) -> Iterator[str]:
-    """The known names in some words, the longest first; a word that also means a subject is none."""
+    """The known names in some words, the longest first; a word that also means a subject does not count."""
     from druginfo.library.resolve.typed_subjects import subject
 
     here = 0

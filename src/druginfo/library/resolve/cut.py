@@ -88,7 +88,7 @@ def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
 
 
 def _apart_by_table(piece: str, resolver: Resolver) -> list[str]:
-    """Unknown words, those apart that the table of synonyms knows as medicines."""
+    """Unknown words as names; words that the table of synonyms knows as medicines are separate names."""
     if resolver.knows(piece):
         return [piece]
     runs = groupby(enumerate(piece.split()), lambda word: word[0] + 1 if synonyms.known(word[1]) else 0)

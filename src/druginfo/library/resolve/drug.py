@@ -128,7 +128,7 @@ class Stored:
         return self._store.monograph(self.key)
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
-        """The sections of the given kinds; no others are read, unless a number is given, which may be any."""
+        """The sections of the given kinds; no others are read, unless a number is given, which may be any section's."""
         if any(kind[:1].isdigit() for kind in kinds):
             return Open(self.monograph).lifted(kinds)
         found = self._store.sections(self.key, kinds)

@@ -94,7 +94,7 @@ def asked(names: Iterable[str], resolver: Resolver, *, strict: bool = True) -> A
 
 
 def refuse(questions: Asked) -> None:
-    """Say why none of the names is known, where there are any.
+    """Say why none of the names is known, if any were given.
 
     Raises:
         UnknownDrug: there are.
@@ -214,7 +214,7 @@ def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
 
 
 def _known_part(typed: str, resolver: Resolver) -> tuple[str, str]:
-    """What of several words is known, and the words of which a label is missing."""
+    """A sentence on which of several words are known, and the words that have no label."""
     from druginfo.library.resolve.cut import known_part, may_continue
 
     known, rest = known_part(typed.split(), resolver)

@@ -85,7 +85,7 @@ def _under(head: Text, body: Text, one: Statement, numbers: Numbers) -> Renderab
     pieces: list[RenderableType] = [head] if head else []
     said: list[RenderableType] = [Padding(body, (0, 0, 0, indent)) if indent else body] if body else []
     if one.rows:
-        # A caption stands above its table; a place alone stands below it.
+        # A caption goes above its table; a place alone goes below it.
         said.insert(1 if one.text else 0, rows(one))
     pieces += said
     pieces.extend(Padding(Text(typeset(footnote), "dim"), (0, 0, 0, 2)) for footnote in one.footnotes)
