@@ -225,7 +225,7 @@ def sources(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show the sources of a drug, and how much cites each.
+    """Show the sources of a drug, and how many statements cite each.
 
     \b
     druginfo sources haltrust
