@@ -40,7 +40,8 @@ _FAULTS = (
     ("labels without an outline", "SELECT label FROM body WHERE outline NOT IN (SELECT id FROM outline)"),
     (
         "texts stored as differences from one that is a difference itself",
-        "SELECT passage FROM content WHERE beside NOT IN (SELECT passage FROM content WHERE beside IS NULL)",
+        "SELECT passage FROM content WHERE beside IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM content AS base WHERE base.passage = content.beside AND base.beside IS NULL)",
     ),
     (
         "outlines whose count of labels is wrong",
@@ -120,8 +121,10 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
             if found:
                 faults.append(f"{len(found)} {what} (first: {found[0][0]})")
         faults += _mismatched(connection, press)
-        faults += _changed(connection, press)
-        faults += _altered(connection, press)
+        digests = _digests(connection)
+        faults += _changed(connection, press, digests)
+        faults += _altered(connection, press, digests)
+        del digests
         faults += check_index.faults(connection, press)
         faults += glance.faults(connection, press)
         faults += class_index.faults(connection)
@@ -154,14 +157,17 @@ def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} passages whose list of labels is wrong (first: {wrong[0]})"
 
 
-def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+def _changed(connection: sqlite3.Connection, press: Press, digests: bytes) -> Iterator[str]:
     """Passages whose text no longer matches its digest."""
     query = (
-        "SELECT passage, digest, name, text FROM passage_digest JOIN passage ON passage.id = passage"
-        " JOIN kind ON kind.id = kind JOIN title ON title.id = title ORDER BY passage"
+        "SELECT passage.id, name, text FROM passage JOIN kind ON kind.id = kind JOIN title ON title.id = title"
+        " WHERE passage.id > 0 ORDER BY passage.id"
     )
     wrong = []
-    for passage, digest, kinds, title in connection.execute(query):
+    for passage, kinds, title in connection.execute(query):
+        digest = digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE]
+        if digest == _NO_DIGEST:  # one of the faults above
+            continue
         try:
             packed = passage_text.read(connection, press, passage)
         except zlib.error:
@@ -172,9 +178,8 @@ def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} passages whose text no longer matches its digest (first: {wrong[0]})"
 
 
-def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+def _altered(connection: sqlite3.Connection, press: Press, digests: bytes) -> Iterator[str]:
     """Labels that no longer match their digest."""
-    digests = _digests(connection)
     query = (
         "SELECT label.id, label.digest, summary, facts, packed, passages FROM label JOIN body ON label = label.id"
         " JOIN outline ON outline.id = outline ORDER BY label.id"
@@ -193,13 +198,17 @@ def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} labels that no longer match their digest (first: {wrong[0]})"
 
 
+_NO_DIGEST, _NO_KNOWN_DIGEST = bytes(DIGEST_SIZE), b"\xff" * DIGEST_SIZE
+
+
 def _digests(connection: sqlite3.Connection) -> bytes:
     """The digests of all passages, each at its passage's number: as objects, those of millions take hundreds of MB."""
     last = last_passage(connection)
     digests = bytearray(DIGEST_SIZE * (last + 1))
     for passage, digest in connection.execute("SELECT passage, digest FROM passage_digest"):
-        if 0 < passage <= last and len(digest) == DIGEST_SIZE:
-            digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE] = digest
+        if 0 < passage <= last:
+            whole = isinstance(digest, bytes) and len(digest) == DIGEST_SIZE
+            digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE] = digest if whole else _NO_KNOWN_DIGEST
     return bytes(digests)
 
 
