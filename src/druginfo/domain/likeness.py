@@ -94,9 +94,12 @@ _FIRM = str.maketrans("", "", "aeiouyhckqszxvfpgjw")
 
 
 def _firm(text: str) -> str:
-    """The letters that keep their sound, doubled ones once; line by line."""
+    """The letters that keep their sound, doubled ones once; line by line.
+
+    Of ASCII only: a word with other letters never sounds like a typed one.
+    """
     text = text.translate(_FIRM)
-    for letter in set(text) - {"\n"}:
+    for letter in filter(str.isascii, set(text) - {"\n"}):
         while letter * 2 in text:
             text = text.replace(letter * 2, letter)
     return text

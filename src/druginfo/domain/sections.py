@@ -192,6 +192,15 @@ def words() -> dict[str, str]:
     return {field: kind.name for field, kind in by_field().items()} | {name: name for name in BY_NAME} | TYPED
 
 
+NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
+"""The number of a section in running text, as "5.1"."""
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is the number of a section."""
+    return bool(re.fullmatch(NUMBER, word.strip(), re.ASCII))
+
+
 def heading(number: str | None, title: str, kind: str) -> str:
     """A section's number and title; without either, what its kind is called."""
     own = " ".join(part for part in (number, title) if part)

@@ -80,9 +80,9 @@ def _shared(text: str) -> Iterator[tuple[int, int]]:
     """Where headings that labels share are: after the end of a sentence, or directly after another heading."""
     last = -1
     for match in _HEADING.finditer(text):
-        before = text[: match.start()].rstrip()
+        before, _ = _blanks(text, match.start())
         end = match.end() + text.startswith(":", match.end())
-        if not before or before[-1] in _ENDS or len(before) == last:
+        if not before or text[before - 1] in _ENDS or before == last:
             yield match.start(), end
             last = end
 
@@ -160,7 +160,10 @@ def _repeated(text: str, start: int, names: Collection[tuple[str, ...]]) -> int 
 
 
 def _blanks(text: str, place: int) -> tuple[int, int]:
-    """The white space before or after a place."""
-    start = len(text[:place].rstrip())
-    end = len(text) - len(text[place:].lstrip())
+    """The white space around a place; only these blanks are looked at, since a text may have thousands of headings."""
+    start = end = place
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
     return start, end

@@ -126,7 +126,7 @@ class DailyMed:
     def version(self, set_id: str, number: int) -> bytes | None:
         """One version of a label as a zip archive with its SPL; None if there is none.
 
-        If a version is missing, the site answers with a web page, whatever its status says.
+        For a missing version the site sends a web page, even with status 200.
         """
         address = f"{self._base.removesuffix('/services/v2')}/getFile.cfm"
         reply = self._client.get(address, {"type": "zip", "setid": set_id, "version": str(number)})

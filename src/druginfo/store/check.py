@@ -124,7 +124,7 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
         digests = _digests(connection)
         faults += _changed(connection, press, digests)
         faults += _altered(connection, press, digests)
-        del digests
+        del digests  # what follows needs the room
         faults += check_index.faults(connection, press)
         faults += glance.faults(connection, press)
         faults += class_index.faults(connection)
@@ -165,7 +165,7 @@ def _changed(connection: sqlite3.Connection, press: Press, digests: bytes) -> It
     )
     wrong = []
     for passage, kinds, title in connection.execute(query):
-        digest = digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE]
+        digest = _digest_of(passage, digests)
         if digest == _NO_DIGEST:  # one of the faults above
             continue
         try:
@@ -187,8 +187,7 @@ def _altered(connection: sqlite3.Connection, press: Press, digests: bytes) -> It
     wrong = []
     for key, digest, summary, facts, outline, passages in connection.execute(query):
         try:
-            places = [[one * DIGEST_SIZE for one in row] for row in unpack_ids(passages)]
-            said = [[digests[at : at + DIGEST_SIZE] for at in row] for row in places]
+            said = [[_digest_of(one, digests) for one in row] for row in unpack_ids(passages)]
             same = label_digest(press.unpack(facts, beside=summary), press.unpack(outline), said) == digest
         except (zlib.error, msgspec.DecodeError):
             same = False
@@ -210,6 +209,10 @@ def _digests(connection: sqlite3.Connection) -> bytes:
             whole = isinstance(digest, bytes) and len(digest) == DIGEST_SIZE
             digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE] = digest if whole else _NO_KNOWN_DIGEST
     return bytes(digests)
+
+
+def _digest_of(passage: int, digests: bytes) -> bytes:
+    return digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE]
 
 
 def _mixed(key: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
@@ -26,7 +25,7 @@ def sections(words: Sequence[str]) -> list[str]:
     if not words:
         return []
     for word in _typed(words):
-        if is_number(word):
+        if kinds_of.is_number(word):
             raise UnknownChoice(f'"{word.strip()}" is the number of a section. Name its kind here. {_SECTIONS}')
     try:
         return _chosen(words, kinds_of.words(), "section", _SECTIONS)
@@ -41,13 +40,8 @@ _SECTIONS = "See which sections a drug has: druginfo show DRUG --outline"
 def sections_or_numbers(words: Sequence[str]) -> list[str]:
     """The kinds of section that words mean, as `sections`; numbers of sections ("5.1") stay as they are."""
     given = _typed(words) if words else ()
-    kinds = [word for word in given if not is_number(word)]
-    return [*sections(kinds), *dict.fromkeys(word.strip() for word in given if is_number(word))]
-
-
-def is_number(word: str) -> bool:
-    """Whether a word is the number of a section, as "5.1"."""
-    return bool(re.fullmatch(r"\s*\d{1,2}(?:\.\d{1,2}){0,3}\s*", word, re.ASCII))
+    kinds = [word for word in given if not kinds_of.is_number(word)]
+    return [*sections(kinds), *dict.fromkeys(word.strip() for word in given if kinds_of.is_number(word))]
 
 
 def _point_to_topic(words: Sequence[str]) -> None:

@@ -60,13 +60,18 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
 def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
     """Everything that each name matches, up to a limit: the drug that answers first, then the others."""
     questions = asked(names, resolver, strict=False)
-    found = [(one, _listed(resolver, one)) for one in questions.found]
     distinct: dict[tuple[str | None, str], About] = {}
-    for query in (query for _, queries in found for query in queries):  # The first of each name carries the choice.
-        one = about(query)
-        distinct.setdefault((one.query, one.id), one)
-    begun = [_begins(one) for one, queries in found if isinstance(one, Unknown) and queries]
-    questions = Asked(tuple(one for one, queries in found if isinstance(one, Query) or not queries), questions.remarks)
+    known: list[Query | Unknown] = []
+    begun: list[Notice] = []
+    for one in questions.found:
+        queries, notice = _listed(resolver, one)
+        if notice:
+            begun.append(notice)
+        else:
+            known.append(one)
+        for each in map(about, queries):  # The first of each name carries the choice.
+            distinct.setdefault((each.query, each.id), each)
+    questions = Asked(tuple(known), questions.remarks)
     if not distinct:
         refuse(questions)
     shown = tuple(islice(distinct.values(), limit))
@@ -74,24 +79,23 @@ def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Dr
     return DrugListing(List(notices=notices, error=problem(questions)), shown)
 
 
-def _listed(resolver: Resolver, one: Query | Unknown) -> Sequence[Query]:
-    """All drugs that a name matches; if it is not a drug's name, the drugs whose names begin with it."""
+def _listed(resolver: Resolver, one: Query | Unknown) -> tuple[Sequence[Query], Notice | None]:
+    """All drugs that a name matches; if it is not a drug's name, those whose names begin with it, and a notice."""
     if isinstance(one, Query):
-        return tuple(matching(resolver, one))
+        return tuple(matching(resolver, one)), None
     from druginfo.library.resolve.suggest import beginning
 
-    found = ((name, resolver.find(name)) for name in beginning(resolver, one.typed))
-    return tuple(
+    begun = beginning(resolver, one.typed)
+    found = ((name, resolver.find(name)) for name in begun.names)
+    queries = tuple(
         query._replace(typed=one.typed, choice=None)
         for name, it in found
         if it
         for query in matching(resolver, Query(name, it.holding))
     )
-
-
-def _begins(one: Unknown) -> Notice:
-    message = f'No drug is called just "{one.typed}". These are the drugs whose names begin with it.'
-    return Notice(code="beginning", message=message)
+    which = "some of the drugs" if begun.more else "the drugs"
+    message = f'No drug is called just "{one.typed}". These are {which} whose names begin with it.'
+    return queries, Notice(code="beginning", message=message) if queries else None
 
 
 def matching(resolver: Resolver, query: Query) -> Iterator[Query]:

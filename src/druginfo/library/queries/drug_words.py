@@ -27,14 +27,13 @@ def remark(resolver: Resolver, typed: str) -> Iterator[Notice]:
         return
     rest = [word for word in words if not any(word in name.split() for name in names)]
     named = " and ".join(f'"{name}"' for name in names)
-    verb = "is a drug" if len(names) == 1 else "are drugs"
+    are, their, them = ("is a drug", "its", "it") if len(names) == 1 else ("are drugs", "their", "them")
     if rest:
         options = [part for name in names for part in ("--drug", name)]
-        cure = f"To search only its labels: {join(('druginfo', 'search', *rest, *options))}"
+        cure = f"To search only {their} labels: {join(('druginfo', 'search', *rest, *options))}"
     else:
-        cure = f"To ask about it: {join(('druginfo', 'show', ','.join(names)))}"
-    cure = cure if len(names) == 1 else cure.replace("its labels", "their labels").replace("about it", "about them")
-    yield Notice(code="drug_named", message=f"{named} {verb} here. {cure}")
+        cure = f"To ask about {them}: {join(('druginfo', 'show', ','.join(names)))}"
+    yield Notice(code="drug_named", message=f"{named} {are} here. {cure}")
 
 
 def _names(resolver: Resolver, words: Sequence[str]) -> Iterator[str]:

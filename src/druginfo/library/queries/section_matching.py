@@ -48,8 +48,8 @@ class Node:
     def words(self) -> str:
         """All of its words, in the form in which they are compared."""
         below = (text for one in self.children for text in (key(_head(one.section)), one.words))
-        pieces = [text.strip() for text in (key(self.own), *below)]
-        return f" {' '.join(filter(None, pieces))} " if any(pieces) else " "
+        pieces = " ".join(filter(None, map(str.strip, (key(self.own), *below))))
+        return f" {pieces} " if pieces else " "
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -11,7 +11,6 @@ import msgspec
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Gap, Monograph, Section, Statement, walk
 from druginfo.domain.topics import TopicEntry, on_kind
-from druginfo.library.queries.choices import is_number
 from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.safety import at_a_glance, beside
 from druginfo.library.queries.second_source import opinion
@@ -159,7 +158,7 @@ _SILENCE = "A source's silence does not mean that there is no risk."
 
 
 def _hint(result: Shown, gap: Gap) -> str:
-    if is_number(gap.subject):
+    if kinds_of.is_number(gap.subject):
         return f" See which it has: druginfo show {shlex.quote(result.query or result.id)} --outline"
     if not result.elsewhere:
         return f" {_SILENCE}"

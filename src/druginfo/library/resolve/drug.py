@@ -129,7 +129,7 @@ class Stored:
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds; no others are read, unless a number is given, which may be any section's."""
-        if any(kind[:1].isdigit() for kind in kinds):
+        if any(map(kinds_of.is_number, kinds)):
             return Open(self.monograph).lifted(kinds)
         found = self._store.sections(self.key, kinds)
         return tuple(

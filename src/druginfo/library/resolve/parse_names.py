@@ -16,6 +16,7 @@ from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Notice, Problem
 
 if TYPE_CHECKING:
+    from druginfo.library.resolve.suggest import Beginning
     from druginfo.readers.document import Reading
 
 _NAMED = 3
@@ -175,11 +176,11 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
             f"see: druginfo show {listing[0].summary.set_id}. Look for it: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
-    from druginfo.library.resolve.suggest import drugs_starting
+    from druginfo.library.resolve.suggest import beginning
 
-    drugs = drugs_starting(resolver, typed)
-    if drugs:
-        return Unknown(typed, "several_drugs", _which(typed, drugs), drugs)
+    drugs = beginning(resolver, typed)
+    if len(drugs.names) > 1:
+        return Unknown(typed, "several_drugs", _which(typed, drugs), drugs.names)
     return _by_rxnorm(typed, resolver) or _not_recognised(typed, resolver)
 
 
@@ -242,11 +243,12 @@ def _quoted(name: str) -> str:
     return quote(name)
 
 
-def _which(typed: str, drugs: tuple[str, ...]) -> str:
-    more = f" and {len(drugs) - _LISTED} more" if len(drugs) > _LISTED else ""
+def _which(typed: str, drugs: Beginning) -> str:
+    names, count = drugs.names, len(drugs.names)
+    more = f" and {count - _LISTED} more" if count > _LISTED else ""
     return (
-        f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs[:_LISTED])}{more}. '
-        f"Name the one you mean: druginfo show {_quoted(drugs[0])}"
+        f'"{typed}" matches {"at least " if drugs.more else ""}{count} drugs: {", ".join(names[:_LISTED])}{more}. '
+        f"Name the one you mean: druginfo show {_quoted(names[0])}"
     )
 
 
