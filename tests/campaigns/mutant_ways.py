@@ -52,7 +52,9 @@ def _strip(tree: ast.AST) -> None:
 def _found(tree: ast.Module, name: str) -> ast.stmt:
     body: list[ast.stmt] = tree.body
     for part in name.split("."):
-        [one] = [one for one in body if part in _names(one)]
+        one = next((one for one in body if part in _names(one)), None)
+        if one is None:
+            raise KeyError(name)
         body = getattr(one, "body", [])
     return one
 

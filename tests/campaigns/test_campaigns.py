@@ -20,7 +20,10 @@ import server_memory
 import threads
 import worst
 from campaign import Tally
-from mutant_places import Place
+from mutant_places import PLACES, Place
+from mutant_tests import tests_for
+
+from calls import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
 
@@ -98,9 +101,16 @@ def test_the_server_for_assistants_answers_call_after_call() -> None:
 
 def test_a_change_in_what_sums_up_a_topic_is_noticed() -> None:
     place = Place("library/queries/topics.py", ("state",), ("tests/library/test_state.py",))
-    held(mutants.campaign([place], 2, 7), {"killed": 2})
+    held(mutants.campaign([*mutants.mutants(place, 2, 7)]), {"killed": 2})
+
+
+def test_every_function_can_be_drawn_with_tests_of_its_module() -> None:
+    every = {*mutants.functions()}
+    assert len(every) > 1000
+    files = {test for module, _ in every for test in tests_for(module)} | {test for one in PLACES for test in one.tests}
+    assert not [test for test in files if not (ROOT / test).is_file()]
 
 
 def test_a_change_that_no_test_notices_is_listed() -> None:
     place = Place("library/queries/topics.py", ("state",), ("tests/test_identifiers.py",))
-    assert len(mutants.campaign([place], 1, 7).failures) == 1
+    assert len(mutants.campaign([*mutants.mutants(place, 1, 7)]).failures) == 1
