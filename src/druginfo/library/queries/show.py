@@ -124,7 +124,7 @@ def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
 
 def _elsewhere(query: Query, kinds: Sequence[str], present: set[str]) -> tuple[Elsewhere, ...]:
     """The other sections that mention what has no section of its own."""
-    asked = [topic for kind in kinds if kind not in present for topic in (on_kind(kind),) if topic]
+    asked = [topic for kind in kinds if kind not in present and (topic := on_kind(kind))]
     found = [one for topic in dict.fromkeys(asked) for one in gathered(query.holding.monograph, topic).statements]
     return elsewhere([one for one in found if one.section not in present])
 

@@ -15,6 +15,7 @@ from druginfo.results.base import About, Choice, Notice
 from druginfo.text.outline import enclosing
 
 if TYPE_CHECKING:
+    from druginfo.domain.label_summary import Heading
     from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store import Store
 
@@ -132,13 +133,7 @@ class Stored:
         if any(map(kinds_of.is_number, kinds)):
             return Open(self.monograph).lifted(kinds)
         found = self._store.sections(self.key, kinds)
-        return tuple(
-            msgspec.structs.replace(
-                one.section, parent=kinds_of.heading(above.number, above.title, above.kind) if above else None
-            )
-            for one in found
-            for above in (one.trail[-1] if one.trail else None,)
-        )
+        return tuple(msgspec.structs.replace(one.section, parent=_parent(one.trail)) for one in found)
 
     def mentioning(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
         """The parts that mention one of the organs, according to the index."""
@@ -158,6 +153,11 @@ def section_bodies(sections: Sequence[Section], above: tuple[str, ...] = ()) -> 
         kinds = (section.kind, *above)
         yield SectionBody(section, kinds)
         yield from section_bodies(section.sections, kinds)
+
+
+def _parent(trail: Sequence[Heading]) -> str | None:
+    """The heading of the section around one, in one line."""
+    return kinds_of.heading(trail[-1].number, trail[-1].title, trail[-1].kind) if trail else None
 
 
 def heading(section: Section | None) -> str | None:
