@@ -26,7 +26,7 @@ from typing import NamedTuple
 from campaign import TESTS, Tally, chance, parser, say, workshop
 from mutant_places import PLACES, Place
 from mutant_tests import FLOORS, tests_for
-from mutant_ways import changes
+from mutant_ways import changed, changes
 
 ROOT = TESTS.parent
 LET_THROUGH = Path(__file__).with_name("mutants_let_through.toml")
@@ -53,9 +53,10 @@ def mutants(place: Place, most: int, seed: int) -> Iterator[Mutant]:
     """Up to `most` changes of each function of a place, drawn by a seed: the same each time."""
     text = (ROOT / "src/druginfo" / place.module).read_text()
     for function in place.functions:
-        made = [Mutant(place, function, change, after) for change, after in changes(text, function)]
+        made = list(changes(text, function))
         random = chance(seed, place.module, function)
-        yield from random.sample(made, most) if len(made) > most else made
+        for change, after in random.sample(made, most) if len(made) > most else made:
+            yield Mutant(place, function, change, changed(text, function, after))
 
 
 def drawn(count: int, seed: int) -> Iterator[Mutant]:
@@ -150,6 +151,7 @@ def campaign(every: Sequence[Mutant], *, seconds: float = 120, workers: int = 2)
 
         with ThreadPoolExecutor(workers) as pool:
             for mutant, became in zip(every, pool.map(one, every), strict=True):
+                say(f"{became:<12} {mutant.name}")
                 known = became == "survived" and mutant.name in let_through
                 tally.counts["let through" if known else became] += 1
                 if became == "survived" and not known:
