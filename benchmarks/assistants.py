@@ -108,7 +108,7 @@ async def one(client: Any, names: list[str], chance: random.Random) -> str:
 
 
 def held() -> float:
-    """What the process holds now, in megabytes; where that cannot be told, the most that it held."""
+    """What the process holds now, in megabytes; if the system does not say, the most that it held."""
     status = Path("/proc/self/statm")
     if status.exists():
         return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6

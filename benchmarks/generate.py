@@ -214,7 +214,7 @@ def _opened(one: Label, section: Planned) -> str:
 
 
 def _head(one: Label) -> str:
-    """All that stands before the text: identity, maker, products."""
+    """Everything before the text: identity, maker, products."""
     kind, maker = one.ingredient.kind, seeded(one.seed, "maker", one.number % 701)
     date = f"20{10 + one.number % 15}{1 + one.number % 12:02}{1 + one.number % 28:02}"
     return f"""<?xml version="1.0" encoding="UTF-8"?>

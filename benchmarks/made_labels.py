@@ -81,11 +81,11 @@ OTC_PLAN = (
 )  # fmt: skip
 UNCLASSIFIED = "42229-5"
 OWN = {"34069-5", "51945-4"}
-"""What even a repackager writes anew: how it is supplied, and the package."""
+"""What even a repackager writes itself: how it is supplied, and the package."""
 
 
 class Kind(NamedTuple):
-    """What tells prescription from OTC labels.
+    """What distinguishes prescription from OTC labels.
 
     Plan, median and spread of the words of a statement, statements to a section, the shares of list items and tables.
     """

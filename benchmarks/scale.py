@@ -1,4 +1,4 @@
-"""How the installed `druginfo` stands at the size of all labels: prints the table of ratios and their growth.
+"""Measures the installed `druginfo` in large libraries: prints the table of ratios and their growth.
 
 python benchmarks/scale.py FOLDER                       libraries of 1,000, 10,000 and 50,000 made-up labels
 python benchmarks/scale.py FOLDER --labels 1000 10000   only these
@@ -34,7 +34,7 @@ from run import FEWEST, WARM_UP, Call, Environment, at_least, environment, found
 HERE = Path(__file__).parent
 SIZES = (1_000, 10_000, 50_000)
 QUERIES = {"heart dose": "two words", "hepatic seizures": "two rare words"}
-"""Of 14 pairs such as "skin rash" the usual one stands in 13 of 1,000 passages of real labels: the first in 12 here.
+"""Of 14 pairs such as "skin rash" the usual one is in 13 of 1,000 passages of real labels: the first in 12 here.
 
 The other stands in 1 of 1,000.
 """

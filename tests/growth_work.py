@@ -43,7 +43,7 @@ FOUR = 4
 ALLOWED = 2.0
 """By so much the time may exceed n · log n over four times the size; with the square it would by more than three."""
 NOISE = 0.05
-"""Seconds of processor time that tell nothing."""
+"""Seconds of processor time too short to compare."""
 TRIES = 2
 
 

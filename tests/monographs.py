@@ -81,7 +81,7 @@ def places(node: Any, name: str, here: Place = ()) -> Iterator[Place]:
 
 
 def at(document: Document, place: Place) -> Any:
-    """What stands at a place."""
+    """The value at a place."""
     node: Any = document
     for step in place:
         node = node[step]
@@ -89,6 +89,6 @@ def at(document: Document, place: Place) -> Any:
 
 
 def without(document: Document, place: Place) -> Document:
-    """The document less what stands at a place."""
+    """The document without the value at a place."""
     del at(document, place[:-1])[place[-1]]
     return document

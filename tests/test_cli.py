@@ -9,7 +9,7 @@ import typer
 
 from calls import ROOT, Run
 from druginfo import __version__
-from druginfo.domain import organs, sections
+from druginfo.domain import organs
 
 PAGE = (ROOT / "docs" / "commands.md").read_text("utf-8")
 COMMANDS = ["show", "warnings", "safety", "interactions", "list", "sources", "search", "validate", "schema"]
@@ -99,7 +99,6 @@ def test_a_usage_error_is_a_line_that_names_the_cure(words: list[str], said: str
     ("words", "what", "known"),
     [
         (["warnings", "--organ", "feather"], "organ", [organ.name for organ in organs.TABLE]),
-        (["show", "haltrust", "--section", "zzz"], "section", list(sections.BY_NAME)),
         (["warnings", "--severity", "zzz"], "severity", ["mild", "moderate", "severe"]),
     ],
 )

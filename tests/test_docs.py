@@ -252,7 +252,7 @@ def test_the_settings_of_the_page_are_those_there_are() -> None:
 
 
 def test_the_picture_is_drawn_from_what_is_printed() -> None:
-    """Not letter for letter: every change of a page would change it. It is drawn anew by hand."""
+    """Not letter for letter: every change of a page would change it. A person draws it again."""
     drawn = subprocess.run(
         [sys.executable, "-c", PICTURE], cwd=ROOT / "docs", capture_output=True, text=True, check=True
     )

@@ -1,4 +1,4 @@
-"""What the README tells to type is typed; what its sessions print is compared in test_docs."""
+"""The commands in the README are run; what its sessions print is compared in test_docs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of topics: the words that name one, and the words that speak of one."""
+"""The table of topics: the words that name one, and the words that mention one."""
 
 from __future__ import annotations
 

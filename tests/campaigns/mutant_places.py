@@ -30,7 +30,7 @@ PLACES = (
     Place(
         "library/queries/section_matching.py",
         ("ALIKE", "_MUCH", "_may_be", "_by_words", "_share", "_by_kind", "_left", "differing", "_laid_out_otherwise"),
-        ("tests/library/test_section_matching.py", "tests/library/test_changing.py"),
+        ("tests/library/test_section_matching.py", "tests/library/test_changes.py"),
     ),
     Place(
         "domain/likeness.py",

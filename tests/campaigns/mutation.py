@@ -42,7 +42,7 @@ from damage import damaged
 from druginfo.store import Store
 
 FRESH = 20
-"""So many variants share a library before it begins anew; a larger one is checked more slowly."""
+"""How many variants share a library before a new one; a larger library is slower to check."""
 COUNTS = ("added", "updated", "unchanged", "kept", "older", "skipped")
 READING = ("show", "show", "safety", "interactions", "warnings", "sources", "list")
 FORMS: Sequence[Sequence[str]] = ((), ("--json",), ("--plain",))

@@ -90,7 +90,7 @@ def test_each_subject_has_its_sentence_and_its_place(run: Run) -> None:
 def test_what_changed_last(run: Run) -> None:
     page = run("show", "zorvex").text
     assert "version 2 (2024-02-22, SPL) against version 1 (2024-02-21, SPL)" in page
-    assert "6 ADVERSE REACTIONS: reworded, 4 words added, 0 removed" in page
+    assert "6 ADVERSE REACTIONS: reworded (4 words added, 0 removed)" in page
     assert "druginfo changes zorvex" in page
 
 
@@ -169,3 +169,59 @@ def test_the_same_label_is_one_source(tmp_path: Path, run: Run) -> None:
             ids = [source["id"] for source in result["sources"] if source["set_id"] == cited["set_id"]]
             assert result["second"]["source"] in ids
             assert len(ids) == (1 if same else 2), words
+
+
+@pytest.mark.usefixtures("library")
+def test_sections_are_shown_by_their_numbers(run: Run) -> None:
+    page = run("show", "zorvex", "--section", "2.2,4").text
+    assert "In severe renal impairment take 20 mg a day." in page
+    assert "contraindicated in severe hepatic impairment" in page
+    assert "Take 40 mg a day with food." not in page
+    (shown,) = run("show", "zorvex", "-s", "5", "-s", "boxed_warning", "--json").json["results"]
+    assert [one["kind"] for one in shown["sections"]] == ["boxed_warning", "warnings_and_precautions"]
+
+
+@pytest.mark.usefixtures("library")
+def test_a_number_that_the_label_has_not_is_not_stated(run: Run) -> None:
+    done = run("show", "zorvex", "-s", "5.9", "--json")
+    assert done.code == 0
+    (shown,) = done.json["results"]
+    assert [(one["subject"], one["reason"]) for one in shown["gaps"]] == [("5.9", "no_section")]
+    assert "druginfo show zorvex --outline" in done.json["notices"][0]["message"]
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("command", ["compare", "changes", "search"])
+def test_where_numbers_are_not_taken_an_error_says_what_is(command: str, run: Run) -> None:
+    done = run(command, "zorvex", "zorvex", "--section", "4")
+    assert done.code == 2
+    assert '"4" is the number of a section' in done.error
+    assert "--outline" in done.error
+
+
+@pytest.mark.usefixtures("library")
+def test_an_unknown_section_is_not_answered_with_all_there_are(run: Run) -> None:
+    done = run("show", "zorvex", "--section", "overdosagge")
+    assert done.code == 2
+    assert "Did you mean overdosage" in done.error
+    assert len(done.error) < 250
+
+
+def test_codes_that_openfda_adds_are_unread_in_the_whole_alone(run: Run, tmp_path: Path) -> None:
+    file, path = tmp_path / "one.json", tmp_path / "other.sqlite"
+    one = record(1, "Foxol", texts={"contraindications": ["4 None."]})
+    one["openfda"]["upc"] = ["1"]
+    file.write_bytes(response(one | {"tabel": {"a": 1}}))
+    assert run("import", file, "--library", path).code == 0
+    card, part, whole = (run("show", "foxol", *more, "--library", path) for more in ((), ("-s", "4"), ("--all",)))
+    assert "Not read: tabel " in card.text
+    assert "Not read: tabel " in part.text
+    assert "Not read: tabel; openfda.upc" in whole.text
+    assert run("show", "foxol", "--json", "--library", path).json["results"][0]["unread"] == ["tabel", "openfda.upc"]
+
+
+@pytest.mark.parametrize("command", ["warnings", "compare", "search"])
+def test_a_file_where_an_organ_is_asked_for_is_pointed_out(command: str, run: Run) -> None:
+    done = run(command, "haltrust", "haltrust", "-o", "heart.html")
+    assert done.code == 2
+    assert f"druginfo {command} … --output heart.html" in done.error

@@ -1,4 +1,4 @@
-"""The recipes of docs/engines.md are run as they stand there, and give what the documents say."""
+"""The recipes of docs/engines.md are run as printed there, and give what the documents say."""
 
 from __future__ import annotations
 

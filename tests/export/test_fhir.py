@@ -1,4 +1,4 @@
-"""A label as a FHIR document: what stands where, nothing invented, every word once."""
+"""A label as a FHIR document: everything in its place, nothing invented, every word once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Since when a boxed warning stands in its words, and how that is said."""
+"""Since when a boxed warning has had its words, and how the answer says it."""
 
 from __future__ import annotations
 

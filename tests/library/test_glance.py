@@ -1,4 +1,4 @@
-"""The most telling sentence of a label on a subject: chosen by where it stands."""
+"""The most telling sentence of a label on a subject, chosen by its place."""
 
 from __future__ import annotations
 

@@ -94,9 +94,10 @@ def test_a_folder_and_what_is_refused_in_it_by_name(folder: Path, run: Run) -> N
 def test_the_report_in_words_and_in_lines(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "400")
     said = run("import", folder).text.splitlines()
-    head, kinds, codes = said[0].rstrip(")").split(" (")
-    assert head == f"{folder}: 4 added, 1 not labels, skipped, 3 refused"
-    assert sorted(kinds.rstrip(")").split(", ")) == ["1 monograph", "1 spl", "2 openfda"]
+    head, kinds = said[0].split("). Read: ")
+    head, codes = head.rsplit(" (", 1)
+    assert head == f"{folder}: 4 added, 1 skipped (not labels), 3 refused"
+    assert sorted(kinds.strip().split(", ")) == ["1 monograph", "1 spl", "2 openfda"]
     assert sorted(codes.split(", ")) == ["1 not a human label", "1 not openfda", "1 not xml"]
     assert said[1].startswith(f"  refused {folder / 'animal.xml'}: ")
     assert any(line.startswith(f"  refused {folder / 'deep' / 'b.json'} #3: ") for line in said)

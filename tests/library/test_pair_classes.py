@@ -1,4 +1,4 @@
-"""Pairs of drugs whose classes official sources or their own labels tell: degrees, headings, comparisons."""
+"""Pairs of drugs whose classes come from official sources or their own labels: degrees, headings, comparisons."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_a_label_borrows_the_classes_that_openfda_lists_for_its_substance(tmp_pa
     (pair,) = Library(library=path).interactions("zorvex", set_id(2)).results
     assert isinstance(pair, Pair)
     (one,) = pair.ways[0].statements
-    assert "class by openFDA at second hand (Parkol Generic, set id" in one.matched_on
+    assert "class by openFDA's record of another label (Parkol Generic, set id" in one.matched_on
     assert pair.ways[0].unassigned == ()
 
 

@@ -122,7 +122,7 @@ def test_up_to_ten_drugs(tmp_path: Path) -> None:
     library = Library(library=stocked(tmp_path / "ten.sqlite", labels))
     names = [one.name for one in labels]
     assert len(library.interactions(*names[:10]).results) == 45
-    with pytest.raises(UsageError, match="At most 10 drugs at once; these are 11"):
+    with pytest.raises(UsageError, match="At most 10 drugs at once; you named 11"):
         library.interactions(*names)
 
 

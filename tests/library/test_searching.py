@@ -246,3 +246,27 @@ def test_real_labels_are_found(real_library: Path) -> None:
     groups = [one.ingredients for one in library.search("cardiomyopathy").results]
     assert len(groups) == len(set(groups))
     assert "Did you mean: cardiomyopathy" in library.search("cardiomiopathy").notices[0].message
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("zorvex zebroid", '"zorvex" is a drug here. To search only its labels: druginfo search zebroid --drug zorvex'),
+        ("zebroid Barvexine skin", "druginfo search zebroid skin --drug Barvexine"),
+        ("zorvatinib", '"zorvatinib" is a drug here. To ask about it: druginfo show zorvatinib'),
+        ("zorvex barvex rash", "To search only their labels: druginfo search rash --drug zorvex --drug barvex"),
+    ],
+)
+def test_a_drug_among_the_words_is_pointed_out(query: str, said: str, library: Library) -> None:
+    (notice,) = (one for one in library.search(query).notices if one.code == "drug_named")
+    assert said in notice.message
+
+
+@pytest.mark.parametrize("query", ["zebroid skin", '"zorvex zebroid"', "kidney", "zorv*"])
+def test_words_that_name_no_drug_are_left_alone(query: str, library: Library) -> None:
+    assert "drug_named" not in {one.code for one in library.search(query).notices}
+
+
+def test_a_drug_that_the_search_is_narrowed_to_is_not_pointed_out(library: Library) -> None:
+    found = library.search("zorvex zebroid", drugs=["zorvex"])
+    assert "drug_named" not in {one.code for one in found.notices}

@@ -1,4 +1,4 @@
-"""Spellings that tell no drugs apart, and what is said where only a number does not fit."""
+"""Spellings that mean the same drug, and what is said if only a number does not fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several threads may ask one `Library` at once; wrong arguments are told as such."""
+"""Several threads may ask one `Library` at once; wrong arguments are reported as such."""
 
 from __future__ import annotations
 

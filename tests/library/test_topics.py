@@ -177,7 +177,7 @@ def test_a_word_for_a_topic_is_pointed_there(run: Run) -> None:
     done = run("show", "zorvex", "--section", "kidney", "--json")
     assert (done.code, done.json["error"]["suggestions"]) == (2, ["renal"])
     assert done.json["error"]["message"].endswith("druginfo show DRUG --topic renal")
-    assert "Known:" in run("show", "zorvex", "-s", "zzz").error
+    assert "druginfo show DRUG --outline" in run("show", "zorvex", "-s", "zzz").error
 
 
 @pytest.mark.usefixtures("library")

@@ -11,6 +11,7 @@ import pytest
 from druginfo import Library
 from druginfo.domain.model import Ingredient, Monograph, Product
 from druginfo.errors import UnknownDrug, UnreadableFile
+from druginfo.library.resolve import suggest
 from druginfo.results.base import Problem
 from label_files import label, record, response, set_id, spl, stocked
 
@@ -367,6 +368,34 @@ def test_a_beginning_of_several_names_lists_them_as_printed(
     assert (refused.value.code, refused.value.suggestions) == ("several_drugs", drugs)
     assert f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs)}' in refused.value.message
     assert "druginfo show" in refused.value.message
+    listed = library.drugs(typed)
+    assert not listed.error
+    assert {one.query for one in listed.results} == {typed}
+    assert len(listed.results) >= len(drugs)
+    assert [one.code for one in listed.notices if one.code == "beginning"]
+
+
+def test_a_list_of_beginnings_says_if_not_all_names_were_looked_at(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def notice() -> str:
+        (one,) = (one.message for one in library.drugs("insulin").notices if one.code == "beginning")
+        return one
+
+    assert "These are the drugs whose names begin with it." in notice()
+    monkeypatch.setattr(suggest, "_COUNTED", 3)
+    assert "These are some of the drugs whose names begin with it." in notice()
+    with pytest.raises(UnknownDrug, match="matches at least "):
+        library.show("insulin")
+
+
+def test_what_no_name_begins_with_is_not_listed(library: Library) -> None:
+    with pytest.raises(UnknownDrug):
+        library.drugs("calyx")
+    listed = library.drugs("calyxen", "quuxol")
+    assert {one.name for one in listed.results} == {"CALYXEN 1/35", "CALYXEN 7/7/7"}
+    assert listed.error
+    assert (listed.error.code, listed.error.exit_code) == ("not_recognised", 3)
 
 
 @pytest.mark.parametrize(

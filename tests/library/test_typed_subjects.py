@@ -1,4 +1,4 @@
-"""What people type beside a drug without an option: topics, sections and organs, used or told, never dropped."""
+"""What people type beside a drug without an option: topics, sections and organs, used or reported, never dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""FDA's class indexing from its server: fetched, renewed with updates, and left as it is where it cannot be had."""
+"""FDA's class indexing from its server: fetched, renewed with updates, and left as it is if it is not available."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_newer_archive_replaces(sources: Sources, run: Run, library: Path) -> 
     run("fetch", "--classes")
     sources.classes = indexing(index(1, "AAAAAAAA01", "Wolf [EPC]", version=2))
     sources.etags["classes"] = '"new"'
-    assert "FDA's class indexing: 1 updated (1 class index)" in run("fetch", "--classes").text
+    assert "FDA's class indexing: 1 updated. Read: 1 class index" in run("fetch", "--classes").text
     assert classes(library) == ["Wolf [EPC]"]
 
 

@@ -17,8 +17,6 @@ from druginfo.readers.detect import read
 from druginfo.render.phrasing import typeset
 from label_files import REAL
 
-WIDER = (60, 80, 120)
-
 # Words that wrap, with hyphens, wide signs and the border's own sign among them; spans; indentation.
 TEXTS = st.lists(st.text("ab1-µ%日|", min_size=1, max_size=26), max_size=6).map("\u00a0 ".join)
 CELLS = st.builds(
@@ -34,13 +32,16 @@ def test_every_word_of_a_table_is_there_and_whole(rows: list[list[Cell]], width:
 
 @pytest.mark.real
 @pytest.mark.skipif(not REAL.is_dir(), reason="../shared/labels is not there")
-def test_every_word_of_real_tables_is_there_and_whole() -> None:
-    """Each table in a narrow terminal, where most words wrap, and in one of three others in turn."""
-    tables = [[list(one) for one in said.rows] for said in _said() if said.rows]
-    assert len(tables) > 400
-    for width in (40, *WIDER):
-        drawn_now = tables if width == 40 else tables[WIDER.index(width) :: len(WIDER)]
-        assert [lost for rows in drawn_now if (lost := lost_words(rows, width - 8))] == [], width
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_every_word_of_real_tables_is_there_and_whole(real_tables: list[list[list[Cell]]], width: int) -> None:
+    assert len(real_tables) > 400
+    assert [lost for rows in real_tables if (lost := lost_words(rows, width - 8))] == []
+
+
+@pytest.fixture(scope="module")
+def real_tables() -> list[list[list[Cell]]]:
+    """The tables of all real labels, in both formats."""
+    return [[list(one) for one in said.rows] for said in _said() if said.rows]
 
 
 def _said() -> Iterator[Statement]:

@@ -12,7 +12,7 @@ from page_support import library, links, part, read, said, table, words
 
 from druginfo import Library
 from druginfo.domain.model import Cell
-from druginfo.render import html
+from druginfo.render import html, markdown
 from label_files import set_id
 
 
@@ -201,10 +201,53 @@ def test_the_versions_are_a_time_line_with_words(tmp_path: Path) -> None:
     assert any("Foosol may cause bleeding." in words(one) for one in root.iter("ins"))
 
 
-def test_words_that_came_and_went_bear_signs(tmp_path: Path) -> None:
-    root = versions(tmp_path)
-    assert all(re.fullmatch(r"\{\+.*\+\}", words(one)) for one in root.iter("ins"))
-    assert all(re.fullmatch(r"\[-.*-\]", words(one)) for one in root.iter("del"))
+def test_elements_and_no_signs_mark_words_that_came_and_went(tmp_path: Path) -> None:
+    later = part("Bleeding", "Foosol may cause heavy bleeding.", number="5.1")
+    boxed = part("", said("It may harm the heart.", form="item"), kind="boxed_warning")
+    root = read(library(tmp_path, boxed, later).page("foodrug", changes=True))
+    marked = [words(one) for tag in ("ins", "del") for one in root.iter(tag)]
+    assert marked
+    assert not any(re.search(r"\{\+|\[-|-\]|\+\}|^\s|\s$", one) for one in marked)
+    (rules,) = (one.text for one in root.iter("style"))
+    # For who sees no line through words, and for who prints in black: a voice says it, and the line stays.
+    for element, told, line in (("ins", "[added: ", "underline"), ("del", "[removed: ", "line-through")):
+        assert f'.druginfo {element}::before{{content:"{told}"}}' in rules
+        assert re.search(rf"\.druginfo {element}\{{[^}}]*text-decoration:{line}\}}", rules)
+
+
+def test_signs_mark_words_that_came_and_went_in_markdown(tmp_path: Path) -> None:
+    text = markdown.rendered(library(tmp_path).page("foodrug", changes=True))
+    assert text.count("<ins>\\{+") == text.count("+\\}</ins>") == text.count("<ins>") > 0
+    assert text.count("<del>\\[-") == text.count("-\\]</del>") == text.count("<del>")
+
+
+RUN_TOGETHER = (
+    "WARNING: RASH Rash Foosol can harm [see Bleeding (5.1)]. Risks: • rash • fever. See why. Table 1: All of it"
+)
+LAID_OUT = [
+    "WARNING: RASH",
+    "Rash",
+    "Foosol can harm [see Bleeding (5.1)]. Risks:",
+    "• rash",
+    "• fever. See why.",
+    "Table 1: All of it",
+]
+
+
+def test_text_that_runs_together_is_laid_out_on_pages_and_in_markdown(tmp_path: Path) -> None:
+    sections = (part("USES", RUN_TOGETHER, said(RUN_TOGETHER, form="item")), part("Bleeding", "Stop.", number="5.1"))
+    answer = library(tmp_path, *sections).show("foodrug")
+    root = read(answer)
+    (paragraph, item) = (one for tag in ("p", "li") for one in root.iter(tag) if "Foosol can" in words(one))
+    for one in (paragraph, item):
+        assert len(list(one.iter("br"))) == len(LAID_OUT) - 1
+        assert words(one).startswith("".join(LAID_OUT))
+        assert [words(it) for it in one.iter("em")] == LAID_OUT[:2]
+        assert next(it.get("href") for it in one.iter("a")) == "#5.1"
+    text = markdown.rendered(answer).splitlines()
+    for start in ("", "- "):
+        place = next(place for place, line in enumerate(text) if line.startswith(f"{start}*WARNING\\: RASH*"))
+        assert [line.strip() for line in text[place + 3 : place + 5]] == ["• rash\\", "• fever. See why.\\"]
 
 
 def test_one_version_is_a_time_line_of_one(tmp_path: Path) -> None:

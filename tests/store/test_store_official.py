@@ -1,4 +1,4 @@
-"""Official data in the library: replaced whole, found by its keys, sound or told to be damaged."""
+"""Official data in the library: replaced as a whole, found by its keys, sound or reported as damaged."""
 
 from __future__ import annotations
 

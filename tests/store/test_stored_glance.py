@@ -1,4 +1,4 @@
-"""Where a label speaks of the safety subjects is found at import, and read back as if it were found anew."""
+"""Where a label mentions the safety subjects is found at import, and read back as if it were found again."""
 
 from __future__ import annotations
 

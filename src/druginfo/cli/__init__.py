@@ -114,7 +114,7 @@ def _failed(error: DruginfoError, arguments: list[str]) -> int:
 
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:
-    """Whether `--json` or `--format json` stands among the arguments."""
+    """Whether `--json` or `--format json` is among the arguments."""
     return "--json" in arguments or "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from druginfo.cli.dispatch import form, opened, reply
+from druginfo.cli.dispatch import form, opened, organs, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
@@ -43,7 +43,7 @@ def compare(
 
     words = asked(known, drugs, "compare", "organ", "section")
     answer = known.compare(
-        *words.names, sections=(*(section or ()), *words.sections), organs=(*(organ or ()), *words.organs)
+        *words.names, sections=(*(section or ()), *words.sections), organs=(*organs(organ, "compare"), *words.organs)
     )
     reply(answer, how, pager=not no_pager, remarks=words.remarks)
 

@@ -19,7 +19,7 @@ _LEAST_WIDTH = 20
 
 
 class Settings(NamedTuple):
-    """What the file sets; None where it does not say."""
+    """What the file sets; None if it does not say."""
 
     path: Path
     exists: bool = False
@@ -47,7 +47,7 @@ def settings() -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings(path)
     except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read: {error.strerror or error}.", code="invalid_config") from None
+        raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.", code="invalid_config") from None
     values = _parsed(path, data)
     for key, value in values.items():
         _check(path, key, value)

@@ -18,7 +18,7 @@ _AROUND = " \t\r\n\v\f\u00a0\u202f\u2007\u3000\u200b\u2060\ufeff"
 """What may surround a name in a list without belonging to it: blanks of any width, a byte order mark."""
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from druginfo.library import Library
     from druginfo.render import Form
@@ -114,6 +114,20 @@ def form(
     return OutputTarget(by_name or _unasked(path, usual), path)
 
 
+def organs(words: Sequence[str] | None, command: str) -> tuple[str, ...]:
+    """The organs that an option names, where `-o` is short for `--organ` and not for `--output`.
+
+    Raises:
+        UsageError: one of them can only be a file to write to.
+
+    """
+    for word in words or ():
+        if Path(word).suffix.casefold() in _ENDINGS:
+            message = f"On {command}, -o is short for --organ. To write a file: druginfo {command} … --output {word}"
+            raise UsageError(message)
+    return tuple(words or ())
+
+
 def _unasked(path: Path | None, usual: Form) -> Form:
     """The form where no option names one: by the ending of the file, else as the user's settings say."""
     ending = _ENDINGS.get(path.suffix.casefold()) if path else None
@@ -143,7 +157,7 @@ def _writable(path: Path) -> Path:
         if not path.absolute().parent.is_dir():
             raise UsageError(f"There is no folder {path.parent}. Make it first, or name another file.")
         if path.is_file() and _is_database(path):
-            raise UsageError(f"{path} is a library of labels, and stays as it is. Name another file.")
+            raise UsageError(f"{path} is a library of labels and was not overwritten. Name another file.")
     except (OSError, ValueError) as error:
         raise UsageError(f"Cannot write to {path}: {getattr(error, 'strerror', None) or error}.") from error
     return path
@@ -155,7 +169,7 @@ def _is_database(path: Path) -> bool:
 
 
 def names(library: Library, words: list[str] | None) -> list[str]:
-    """The names typed; `-` stands for names on standard input, one a line."""
+    """The names typed; `-` means names from standard input, one per line."""
     return named(words, library.names_in)
 
 

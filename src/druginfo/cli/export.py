@@ -58,8 +58,9 @@ def export(
 ) -> None:
     """Write labels as tables, or as FHIR documents.
 
-    Writes every version of every label and the bundled monographs: labels, sections, statements,
-    gaps and more, a file each, with a manifest once all are whole. As fhir, a document (Bundle) a line.
+    Writes every version of every label and the bundled monographs. Labels, sections, statements, gaps
+    and more get a file each; a manifest follows once all are complete. With fhir, each line is a
+    document (Bundle).
 
     \b
     druginfo export ./tables

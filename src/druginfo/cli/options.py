@@ -70,6 +70,13 @@ SectionKinds = Annotated[
         autocompletion=_complete(_section_words),
     ),
 ]  # fmt: skip
+SectionsOrNumbers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--section", "-s", metavar="KIND", help="Only sections of this kind or number. Repeat it, or use commas.",
+        autocompletion=_complete(_section_words),
+    ),
+]  # fmt: skip
 Topics = Annotated[
     list[str] | None,
     typer.Option(

@@ -30,7 +30,7 @@ def page(
 ) -> None:
     """Make a page for the browser: one HTML file that needs nothing else.
 
-    Several drugs stand side by side on one page. Without -o the page goes to a file named after the
+    Several drugs are side by side on one page. Without -o the page goes to a file named after the
     drugs in this folder; into a pipe, or with -o -, to standard output.
 
     \b

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from druginfo.cli.dispatch import form, names, opened, reply
+from druginfo.cli.dispatch import form, names, opened, organs, reply
 from druginfo.cli.options import (
     AnyDrugs,
     Drugs,
@@ -21,6 +21,7 @@ from druginfo.cli.options import (
     Output,
     Plain,
     SectionKinds,
+    SectionsOrNumbers,
     Severities,
     Topics,
     Within,
@@ -38,7 +39,7 @@ _PAGE = 50
 
 def show(
     drugs: Drugs,
-    section: SectionKinds = None,
+    section: SectionsOrNumbers = None,
     topic: Topics = None,
     outline: Annotated[bool, typer.Option("--outline", help="Only the headings.")] = False,
     whole: Annotated[bool, typer.Option("--all", help="The whole label, where a card of it would be shown.")] = False,
@@ -126,7 +127,7 @@ def warnings(
     words = asked(known, drugs, "warnings", "organ", all_too=True)
     answer = known.warnings(
         *words.names,
-        organs=(*(organ or ()), *words.organs),
+        organs=(*organs(organ, "warnings"), *words.organs),
         severities=severity or (),
         within=within or (),
         full=full,
@@ -224,7 +225,7 @@ def sources(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show the sources of a drug, and how much cites each.
+    """Show the sources of a drug, and how many statements cite each.
 
     \b
     druginfo sources haltrust
@@ -263,5 +264,7 @@ def search(
     druginfo search infusion --drug haltrust
     """
     how, known = form(json, plain, format_, output), opened(library)
-    answer = known.search(" ".join(words), sections=section or (), organs=organ or (), drugs=drug or (), limit=limit)
+    answer = known.search(
+        " ".join(words), sections=section or (), organs=organs(organ, "search"), drugs=drug or (), limit=limit
+    )
     reply(answer, how, pager=not no_pager)

@@ -60,7 +60,7 @@ def shortages(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show FDA's shortage list on a drug, or all of it.
+    """Show what FDA's shortage list has on a drug, or the whole list.
 
     \b
     druginfo shortages amoxicillin

@@ -28,3 +28,8 @@ TABLE: tuple[DocumentFormat, ...] = (
 )
 BY_NAME: dict[str, DocumentFormat] = {one.name: one for one in TABLE}
 BY_RANK: dict[int, DocumentFormat] = {one.rank: one for one in TABLE}
+
+
+def is_added(part: str) -> bool:
+    """Whether a part of openFDA's copy is not from the label, but a code that openFDA adds."""
+    return part.startswith("openfda.")

@@ -212,7 +212,7 @@ def _codes(monograph: Monograph, summary: Summary) -> Iterator[tuple[str, Role]]
 def as_printed(folded: str, summary: Summary, further: Callable[[], Iterable[str]] = tuple) -> str | None:
     """A folded name as the label prints it; a shortened name keeps the printed words of the full one.
 
-    None where the label has no such words in this order. `further` gives its other names, if those of the
+    None if the label has no such words in this order. `further` gives its other names, if those of the
     summary are not enough.
     """
     moieties = (active.moiety for active in summary.actives if active.moiety)

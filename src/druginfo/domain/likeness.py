@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from druginfo.domain.names import is_salt, salt_free
 
@@ -39,13 +39,25 @@ def alike(typed: str, names: Iterable[str], *, most: int = 3) -> list[str]:
     shapes = tuple(dict.fromkeys((plain, " ".join(_own(plain)))))
     ways = [(shape.count(" "), [_TypedWord(word) for word in shape.split()]) for shape in shapes if shape]
     found = []
-    for name in names:
+    for name in _comparable(shapes, list(names)):
         spaces = name.count(" ")
         for count, words in ways:
             if count == spaces and name != typed and (slips := _apart(words, name, accented=plain != typed)):
                 found.append((slips, name))
                 break
     return [name for _, name in sorted(found)[:most]]
+
+
+def _comparable(shapes: Sequence[str], names: Sequence[str]) -> set[str]:
+    """The names that can be alike at all: to compare a hundred thousand word by word takes seconds.
+
+    A slip takes a letter from a word, gives it one, or both; a name that only sounds the same has the same firm
+    letters. Accents are left to the comparison.
+    """
+    most = 2 * min(_MOST_SLIPS, 2 * (max(shape.count(" ") for shape in shapes) + 1))
+    near = {name for letters in map(set, shapes) for name in names if len(letters.symmetric_difference(name)) <= most}
+    firm, firms = set(map(_firm, shapes)), _firm("\n".join(names)).split("\n")
+    return near.union(name for name, one in zip(names, firms, strict=bool(names)) if one in firm or not name.isascii())
 
 
 _MOST_SLIPS = 3
@@ -81,6 +93,18 @@ _FIRM = str.maketrans("", "", "aeiouyhckqszxvfpgjw")
 """The patterns by which letters of the same sound become one letter."""
 
 
+def _firm(text: str) -> str:
+    """The letters that keep their sound, doubled ones once; line by line.
+
+    Of ASCII only: a word with other letters never sounds like a typed one.
+    """
+    text = text.translate(_FIRM)
+    for letter in filter(str.isascii, set(text) - {"\n"}):
+        while letter * 2 in text:
+            text = text.replace(letter * 2, letter)
+    return text
+
+
 class _TypedWord:
     """A typed word, prepared to be compared with many."""
 
@@ -88,7 +112,7 @@ class _TypedWord:
         self.text = text
         self.comparable = len(text) >= _SHORTEST and text.isascii() and not re.search(r"\d", text)
         self._heard = sound(text)
-        self._firm = _DOUBLED.sub(r"\1", text.translate(_FIRM))
+        self._firm = _firm(text)
         self._pairs = {text[at : at + 2] for at in range(len(text) - 1)}
 
     def slips(self, other: str) -> int:
@@ -102,13 +126,11 @@ class _TypedWord:
             found = _slips(self.text, other, allowed)
             if found and not re.search(r"\d", other):
                 return found
-        firm = _DOUBLED.sub(r"\1", other.translate(_FIRM))
-        return _ONLY_SOUND if firm == self._firm and sound(other) == self._heard else 0
+        return _ONLY_SOUND if _firm(other) == self._firm and sound(other) == self._heard else 0
 
 
 _PAIRS = 3
 _ONLY_SOUND = 3
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(word: str) -> str:
@@ -119,7 +141,7 @@ def sound(word: str) -> str:
 
 
 def _slips(one: str, other: str, allowed: int) -> int | None:
-    """How many letters are left out, added, wrong or swapped; None where there are more than allowed."""
+    """How many letters are left out, added, wrong or swapped; None if there are more than allowed."""
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1

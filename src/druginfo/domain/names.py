@@ -29,8 +29,10 @@ def sayable(typed: str) -> str:
     return typed if typed.isascii() else typed.encode("utf-8", "replace").decode()
 
 
-def choose(word: str, words: Mapping[str, str], what: str) -> str:
+def choose(word: str, words: Mapping[str, str], what: str, cure: str | None = None) -> str:
     """The value in `words` that a typed word means: the word itself or an unambiguous beginning.
+
+    `cure` says how to see the known ones, where they are too many for an error.
 
     Raises:
         UnknownChoice: the word means none of them, or several; the error lists them.
@@ -51,7 +53,7 @@ def choose(word: str, words: Mapping[str, str], what: str) -> str:
     likely = close(typed, keys) or [beginnings[start] for start in close(typed, beginnings)]
     near = tuple(dict.fromkeys(keys[key] for key in likely))
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise UnknownChoice(f'No {what} is called "{word}". {hint}Known: {every}.', suggestions=near)
+    raise UnknownChoice(f'No {what} is called "{word}". {hint}{cure or f"Known: {every}."}', suggestions=near)
 
 
 def close(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:

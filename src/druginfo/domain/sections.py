@@ -15,7 +15,7 @@ class SectionKind(NamedTuple):
     """One kind of section.
 
     `number` is its number in a physician-format (PLR) label, where the number is fixed. `field` is
-    its openFDA field where that is not `name`, and empty where openFDA has none.
+    its openFDA field where that is not `name`, and empty if openFDA has none.
     """
 
     name: str
@@ -192,6 +192,15 @@ def words() -> dict[str, str]:
     return {field: kind.name for field, kind in by_field().items()} | {name: name for name in BY_NAME} | TYPED
 
 
+NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
+"""The number of a section in running text, as "5.1"."""
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is the number of a section."""
+    return bool(re.fullmatch(NUMBER, word.strip(), re.ASCII))
+
+
 def heading(number: str | None, title: str, kind: str) -> str:
     """A section's number and title; without either, what its kind is called."""
     own = " ".join(part for part in (number, title) if part)
@@ -220,7 +229,7 @@ def infer(title: str, number: str | None, parent: str | None) -> str | None:
     """The kind of a section without a usable code, from its title and number under its parent.
 
     The title decides, since numbers moved between editions (8.3 was Nursing mothers before it was
-    Reproductive potential); a bare number decides only where a section has no title. None where neither
+    Reproductive potential); a bare number decides only where a section has no title. None if neither
     is enough.
     """
     words = frozenset(re.findall(r"[a-z]+", title.lower()))

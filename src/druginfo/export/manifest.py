@@ -35,7 +35,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """What an export was made from."""
 
     library: str | None = None
-    """The path of the library; null where files were read."""
+    """The path of the library; null if files were read."""
     library_updated: str | None = None
     library_release: str | None = None
     """The date of the last openFDA bulk release that the library took as a whole."""

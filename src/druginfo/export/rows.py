@@ -253,7 +253,7 @@ _REMEMBERED = _Remembered()
 
 
 def _day(effective: str | None) -> date | None:
-    """A date with a day; None where it is given only in part, or is not a day of the calendar."""
+    """A date with a day; None if it is given only in part, or is not a day of the calendar."""
     try:
         return date.fromisoformat(effective) if effective and len(effective) == _WHOLE_DATE else None
     except ValueError:
@@ -261,7 +261,7 @@ def _day(effective: str | None) -> date | None:
 
 
 def _ndc11(ndc: str) -> str | None:
-    """The eleven digits of a package's code; None where it is a product's, or ambiguous."""
+    """The eleven digits of a package's code; None if it is a product's, or ambiguous."""
     packages = [one for one in ndc_segments(ndc) if len(one) == _PACKAGE]
     if len(packages) != 1:
         return None

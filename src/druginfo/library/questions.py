@@ -33,7 +33,7 @@ class Questions(LibraryBase):
         card: bool = False,
         glance: bool = True,
     ) -> lookup.Show:
-        """Whole monographs and labels, their sections of the given kinds, or only their headings.
+        """Whole monographs and labels, their sections of the given kinds or numbers, or only their headings.
 
         `topics` asks for what all sections say on them; `card` adds to a whole label what a card of it needs;
         without `glance` a whole monograph comes sooner, and without its safety subjects.
@@ -45,7 +45,7 @@ class Questions(LibraryBase):
         from druginfo.library.queries import choices, show
 
         wanted = show.ShowRequest(
-            choices.sections(sections),
+            choices.sections_or_numbers(sections),
             choices.topics(topics, outline=outline),
             outline=outline,
             card=card,

@@ -155,7 +155,7 @@ class _ReplyBuilder:
         self._size = size([self._notices, self._text, *[recall.arguments] * _TOLD]) + _SPARE
 
     def add(self, row: Row) -> bool:
-        """Take a row with the drugs that it names; false where there is no room."""
+        """Take a row with the drugs that it names; false if there is no room."""
         if len(self.rows) == self._selected.most:
             return False
         drugs = self._named(row)

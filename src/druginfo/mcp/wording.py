@@ -26,7 +26,7 @@ druginfo answers from official drug labels and monographs in a local library. It
   way to look further is find_drug and search_labels.
 - This is not medical advice."""
 NOTHING = "No rows. Nothing that matched was found. That does not mean that there is no risk."
-_SILENCE = "Silence of a source does not mean that there is no risk."
+_SILENCE = "A source's silence does not mean that there is no risk."
 _REASONS = {
     "left_empty": "the source has the heading and leaves it empty",
     "no_section": "the source has no section on this",

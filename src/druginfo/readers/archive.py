@@ -210,7 +210,9 @@ def _entry(file: str, name: str, stream: io.BufferedReader, size: int | None, ne
         yield Member(file, name, stream, listed=True)
         return
     if nest.depth >= MAX_DEPTH:
-        yield Member(file, name, None, Refusal("too_deep", f"Archives nest more than {MAX_DEPTH} deep; not read."))
+        yield Member(
+            file, name, None, Refusal("too_deep", f"Archives are nested more than {MAX_DEPTH} levels deep; not read.")
+        )
         return
     if (size or 0) > MAX_INNER:
         yield Member(file, name, None, Refusal("too_large", f"The inner archive has {size:,} bytes; not read."))

@@ -74,7 +74,7 @@ def parse(raw: Raw) -> list[Reading]:
     except UnreadableFile as error:
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=Refusal.of(error))]
     except RecursionError:
-        refusal = Refusal("too_deep", "The document nests too deep.")
+        refusal = Refusal("too_deep", "The document is nested too deeply.")
         return [Reading(file=raw.file, member=raw.member, kind=raw.kind, refusal=refusal)]
     except MemoryError:
         refusal = Refusal("too_large", "Reading the document takes more memory than there is.")
@@ -202,7 +202,7 @@ def _unknown(member: Member) -> Raw:
     if member.listed and not called.endswith(_LABEL_ENDINGS):
         refusal = Refusal("skipped", "Not a label, and not named like one.")
     else:
-        reason = "Neither an SPL label, an openFDA response, a zip archive nor a TOML monograph."
+        reason = "Not an SPL label, an openFDA response, a zip archive or a TOML monograph."
         if called.endswith(".toml") and not member.member:
             reason = f"{member.file}: {reason} See: druginfo validate {shlex.quote(member.file)}"
         refusal = Refusal("not_recognised", reason)

@@ -134,7 +134,7 @@ class _Inflated(io.RawIOBase):
         return data
 
     def finish(self) -> int | None:
-        """Skip to the end, and give the offset after the member; None where it grows too large."""
+        """Skip to the end, and give the offset after the member; None if it grows too large."""
         while not self.ended and not self._refusal:
             self._some(_CHUNK)
         if self._refusal:

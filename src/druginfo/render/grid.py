@@ -27,7 +27,7 @@ C = TypeVar("C", bound=Spanning)
 
 
 def filled(spanned: Sequence[Sequence[C]]) -> Iterator[list[C | None]]:
-    """Each row with a cell for each column; None where a cell to the left or above extends."""
+    """Each row with a cell for each column; None if a cell to the left or above extends."""
     below: dict[int, int] = {}
     for row in spanned:
         cells: list[C | None] = []
@@ -41,7 +41,7 @@ def filled(spanned: Sequence[Sequence[C]]) -> Iterator[list[C | None]]:
 
 
 def bounded(spanned: Sequence[Sequence[C]]) -> list[list[C | None]] | None:
-    """All rows, as `filled`; None where there are more columns or cells than can be drawn."""
+    """All rows, as `filled`; None if there are more columns or cells than can be drawn."""
     grid: list[list[C | None]] = []
     room = CELLS
     for cells in filled(spanned):

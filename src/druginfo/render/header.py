@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from druginfo.domain import formats
 from druginfo.domain.model import Product, actives_of
 from druginfo.results.lookup import Shown
 
@@ -23,7 +24,7 @@ def header_facts(one: Shown) -> Iterator[tuple[str, str]]:
         ("Marketed as", _joined(_categories(products))),
         ("Label", _label(one)),
         ("Names from", one.names_from),
-        ("Not read", _joined(one.unread)),
+        ("Not read", _joined(_unread(one))),
         ("Compiled by", _joined(_author(one))),
     )
     return ((label, value) for label, value in facts if value)
@@ -35,6 +36,12 @@ def _label(one: Shown) -> str | None:
     flat = "openFDA's flattened copy" if one.format == "openfda" else None
     effective = f"effective {one.effective}" if one.effective else "effective date not stated"
     return ", ".join(part for part in (f"set id {one.set_id}", f"version {one.version}", effective, flat) if part)
+
+
+def _unread(one: Shown) -> Iterator[str]:
+    """The parts of the document that were not read; what openFDA adds is listed only for a whole label."""
+    whole = one.whole and one.card is None
+    return (part for part in one.unread if whole or not formats.is_added(part))
 
 
 def _author(one: Shown) -> Iterator[str]:

@@ -22,7 +22,7 @@ from druginfo.render.document.blocks import (
     TimeLine,
 )
 from druginfo.render.grid import TOO_LARGE, bounded
-from druginfo.render.phrasing import schema_text
+from druginfo.render.phrasing import MARKS, schema_text
 from druginfo.results.admin import Schemas
 from druginfo.results.base import Answer
 
@@ -92,7 +92,9 @@ def _paragraph(one: Paragraph) -> str:
 def _item(one: Item) -> str:
     """An item; a bullet that is more than a dot is printed."""
     printed = "" if one.bullet in {"•", "-", "*"} else f"{escaped(one.bullet)} "
-    return f"{'  ' * min(one.depth, 6)}- {printed}{inline(one.spans, ' ')}"
+    indent = "  " * min(one.depth, 6)
+    broken = f"\\\n{indent}  "
+    return f"{indent}- {printed}{inline(one.spans, broken)}"
 
 
 def _table(one: GridBlock) -> str:
@@ -134,17 +136,19 @@ def _span(one: Span, newline: str) -> str:
     text = _text(body, newline)
     if one.href:
         text = f"[{text}]({_address(one.href)})"
-    elif one.mark in _HTML:
-        text = f"<{one.mark}>{text}</{one.mark}>"
-    elif one.mark in {"strong", "mark"}:
+    elif one.mark in MARKS:
+        # Many readers of Markdown drop these elements without a word, so the signs stay.
+        start, end = map(escaped, MARKS[one.mark])
+        text = f"<{one.mark}>{start}{text}{end}</{one.mark}>"
+    elif one.mark in _STARS:
         # Stars open and close only next to a letter or a figure.
-        plain = body[0].isalnum() and body[-1].isalnum()
-        text = f"**{text}**" if plain else f"<strong>{text}</strong>"
+        stars, tag = _STARS[one.mark]
+        text = f"{stars}{text}{stars}" if body[0].isalnum() and body[-1].isalnum() else f"<{tag}>{text}</{tag}>"
     ends = [newline if "\n" in end else " " if end else "" for end in (before, after)]
     return f"{ends[0]}{text}{ends[1]}"
 
 
-_HTML = {"ins", "del"}
+_STARS = {"strong": ("**", "strong"), "mark": ("**", "strong"), "em": ("*", "em")}
 
 
 def _address(href: str) -> str:

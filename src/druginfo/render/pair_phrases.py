@@ -18,7 +18,7 @@ def in_common(pair: Pair) -> Iterator[str]:
 
 
 def not_searched(way: Mentions, name: str) -> str:
-    """The sentence on classes that were not searched for; empty where official sources give them all."""
+    """The sentence on classes that were not searched for; empty if official sources give them all."""
     if not way.classes_searched:
         return f"The class of {name} is not known, so classes were not searched."
     if not way.unassigned:

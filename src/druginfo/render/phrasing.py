@@ -135,13 +135,21 @@ def signed(op: str, text: str, before: str = "") -> str:
     """
     if op == "equal":
         return text
+    start, body, end = parted(text, before)
+    return f"{start}{SIGNS[op][0]}{body}{SIGNS[op][1]}{end}"
+
+
+def parted(text: str, before: str = "") -> tuple[str, str, str]:
+    """The words that only one version has, and the white space before and after them."""
     body = text.strip()
     start = " " if before and not before.isspace() and (body[:1].isalnum() or body[:1] in '([“"<≥≤') else ""
-    end = text[len(text.rstrip()) :]
-    return f"{start}{_SIGNS[op][0]}{body}{_SIGNS[op][1]}{end}"
+    return start, body, text[len(text.rstrip()) :]
 
 
-_SIGNS: Mapping[str, tuple[str, str]] = {"added": ("{+", "+}"), "removed": ("[-", "-]")}
+SIGNS: Mapping[str, tuple[str, str]] = {"added": ("{+", "+}"), "removed": ("[-", "-]")}
+"""What stands around words that only one version has, where no element says so."""
+MARKS: Mapping[str, tuple[str, str]] = {"ins": SIGNS["added"], "del": SIGNS["removed"]}
+"""The same by the mark of a span."""
 
 
 def schema_text(answer: Schemas) -> str:

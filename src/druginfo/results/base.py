@@ -13,7 +13,7 @@ import msgspec
 
 from druginfo.domain.model import Format, Model, MonographKind, Source, Statement
 
-DISCLAIMER = "What sources say, as cited; not medical advice. Silence of a source does not mean that there is no risk."
+DISCLAIMER = "What sources say, as cited; not medical advice. A source's silence does not mean that there is no risk."
 
 
 class Notice(Model, frozen=True, kw_only=True):

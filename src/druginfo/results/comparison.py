@@ -73,7 +73,7 @@ class Said(Finding, frozen=True, kw_only=True):
 
     drugs: tuple[int, ...]
     match: Literal["same", "same_but_for_name"] | None = None
-    """How similar their words are; null where only one drug says it."""
+    """How similar their words are; null if only one drug says it."""
     also: tuple[Place, ...] = ()
     """Where the others say it, and where the first one repeats it."""
 
@@ -97,7 +97,7 @@ class Contrast(Model, frozen=True, kw_only=True):
     subject: str
     title: str
     match: Literal["same", "same_but_for_name", "different"] | None
-    """How similar their words are; null where fewer than two of them say anything."""
+    """How similar their words are; null if fewer than two of them say anything."""
     sides: tuple[Side, ...]
     """One side per drug, in their order."""
     said: tuple[Said, ...] = ()

@@ -33,7 +33,7 @@ class DataPart(Model, frozen=True, kw_only=True):
     """The size of its files; an estimate while it is only wanted."""
     records: int = 0
     before: int | None = None
-    """How many records the release before had; null where there was none."""
+    """How many records the release before had; null if there was none."""
     reason: str | None = None
     """Why it was not taken."""
     refused: tuple[Refused, ...] = ()
@@ -149,7 +149,7 @@ class Renewed(Model, frozen=True, kw_only=True):
     name: str
     before: int | None
     version: int | None = None
-    """The newest version; null where no source has the label anymore."""
+    """The newest version; null if no source has the label anymore."""
     outcome: Literal["updated", "newer", "kept", "gone", "refused"]
     """`newer` where a dry run found a newer version, `gone` where no source has the label."""
     source: str | None = None

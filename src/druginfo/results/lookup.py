@@ -45,7 +45,7 @@ class Shown(Monograph, frozen=True, kw_only=True):
     second: Second | None = None
     """Who is quoted beside it, where it is a curated monograph."""
     whole: bool = True
-    """Whether this is the whole monograph; false where sections or the outline were asked for."""
+    """Whether this is the whole monograph; false if sections or the outline were asked for."""
     outline: bool = False
     """Whether the sections are only headings, without their text."""
     choice: Choice | None = None
@@ -57,7 +57,7 @@ class Shown(Monograph, frozen=True, kw_only=True):
     card: Card | None = None
     """Set if the label is to be drawn as a card; the result itself is complete all the same."""
     official: OfficialData | None = None
-    """Recalls, shortages and approvals; null where sections, topics or the outline were asked for."""
+    """Recalls, shortages and approvals; null if sections, topics or the outline were asked for."""
 
     def __repr__(self) -> str:
         return one_line(self)

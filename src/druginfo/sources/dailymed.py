@@ -93,19 +93,19 @@ class DailyMed:
         return Listing(len(found), tuple(found))
 
     def label(self, set_id: str) -> bytes | None:
-        """The newest version of a label as SPL; None where there is none."""
+        """The newest version of a label as SPL; None if there is none."""
         reply = self._reply(f"/spls/{quote(set_id, safe='')}.xml")
         return reply.data if reply.status == HTTPStatus.OK else None
 
     def newest(self, set_id: str) -> int | None:
-        """The number of a label's newest version; None where there is none."""
+        """The number of a label's newest version; None if there is none."""
         reply = self._reply(f"/spls/{quote(set_id, safe='')}/history.json")
         if reply.status == HTTPStatus.NOT_FOUND:
             return None
         return max((one.version for one in _published(decoded(reply, dict[str, Any], self.host))), default=None)
 
     def history(self, set_id: str) -> tuple[Published, ...] | None:
-        """All versions of a label, newest first; None where there is no such label.
+        """All versions of a label, newest first; None if there is no such label.
 
         Source: `/spls/{set id}/history.json`, `data.history`, page by page.
         """
@@ -124,9 +124,9 @@ class DailyMed:
         return _newest_first(known)
 
     def version(self, set_id: str, number: int) -> bytes | None:
-        """One version of a label as a zip archive with its SPL; None where there is none.
+        """One version of a label as a zip archive with its SPL; None if there is none.
 
-        If a version is missing, the site answers with a web page, whatever its status says.
+        For a missing version the site sends a web page, even with status 200.
         """
         address = f"{self._base.removesuffix('/services/v2')}/getFile.cfm"
         reply = self._client.get(address, {"type": "zip", "setid": set_id, "version": str(number)})

@@ -75,7 +75,7 @@ class Shelf:
         return self.folder / f"{name}.part"
 
     def stamp(self, name: str) -> Stamp | None:
-        """Which file the bytes here belong to; None where that is unknown."""
+        """Which file the bytes here belong to; None if that is unknown."""
         try:
             return msgspec.json.decode((self.folder / f"{name}.json").read_bytes(), type=Stamp)
         except (OSError, msgspec.DecodeError):

@@ -54,7 +54,7 @@ def ranked(passages: Sequence[PassageWords], patterns: Sequence[re.Pattern[bytes
     sizes = [one.size for one in passages]
     mean = sum(sizes) / len(sizes)
     scores = [
-        (-_score(held, rarity, size / mean), one.passage)
+        (-_score(held, rarity, _damping(size, mean)), one.passage)
         for one, held, size in zip(passages, counts, sizes, strict=True)
         if all(held)
     ]
@@ -70,6 +70,15 @@ def _rarity(passages: int, holding: int) -> float:
     return rarity if rarity > 0 else _RAREST
 
 
-def _score(held: Sequence[float], rarity: Sequence[float], length: float) -> float:
-    least = _SATURATION * (1 - _LENGTH + _LENGTH * length)
-    return sum(rare * (count * (_SATURATION + 1)) / (count + least) for count, rare in zip(held, rarity, strict=True))
+# As FTS5 calculates, step by step: otherwise passages that it holds equal would differ in the last digit.
+
+
+def _damping(size: int, mean: float) -> float:
+    return _SATURATION * (1 - _LENGTH + _LENGTH * size / mean)
+
+
+def _score(held: Sequence[float], rarity: Sequence[float], damping: float) -> float:
+    score = 0.0
+    for count, rare in zip(held, rarity, strict=True):  # `sum` rounds in another way since Python 3.12
+        score += rare * ((count * (_SATURATION + 1)) / (count + damping))
+    return score

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,16 +13,13 @@ import msgspec
 from druginfo.domain import formats
 from druginfo.domain.document_types import loinc_name
 from druginfo.domain.label_summary import LibraryInfo
-from druginfo.store import class_index, glance, official, passage_text
+from druginfo.store import check_index, class_index, glance, official, passage_text
+from druginfo.store.check_index import BITS, last_passage
 from druginfo.store.codec import unpack_ids, unpack_rows
 from druginfo.store.compression import Press
 from druginfo.store.database import snapshot
-from druginfo.store.fulltext import searched
-from druginfo.store.guard import INDEXES
-from druginfo.store.index_words import TOKENIZE, aside
-from druginfo.store.passage_words import Words
 from druginfo.store.postings import unpack
-from druginfo.store.prepared import label_digest, passage_digest
+from druginfo.store.prepared import DIGEST_SIZE, label_digest, passage_digest
 from druginfo.store.read import labels
 
 # Each query finds nothing in a sound library. `_mismatched` compares `holding` with the labels themselves.
@@ -44,7 +40,8 @@ _FAULTS = (
     ("labels without an outline", "SELECT label FROM body WHERE outline NOT IN (SELECT id FROM outline)"),
     (
         "texts stored as differences from one that is a difference itself",
-        "SELECT passage FROM content WHERE beside NOT IN (SELECT passage FROM content WHERE beside IS NULL)",
+        "SELECT passage FROM content WHERE beside IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM content AS base WHERE base.passage = content.beside AND base.beside IS NULL)",
     ),
     (
         "outlines whose count of labels is wrong",
@@ -114,7 +111,7 @@ def _document_types(connection: sqlite3.Connection) -> dict[str, int]:
 
 def check(connection: sqlite3.Connection, press: Press) -> list[str]:
     """Every fault, one line each: the indexes' own checks, then SQLite's and ours, all in one snapshot."""
-    index = _index_faults(connection)
+    index = check_index.own_faults(connection)
     with snapshot(connection):
         faults = [f"database: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         faults += [f"{row[0]} {row[1]}: no such {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
@@ -124,36 +121,15 @@ def check(connection: sqlite3.Connection, press: Press) -> list[str]:
             if found:
                 faults.append(f"{len(found)} {what} (first: {found[0][0]})")
         faults += _mismatched(connection, press)
-        faults += _changed(connection, press)
-        faults += _altered(connection, press)
-        faults += _misindexed(connection, press)
+        digests = _digests(connection)
+        faults += _changed(connection, press, digests)
+        faults += _altered(connection, press, digests)
+        del digests  # what follows needs the room
+        faults += check_index.faults(connection, press)
         faults += glance.faults(connection, press)
         faults += class_index.faults(connection)
         faults += official.faults(connection)
     return faults
-
-
-def _index_faults(connection: sqlite3.Connection) -> list[str]:
-    """What FTS5 finds wrong with its indexes. Its check is an insert that changes nothing."""
-    faults: list[str] = []
-    only = connection.execute("PRAGMA query_only").fetchone()[0]
-    connection.execute("PRAGMA query_only = 0")
-    try:
-        for table in INDEXES:
-            faults += _faults_of(connection, table)
-    finally:
-        connection.execute(f"PRAGMA query_only = {only}")
-    return faults
-
-
-def _faults_of(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    try:
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
-            raise
-    except sqlite3.DatabaseError as error:
-        yield f"full-text index {table}: {error}"
 
 
 def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
@@ -181,14 +157,17 @@ def _mismatched(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} passages whose list of labels is wrong (first: {wrong[0]})"
 
 
-def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+def _changed(connection: sqlite3.Connection, press: Press, digests: bytes) -> Iterator[str]:
     """Passages whose text no longer matches its digest."""
     query = (
-        "SELECT passage, digest, name, text FROM passage_digest JOIN passage ON passage.id = passage"
-        " JOIN kind ON kind.id = kind JOIN title ON title.id = title ORDER BY passage"
+        "SELECT passage.id, name, text FROM passage JOIN kind ON kind.id = kind JOIN title ON title.id = title"
+        " WHERE passage.id > 0 ORDER BY passage.id"
     )
     wrong = []
-    for passage, digest, kinds, title in connection.execute(query):
+    for passage, kinds, title in connection.execute(query):
+        digest = _digest_of(passage, digests)
+        if digest == _NO_DIGEST:  # one of the faults above
+            continue
         try:
             packed = passage_text.read(connection, press, passage)
         except zlib.error:
@@ -199,9 +178,8 @@ def _changed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} passages whose text no longer matches its digest (first: {wrong[0]})"
 
 
-def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
+def _altered(connection: sqlite3.Connection, press: Press, digests: bytes) -> Iterator[str]:
     """Labels that no longer match their digest."""
-    digests = dict(connection.execute("SELECT passage, digest FROM passage_digest"))
     query = (
         "SELECT label.id, label.digest, summary, facts, packed, passages FROM label JOIN body ON label = label.id"
         " JOIN outline ON outline.id = outline ORDER BY label.id"
@@ -209,7 +187,7 @@ def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
     wrong = []
     for key, digest, summary, facts, outline, passages in connection.execute(query):
         try:
-            said = [[digests.get(one, b"") for one in row] for row in unpack_ids(passages)]
+            said = [[_digest_of(one, digests) for one in row] for row in unpack_ids(passages)]
             same = label_digest(press.unpack(facts, beside=summary), press.unpack(outline), said) == digest
         except (zlib.error, msgspec.DecodeError):
             same = False
@@ -219,68 +197,24 @@ def _altered(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
         yield f"{len(wrong)} labels that no longer match their digest (first: {wrong[0]})"
 
 
-def _misindexed(connection: sqlite3.Connection, press: Press) -> Iterator[str]:
-    """Passages whose indexed words are not those of their text.
-
-    A batch at a time is indexed again in memory, and the two are compared.
-    """
-    ids = [passage for (passage,) in connection.execute("SELECT id FROM passage WHERE id > 0 ORDER BY id")]
-    sums = [array("Q", bytes(8 * (max(ids, default=0) + 1))) for _ in INDEXES]
-    astray = [_add_words(connection, "main", table, words) for table, words in zip(INDEXES, sums, strict=True)]
-    for start in range(0, len(ids), _AT_ONCE):
-        read = ((one, _readable(connection, press, one)) for one in ids[start : start + _AT_ONCE])
-        texts = [(one, words.indexed) for one, words in read if words]
-        for number, words in enumerate(sums):
-            _add_words_again(connection, ((one, indexed[number]) for one, indexed in texts), words)
-    for table, words, others in zip(INDEXES, sums, astray, strict=True):
-        wrong = sorted(others.union(passage for passage, left in enumerate(words) if left))
-        if wrong:
-            yield f"{len(wrong)} passages whose words differ from those in {table} (first: {wrong[0]})"
+_NO_DIGEST, _NO_KNOWN_DIGEST = bytes(DIGEST_SIZE), b"\xff" * DIGEST_SIZE
 
 
-def _add_words_again(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]], sums: array[int]) -> None:
-    """Add up the words of some passages, as an index would hold them."""
-    with aside(connection):
-        connection.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.again"
-            f" USING fts5 (text, content = '', detail = none, columnsize = 0, {TOKENIZE})"
-        )
-        connection.executemany("INSERT INTO temp.again (rowid, text) VALUES (?, ?)", texts)
-        _add_words(connection, "temp", "again", sums)
-        connection.execute("INSERT INTO temp.again (again) VALUES ('delete-all')")
+def _digests(connection: sqlite3.Connection) -> bytes:
+    """The digests of all passages, each at its passage's number: as objects, those of millions take hundreds of MB."""
+    last = last_passage(connection)
+    digests = bytearray(DIGEST_SIZE * (last + 1))
+    for passage, digest in connection.execute("SELECT passage, digest FROM passage_digest"):
+        if 0 < passage <= last:
+            whole = isinstance(digest, bytes) and len(digest) == DIGEST_SIZE
+            digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE] = digest if whole else _NO_KNOWN_DIGEST
+    return bytes(digests)
 
 
-_AT_ONCE = 1_000
-
-
-def _add_words(connection: sqlite3.Connection, where: str, table: str, sums: array[int]) -> set[int]:
-    """Add up, for each passage, the words that an index holds: words added twice cancel out.
-
-    Gives the passages that are indexed and do not exist.
-    """
-    astray = set()
-    with aside(connection):
-        connection.execute(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.of_{table} USING fts5vocab ({where}, {table}, instance)"
-        )
-        for passage, word in connection.execute(f"SELECT doc, CAST(term AS BLOB) FROM temp.of_{table}"):
-            if 0 < passage < len(sums):
-                sums[passage] ^= hash(word) & _BITS
-            else:
-                astray.add(passage)
-    return astray
-
-
-_BITS = (1 << 64) - 1
-
-
-def _readable(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
-    """The searched words of a passage; None if it cannot be read."""
-    with suppress(zlib.error, msgspec.DecodeError):
-        return searched(connection, press, passage)
-    return None
+def _digest_of(passage: int, digests: bytes) -> bytes:
+    return digests[passage * DIGEST_SIZE : (passage + 1) * DIGEST_SIZE]
 
 
 def _mixed(key: int) -> int:
     """Scramble a number, so that a few of them never cancel out by chance."""
-    return key * 0x9E3779B97F4A7C15 & _BITS
+    return key * 0x9E3779B97F4A7C15 & BITS

@@ -172,7 +172,7 @@ def _texts(connection: sqlite3.Connection, press: Press, passages: Iterable[int]
 
 
 def searched(connection: sqlite3.Connection, press: Press, passage: int) -> Words | None:
-    """The searched words of a passage; None where it is gone."""
+    """The searched words of a passage; None if it is gone."""
     query = "SELECT text FROM passage JOIN title ON title.id = title WHERE passage.id = ?"
     packed, title = passage_text.read(connection, press, passage), connection.execute(query, (passage,)).fetchone()
     return None if packed is None or not title else words_in(title[0], run_in(packed))

@@ -34,7 +34,7 @@ _SUM = 4
 
 
 def packed(connection: sqlite3.Connection, press: Press, key: int) -> bytes | None:
-    """The places of a label as bytes; None where there are none.
+    """The places of a label as bytes; None if there are none.
 
     Raises:
         zlib.error: they were altered.
@@ -51,7 +51,7 @@ def packed(connection: sqlite3.Connection, press: Press, key: int) -> bytes | No
 
 
 def read(connection: sqlite3.Connection, press: Press, key: int) -> tuple[SubjectPlaces, ...] | None:
-    """The places of a label; None where there are none."""
+    """The places of a label; None if there are none."""
     found = packed(connection, press, key)
     return None if found is None else _decode(found)
 

@@ -16,33 +16,31 @@ _FOREIGN = re.compile("[^\x00-\x7f]+")
 _ASCII = 0x80
 _PLAIN = bytes(code if code >= _ASCII or chr(code).isalnum() else ord(" ") for code in range(256)).lower()
 
-_folded: dict[str, str] = {}
-"""What the index makes of letters and signs outside ASCII: another letter, nothing, or a space. Labels have few."""
+_folded: dict[int, str] = {}
+"""By code point, what the index makes of what is not ASCII: another letter, nothing, or a space. Labels have few."""
 
 
 def index_words(connection: sqlite3.Connection, text: str) -> bytes:
     """The words of a text in UTF-8, with spaces between them, before the first and after the last."""
     if not text.isascii():
-        foreign = set("".join(_FOREIGN.findall(text)))
+        foreign = set(map(ord, set("".join(_FOREIGN.findall(text)))))
         if unknown := foreign.difference(_folded):
             _folded.update(_ask(connection, unknown))
-        for letter in foreign:
-            text = text.replace(letter, _folded[letter])
+        text = _FOREIGN.sub(lambda run: run[0].translate(_folded), text)
     return b" %b " % text.encode().translate(_PLAIN)
 
 
-def _ask(connection: sqlite3.Connection, letters: Collection[str]) -> dict[str, str]:
+def _ask(connection: sqlite3.Connection, letters: Collection[int]) -> dict[int, str]:
     """What SQLite's tokenizer makes of each letter between two others: it looks at one letter at a time."""
-    numbered = dict(enumerate(letters))
     made = dict.fromkeys(letters, " ")
     with aside(connection):
         connection.execute(f"CREATE VIRTUAL TABLE temp.folding USING fts5 (text, content = '', {TOKENIZE})")
         connection.execute("CREATE VIRTUAL TABLE temp.folded USING fts5vocab (temp, folding, instance)")
-        rows = ((number, f"x{letter}x") for number, letter in numbered.items())
+        rows = ((letter, f"x{chr(letter)}x") for letter in letters)
         connection.executemany("INSERT INTO temp.folding (rowid, text) VALUES (?, ?)", rows)
-        for number, word in connection.execute("SELECT doc, term FROM temp.folded"):
+        for letter, word in connection.execute("SELECT doc, term FROM temp.folded"):
             if word != "x":  # otherwise the letter separated the two
-                made[numbered[number]] = word[1:-1]
+                made[letter] = word[1:-1]
         connection.execute("DROP TABLE temp.folded")
         connection.execute("DROP TABLE temp.folding")
     return made

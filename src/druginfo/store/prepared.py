@@ -16,7 +16,7 @@ from druginfo.domain.names import fold
 from druginfo.errors import UnreadableFile
 from druginfo.store.codec import OutlineRow, TextPart, encode, main_source, pack_run, place_in, unpack_facts
 
-_DIGEST = 12  # bytes: among 3 million passages, two have the same digest in one of 10^16 libraries
+DIGEST_SIZE = 12  # bytes: among 3 million passages, two have the same digest in one of 10^16 libraries
 _PLACES = 16  # bits of the place in a key of kin: keys of one ingredient are then next to each other
 _SHORT, _LONG = 1200, 3000  # characters: shorter runs cost more rows than they save, longer ones repeat text
 
@@ -100,7 +100,7 @@ def renamed(label: Prepared, facts: Monograph) -> Prepared:
 def _digest(*parts: bytes) -> bytes:
     from hashlib import blake2b  # it loads OpenSSL, which look-ups do not need
 
-    whole = blake2b(digest_size=_DIGEST)
+    whole = blake2b(digest_size=DIGEST_SIZE)
     for part in parts:
         whole.update(len(part).to_bytes(8, "little"))
         whole.update(part)

@@ -182,7 +182,7 @@ class StoreQuestions:
         return likeness.alike(typed, near, most=limit)
 
     def printed(self, folded: str) -> str | None:
-        """A folded name as a label prints it; None where no label has these words in this order."""
+        """A folded name as a label prints it; None if no label has these words in this order."""
         with read_from(self.path):
             for one in names.candidates(self._connection, folded):
                 found = as_printed(folded, one.summary, lambda key=one.key: self.facts(key).names)  # type: ignore[misc]

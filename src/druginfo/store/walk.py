@@ -44,7 +44,7 @@ class Shared:
         self._rows: _Recent[tuple[OutlineRow, ...]] = _Recent(_OUTLINES)
 
     def run(self, passage: int) -> PassageRun | None:
-        """A passage; None where it is gone."""
+        """A passage; None if it is gone."""
         found = self._runs.get(passage)
         if found is None:
             packed = passage_text.read(self._connection, self._press, passage)

@@ -27,11 +27,13 @@ class _Stretch(NamedTuple):
 
 
 def differences(older: str, newer: str) -> tuple[Run, ...]:
-    """The differences between two texts, in order; empty where their words are the same.
+    """The differences between two texts, in order; empty if their words are the same.
 
     All equal and added segments together are the newer text, all equal and removed ones the older
     but for layout.
     """
+    if older == newer:
+        return ()
     old, new = words(older), words(newer)
     if [word.key for word in old] == [word.key for word in new]:
         return ()

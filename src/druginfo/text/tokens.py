@@ -48,6 +48,11 @@ def key(text: str) -> str:
     return f" {' '.join(found).casefold()} " if found else " "
 
 
+def has_words(text: str) -> bool:
+    """Whether `key` would find anything in a text."""
+    return any(match[0] not in _LAYOUT and match[0] != _BULLET for match in _TOKEN.finditer(text))
+
+
 def clauses(found: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """Words split at signs that end a clause: pieces that do not depend on paragraphs and lists."""
     start = 0

@@ -103,7 +103,7 @@ class Passages:
             yield from next(([(place, name)] for place, name in places if place), [])
 
     def _run(self, number: int, at: int, length: int) -> WordSpan | None:
-        """Some neighbouring words of a text; None where more than space is between two, or a hyphen before."""
+        """Some neighbouring words of a text; None if more than space is between two, or a hyphen before."""
         if number not in self._spans:
             self._spans[number] = [one.span() for one in WORD.finditer(self.lowered[number])]
         text, spans = self.lowered[number], self._spans[number][at : at + length]

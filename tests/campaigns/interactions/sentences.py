@@ -173,7 +173,7 @@ class Measured(NamedTuple):
     found: dict[tuple[str, str, str], str]
     """With what each matched on, and its words, to be looked at and not kept."""
     classed: frozenset[str]
-    """The drugs of which some source, or the own label, tells a class."""
+    """The drugs for which some source, or their own label, gives a class."""
 
     def score(self, *, pharmacology: bool | None = None) -> Score:
         """Sentences; of the sections on pharmacology alone, or of all others alone."""
@@ -183,7 +183,7 @@ class Measured(NamedTuple):
         return Score(len(found & stated), len(rest), len(stated - found))
 
     def classed_score(self) -> Score:
-        """Sentences on drugs of which anything tells a class."""
+        """Sentences on drugs for which anything gives a class."""
         found, stated = ({one for one in among if one[1] in self.classed} for among in (self.found, self.stated))
         return Score(len(found & stated), len(found - stated - self.open), len(stated - found))
 

@@ -10,7 +10,7 @@ from druginfo.domain.drug_classes.codes import CODES
 class DrugClass(NamedTuple):
     """A class of medicines.
 
-    `written` are the words that labels write for it: `*` stands after a beginning and `_` for a
+    `written` are the words that labels write for it: `*` comes after a beginning and `_` means a
     space or hyphen. `within` are the classes that it is part of. `official` are the classes of
     FDA's indexing that are this one, as FDA prints them, each after its code if the code was checked.
     `unverified` are those whose code could not be checked: they count by their name. A row without

@@ -36,7 +36,7 @@ class Recall(Model, frozen=True, kw_only=True):
     ndcs: tuple[str, ...] = ()
     """The packages that its own words name."""
     uniis: tuple[str, ...] = ()
-    """The ingredients of the label that openFDA found for it; empty where it found none."""
+    """The ingredients of the label that openFDA found for it; empty if it found none."""
 
 
 class Shortage(Model, frozen=True, kw_only=True):

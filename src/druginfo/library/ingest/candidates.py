@@ -223,7 +223,7 @@ def _roles(label: Monograph, summary: Summary, name: str) -> Iterator[Role]:
 
 
 def _facts(raw: Raw) -> Monograph | None:
-    """A record's label without its texts; None where it is not a label of a human medicine."""
+    """A record's label without its texts; None if it is not a label of a human medicine."""
     try:
         record = msgspec.json.decode(raw.data, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError):

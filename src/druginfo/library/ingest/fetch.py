@@ -134,7 +134,7 @@ class Taker:
             yield self.put(summary.set_id, summary.name, found.documents.get(summary.set_id), record)
 
     def put(self, set_id: str, name: str, document: Raw | None, record: Raw | None) -> Taken:
-        """Store the first text of a label that can be read: an SPL at hand, DailyMed's SPL, openFDA's record."""
+        """Store the first text of a label that can be read: a searched SPL, DailyMed's SPL, openFDA's record."""
         reason: str | None = None
         for raw in self._texts(set_id, document, record):
             if isinstance(raw, str):

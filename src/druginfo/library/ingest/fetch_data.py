@@ -118,7 +118,7 @@ class _DataRun:
             try:
                 done.append(self._renewed(dataset))
             except SourceUnreachable as error:
-                message = f"{dataset.title}: {error.message} What is in the library stays."
+                message = f"{dataset.title}: {error.message} What the library has is unchanged."
                 failures.append(SourceUnreachable(message, code=error.code))
         return tuple(done), failures
 

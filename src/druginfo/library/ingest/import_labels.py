@@ -139,7 +139,7 @@ def taken(path: str, into: Destination, *, stdin: BinaryIO | None = None, watch:
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """About how many documents some paths hold, as far as that is quick to find out; None where it is not."""
+    """About how many documents some paths hold, as far as that is quick to find out; None if it is not."""
     counts = [detect.count(Path(path)) for path in paths]
     return None if None in counts else sum(count or 0 for count in counts)
 

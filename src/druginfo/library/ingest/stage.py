@@ -108,13 +108,13 @@ class Stage:
         title = official.BY_NAME[one.dataset].title
         broken = next((self._broken[file] for file in one.files if file in self._broken), None)
         if broken:
-            return f"{title}: the file is incomplete ({broken}) What is in the library stays."
+            return f"{title}: the file is incomplete ({broken}) What the library has is unchanged."
         if not one.records:
-            return f"{title}: no record could be read. What is in the library stays."
+            return f"{title}: no record could be read. What the library has is unchanged."
         if one.read < one.announced:
             return (
                 f"{title}: {one.read:,} of {one.announced:,} records are here. Import all files of it at once, "
-                "in a folder. What is in the library stays."
+                "in a folder. What the library has is unchanged."
             )
         return None
 

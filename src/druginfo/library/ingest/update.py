@@ -132,7 +132,7 @@ class _Looker:
         self._dailymed, self._openfda, self._taker = dailymed, resolver, taker
 
     def renewed(self, entry: Entry) -> Renewed | None:
-        """What became of a label; None where the library has its newest version."""
+        """What became of a label; None if the library has its newest version."""
         summary = entry.summary
         newest = self._newest(summary.set_id)
         label = Renewed(id=summary.set_id, name=summary.name, before=summary.version, outcome="gone")
@@ -154,7 +154,7 @@ class _Looker:
         )
 
     def _newest(self, set_id: str) -> _Newest | None:
-        """According to DailyMed, else openFDA; None where neither has the label."""
+        """According to DailyMed, else openFDA; None if neither has the label."""
         version = self._dailymed.newest(set_id)
         if version is not None:
             return _Newest(version)

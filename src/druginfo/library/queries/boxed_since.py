@@ -14,7 +14,7 @@ _KIND = "boxed_warning"
 def boxed_since(held: Sequence[Holding]) -> BoxedSince | None:
     """From the newest version back: the oldest with the same words, and what the one before it has.
 
-    None where the newest has no boxed warning. `held` is the versions of one label, newest first.
+    None if the newest has no boxed warning. `held` is the versions of one label, newest first.
     """
     words = _words(held[0])
     if words is None:
@@ -53,7 +53,7 @@ def _before(first: Holding, former: Holding, theirs: str | None) -> Earlier:
 
 
 def _words(holding: Holding) -> str | None:
-    """The words of the boxed warning as they are compared, titles included; None where there is none."""
+    """The words of the boxed warning as they are compared, titles included; None if there is none."""
     sections = holding.lifted((_KIND,))
     nodes = (Node(one, _KIND) for one in sections)
     return " ".join(" ".join((one.title, one.words)).strip() for one in nodes) if sections else None

@@ -25,6 +25,7 @@ from druginfo.results.base import Notice
 from druginfo.results.comparison import Altered, Changed, Changes, Segment, Version
 from druginfo.results.lookup import Card
 from druginfo.text.diff import differences
+from druginfo.text.tokens import has_words
 
 if TYPE_CHECKING:
     from druginfo.store import Entry, Store
@@ -38,7 +39,7 @@ class ChangeFilter(NamedTuple):
 
 
 def dated(typed: str | None) -> str:
-    """A date as typed, whole or in part: `2026-01-01`, `2026-01` or `2026`; empty where none is given.
+    """A date as typed, whole or in part: `2026-01-01`, `2026-01` or `2026`; empty if none is given.
 
     Raises:
         UsageError: it is not a date.
@@ -204,7 +205,7 @@ def _changed(query: Query, former: Holding, kinds: Sequence[str]) -> Changed:
         former=Version(version=other.version, format=other.format, effective=other.effective),
         kinds=tuple(kinds),
         changes=tuple(sorted(found, key=lambda one: one.section != "boxed_warning")),
-        unchanged=sum(one is None and bool(pair.new and pair.new.words.strip()) for pair, one in altered),
+        unchanged=sum(one is None and bool(pair.new and has_words(pair.new.whole)) for pair, one in altered),
     )
 
 

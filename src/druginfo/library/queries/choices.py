@@ -24,11 +24,24 @@ def sections(words: Sequence[str]) -> list[str]:
     """
     if not words:
         return []
+    for word in _typed(words):
+        if kinds_of.is_number(word):
+            raise UnknownChoice(f'"{word.strip()}" is the number of a section. Name its kind here. {_SECTIONS}')
     try:
-        return _chosen(words, kinds_of.words(), "section")
+        return _chosen(words, kinds_of.words(), "section", _SECTIONS)
     except UnknownChoice:
         _point_to_topic(words)
         raise
+
+
+_SECTIONS = "See which sections a drug has: druginfo show DRUG --outline"
+
+
+def sections_or_numbers(words: Sequence[str]) -> list[str]:
+    """The kinds of section that words mean, as `sections`; numbers of sections ("5.1") stay as they are."""
+    given = _typed(words) if words else ()
+    kinds = [word for word in given if not kinds_of.is_number(word)]
+    return [*sections(kinds), *dict.fromkeys(word.strip() for word in given if kinds_of.is_number(word))]
 
 
 def _point_to_topic(words: Sequence[str]) -> None:
@@ -106,9 +119,9 @@ def named(given: Sequence[str]) -> None:
         raise UsageError("Name a drug or a code.")
 
 
-def _chosen(words: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:
+def _chosen(words: Sequence[str], known: Mapping[str, str], what: str, cure: str | None = None) -> list[str]:
     """The choices that words mean; each word may hold several, separated by commas."""
-    return list(dict.fromkeys(choose(part, known, what) for part in _typed(words)))
+    return list(dict.fromkeys(choose(part, known, what, cure) for part in _typed(words)))
 
 
 def _typed(words: Sequence[str]) -> Sequence[str]:

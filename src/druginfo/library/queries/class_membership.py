@@ -122,7 +122,7 @@ def _borrowed(label: Summary | None) -> tuple[Assigned, ...]:
     if label is None:
         return ()
     place = ", ".join(filter(None, (label.name, f"set id {label.set_id}", label.effective)))
-    return tuple(Assigned(name, None, f"openFDA at second hand ({place})") for name in label.classes)
+    return tuple(Assigned(name, None, f"openFDA's record of another label ({place})") for name in label.classes)
 
 
 def searched_for(assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from druginfo.errors import UnknownDrug
 from druginfo.library.queries.envelope import DISCLAIMER, everything, problem
 from druginfo.library.resolve.drug import Query, Stored, about
-from druginfo.library.resolve.parse_names import asked
+from druginfo.library.resolve.parse_names import Asked, Unknown, asked, refuse
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import About, Notice
 from druginfo.results.lookup import List
@@ -59,16 +59,43 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
 
 def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
     """Everything that each name matches, up to a limit: the drug that answers first, then the others."""
-    results: list[About] = []
-    questions = asked(names, resolver)
-    for query in questions.queries:
-        results += map(about, matching(resolver, query))
+    questions = asked(names, resolver, strict=False)
     distinct: dict[tuple[str | None, str], About] = {}
-    for one in results:  # The first of each name carries the choice.
-        distinct.setdefault((one.query, one.id), one)
+    known: list[Query | Unknown] = []
+    begun: list[Notice] = []
+    for one in questions.found:
+        queries, notice = _listed(resolver, one)
+        if notice:
+            begun.append(notice)
+        else:
+            known.append(one)
+        for each in map(about, queries):  # The first of each name carries the choice.
+            distinct.setdefault((each.query, each.id), each)
+    questions = Asked(tuple(known), questions.remarks)
+    if not distinct:
+        refuse(questions)
     shown = tuple(islice(distinct.values(), limit))
-    notices = (*questions.notices, *_more(len(shown), len(distinct)), DISCLAIMER)
+    notices = (*questions.notices, *begun, *_more(len(shown), len(distinct)), DISCLAIMER)
     return DrugListing(List(notices=notices, error=problem(questions)), shown)
+
+
+def _listed(resolver: Resolver, one: Query | Unknown) -> tuple[Sequence[Query], Notice | None]:
+    """All drugs that a name matches; if it is not a drug's name, those whose names begin with it, and a notice."""
+    if isinstance(one, Query):
+        return tuple(matching(resolver, one)), None
+    from druginfo.library.resolve.suggest import beginning
+
+    begun = beginning(resolver, one.typed)
+    found = ((name, resolver.find(name)) for name in begun.names)
+    queries = tuple(
+        query._replace(typed=one.typed, choice=None)
+        for name, it in found
+        if it
+        for query in matching(resolver, Query(name, it.holding))
+    )
+    which = "some of the drugs" if begun.more else "the drugs"
+    message = f'No drug is called just "{one.typed}". These are {which} whose names begin with it.'
+    return queries, Notice(code="beginning", message=message) if queries else None
 
 
 def matching(resolver: Resolver, query: Query) -> Iterator[Query]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from shlex import quote
 from typing import TypeVar
 
 import msgspec
@@ -94,12 +95,12 @@ def chosen(query: Query) -> Notice:
         more = len(label.ingredients) - _FEW
         parts.append(f"with {', '.join(label.ingredients[:_FEW])}{f' and {more} more' if more > 0 else ''}")
     if choice.same:
-        parts.append(f"{choice.same} more label{'s' if choice.same > 1 else ''} of it")
+        parts.append(f"{choice.same} more label{'s' if choice.same > 1 else ''} of the same medicine")
     if choice.different:
         parts.append(f"different products: {_named(choice.different)}")
     if choice.monograph:
         parts.append(f"bundled monograph: druginfo show {choice.monograph}")
-    return Notice(code="choice", message=f'{"; ".join(parts)}. See all: druginfo list "{query.typed}"')
+    return Notice(code="choice", message=f"{'; '.join(parts)}. See all: druginfo list {quote(query.typed or '')}")
 
 
 def _named(different: Sequence[Candidate]) -> str:

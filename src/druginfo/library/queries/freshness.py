@@ -70,12 +70,12 @@ def old_data(held: Iterable[DatasetHeld]) -> Iterator[Notice]:
 
 
 def label_age(effective: str | None) -> int | None:
-    """Days since a label's effective date; None where it has none."""
+    """Days since a label's effective date; None if it has none."""
     return None if effective == _PLACEHOLDER else age(effective)
 
 
 def age(day: str | None) -> int | None:
-    """Days since a date; None where it is not a date."""
+    """Days since a date; None if it is not a date."""
     try:
         return (today() - date.fromisoformat((day or "")[:10])).days
     except ValueError:

@@ -28,7 +28,7 @@ def lead(parts: Sequence[SectionBody], topic: TopicEntry) -> LeadSentence | None
     What counts is its section: boxed warning, contraindications, dosage, warnings, populations, the rest.
     A sentence about something else that only names the topic is never taken. Within a section, the sentence
     under a heading on the topic comes first, then the one that says what to do or what happens. No risk is
-    computed. None where the topic is only named in passing.
+    computed. None if the topic is only named in passing.
     """
     best: _LineCandidate | None = None
     for section in sorted(_read(parts, topic), key=lambda one: (one.place, one.number)):

@@ -31,7 +31,7 @@ def interactions(resolver: Resolver, names: Sequence[str]) -> Pairs:
 
     """
     if len(names) > MOST_DRUGS:
-        raise UsageError(f"At most {MOST_DRUGS} drugs at once; these are {len(names)}.")
+        raise UsageError(f"At most {MOST_DRUGS} drugs at once; you named {len(names)}.")
     questions = asked(names, resolver, strict=False)
     known = known_to(resolver)
     drugs = [Drug(one, known) if isinstance(one, Query) else one for one in questions.found]

@@ -11,8 +11,15 @@ from druginfo.domain import drug_classes
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold
-from druginfo.library.queries.apart import NEAR, is_apart, is_compared, is_description, is_not_taken, is_taken_with
 from druginfo.library.queries.class_membership import Membership
+from druginfo.library.queries.name_context import (
+    NEAR,
+    is_apart,
+    is_compared,
+    is_description,
+    is_not_taken,
+    is_taken_with,
+)
 from druginfo.library.queries.organ_matches import finding
 from druginfo.library.queries.own_subject import named
 from druginfo.library.queries.pair_drug import Drug, Typed, is_pharmacology
@@ -221,7 +228,7 @@ def _means_medicines(passages: Passages, place: WordSpan) -> bool:
 
 
 def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
-    """The degrees of inhibition or induction that a class word is limited to; empty where it is not."""
+    """The degrees of inhibition or induction that a class word is limited to; empty if it is not."""
     before = passages.before(place, NEAR)
     *_, last = (None, *_DEGREES.finditer(before))
     behind = _DEGREES_BEHIND.match(passages.after(place, 60))

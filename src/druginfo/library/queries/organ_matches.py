@@ -52,7 +52,7 @@ class OrganMatch(NamedTuple):
 
     @property
     def every_organ(self) -> tuple[str, ...] | None:
-        """All organs that the text mentions; None where the source attaches them to the statement."""
+        """All organs that the text mentions; None if the source attaches them to the statement."""
         mentioned = {organ for found in organs.found(self.text) for organ in found.organs}
         return tuple(organ.name for organ in organs.TABLE if organ.name in mentioned) if self.said else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from druginfo.domain import formats
 from druginfo.results.base import Notice
 
 if TYPE_CHECKING:
@@ -18,6 +19,6 @@ def notices(labels: Iterable[Monograph]) -> Iterator[Notice]:
         if one.names_from:
             message = f"{which} does not name its drug. Names and products are from: {one.names_from}."
             yield Notice(code="names_carried", message=message)
-        unread = [part for part in one.unread if not part.startswith("openfda.")]
+        unread = [part for part in one.unread if not formats.is_added(part)]
         if unread:
             yield Notice(code="not_read", message=f"{which} holds parts that are not read: {', '.join(unread)}.")

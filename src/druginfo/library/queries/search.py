@@ -12,6 +12,7 @@ import msgspec
 from druginfo.domain.model import Monograph, Statement
 from druginfo.domain.names import fold, fold_text
 from druginfo.errors import DruginfoError
+from druginfo.library.queries import drug_words
 from druginfo.library.queries.drug_list import all_of
 from druginfo.library.queries.envelope import DISCLAIMER
 from druginfo.library.queries.organ_matches import finding
@@ -70,6 +71,8 @@ def search(resolver: Resolver, request: SearchRequest) -> Search:
             found = found._replace(hits=hits)
             message = f"No text holds the phrase in: {words}. Showing texts that hold all of its words."
             notices.append(Notice(code="phrase_not_found", message=message))
+    if scope.drugs is None:
+        notices += drug_words.remark(resolver, words)
     notices += _remark(words, found, resolver.store)
     return Search(results=found.hits, notices=(*notices, DISCLAIMER))
 
@@ -78,7 +81,7 @@ _QUOTES = str.maketrans("“”„«»", '"' * 5)
 
 
 def _single_words(query: str) -> str | None:
-    """A query with its phrases split into words; None where it has none."""
+    """A query with its phrases split into words; None if it has none."""
     from druginfo.store.fulltext import terms
 
     wanted = terms(query)
@@ -159,7 +162,7 @@ def _gather(groups: dict[object, HitGroup], found: Iterator[FoundPassage], scope
 
 
 def _hit(query: str, store: Store, group: HitGroup, every: re.Pattern[str]) -> Iterator[Hit]:
-    """The hit for a group; None where only a heading without text matched."""
+    """The hit for a group; None if only a heading without text matched."""
     placed = store.passage(group.best)
     above = (heading.kind for heading in reversed(placed.trail))
     section = placed.section

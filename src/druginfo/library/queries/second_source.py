@@ -22,7 +22,7 @@ _LONGER_NAMES = 50
 
 
 class Opinion(NamedTuple):
-    """Who gives the second opinion, and the label itself; None where the library has none."""
+    """Who gives the second opinion, and the label itself; None if the library has none."""
 
     second: Second
     holding: Holding | None = None

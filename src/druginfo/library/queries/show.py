@@ -113,7 +113,7 @@ def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[
 
 def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
     found = query.holding.lifted(kinds)
-    present = {one.kind for one in found}
+    present = {kind for one in found for kind in (one.kind, one.number) if kind}
     gaps = _no_section(query.holding.facts, kinds, present)
     entries: list[Statement | Gap] = [*gaps]
     for part, _ in walk(found):
@@ -137,7 +137,8 @@ def _headings(section: Section) -> Section:
 
 def _no_section(monograph: Monograph, kinds: Sequence[str], found: set[str]) -> tuple[Gap, ...]:
     source = monograph.sources[0].id
-    missing = [kinds_of.BY_NAME[kind].title for kind in kinds if kind not in found]
+    titles = {kind: kinds_of.BY_NAME[kind].title if kind in kinds_of.BY_NAME else kind for kind in kinds}
+    missing = [title for kind, title in titles.items() if kind not in found]
     return tuple(Gap(subject=title, source=source, reason="no_section") for title in missing)
 
 
@@ -145,7 +146,7 @@ def _silences(result: Shown) -> Iterator[Notice]:
     """Notices on the sections and topics that the source is silent on, and where else it mentions them."""
     for gap in () if result.whole or result.outline else result.gaps:
         yield Notice(
-            code="no_section", message=f'{result.name}: the source has no section "{gap.subject}".{_hint(result)}'
+            code="no_section", message=f'{result.name}: the source has no section "{gap.subject}".{_hint(result, gap)}'
         )
     for topic in result.topics:
         if topic.state == "not_stated":
@@ -153,10 +154,12 @@ def _silences(result: Shown) -> Iterator[Notice]:
             yield Notice(code="nothing_stated", message=message)
 
 
-_SILENCE = "That a source is silent does not mean that there is no risk."
+_SILENCE = "A source's silence does not mean that there is no risk."
 
 
-def _hint(result: Shown) -> str:
+def _hint(result: Shown, gap: Gap) -> str:
+    if kinds_of.is_number(gap.subject):
+        return f" See which it has: druginfo show {shlex.quote(result.query or result.id)} --outline"
     if not result.elsewhere:
         return f" {_SILENCE}"
     places = dict.fromkeys(kinds_of.heading(one.number, one.section_title, one.section) for one in result.elsewhere)

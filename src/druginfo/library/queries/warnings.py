@@ -186,7 +186,7 @@ def _nothing_warned(result: Warned, wanted: WarningFilter) -> Iterator[Notice]:
 
 
 def _silence(wanted: WarningFilter) -> str:
-    return f"no warning statement{_asked_for(wanted)}. The source is silent; that does not mean that there is no risk."
+    return f"no warning statement{_asked_for(wanted)}. The source is silent, which does not mean that there is no risk."
 
 
 def _asked_for(wanted: WarningFilter) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from druginfo.domain.combinations import CONNECTORS
 from druginfo.domain.names import fold, is_salt
@@ -59,6 +60,11 @@ def known_part(run: Sequence[str], resolver: Resolver) -> tuple[str, str]:
     return (known[0], " ".join(piece for piece in pieces if piece != known[0])) if len(known) == 1 else ("", "")
 
 
+def may_continue(known: str, rest: str) -> bool:
+    """Whether unknown words may turn a known name into another medicine (trastuzumab emtansine)."""
+    return bool(_OF_KINDS.fullmatch(fold(known))) or any(map(_binds, fold(rest).split()))
+
+
 def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
     """The words as names, the longest known or mentioned name first; unknown neighbours stay together.
 
@@ -76,8 +82,17 @@ def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
         found.append(" ".join(words[here:end]))
         start = here = end
     found += [" ".join(words[start:])] if start < len(words) else []
+    found = [part for piece in found for part in _apart_by_table(piece, resolver)]
     kept = [piece for piece in found if not _connects(piece)]
     return kept if len(kept) > 1 else found
+
+
+def _apart_by_table(piece: str, resolver: Resolver) -> list[str]:
+    """Unknown words as names; words that the table of synonyms knows as medicines are separate names."""
+    if resolver.knows(piece):
+        return [piece]
+    runs = groupby(enumerate(piece.split()), lambda word: word[0] + 1 if synonyms.known(word[1]) else 0)
+    return [" ".join(word for _, word in run) for _, run in runs]
 
 
 def _connects(piece: str) -> bool:

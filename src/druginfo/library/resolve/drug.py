@@ -45,7 +45,7 @@ class SectionBody:
 
     @cached_property
     def heading(self) -> str:
-        """The section's own title, typography folded; empty where it has none."""
+        """The section's own title, typography folded; empty if it has none."""
         return fold_text(self.section.title)
 
     @cached_property
@@ -71,7 +71,7 @@ class Holding(Protocol):
         """The whole monograph or label."""
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
-        """The sections of the given kinds from any depth, whole, each naming the section around it.
+        """The sections of the given kinds or numbers from any depth, whole, each naming the section around it.
 
         A section inside one that is given is not repeated.
         """
@@ -84,7 +84,7 @@ class Holding(Protocol):
 
     @property
     def glance(self) -> tuple[SubjectPlaces, ...] | None:
-        """Where a label mentions the safety subjects, as found at import; None where its text must be searched."""
+        """Where a label mentions the safety subjects, as found at import; None if its text must be searched."""
 
 
 class Open(NamedTuple):
@@ -128,7 +128,9 @@ class Stored:
         return self._store.monograph(self.key)
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
-        """The sections of the given kinds; no others are read."""
+        """The sections of the given kinds; no others are read, unless a number is given, which may be any section's."""
+        if any(map(kinds_of.is_number, kinds)):
+            return Open(self.monograph).lifted(kinds)
         found = self._store.sections(self.key, kinds)
         return tuple(
             msgspec.structs.replace(
@@ -165,14 +167,14 @@ def heading(section: Section | None) -> str | None:
 
 def _below(sections: Sequence[Section], parent: Section | None, kinds: Collection[str]) -> Iterator[Section]:
     for section in sections:
-        if section.kind in kinds:
+        if section.kind in kinds or section.number in kinds:
             yield msgspec.structs.replace(section, parent=heading(parent))
         else:
             yield from _below(section.sections, section, kinds)
 
 
 class Query(NamedTuple):
-    """What was typed (None where everything was asked for), and the monograph or label that answers."""
+    """What was typed (None if everything was asked for), and the monograph or label that answers."""
 
     typed: str | None
     holding: Holding

@@ -16,6 +16,7 @@ from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Notice, Problem
 
 if TYPE_CHECKING:
+    from druginfo.library.resolve.suggest import Beginning
     from druginfo.readers.document import Reading
 
 _NAMED = 3
@@ -88,12 +89,23 @@ def asked(names: Iterable[str], resolver: Resolver, *, strict: bool = True) -> A
     found = [one for name in names for one in _named(name, resolver)]
     remarks = tuple(one for one in found if isinstance(one, Notice))
     questions = Asked(tuple(one for one in found if not isinstance(one, Notice)), remarks)
+    if strict and not questions.queries:
+        refuse(questions)
+    return questions
+
+
+def refuse(questions: Asked) -> None:
+    """Say why none of the names is known, if any were given.
+
+    Raises:
+        UnknownDrug: there are.
+
+    """
     unknown = questions.unknown
-    if strict and unknown and not questions.queries:
+    if unknown:
         message = " ".join(dict.fromkeys(one.message for one in unknown))
         near = tuple(dict.fromkeys(name for one in unknown for name in one.suggestions))
         raise UnknownDrug(message, code=unknown[0].code, suggestions=near)
-    return questions
 
 
 def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
@@ -160,15 +172,15 @@ def _unknown(typed: str, resolver: Resolver) -> Unknown:
         ids = ", ".join(f"{one.summary.name} ({one.summary.set_id})" for one in listing[:_NAMED])
         more = f" and {len(listing) - _NAMED} more" if len(listing) > _NAMED else ""
         message = (
-            f'No label of "{typed}" itself is in the library. Listing it among their ingredients: {ids}{more}; '
+            f'No label of "{typed}" itself is in the library. These list it among their ingredients: {ids}{more}; '
             f"see: druginfo show {listing[0].summary.set_id}. Look for it: {_fetch(typed)}"
         )
         return Unknown(typed, "not_in_library", message)
-    from druginfo.library.resolve.suggest import drugs_starting
+    from druginfo.library.resolve.suggest import beginning
 
-    drugs = drugs_starting(resolver, typed)
-    if drugs:
-        return Unknown(typed, "several_drugs", _which(typed, drugs), drugs)
+    drugs = beginning(resolver, typed)
+    if len(drugs.names) > 1:
+        return Unknown(typed, "several_drugs", _which(typed, drugs), drugs.names)
     return _by_rxnorm(typed, resolver) or _not_recognised(typed, resolver)
 
 
@@ -193,20 +205,24 @@ def _by_rxnorm(typed: str, resolver: Resolver) -> Unknown | None:
 def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
     near = resolver.near(typed)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    several = _known_part(typed, resolver) if len(fold(typed).split()) > 1 else _as_subject(typed, resolver)
-    cure = f"See what there is: druginfo list; get its label: {_fetch(typed)}"
+    several, lost = _as_subject(typed, resolver), typed
+    if not several and len(fold(typed).split()) > 1:
+        several, lost = _known_part(typed, resolver)
+    cure = f"Get its label: {_fetch(lost)}. List what is here: druginfo list"
     path = " There is no such file either." if "/" in typed else ""
     message = f'No drug is called "{typed}" here.{path}{hint}{several} {cure}'
     return Unknown(typed, "not_recognised", message, near)
 
 
-def _known_part(typed: str, resolver: Resolver) -> str:
-    """Which of several words are known, and how to ask about them."""
-    from druginfo.library.resolve.cut import known_part
+def _known_part(typed: str, resolver: Resolver) -> tuple[str, str]:
+    """A sentence on which of several words are known, and the words that have no label."""
+    from druginfo.library.resolve.cut import known_part, may_continue
 
     known, rest = known_part(typed.split(), resolver)
-    remark = f' "{known}" is known here, "{rest}" is not.' if known else ""
-    return _as_subject(typed, resolver) or f"{remark} Separate several drugs by commas."
+    if not known:
+        return " Separate several drugs by commas.", typed
+    lost = typed if may_continue(known, rest) else rest
+    return f' "{known}" is known here, "{rest}" is not. Separate several drugs by commas.', lost
 
 
 def _as_subject(typed: str, resolver: Resolver) -> str:
@@ -227,11 +243,12 @@ def _quoted(name: str) -> str:
     return quote(name)
 
 
-def _which(typed: str, drugs: tuple[str, ...]) -> str:
-    more = f" and {len(drugs) - _LISTED} more" if len(drugs) > _LISTED else ""
+def _which(typed: str, drugs: Beginning) -> str:
+    names, count = drugs.names, len(drugs.names)
+    more = f" and {count - _LISTED} more" if count > _LISTED else ""
     return (
-        f'"{typed}" matches {len(drugs)} drugs: {", ".join(drugs[:_LISTED])}{more}. '
-        f"Name the one you mean: druginfo show {_quoted(drugs[0])}"
+        f'"{typed}" matches {"at least " if drugs.more else ""}{count} drugs: {", ".join(names[:_LISTED])}{more}. '
+        f"Name the one you mean: druginfo show {_quoted(names[0])}"
     )
 
 
@@ -256,7 +273,7 @@ def _file(name: str) -> list[Monograph | Notice]:
         message = f"{name} holds FDA's class indexing and no label. Bring it into the library: druginfo import {name}"
         raise UnreadableFile(message, code="not_a_human_label")
     if not refusals:
-        raise UnreadableFile(f"{name}: there is no label and no monograph in it.", code="not_recognised")
+        raise UnreadableFile(f"{name} contains no label and no monograph.", code="not_recognised")
     reason = refusals[0].reason
     named = reason if str(Path(name)) in reason else f"{name}: {reason}"
     raise UnreadableFile(named, code=refusals[0].code)

@@ -49,7 +49,7 @@ def lists_route(products: Sequence[Presentation], words: Sequence[ProductWord]) 
 
 
 def missing(products: Sequence[Presentation], words: Sequence[ProductWord]) -> str | None:
-    """In words, what no product of the label has, and what it lists; None where one product has everything."""
+    """In words, what no product of the label has, and what it lists; None if one product has everything."""
     compared = [word for word in words if word.kind != "package"]
     if not compared or any(all(_has(one, word) for word in compared) for one in products):
         return None

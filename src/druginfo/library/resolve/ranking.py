@@ -44,7 +44,7 @@ class Chosen(NamedTuple):
 
 
 def choose(entries: Sequence[Entry], words: tuple[ProductWord, ...] = ()) -> Chosen | None:
-    """The best of the labels that match a name; None where none of them may answer to it."""
+    """The best of the labels that match a name; None if none of them may answer to it."""
     ranked = sorted(filter(_answers, entries), key=_newest, reverse=True)
     ranked.sort(key=lambda entry: _rank(entry, words))
     return Chosen(ranked[0], tuple(ranked), words) if ranked else None
@@ -127,7 +127,7 @@ def _number(summary: Summary) -> int:
 
 
 def decided(chosen: Chosen) -> str | None:
-    """The part of the rule that put the best label before the next; None where there is no other."""
+    """The part of the rule that put the best label before the next; None if there is no other."""
     if len(chosen.ranked) == 1:
         return None
     first, second = (_rank(entry, chosen.words) for entry in chosen.ranked[:2])
@@ -175,7 +175,7 @@ def candidate(entry: Entry, difference: str | None) -> Candidate:
 
 
 def difference(one: Entry, other: Entry) -> str | None:
-    """Why two labels are of different medicines, in words; None where they are of the same."""
+    """Why two labels are of different medicines, in words; None if they are of the same."""
     mine, theirs = one.summary, other.summary
     if medicine(mine) != medicine(theirs):
         return "other ingredients: " + ", ".join(active.name for active in theirs.actives)

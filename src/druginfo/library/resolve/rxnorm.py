@@ -44,7 +44,7 @@ class RxNormWay(NamedTuple):
     concept: DrugName
     why: str
     of: str = ""
-    """The part of what was typed that it stands for; empty where that is all."""
+    """The part of what was typed that it replaces; empty if it replaces all of it."""
     form: str = ""
     """The dose form that the name ends with, which was not typed."""
 

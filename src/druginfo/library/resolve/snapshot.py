@@ -74,5 +74,5 @@ def _with_missing(answer: AnswerT, path: Path) -> AnswerT:
 
     from druginfo.results.base import Notice
 
-    message = f"There is no library at {path}: only bundled monographs and files were asked."
+    message = f"There is no library at {path}. Only bundled monographs and files were searched."
     return replace(answer, notices=(Notice(code="no_library", message=message), *answer.notices))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from druginfo.domain.names import fold, suffix_free
 
@@ -94,26 +94,35 @@ def _printed(resolver: Resolver, folded: Iterable[str]) -> Iterator[str]:
             yield found
 
 
-def drugs_starting(resolver: Resolver, typed: str) -> tuple[str, ...]:
-    """One name, as printed, of each drug whose name begins with what was typed, if there is more than one."""
+class Beginning(NamedTuple):
+    """One name, as printed, of each drug whose name begins with what was typed."""
+
+    names: tuple[str, ...] = ()
+    more: bool = False
+    """Whether there may be others: only so many names are looked at."""
+
+
+def beginning(resolver: Resolver, typed: str) -> Beginning:
+    """The drugs whose names begin with what was typed, or with it without words of a product if that names several."""
     if resolver.store is None:
-        return ()
-    each = (_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed)))
-    return next((found for found in each if len(found) > 1), ())
+        return Beginning()
+    each = [_going_on_as(resolver, fold(name)) for name in dict.fromkeys(_names_typed(typed))]
+    return next((one for one in each if len(one.names) > 1), next((one for one in each if one.names), Beginning()))
 
 
-def _going_on_as(resolver: Resolver, start: str) -> tuple[str, ...]:
+def _going_on_as(resolver: Resolver, start: str) -> Beginning:
     if len(start) < _SHORTEST:
-        return ()
+        return Beginning()
     by_drug: dict[object, str] = {}
-    for name in _beginning(resolver, start, _COUNTED):
+    longer = _beginning(resolver, start, _COUNTED)
+    for name in longer:
         if not name.startswith(f"{start} "):
             continue
         chosen = resolver.chosen(name)
         printed = next(_printed(resolver, [name]), None)
         if chosen and printed:
             by_drug.setdefault(_drug(name, chosen.best), printed)
-    return tuple(by_drug.values())
+    return Beginning(tuple(by_drug.values()), more=len(longer) >= _COUNTED)
 
 
 def _drug(name: str, entry: Entry) -> object:

@@ -18,7 +18,7 @@ class Synonym(NamedTuple):
 
 
 def others(name: str) -> tuple[Synonym, ...]:
-    """The other names of a substance, the nearest first; empty where the table does not have it."""
+    """The other names of a substance, the nearest first; empty if the table does not have it."""
     table = _table(paths.bundled() / "names" / "synonyms.toml")
     start = fold(name)
     found = {start: Synonym(name, "")}

@@ -21,7 +21,7 @@ _LINKS = frozenset(
         *("before", "from", "if", "is", "are", "use", "using", "take", "takes", "taking", "patient", "patients"),
         *("people", "person", "women", "men", "impairment", "failure", "disease", "problem", "problems", "injury"),
         *("damage", "function", "risk", "risks", "information", "info", "adjustment", "effect", "effects"),
-        *("how", "what", "does", "do", "can", "you", "my"),
+        *("how", "what", "does", "do", "can", "should", "you", "my", "safe", "safely"),
     ]
 )
 """Words between a drug and a subject that mean nothing by themselves."""

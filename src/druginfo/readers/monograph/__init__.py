@@ -69,9 +69,9 @@ def load(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableFile(f"There is no file {path}.", code="no_such_file") from None
     except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read: {error.strerror or error}.") from None
+        raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.") from None
     if len(data) > MOST_BYTES:
-        raise UnreadableFile(f"{path}: too large for a monograph (at most {MOST_BYTES:,} bytes).", code="too_large")
+        raise UnreadableFile(f"{path} is too large for a monograph (at most {MOST_BYTES:,} bytes).", code="too_large")
     return data
 
 
@@ -82,15 +82,15 @@ def parse(data: bytes, *, name: str) -> Table:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"{name}: not UTF-8 (byte {error.start}). Save the file as UTF-8."
+        message = f"{name} is not UTF-8 (byte {error.start}). Save the file as UTF-8."
         raise UnreadableFile(message, code="not_utf8") from None
     try:
         table: Table = _cleaned(tomli.loads(text))
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
         line = getattr(error, "lineno", None)
-        raise UnreadableFile(f"{name}: not valid TOML: {error}.", code="not_toml", line=line) from None
+        raise UnreadableFile(f"{name} is not valid TOML: {error}.", code="not_toml", line=line) from None
     if not table:
-        raise UnreadableFile(f"{name}: empty: there is no monograph in it.", code="empty_file")
+        raise UnreadableFile(f"{name} is empty.", code="empty_file")
     return table
 
 
@@ -175,5 +175,5 @@ _MOST_BITS = 64
 
 
 def _invalid(name: str, why: str) -> UnreadableFile:
-    message = f"{name}: not a valid monograph: {why}. List all faults with: druginfo validate {shlex.quote(name)}"
+    message = f"{name} is not a valid monograph: {why}. List all faults with: druginfo validate {shlex.quote(name)}"
     return UnreadableFile(message.replace("..", "."), code="invalid_monograph")

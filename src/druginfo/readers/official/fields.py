@@ -79,7 +79,7 @@ def objects(record: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
 
 
 def block(record: dict[str, Any]) -> dict[str, Any]:
-    """The facts of the label that openFDA found for a record; empty where it found none."""
+    """The facts of the label that openFDA found for a record; empty if it found none."""
     value = record.get("openfda")
     return value if isinstance(value, dict) else {}
 

@@ -45,7 +45,7 @@ def read(data: bytes, *, name: str = "") -> Monograph:
     try:
         return reader(record)
     except RecursionError as error:
-        raise UnreadableFile("The record's texts are nested too deep.", code="too_deep") from error
+        raise UnreadableFile("The record's texts are nested too deeply.", code="too_deep") from error
 
 
 def read_record(record: dict[str, Any]) -> Monograph:

@@ -160,7 +160,7 @@ def _once(items: list[FieldText]) -> list[FieldText]:
 
 
 def _placed(item: FieldText, root: FieldText, spans: list[SectionSpan]) -> bool:
-    """Record where an item is inside a root; False where it is not."""
+    """Record where an item is inside a root; False if it is not."""
     if item.kind in _APART or root.kind in _APART or len(item.text) < _SHORTEST_COPY:
         return False
     if item.text == root.text and item.kind == root.kind:

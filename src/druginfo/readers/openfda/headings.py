@@ -92,7 +92,7 @@ _OFTEN = _set(
     "Reports See Some Store When"
 )
 _COMMANDS = _set("Administer Apply Dilute Give Infuse Inject Instill Reduce Swallow Take Withhold")
-_NUMBER = re.compile(r"[\s\u200b\ufeff]*(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s\u200b\ufeff]+(?=[\"“(]?[^\W\d_a-z])")
+_NUMBER = re.compile(rf"[\s\u200b\ufeff]*({sections.NUMBER})\.?[\s\u200b\ufeff]+(?=[\"“(]?[^\W\d_a-z])")
 _TOKEN = re.compile(r"\S+")
 _EDGES = "()[],;:.“”\"'®™*†‡\u200b"
 _LONGEST = 26

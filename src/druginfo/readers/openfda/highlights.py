@@ -6,11 +6,13 @@ import re
 from itertools import islice, pairwise
 from typing import TypeVar
 
+from druginfo.domain import sections
+
 # A copy counts as Highlights only where two things agree: it ends with a bare reference to sections,
 # "( 5.1 , 6.1 )", which the full text never writes ("[see … (5.1)]"), and its words are in the full text
 # again. What only looks like a copy stays where it is.
 
-_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}(?![\d.]\d)"
+_NUMBER = rf"{sections.NUMBER}(?![\d.]\d)"
 _REFERENCE = re.compile(
     rf"\(\s?({_NUMBER}(?:(?:\s?[,;–-]\s?(?:and\s)?|\s(?:and|to|through)\s|\s){_NUMBER}){{0,30}})\s?\)"
     r"(?:\s?[.;,]\s?(?=\s|[A-Z•]|$))?"

@@ -159,7 +159,7 @@ class FirstProduct(NamedTuple):
 
 
 def first_product(elements: str) -> FirstProduct | None:
-    """Brand, generic name and ingredients of the first product in the product data; None where that is unsure.
+    """Brand, generic name and ingredients of the first product in the product data; None if that is unsure.
 
     They list brand, generic name, then the substances in capitals: "Moonol Moonolum MOONOLUM WATER".
     """

@@ -104,11 +104,11 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _identity(record: dict[str, Any], facts: dict[str, Any]) -> str:
-    """The set id; a record without one cannot be told from others."""
+    """The set id; a record without one cannot be distinguished from others."""
     own = record.get("set_id")
     given = own if isinstance(own, str) and own.strip() else next(iter(strings(facts, "spl_set_id")), "")
     if not given:
-        raise UnreadableFile("The record has no set_id, by which labels are known.", code="no_set_id")
+        raise UnreadableFile("The record has no set_id, which identifies a label.", code="no_set_id")
     return squeeze(given).lower()
 
 
@@ -118,7 +118,7 @@ def _version(value: object) -> int | None:
 
 
 def _date(value: object) -> str | None:
-    """YYYYMMDD as an ISO date; None where it is not a date."""
+    """YYYYMMDD as an ISO date; None if it is not a date."""
     from datetime import date
 
     text = str(value).strip()

@@ -155,7 +155,7 @@ def _markers(text: Text, span: SectionSpan, inner: list[SectionSpan], begin: int
 
 
 def _is_heading(text: str, start: int, end: int, floor: int) -> bool | None:
-    """Whether a number certainly begins a heading; None where it is a reference or a measure."""
+    """Whether a number certainly begins a heading; None if it is a reference or a measure."""
     before = text[max(floor, start - _NEAR) : start]
     seen = _SEEN.search(before)
     if _NEVER.search(before) or (_SEE.search(before) and not seen) or _in_brackets(before, text[end : end + _NEAR]):

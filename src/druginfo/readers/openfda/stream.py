@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 _ENOUGH_TO_TELL = 4
 
 # Outside strings only brackets and strings matter. A string is taken in one step, with the colon that
-# makes it a key; group 1 is empty where its closing quote has not arrived yet.
+# makes it a key; group 1 is empty if its closing quote has not arrived yet.
 _TOKEN = re.compile(rb'[{}\[\]]|"[^"\\]*+(?:\\.[^"\\]*+)*+("\s*+(:)?|)', re.DOTALL)
 _BETWEEN = re.compile(rb"[\s,]*+")
 _CLOSES = {b"}": b"{", b"]": b"["}
@@ -125,7 +125,7 @@ class _Value:
         return self.buffer.more(start)
 
     def _token(self, match: re.Match[bytes]) -> bool:
-        """Take one token; False where the value ends, or at the key to stop at."""
+        """Take one token; False if the value ends, or at the key to stop at."""
         first = match.group()[:1]
         self.buffer.position = match.end()
         self.tokens += 1
@@ -142,11 +142,11 @@ class _Value:
         return True
 
     def _key(self, key: bytes) -> bool:
-        """Take a key; False where it is the one to stop at."""
+        """Take a key; False if it is the one to stop at."""
         key = _plain(key) if b"\\" in key else key
         if self.keys and key in self.keys[-1]:
             name = key.decode("utf-8", "replace")
-            self.refusal = self.refusal or Refusal("duplicate_key", f"The key {name} is in one object twice.")
+            self.refusal = self.refusal or Refusal("duplicate_key", f"The key {name} appears twice in one object.")
         elif self.keys and not self.refusal:
             self.keys[-1].add(key)
         self.stopped = bool(self.stop_at) and len(self.opened) == 1 and key == self.stop_at
@@ -157,7 +157,7 @@ class _Value:
         if bracket == b"{" and len(self.opened) <= MAX_DEPTH:
             self.keys.append(set())
         if len(self.opened) > MAX_DEPTH:
-            self.refusal = self.refusal or Refusal("too_deep", f"A record nests more than {MAX_DEPTH} deep.")
+            self.refusal = self.refusal or Refusal("too_deep", f"A record is nested more than {MAX_DEPTH} levels deep.")
 
     def _close(self, bracket: bytes) -> bool:
         if not self.opened or self.opened.pop() != _CLOSES[bracket][0]:
@@ -234,4 +234,4 @@ def _tail(buffer: _Buffer, before: set[bytes]) -> Iterator[Refusal]:
 
 def _nothing_more(buffer: _Buffer) -> Iterator[Refusal]:
     if buffer.peek():
-        yield Refusal("not_json", "Something follows the end of the JSON document; it is not read.")
+        yield Refusal("not_json", "There is text after the end of the JSON document; it was not read.")

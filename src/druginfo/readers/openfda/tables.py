@@ -65,7 +65,7 @@ class FoundTable(NamedTuple):
 
 
 def parse(markup: str) -> FlattenedTable | None:
-    """The table in some markup; None where there is none."""
+    """The table in some markup; None if there is none."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)

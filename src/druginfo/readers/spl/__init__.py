@@ -27,4 +27,4 @@ def read(data: bytes, *, name: str = "") -> Monograph:
         raise UnreadableFile(f"{name}: {error.message}", code=error.code) from error
     except RecursionError:
         where = f"{name}: " if name else ""
-        raise UnreadableFile(f"{where}its elements are nested too deep.", code="too_deep") from None
+        raise UnreadableFile(f"{where}its elements are nested too deeply.", code="too_deep") from None

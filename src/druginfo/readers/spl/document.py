@@ -103,7 +103,7 @@ def set_id(root: _Element) -> str:
     if len(found) > _LONGEST_ID:
         raise UnreadableFile(f"its set id has more than {_LONGEST_ID} characters.", code="no_set_id")
     if not found:
-        raise UnreadableFile("it is an SPL document without a set id, by which labels are known.", code="no_set_id")
+        raise UnreadableFile("it is an SPL document without a set id, which identifies a label.", code="no_set_id")
     return found
 
 

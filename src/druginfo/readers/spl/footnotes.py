@@ -31,7 +31,7 @@ class Marks:
         return self._by_element.get(note, _SIGNS[0])
 
     def referred(self, reference: _Element) -> str:
-        """The mark of the footnote that a reference points to; empty where there is none."""
+        """The mark of the footnote that a reference points to; empty if there is none."""
         return self._by_id.get(reference.get("IDREF") or reference.get("idref") or "?", "")
 
 

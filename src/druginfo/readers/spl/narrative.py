@@ -80,9 +80,9 @@ def read_all(body: _Element, context: Context) -> tuple[Section, ...]:
 
 
 def read(element: _Element, context: Context, place: SectionPlace) -> Section | None:
-    """One section with everything in it, or None where there is neither a heading nor a word."""
+    """One section with everything in it, or None if there is neither a heading nor a word."""
     if place.depth > MOST_DEPTH:
-        raise UnreadableFile(f"its sections nest more than {MOST_DEPTH} deep.", code="too_deep")
+        raise UnreadableFile(f"its sections are nested more than {MOST_DEPTH} levels deep.", code="too_deep")
     parts = _sort(element)
     number, title = split_number(shortened(parts.title, _LONGEST_TITLE), top=place.within is None)
     kind, remark = _kind(parts, title, number, context, place)

@@ -15,7 +15,7 @@ _MAKES = frozenset({"manufacture", "api manufacture"})
 
 
 def is_original(root: _Element) -> bool | None:
-    """False where a product is declared equal to another labeler's; otherwise the listed factories decide.
+    """False if a product is declared equal to another labeler's; otherwise the listed factories decide.
 
     A factory that makes the drug: True. Factories that only repack or relabel: False. None named: None.
     """

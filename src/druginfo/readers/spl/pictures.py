@@ -24,7 +24,7 @@ class Pictures:
         self._shown: set[str] = set()
 
     def mark(self, element: _Element) -> str:
-        """What stands in a text in place of a picture: "[picture: caption; description or file]".
+        """The text in place of a picture: "[picture: caption; description or file]".
 
         A long description is given once in a document.
         """

@@ -104,7 +104,7 @@ def _refusal(error: XMLSyntaxError, data: bytes) -> UnreadableFile:
 
 def _limit(said: str) -> UnreadableFile:
     if "depth" in said:
-        return UnreadableFile("its elements are nested too deep.", code="too_deep")
+        return UnreadableFile("its elements are nested too deeply.", code="too_deep")
     if "entity" in said:
         return _unsafe()
     return UnreadableFile(f"a part of it is too large: {said}.", code="too_large")

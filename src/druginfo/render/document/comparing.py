@@ -23,7 +23,7 @@ from druginfo.render.document.blocks import (
     spans,
 )
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
-from druginfo.render.phrasing import MATCH, REASON, STATE, boxed_since, dated, signed
+from druginfo.render.phrasing import MATCH, REASON, STATE, boxed_since, dated, parted
 from druginfo.results.comparison import (
     Altered,
     Changed,
@@ -184,13 +184,15 @@ def _altered(one: Altered) -> Iterator[Block]:
 
 
 def _segments(segments: Sequence[Segment]) -> Iterator[Span]:
-    """All the words; those that only one version has are marked by signs and by `ins` and `del`."""
+    """All the words; those that only one version has are marked as `ins` and `del`."""
     before = ""
     for one in segments:
-        text = signed(one.op, one.text, before)
-        mark = {"equal": "", "added": "ins", "removed": "del"}[one.op]
-        yield Span(text, mark)  # type: ignore[arg-type]
-        before = text[-1:]
+        if one.op == "equal":
+            yield Span(one.text)
+        else:
+            start, body, end = parted(one.text, before)
+            yield from spans(start, Span(body, "ins" if one.op == "added" else "del"), end)
+        before = one.text[-1:] or before
 
 
 def time_line(name: str, versions: Sequence[Version], steps: Sequence[Changed]) -> TimeLine:

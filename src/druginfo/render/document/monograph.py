@@ -153,12 +153,12 @@ def seconded(second: Second | None, page: PageContext) -> Spans:
     if second is None:
         return ()
     related = [f"{one.name} ({', '.join(one.ingredients)})" for one in second.related]
-    apart = f" Related, and other medicines: {'; '.join(related)}." if related else ""
+    apart = f" Related but different medicines: {'; '.join(related)}." if related else ""
     if second.label is None:
         missing = f"No second source: no official label of {second.ingredient} in the library."
         return spans(f"{missing} Get one: {second.get}.{apart}")
     others = [one.name for one in second.others]
-    more = f" Further labels of it: {', '.join(others)}." if others else ""
+    more = f" Other labels of {second.ingredient}: {', '.join(others)}." if others else ""
     dated = f", {second.label.effective or 'date not stated'}."
     silence = " A label that mentions a subject does not contradict the source."
     mark = page.mark(second.label.id, second.label.name)

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from druginfo.domain.sections import NUMBER
 from druginfo.render.document.blocks import Span, Spans
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
-_LISTED = r"\d{1,2}(?:\.\d{1,2}){0,3}(?:\s*(?:,|;|and|or|to|-|–)\s*\d{1,2}(?:\.\d{1,2}){0,3})*"
+_NUMBER = re.compile(NUMBER)
+_LISTED = rf"{NUMBER}(?:\s*(?:,|;|and|or|to|-|–)\s*{NUMBER})*"
 
 # A reference by number: "see … (5.1, 5.2)" up to the end of its brackets or sentence, or "section 5.1".
 # The Highlights' "See full prescribing information for …" names no place.
 _SEE = re.compile(r"\b(?:see|refer to)\b(?! full prescribing information)[^\]]{0,300}", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*\(\s*(\d{1,2}(?:\.\d{1,2}){0,3})")
+_BEHIND = re.compile(rf"\s*\(\s*({NUMBER})")
 _BRACKETED = re.compile(rf"\(\s*({_LISTED})\s*\)")
 _SECTION = re.compile(rf"\bsections?\s+({_LISTED})", re.IGNORECASE)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from druginfo.domain.model import Cell, Gap, Note, Source, Statement, words_of
 from druginfo.domain.sections import heading
+from druginfo.render import run_in
 from druginfo.render.document.anchors import Anchors, SourceNumber, cited_sources
 from druginfo.render.document.blocks import (
     Block,
@@ -64,7 +67,7 @@ def statement(one: Statement, page: PageContext, *, locator: bool = True, highli
     if one.subject or head:
         separator = " · " if one.subject and head else ""
         yield Paragraph(spans(Span(one.subject or "", "strong"), separator, head))
-    text = page.links.linked(typeset(one.text), highlights=highlights)
+    text = _laid_out(one.text, page, highlights=highlights)
     body = (*text, Span(" "), *page.mark(one.source, one.locator if locator else None))
     if one.rows:
         # The caption is above its table, with the source.
@@ -92,6 +95,30 @@ def extract(one: Finding, page: PageContext, drug: str) -> Iterator[Block]:
     shown = (*marked(one.sentence, one.matched), *((Span(rest, "dim"),) if left else ()))
     yield Paragraph((*shown, Span(" "), *page.mark(one.source, place)), "quote")
     yield from notes(one.notes, page)
+
+
+def _laid_out(text: str, page: PageContext, *, highlights: bool) -> Spans:
+    """A text with its links, and its run-in headings and lists on lines of their own."""
+    lines = run_in.lines(typeset(text))
+    linked = page.links.linked("\n".join(line.text for line in lines), highlights=highlights)
+    bounds: list[int] = []
+    place = 0
+    for line in lines:
+        bounds += (place, place + len(line.text)) if line.heading else ()
+        place += len(line.text) + 1
+    return tuple(_emphasised(linked, bounds)) if bounds else linked
+
+
+def _emphasised(linked: Spans, bounds: Sequence[int]) -> Iterator[Span]:
+    """The runs of text, with emphasis on the headings: `bounds` are where each begins and ends in the text."""
+    done = 0
+    for one in linked:
+        end = done + len(one.text)
+        cuts = [done, *bounds[bisect_right(bounds, done) : bisect_left(bounds, end)], end]
+        for start, stop in pairwise(cuts):
+            part = one._replace(text=one.text[start - done : stop - done])
+            yield part._replace(mark="em") if bisect_right(bounds, start) % 2 else part
+        done = end
 
 
 def _quoted(name: str) -> str:
@@ -130,7 +157,7 @@ def grid(one: Statement, page: PageContext, *, highlights: bool = False) -> Grid
     heads = _head_rows(one.rows)
     made = tuple(
         tuple(
-            _cell(cell, page.links.linked(typeset(cell.text), highlights=highlights), place < heads, column == 0)
+            _cell(cell, _laid_out(cell.text, page, highlights=highlights), place < heads, column == 0)
             for column, cell in enumerate(row)
         )
         for place, row in enumerate(one.rows)

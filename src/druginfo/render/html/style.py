@@ -41,6 +41,9 @@ color:var(--text);background:var(--page);font:1rem/1.55 system-ui,sans-serif;ove
 @ mark{background:var(--mark);color:inherit;font-weight:600}
 @ ins{background:var(--add);text-decoration:underline}
 @ del{background:var(--gone);text-decoration:line-through}
+@ ins::before{content:"[added: "}@ del::before{content:"[removed: "}@ ins::after,@ del::after{content:"]"}
+@ ins::before,@ ins::after,@ del::before,@ del::after{clip-path:inset(50%);position:absolute;width:1px;height:1px;
+overflow:hidden;white-space:nowrap}
 @ .scroll{overflow-x:auto;margin:.8rem 0;max-width:100%}
 @ table{border-collapse:collapse;font-size:.94rem}
 @ th,@ td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top;min-width:4.5rem;

@@ -12,8 +12,8 @@ from rich.text import Text
 from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
 from druginfo.render.grid import TOO_LARGE, bounded
 from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, spaced, typeset
+from druginfo.render.run_in import lines
 from druginfo.render.terminal.grid import Grid
-from druginfo.render.terminal.run_in import laid_out
 from druginfo.results.base import Finding
 
 Numbers = Mapping[str, int]
@@ -47,12 +47,16 @@ def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> Rendera
     """A statement under its subject, with what its source attaches, its notes and, with `cite`, its place."""
     head = _head(one)
     body = Text(f"{one.bullet or '•'} " if one.form == "item" else "")
-    body.append_text(laid_out(typeset(one.text)))
+    body.append_text(_laid_out(typeset(one.text)))
     if cite:
         body.append(f" {place(one.source, one.locator, numbers)}".removeprefix("" if body else " "), "dim")
     if one.advice:
         body.append("\nAdvice: ", "bold").append(one.advice)
     return _under(head, body, one, numbers)
+
+
+def _laid_out(text: str) -> Text:
+    return Text("\n").join(Text(line.text, "italic" if line.heading else "") for line in lines(text))
 
 
 def shared_place(entries: Sequence[Statement | Gap]) -> tuple[str, str | None] | None:
@@ -79,10 +83,11 @@ def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full", cite
 def _under(head: Text, body: Text, one: Statement, numbers: Numbers) -> RenderableType:
     indent = 2 * one.depth + (2 if head else 0)
     pieces: list[RenderableType] = [head] if head else []
-    if body:
-        pieces.append(Padding(body, (0, 0, 0, indent)) if indent else body)
+    said: list[RenderableType] = [Padding(body, (0, 0, 0, indent)) if indent else body] if body else []
     if one.rows:
-        pieces.append(rows(one))
+        # A caption goes above its table; a place alone goes below it.
+        said.insert(1 if one.text else 0, rows(one))
+    pieces += said
     pieces.extend(Padding(Text(typeset(footnote), "dim"), (0, 0, 0, 2)) for footnote in one.footnotes)
     return Group(*pieces, *notes(one.notes, numbers))
 
@@ -109,13 +114,14 @@ def tags(one: Statement) -> Iterator[tuple[str, str]]:
         yield DIFFER, DIFFER_STYLE
 
 
-def gap(one: Gap, numbers: Numbers, *, cite: bool = True) -> RenderableType:
-    """A gap, clearly visible."""
+def gap(one: Gap, numbers: Numbers, *, cite: bool = True, named: bool = True) -> RenderableType:
+    """A gap, clearly visible; not `named` where its subject is beside it."""
     text = Text(style=GAP_STYLE)
-    text.append(one.subject, "bold")
     population = f" · {one.population}" if one.population else ""
     printed = f', printed "{one.printed}"' if one.printed else ""
-    text.append(f"{population}: {REASON[one.reason]}{printed}")
+    if named or population:
+        text.append(one.subject, "bold").append(f"{population}: ")
+    text.append(f"{REASON[one.reason]}{printed}")
     text.append(f" {place(one.source, one.locator, numbers)}" if cite else "", "dim")
     return Group(text, *notes(one.notes, numbers))
 

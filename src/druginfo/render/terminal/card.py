@@ -29,7 +29,7 @@ def card(one: Shown, width: int) -> Iterator[RenderableType]:
     """The product, the whole boxed warning and contraindications, the glance, the last change, the contents."""
     numbers = blocks.numbered(one.sources)
     asked = shlex.quote(one.query or one.id)
-    yield pages.header(one, subtitle="card of the label; the whole: --all")
+    yield pages.header(one, subtitle="card; whole label: --all")
     if one.official and (lines := list(records.card_lines(one.official, asked))):
         yield Frame(Group(*lines), "Recalls, shortages, approvals")
     yield from _whole(one, "boxed_warning", numbers, style="red")
@@ -88,8 +88,11 @@ def _last_change(one: Changed, asked: str) -> RenderableType:
 
 def _changed(one: Altered) -> str:
     named = heading(one.number, one.section_title, one.section)
+    if one.change != "reworded":
+        count = one.words_added or one.words_removed
+        return f"{named}: {one.change} ({count:,} word{'s' * (count != 1)})"
     words = f"{one.words_added:,} word{'s' * (one.words_added != 1)} added, {one.words_removed:,} removed"
-    return f"{named}: {one.change}, {words}"
+    return f"{named}: reworded ({words})"
 
 
 def _contents(one: Shown, asked: str, width: int) -> RenderableType:

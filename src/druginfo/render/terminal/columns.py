@@ -65,7 +65,7 @@ def _folded(word: str, room: int, sign: str) -> list[str]:
 
 
 def widths(rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """A width for each column of a table; None where the longest words do not fit."""
+    """A width for each column of a table; None if the longest words do not fit."""
     columns = list(zip(*rows, strict=True))
     found = [max(map(longest_word, column)) for column in columns]
     wished = [max(map(longest_line, column)) for column in columns]
@@ -73,7 +73,7 @@ def widths(rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
 
 
 def share(least: Sequence[int], most: Sequence[int], room: int) -> list[int] | None:
-    """Widths between the least and the most, the narrowest widened first; None where there is too little room."""
+    """Widths between the least and the most, the narrowest widened first; None if there is too little room."""
     found = list(least)
     spare = room - sum(found)
     if spare < 0:

@@ -25,6 +25,7 @@ from druginfo.render.document.blocks import (
     TimeLine,
 )
 from druginfo.render.grid import filled
+from druginfo.render.phrasing import MARKS
 from druginfo.render.terminal.frames import Tabled
 from druginfo.results.page import Page
 
@@ -67,7 +68,8 @@ def text(spans: Spans, look: str = "") -> Text:
     """Runs of text with their styles."""
     made = Text(style=look)
     for one in spans:
-        made.append(one.text, _LOOKS.get(one.mark, ""))
+        start, end = MARKS.get(one.mark, ("", ""))
+        made.append(f"{start}{one.text}{end}", _LOOKS.get(one.mark, ""))
     return made
 
 

@@ -99,14 +99,14 @@ def seconded(second: Second | None, numbers: Numbers) -> Text:
     if second is None:
         return Text()
     related = [f"{one.name} ({', '.join(one.ingredients)})" for one in second.related]
-    apart = f" Related, and other medicines: {'; '.join(related)}." if related else ""
+    apart = f" Related but different medicines: {'; '.join(related)}." if related else ""
     if second.label is None:
         return Text(
             f"No second source: no official label of {second.ingredient} in the library. Get one: {second.get}.{apart}",
             "italic",
         )
     others = [one.name for one in second.others]
-    more = f" Other labels of it: {', '.join(others)}." if others else ""
+    more = f" Other labels of {second.ingredient}: {', '.join(others)}." if others else ""
     said = f"Second source: {blocks.place(second.source or second.label.id, second.label.name, numbers)}"
     said += f", {second.label.effective}."
     return Text(f"{said}{more}{apart} A label that mentions a subject does not contradict the source.", "italic")

@@ -12,6 +12,7 @@ from rich.text import Text
 from druginfo.domain.model import Cell
 from druginfo.domain.time_budget import within
 from druginfo.render.phrasing import typeset
+from druginfo.render.run_in import laid_out
 from druginfo.render.terminal import columns
 
 _COLUMNS = 100
@@ -166,7 +167,7 @@ def _placed(rows: Sequence[Sequence[Cell]]) -> Iterator[Row]:
             placed += _from_above(placed, below)
             start = placed[-1].end if placed else 0
             span = max(1, min(cell.colspan, _COLUMNS))
-            text = _tidy(typeset(cell.text), start)
+            text = _tidy(laid_out(typeset(cell.text)), start)
             for column in range(start, start + span):
                 below[column] = (cell.rowspan - 1, "" if column > start else text)
             placed.append(PlacedCell(start, span, text, cell.header))

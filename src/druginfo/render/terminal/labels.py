@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -61,21 +61,23 @@ def data_line(one: DataPart) -> Text:
 
 def figures(one: Imported) -> str:
     """What became of an import, in one line."""
-    refused = Counter(refusal.code for refusal in one.refused)
+    why = _counted(Counter(refusal.code for refusal in one.refused))
     figures = {
         "added": one.added,
         "updated": one.updated,
         "unchanged": one.unchanged,
-        "stored, but a newer or fuller one answers": one.kept,
-        "older, not stored": one.older,
-        "not labels, skipped": one.skipped,
-        "refused": len(one.refused),
+        "stored (a newer or fuller copy answers)": one.kept,
+        "not stored (older)": one.older,
+        "skipped (not labels)": one.skipped,
+        f"refused ({why})": len(one.refused),
     }
     said = [f"{count:,} {what}" for what, count in figures.items() if count]
-    kinds = [f"{count:,} {kind.replace('_', ' ')}" for kind, count in one.by_kind.items()]
-    why = [f"{count:,} {code.replace('_', ' ')}" for code, count in refused.items()]
-    tail = "".join(f" ({', '.join(part)})" for part in (kinds, why) if part)
-    return (", ".join(said) or ("read" if one.data else "nothing")) + tail
+    read = f". Read: {_counted(one.by_kind)}" if one.by_kind else ""
+    return (", ".join(said) or ("read" if one.data else "nothing")) + read
+
+
+def _counted(kinds: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in kinds.items())
 
 
 def removed(answer: Remove, width: int) -> Iterator[RenderableType]:

@@ -174,5 +174,6 @@ def _shared(one: Hit) -> str:
     others = one.sharing - 1
     parts.append(f"the same text in {others:,} more label{'s' * (others > 1)}" if others else "")
     passages = f"{one.more:,} more passage{'s' * (one.more > 1)} of this ingredient"
-    parts.append(f"{passages} (labels: {one.labels:,}); see them: --drug" if one.more else "")
+    drug = shlex.quote(one.ingredients[0] if len(one.ingredients) == 1 else one.name)
+    parts.append(f"{passages} (labels: {one.labels:,}); see them with --drug {drug}" if one.more else "")
     return " · ".join(part for part in parts if part)

@@ -79,7 +79,8 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
     for entry in entries:
         differing = tuple(note for note in entry.notes if note.differs)
         kept = msgspec.structs.replace(entry, notes=differing)
-        pieces.append(_short(kept, numbers) if isinstance(kept, Finding) else blocks.gap(kept, numbers))
+        named = entry.subject != topic.title
+        pieces.append(_short(kept, numbers) if isinstance(kept, Finding) else blocks.gap(kept, numbers, named=named))
         others = remarks([note for note in entry.notes if not note.differs], numbers)
         if others.plain:
             pieces.append(Padding(others, (0, 0, 0, 2)))

@@ -1,4 +1,4 @@
-"""Where a label speaks of an organ or of a matter."""
+"""Where a label mentions an organ or a topic."""
 
 from __future__ import annotations
 

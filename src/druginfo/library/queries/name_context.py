@@ -1,4 +1,4 @@
-"""Whether the words around a name or class set it apart from the label's own medicine, compare it or describe one."""
+"""What the words around a name or class mean: another medicine than the label's own, a comparison, a description."""
 
 from __future__ import annotations
 
