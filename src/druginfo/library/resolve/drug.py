@@ -63,6 +63,10 @@ class Holding(Protocol):
     """One monograph or label."""
 
     @property
+    def key(self) -> int | str:
+        """What tells it from every other, without reading it."""
+
+    @property
     def facts(self) -> Monograph:
         """The monograph without its sections, or with them where they are in memory already."""
 
@@ -91,6 +95,11 @@ class Open(NamedTuple):
     """A monograph in memory."""
 
     monograph: Monograph
+
+    @property
+    def key(self) -> str:
+        """The monograph's id."""
+        return self.monograph.id
 
     @property
     def facts(self) -> Monograph:

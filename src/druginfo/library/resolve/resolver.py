@@ -44,6 +44,7 @@ class Resolver:
         # Not `self`: a cycle would keep a thread's connection open until the collector runs.
         me = proxy(self)
         self.meanings = Meanings(catalogue, lambda: me.store)
+        self._chosen: dict[str, Chosen | None] = {}
         self._moment: ExitStack | None = None
         self._seen: tuple[int, int] | None = None
 
@@ -60,6 +61,7 @@ class Resolver:
             yield
             return
         self.meanings.clear()
+        self._chosen.clear()
         self._follow()
         try:
             with ExitStack() as self._moment:
@@ -110,7 +112,12 @@ class Resolver:
         return self._label(chosen, own, (*meaning.remarks, *_not_listed(name, chosen)))
 
     def chosen(self, name: str) -> Chosen | None:
-        """The labels that may answer to a name, best first."""
+        """The labels that may answer to a name, best first; each name's are ranked only once."""
+        if name not in self._chosen:
+            self._chosen[name] = self._ranked(name)
+        return self._chosen[name]
+
+    def _ranked(self, name: str) -> Chosen | None:
         entries = self.entries(name)
         if not entries:
             return None
