@@ -69,17 +69,22 @@ def show(
     if how.form == "fhir" and (section or topic or outline):
         raise UsageError(_WHOLE)
     from druginfo.cli.subjects import asked, joined
-    from druginfo.domain import sections, topics
 
-    drugs, section = joined(drugs, section, sections.words())
-    drugs, topic = joined(drugs, topic, topics.words())
+    if section:
+        from druginfo.domain import sections
+
+        drugs, section = joined(drugs, section, sections.words())
+    if topic:
+        from druginfo.domain import topics
+
+        drugs, topic = joined(drugs, topic, topics.words())
     words = asked(known, drugs, "show", "topic", "section")
     if how.form == "fhir" and (words.topics or words.sections):
         raise UsageError(_WHOLE)
     answer = known.show(
         *words.names,
-        sections=(*section, *words.sections),
-        topics=(*topic, *words.topics),
+        sections=(*(section or ()), *words.sections),
+        topics=(*(topic or ()), *words.topics),
         outline=outline,
         card=how.form == "terminal" and not whole,
         glance=how.form != "fhir",

@@ -88,7 +88,7 @@ def _listed(resolver: Resolver, one: Query | Unknown) -> tuple[Sequence[Query], 
     begun = beginning(resolver, one.typed)
     found = ((name, resolver.find(name)) for name in begun.names)
     queries = tuple(
-        query._replace(typed=one.typed, choice=None)
+        msgspec.structs.replace(query, typed=one.typed, choice=None)
         for name, it in found
         if it
         for query in matching(resolver, Query(name, it.holding))

@@ -14,7 +14,7 @@ from druginfo.errors import DruginfoError
 from druginfo.library.queries import drug_words
 from druginfo.library.queries.drug_list import all_of
 from druginfo.library.queries.envelope import DISCLAIMER
-from druginfo.library.queries.organ_matches import finding
+from druginfo.library.queries.findings import finding
 from druginfo.library.queries.sources import under
 from druginfo.library.queries.words_match import WordsMatch, any_of, matches
 from druginfo.library.resolve.drug import Holding, Open, Query, SectionBody, Stored, facts, section_bodies

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from druginfo.domain.model import Monograph, actives_of
 from druginfo.domain.names import fold, salt_free, salt_spellings
-from druginfo.library.resolve import synonyms
 from druginfo.library.resolve.bundled import Catalogue
 from druginfo.results.base import Notice
 
 if TYPE_CHECKING:
     from druginfo.domain.product_words import ProductWord
+    from druginfo.library.resolve.synonyms import Synonym
     from druginfo.store import Entry, Store
 
-_BRACKETED = re.compile(r"^(.*?\S)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\s*$", re.DOTALL)
+_BRACKETED = r"^(.*?\S)\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\s*$"
 
 
 _MOST_PARTS = 3
 """Synonyms are tried for at most this many parts of a combination."""
 
 
-class Meaning(NamedTuple):
+class Meaning(msgspec.Struct, frozen=True):
     """What a name means: labels, a bundled monograph, or one that only mentions it as another medicine."""
 
     entries: tuple[Entry, ...] = ()
@@ -74,13 +74,14 @@ class Meanings:
 
         for way in rxnorm.ways(store, typed):
             found = next(filter(_means_anything, self._ways(way.name)), NOTHING)
-            kept = found._replace(
+            kept = replace(
+                found,
                 entries=tuple(one for one in found.entries if way.fits(one.summary, found.words)),
                 own=found.own if found.own and way.is_of(len(tuple(actives_of(found.own)))) else None,
             )
             if kept.answered:
                 kept = _without_words(kept) if way.form else kept
-                return kept._replace(remarks=(*rxnorm.remarks(store, typed, way), *kept.remarks))
+                return replace(kept, remarks=(*rxnorm.remarks(store, typed, way), *kept.remarks))
         return NOTHING
 
     def exact(self, typed: str) -> Meaning:
@@ -120,7 +121,7 @@ class Meanings:
         if own and not fits(presentations(active_products(own)), words, wholly=True):
             own = None
         entries = tuple(one for one in found.entries if fits(one.summary.presentations, words, wholly=False))
-        return found._replace(entries=entries, own=own, brand=found.brand and own is not None, words=tuple(words))
+        return replace(found, entries=entries, own=own, brand=found.brand and own is not None, words=tuple(words))
 
     def _spellings(self, typed: str, words: Sequence[ProductWord]) -> Iterator[Meaning]:
         yield self.exact(typed)
@@ -142,28 +143,31 @@ class Meanings:
 
     def _bracketed(self, typed: str, words: Sequence[ProductWord]) -> Meaning:
         """A name with another of the same medicine in brackets: "Brand (ingredient)", "ingredient [Brand]"."""
-        match = _BRACKETED.match(typed)
+        match = re.match(_BRACKETED, typed, re.DOTALL)
         if match is None:
             return NOTHING
         first, second = self.of(match[1]), self.of(match[2] or match[3])
         if not (first.answered and second.answered):
             if match[3] and first.answered and not _means_anything(second) and _whole_product((*first.words, *words)):
-                return first._replace(remarks=(*first.remarks, _no_brand(match[3])))
+                return replace(first, remarks=(*first.remarks, _no_brand(match[3])))
             return next((one for one in (first, second) if one.mentioned_by), NOTHING)
         return _both(first, second)
 
     def _synonym(self, typed: str) -> Meaning:
         """What has a synonym of the name; in a combination, a synonym of one of its parts."""
+        from druginfo.library.resolve import synonyms
+
         for synonym in synonyms.others(typed) or synonyms.others(salt_free(fold(typed))):
             placed = _in_place(typed, synonym.name)
             for name in (placed, *salt_spellings(fold(placed))):
                 found = next(filter(_means_anything, (self.exact(name), self._combined(name))), NOTHING)
                 if found.answered:
-                    return found._replace(remarks=(_renamed(typed, synonym),))
+                    return replace(found, remarks=(_renamed(typed, synonym),))
         return self._combined_synonyms(typed)
 
     def _combined_synonyms(self, typed: str) -> Meaning:
         from druginfo.domain.combinations import parts
+        from druginfo.library.resolve import synonyms
 
         pieces = parts(typed)
         ways = [(None, *synonyms.others(salt_free(fold(piece)))) for piece in pieces[:_MOST_PARTS]]
@@ -171,7 +175,7 @@ class Meanings:
             taken = [(piece, one) for piece, one in zip(pieces, way, strict=False) if one]
             names = [one.name if one else piece for piece, one in zip_longest(pieces, way)]
             if taken and (found := self._combined(" + ".join(names))).answered:
-                return found._replace(remarks=tuple(_renamed(piece, one) for piece, one in taken))
+                return replace(found, remarks=tuple(_renamed(piece, one) for piece, one in taken))
         return NOTHING
 
 
@@ -180,6 +184,8 @@ def hyphenated(typed: str) -> tuple[str, ...]:
 
     None of these differences makes another drug.
     """
+    import unicodedata
+
     words = typed.split()
     apart = typed.replace("-", " ")
     joined = ["-".join((words[0], words[1]))] if len(words) > 1 else []
@@ -211,17 +217,15 @@ def _without_words(one: Meaning) -> Meaning:
     from druginfo.library.resolve.product_match import fits
 
     wholly = tuple(it for it in one.entries if fits(it.summary.presentations, one.words, wholly=True))
-    return one._replace(entries=wholly or one.entries, words=())
+    return replace(one, entries=wholly or one.entries, words=())
 
 
 def _both(first: Meaning, second: Meaning) -> Meaning:
     """What has both names."""
     if first.own and first.own is second.own:
-        return first._replace(brand=first.brand or second.brand, entries=())
+        return replace(first, brand=first.brand or second.brand, entries=())
     roles = {one.key: one.roles for one in second.entries}
-    entries = tuple(
-        msgspec.structs.replace(one, roles=one.roles | roles[one.key]) for one in first.entries if one.key in roles
-    )
+    entries = tuple(replace(one, roles=one.roles | roles[one.key]) for one in first.entries if one.key in roles)
     return Meaning(entries, words=(*first.words, *second.words), remarks=(*first.remarks, *second.remarks))
 
 
@@ -234,6 +238,6 @@ def _no_brand(brand: str) -> Notice:
     return Notice(code="brand_not_in_library", message=f'No label in the library is called "{brand.strip()}".')
 
 
-def _renamed(typed: str, synonym: synonyms.Synonym) -> Notice:
+def _renamed(typed: str, synonym: Synonym) -> Notice:
     message = f'"{typed.strip()}" is another name of {synonym.name} ({synonym.source}); answered by that name.'
     return Notice(code="synonym", message=message)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from druginfo import paths
 from druginfo.domain.model import Monograph
@@ -25,11 +27,11 @@ _NAMED = 3
 _LISTED = 10
 """How many drugs that begin with what was typed a message lists."""
 
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COMMA = r"(?<!\d),|,(?!\d)"
 """A comma between names; inside a number it is part of the number."""
 
 
-class Unknown(NamedTuple):
+class Unknown(msgspec.Struct, frozen=True):
     """Words that nothing answers to: not recognised, or the name of a medicine without a label here."""
 
     typed: str
@@ -40,7 +42,7 @@ class Unknown(NamedTuple):
     """Whether RxNorm knows it, though no label here answers to it."""
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True):
     """What a call asks for, name by name, known and unknown."""
 
     found: tuple[Query | Unknown, ...]
@@ -147,7 +149,7 @@ def runs(words: Iterable[str]) -> Iterator[list[str]]:
 def _parts(word: str) -> list[str]:
     if paths.looks_like_file(word) or paths.is_path(word):
         return [word]
-    return [part.strip() for part in _COMMA.split(word) if part.strip()] or [word]
+    return [part.strip() for part in re.split(_COMMA, word) if part.strip()] or [word]
 
 
 def _unknown(typed: str, resolver: Resolver) -> Unknown:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from druginfo import paths
 from druginfo.domain.names import fold
 
 
-class Synonym(NamedTuple):
+class Synonym(msgspec.Struct, frozen=True):
     """Another name of a substance, and who says that both are one."""
 
     name: str
