@@ -165,9 +165,7 @@ def test_a_sentence_that_says_something_is_shown(lines: tuple[str, str], title: 
 
 def test_a_list_of_ingredients_comes_after_all_text(tmp_path: Path) -> None:
     data = (says("spl_product_data_elements", "", "Zorvex zebroid", set_id(1)),)
-    text = (
-        says("warnings", "Warnings", "The zebroid sign, if at all, is seen late by some.", set_id(2)),
-    )
+    text = (says("warnings", "Warnings", "The zebroid sign, if at all, is seen late by some.", set_id(2)),)
     labels = [label(1, "Zorvex", "zorvatinib", sections=data), label(2, "Barvex", "barvexine", sections=text)]
     found = Library(library=stocked(tmp_path / "library.sqlite", labels)).search("zebroid").results
     assert [hit.name for hit in found] == ["Barvex", "Zorvex"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from druginfo.domain.model import Statement
-from druginfo.library.queries.organ_matches import finding
+from druginfo.library.queries.findings import finding
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.base import Finding
 from druginfo.text.sentences import bounds
