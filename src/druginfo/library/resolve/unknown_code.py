@@ -56,7 +56,7 @@ class UnknownCode(NamedTuple):
 def unknown_code(typed: str, store: Store | None) -> UnknownCode | None:
     """Why nothing answers to a code; None if the text is not a code."""
     named = identifiers.identifier(typed)
-    kind, value = named or _bare(typed.strip())
+    kind, value = (named.kind, named.value) if named else _bare(typed.strip())
     if kind is None:
         return None
     known = _KINDS[kind]
