@@ -43,7 +43,7 @@ Archives = Annotated[
 SliceFolder = Annotated[
     Path, typer.Argument(metavar="DIR", help="A new or empty folder, or that of earlier slices.", show_default=False)
 ]
-Documents = Annotated[int, typer.Option("--documents", metavar="N", min=1, help="Documents in each slice.")]
+Documents = Annotated[int, typer.Option("--documents", metavar="N", help="Documents in each slice.")]
 
 
 def export(
@@ -158,6 +158,8 @@ def slice_(
     from druginfo.readers.detect import raws
     from druginfo.results.export import Slice
 
+    if documents < 1:
+        raise UsageError(f"A slice holds 1 document or more; this is {documents}.")
     _outside(folder, paths)
     gc.enable()
     how = form(json, plain)
