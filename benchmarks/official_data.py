@@ -73,8 +73,8 @@ def lookups(where: Environment, library: Path, asked: made_data.Asked) -> dict[s
         "`shortages NAME`": call("shortages", asked.brand),
         "`approvals NAME`": call("approvals", asked.brand),
         "`approvals NUMBER`": call("approvals", asked.application),
-        "`list` of a brand that RxNorm alone knows": call("list", brand),
-        "`list` of its NDC": call("list", ndc),
+        "`list --limit 50` of a brand that RxNorm alone knows": call("list", brand, "--limit", "50"),
+        "`list --limit 50` of its NDC": call("list", ndc, "--limit", "50"),
     }
 
 

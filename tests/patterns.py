@@ -27,29 +27,32 @@ CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "fin
 KINDS = (" ", "\n", "\u00a0", "\t", "a", "A", "1", ".", ",", "-", "_", "(", ")", "•", '"', "é")
 
 
-def modules() -> Iterator[ModuleType]:
-    """Every module of the package, but for those of an extra that is not installed."""
+def modules() -> list[str]:
+    """Every module of the package by name, but for those of an extra that is not installed."""
     extras = {"druginfo.export.parquet": "pyarrow"}
-    for found in pkgutil.walk_packages(druginfo.__path__, "druginfo."):
-        needed = extras.get(found.name)
-        if not found.name.endswith("__main__") and (needed is None or importlib.util.find_spec(needed)):
-            yield importlib.import_module(found.name)
+    return [
+        found.name
+        for found in pkgutil.walk_packages(druginfo.__path__, "druginfo.")
+        if not found.name.endswith("__main__")
+        and (found.name not in extras or importlib.util.find_spec(extras[found.name]))
+    ]
 
 
-def patterns() -> dict[str, tuple[Pattern, frozenset[str]]]:
-    """By module and text: those held by name, those that functions keep, those written where they are used.
+def patterns(name: str) -> dict[str, tuple[Pattern, frozenset[str]]]:
+    """Those that a module holds by name, that its functions keep, that are written where they are used.
 
     With each how it is used: what is only matched at a text's beginning need not be fast elsewhere.
     """
+    module = importlib.import_module(name)
+    source = inspect.getsource(module)
+    named = {one.pattern: name for name, one in vars(module).items() if isinstance(one, re.Pattern)}
+    written = [(one, {how}) for one, how in _written(module)]
     found: dict[str, tuple[Pattern, frozenset[str]]] = {}
-    for module in modules():
-        source = inspect.getsource(module)
-        named = {one.pattern: name for name, one in vars(module).items() if isinstance(one, re.Pattern)}
-        written = [(one, {how}) for one, how in _written(module)]
-        for one, ways in (*((one, set[str]()) for one in (*_held(vars(module)), *_kept(module))), *written):
-            name = named.get(one.pattern)
-            key = f"{module.__name__.removeprefix('druginfo.')}: {one.pattern!r}"[:150]
-            found.setdefault(key, (one, frozenset((_ways(name, source) if name else ways) or {"search"})))
+    for one, ways in (*((one, set[str]()) for one in (*_held(vars(module)), *_kept(module))), *written):
+        called = named.get(one.pattern)
+        found.setdefault(
+            repr(one.pattern)[:150], (one, frozenset((_ways(called, source) if called else ways) or {"search"}))
+        )
     return found
 
 
@@ -101,7 +104,7 @@ def built() -> dict[tuple[str, int], str]:
     """Where a function puts a regular expression together from words: by module and line, how it is used."""
     return {
         (module.__name__, node.lineno): node.func.attr if node.func.attr != "compile" else "search"
-        for module in modules()
+        for module in map(importlib.import_module, modules())
         for function in ast.walk(ast.parse(inspect.getsource(module)))
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +15,7 @@ def bundled() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "data"
 
 
-_START = re.compile(r"\.{0,2}/|~[^/]*/")
+_STARTS = ("/", "./", "../")
 _ENDINGS = (".toml", ".xml", ".json", ".zip", ".ndjson", ".jsonl")
 
 
@@ -26,7 +25,9 @@ def looks_like_file(name: str) -> bool:
     Any other slash may be part of a name ("7/7/7", "amoxicillin/clavulanate").
     """
     path = name.replace(os.sep, "/")
-    return name != "-" and (bool(_START.match(path)) or name.casefold().endswith(_ENDINGS))
+    return name != "-" and (
+        path.startswith(_STARTS) or (path[:1] == "~" and "/" in path) or name.casefold().endswith(_ENDINGS)
+    )
 
 
 def is_path(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from druginfo.library.queries.topics import state
+from druginfo.library.queries.findings import state
 from druginfo.results.base import Finding
 
 State = Literal["stated", "stated_none"]

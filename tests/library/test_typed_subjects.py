@@ -11,7 +11,7 @@ from calls import Run
 from druginfo import Library
 from druginfo.domain.model import Monograph, Product
 from druginfo.errors import UnknownDrug
-from druginfo.library.resolve.typed_subjects import TypedSubject
+from druginfo.library.resolve.typed_subjects import TypedCall, TypedSubject
 from label_files import label, says, set_id, stocked
 
 
@@ -117,12 +117,12 @@ LEFT = [
 
 @pytest.mark.parametrize("words", LEFT)
 def test_what_may_be_another_medicine_is_one_name(words: str, library: Library) -> None:
-    assert library.typed(words.split()) == ([words], ())
+    assert library.typed(words.split()) == TypedCall([words])
 
 
 def test_words_that_lead_to_a_name_are_no_part_of_it(library: Library) -> None:
-    assert library.typed(["what", "is", "metfex"]) == (["metfex"], ())
-    assert library.typed(["what", "about", "fakumab", "zqxin"]) == (["what about fakumab zqxin"], ())
+    assert library.typed(["what", "is", "metfex"]) == TypedCall(["metfex"])
+    assert library.typed(["what", "about", "fakumab", "zqxin"]) == TypedCall(["what about fakumab zqxin"])
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_topic_of_several_words_needs_no_quotes(run: Run) -> None:
 
 
 def test_a_vitamin_is_not_the_one_without_its_letter(library: Library) -> None:
-    assert library.typed(["fakumab", "a", "pregnancy"]) == (["fakumab a pregnancy"], ())
+    assert library.typed(["fakumab", "a", "pregnancy"]) == TypedCall(["fakumab a pregnancy"])
 
 
 def test_a_route_that_the_label_lists_is_said_to_be_read_as_one(library: Library, path: Path, run: Run) -> None:

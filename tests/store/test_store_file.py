@@ -15,7 +15,7 @@ from store_support import label, set_id
 
 from druginfo.errors import DruginfoError, LibraryError
 from druginfo.library.queries.glance_places import packed
-from druginfo.store import Store, database
+from druginfo.store import Store, database, migrations
 from druginfo.store.migrate import migrate
 
 HERE = Path(__file__).parent
@@ -118,7 +118,7 @@ def test_a_newer_library(path, write):
 def test_an_older_library_names_the_one_way_on(path, write, monkeypatch):
     execute(path, "PRAGMA user_version = 0")
     assert "import the labels again" in fails(path, "library_older", write=write)
-    monkeypatch.setitem(database.MIGRATIONS, 0, lambda _: None)
+    monkeypatch.setitem(migrations.MIGRATIONS, 0, lambda _: None)
     assert "druginfo migrate" in fails(path, "library_older", write=write)
 
 
@@ -128,8 +128,8 @@ def test_migrating_goes_step_by_step_or_says_that_it_cannot(path, monkeypatch):
         migrate(path, packed)
     assert error.value.code == "library_older"
     for version in range(1, database.SCHEMA_VERSION):
-        monkeypatch.setitem(database.MIGRATIONS, version, lambda _: None)
-    monkeypatch.setitem(database.MIGRATIONS, 0, lambda connection: connection.execute("UPDATE label SET added = '-'"))
+        monkeypatch.setitem(migrations.MIGRATIONS, version, lambda _: None)
+    monkeypatch.setitem(migrations.MIGRATIONS, 0, lambda connection: connection.execute("UPDATE label SET added = '-'"))
     assert migrate(path, packed) == (0, ())
     with Store(path) as store:
         assert next(store.labels()).added == "-"

@@ -11,9 +11,10 @@ from store_support import LONG, label, product, says, set_id
 from druginfo.domain.model import Cell, Gap, Monograph, Note, Section, Source, Statement
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.library.queries.glance_places import packed
-from druginfo.store import Store, prepare
+from druginfo.store import Store
 from druginfo.store.database import SCHEMA_VERSION
 from druginfo.store.migrate import migrate
+from druginfo.store.prepared import prepare
 
 
 @pytest.fixture

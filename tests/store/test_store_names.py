@@ -6,7 +6,8 @@ from store_support import label, product, set_id
 from druginfo.domain.identifiers import ndc_codes
 from druginfo.domain.model import Ingredient, Product
 from druginfo.domain.names import fold, fold_text, prefix_free, salt_free, suffix_free
-from druginfo.store import Store, prepare
+from druginfo.store import Store
+from druginfo.store.prepared import prepare
 
 
 @pytest.fixture

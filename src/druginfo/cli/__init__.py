@@ -19,7 +19,6 @@ import typer  # noqa: E402
 from typer._click.exceptions import ClickException  # noqa: E402  (Typer has no public name for it.)
 
 from druginfo._version import __version__  # noqa: E402
-from druginfo.cli.config import output_format  # noqa: E402
 from druginfo.cli.dispatch import said  # noqa: E402
 from druginfo.cli.help import Command, HelpGroup, width  # noqa: E402
 from druginfo.errors import CLOSED_PIPE, INTERRUPTED, DruginfoError, UsageError  # noqa: E402
@@ -94,6 +93,7 @@ def _usage(error: ClickException, arguments: Sequence[str]) -> UsageError:
         said = f"{ended} To ask about a drug: druginfo show {join(words)}"
     elif said.startswith("No such option") and command == "druginfo" and arguments[0].startswith("-"):
         said = f"{said.rstrip('.')}. Options follow the command, as in: druginfo list --library FILE"
+    said = said.replace("is not a valid int", "is not a whole number")
     return UsageError(f"{said.rstrip('.')}. See: {command} --help")
 
 
@@ -120,6 +120,8 @@ def _asks_for_json(arguments: Sequence[str]) -> bool:
 
 def _is_set_to_json(arguments: list[str]) -> bool:
     """Whether the user's settings ask for JSON, and no option for another form."""
+    from druginfo.cli.config import output_format
+
     with contextlib.suppress(DruginfoError):
         return "--plain" not in arguments and output_format() == "json"
     return False

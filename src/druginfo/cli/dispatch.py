@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from druginfo.cli.config import output_format, settings
 from druginfo.errors import DruginfoError, UsageError
 
 _AROUND = " \t\r\n\v\f\u00a0\u202f\u2007\u3000\u200b\u2060\ufeff"
@@ -39,6 +38,8 @@ def opened(library: Path | None = None) -> Library:
     from druginfo.library import Library
 
     if library is None and not os.environ.get("DRUGINFO_LIBRARY"):
+        from druginfo.cli.config import settings
+
         library = settings().library
     return Library(library=library)
 
@@ -68,8 +69,12 @@ def reply(
         from msgspec.structs import replace
 
         answer = replace(answer, notices=(*remarks, *answer.notices))
-    known = settings() if how.form == "terminal" else None
-    look = Look(known.pager, known.colour, known.width) if known else None
+    look = None
+    if how.form == "terminal":
+        from druginfo.cli.config import settings
+
+        known = settings()
+        look = Look(known.pager, known.colour, known.width)
     if encode:
         deliver(answer, encode(answer), how.output)
     else:
@@ -133,6 +138,8 @@ def _unasked(path: Path | None, usual: Form) -> Form:
     ending = _ENDINGS.get(path.suffix.casefold()) if path else None
     if ending or usual != "terminal":
         return ending or usual
+    from druginfo.cli.config import output_format
+
     match output_format():
         case "json":
             return "json"

@@ -78,7 +78,7 @@ def _wrapped(text: str, room: int, indent: str) -> list[str]:
 ALL, DIGITS = "all", 4
 """The value that an option has without its number, and how many digits such a number may have."""
 _NUMBERED = "--history"
-_NUMBER = re.compile(rf"[0-9]{{1,{DIGITS}}}")
+_NUMBER = rf"[0-9]{{1,{DIGITS}}}"
 
 
 def with_number(arguments: Sequence[str]) -> list[str]:
@@ -88,7 +88,7 @@ def with_number(arguments: Sequence[str]) -> list[str]:
         if one == "--":
             return [*made, *arguments[place:]]
         following = arguments[place + 1] if place + 1 < len(arguments) else ""
-        bare = one == _NUMBERED and following != ALL and not _NUMBER.fullmatch(following)
+        bare = one == _NUMBERED and following != ALL and not re.fullmatch(_NUMBER, following)
         made.append(f"{one}={ALL}" if bare else one)
     return made
 
@@ -99,6 +99,10 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the arguments."""
         return super().parse_args(ctx, with_number(args))
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """The words of the usage line, without the braces that Typer puts around those that are required."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """What the command does, and examples."""

@@ -54,12 +54,13 @@ def show(
 
     \b
     druginfo show haltrust
-    druginfo show haltrust --section mechanism_of_action
-    druginfo show haltrust --topic kidney        what all sections say on it
-    druginfo show haltrust -s pregnancy,lactation --plain
-    druginfo show haltrust --outline
     druginfo show coumadin                       a label: a card of one or two screens
     druginfo show coumadin --all                 the whole label
+    druginfo show coumadin -s 5.1                one section, by its number
+    druginfo show haltrust -s pregnancy,lactation
+    druginfo show metformin kidney               what all sections say on a topic
+    druginfo show lipitor 20mg, coumadin         several drugs, with a strength
+    druginfo show haltrust --outline             only the headings
     druginfo show ./mine.toml
     druginfo show coumadin --format fhir         a FHIR document
     cat names.txt | druginfo show - --json
@@ -68,17 +69,22 @@ def show(
     if how.form == "fhir" and (section or topic or outline):
         raise UsageError(_WHOLE)
     from druginfo.cli.subjects import asked, joined
-    from druginfo.domain import sections, topics
 
-    drugs, section = joined(drugs, section, sections.words())
-    drugs, topic = joined(drugs, topic, topics.words())
+    if section:
+        from druginfo.domain import sections
+
+        drugs, section = joined(drugs, section, sections.words())
+    if topic:
+        from druginfo.domain import topics
+
+        drugs, topic = joined(drugs, topic, topics.words())
     words = asked(known, drugs, "show", "topic", "section")
     if how.form == "fhir" and (words.topics or words.sections):
         raise UsageError(_WHOLE)
     answer = known.show(
         *words.names,
-        sections=(*section, *words.sections),
-        topics=(*topic, *words.topics),
+        sections=(*(section or ()), *words.sections),
+        topics=(*(topic or ()), *words.topics),
         outline=outline,
         card=how.form == "terminal" and not whole,
         glance=how.form != "fhir",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from shlex import quote
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from druginfo.cli.dispatch import named
 from druginfo.errors import UsageError
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 Option = Literal["topic", "section", "organ"]
 
 
-def joined(drugs: list[str], values: list[str] | None, known: Collection[str]) -> tuple[list[str], list[str]]:
+def joined(drugs: list[str], values: list[str], known: Collection[str]) -> tuple[list[str], list[str]]:
     """The drugs and an option's values, if the shell passed the rest of a value as drugs: `-s side effects`."""
     made = []
-    for value in values or ():
+    for value in values:
         whole, drugs = _whole_value(drugs, value, known)
         made.append(whole)
     return drugs, made
@@ -39,7 +40,7 @@ _FEW = 3
 """How many words may follow the first in the name of a topic or a section."""
 
 
-class CallWords(NamedTuple):
+class CallWords(msgspec.Struct, frozen=True):
     """The words of a call: drugs, and the values that the options with these names get."""
 
     names: list[str]
@@ -72,6 +73,10 @@ def asked(
         return found.names
 
     names = named(words, split)
+    if not subjects:
+        return CallWords(names)
+    from shlex import quote
+
     drugs = quote(",".join(names)) if names else ""
     taken: dict[Option, dict[str, list[str]]] = {"topic": {}, "section": {}, "organ": {}}
     remarks = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from druginfo.domain.model import Format
 
 
-class DocumentFormat(NamedTuple):
+class DocumentFormat(msgspec.Struct, frozen=True):
     """A format of documents: its number in the library, its rank, and its names.
 
     `rank` is also the number in the library. If a version of a label is there in two formats, the higher rank answers.

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from druginfo.domain.names import fold
 
-_APPLICATION = re.compile(r"^(anda|bla|nda|ind|bn|m|part)[\s:#-]*(\d+)([a-z]?)$")
-_PREFIXED = re.compile(
+# Patterns here are compiled when first used: most calls name a drug, not a code.
+_APPLICATION = r"^(anda|bla|nda|ind|bn|m|part)[\s:#-]*(\d+)([a-z]?)$"
+_PREFIXED = (
     r"^\s*(unii|rx-?cui|rx-?norm|nui|ndc|set[\s_-]?id|spl[\s_-]?id|spl|application(?:[\s_-]number)?|appl?)"
-    r"\s*[:=#]\s*(\S.*?)\s*$",
-    re.IGNORECASE,
+    r"(?:\s*[:=#]\s*|\s+(?=[\w*-]*\d[\w*-]*\s*$))(\S.*?)\s*$"
 )
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _BARE_SHAPES = (
-    ("unii", re.compile(r"(?=[0-9a-z]{0,9}\d)[0-9a-z]{10}")),
-    ("rxcui", re.compile(r"\d{4,8}")),
-    ("nui", re.compile(r"n\d{10}")),
+    ("unii", r"(?=[0-9a-z]{0,9}\d)[0-9a-z]{10}"),
+    ("rxcui", r"\d{4,8}"),
+    ("nui", r"n\d{10}"),
     ("spl", _UUID),
 )
 _PLAIN = frozenset({"setid", "ndc", "application"})
 """The kinds that are looked up without a prefix."""
 
-_NDC = re.compile(r"^(?:ndc[\s:#=]*)?([\d*][\da-z*\s-]*[\da-z*])$", re.ASCII)
+_NDC = r"^(?:ndc[\s:#=]*)?([\d*][\da-z*\s-]*[\da-z*])$"
 _SEGMENTS = (5, 4, 2)
 _BARE = {10: ((4, 4, 2), (5, 3, 2), (5, 4, 1)), 11: ((5, 4, 2),), 9: ((5, 4),), 8: ((4, 4), (5, 3))}
 _PRODUCT, _PACKAGE = 2, 3
@@ -33,8 +34,8 @@ _LEAST_DIGITS = 6
 _BASE = 36
 
 
-class Identifier(NamedTuple):
-    """A code with a prefix that says its kind: `rxcui:6809`."""
+class Identifier(msgspec.Struct, frozen=True):
+    """A code with a prefix that says its kind: `rxcui:6809`, `RxCUI 6809`."""
 
     kind: str
     value: str
@@ -42,7 +43,8 @@ class Identifier(NamedTuple):
 
 def identifier(typed: str) -> Identifier | None:
     """A code with a prefix, as its two parts; None if it has no known prefix."""
-    match = _PREFIXED.match(typed)
+    likely = any(map(typed.__contains__, ":=#")) or (" " in typed and any(map(str.isdecimal, typed)))
+    match = re.match(_PREFIXED, typed, re.IGNORECASE) if likely else None
     if match is None:
         return None
     word = re.sub(r"[\s_-]", "", match[1].lower())
@@ -61,7 +63,14 @@ def keys(typed: str) -> tuple[str, ...]:
     if named:
         return () if named.kind in _PLAIN else (key(named.kind, named.value),)
     folded = typed.strip().casefold()
-    return tuple(key(kind, folded) for kind, shape in _BARE_SHAPES if shape.fullmatch(folded))
+    if not _may_be_code(folded):
+        return ()
+    return tuple(key(kind, folded) for kind, shape in _BARE_SHAPES if re.fullmatch(shape, folded))
+
+
+def _may_be_code(text: str) -> bool:
+    """Whether a text may be a code without prefix: each has a figure, a hyphen (a set id) or an asterisk (an NDC)."""
+    return any(sign.isdecimal() or sign in "-*" for sign in text)
 
 
 def bare(typed: str) -> str:
@@ -72,7 +81,7 @@ def bare(typed: str) -> str:
 
 def is_set_id(text: str) -> bool:
     """Whether a text looks like a set id."""
-    return bool(_UUID.fullmatch(text.strip().lower()))
+    return bool(re.fullmatch(_UUID, text.strip().lower()))
 
 
 def is_code(typed: str) -> bool:
@@ -82,13 +91,13 @@ def is_code(typed: str) -> bool:
 
 def is_application(typed: str) -> bool:
     """Whether a text looks like an application number."""
-    return bool(_APPLICATION.match(fold(bare(typed))))
+    return bool(re.match(_APPLICATION, fold(bare(typed))))
 
 
 def application(number: str) -> str:
     """An application number in the form in which it is looked up: "NDA 021880" becomes "nda21880"."""
     folded = fold(number)
-    match = _APPLICATION.match(folded)
+    match = re.match(_APPLICATION, folded) if _may_be_code(folded) else None
     if not match:
         return folded
     kind, digits, letter = match.groups()
@@ -108,7 +117,8 @@ def ndc_codes(text: str) -> tuple[int, ...]:
 
 def ndc_segments(text: str) -> list[list[str]]:
     """The possible segments of an NDC; without hyphens, every division that its length allows."""
-    match = _NDC.match(bare(text).strip().lower())
+    code = bare(text).strip().lower()
+    match = re.match(_NDC, code, re.ASCII) if _may_be_code(code) else None
     segments = re.split(r"[\s-]+", match.group(1).replace("*", "0")) if match else []
     if len(segments) == 1:
         spellings = [_cut(segments[0], lengths) for lengths in _BARE.get(len(segments[0]), ())]

@@ -91,11 +91,6 @@ def summarise(monograph: Monograph) -> Summary:
     )
 
 
-def medicine(summary: Summary) -> frozenset[str]:
-    """The active ingredients by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
-    return frozenset(suffix_free(fold(active.name)) for active in summary.actives)
-
-
 def presentations(products: Iterable[Product]) -> tuple[Presentation, ...]:
     """The products of a label, by what distinguishes them: strengths, form, routes and name."""
     found = (

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from druginfo.domain.model import Format, Section
+from druginfo.domain.names import fold, suffix_free
 
 Role = Literal[
     "brand",
@@ -103,6 +104,11 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     applications: tuple[str, ...]
     classes: tuple[str, ...]
     presentations: tuple[Presentation, ...] = ()
+
+    @property
+    def medicine(self) -> frozenset[str]:
+        """The active ingredients by name without suffix; a prefix (ado-) stays, since it marks another medicine."""
+        return frozenset(suffix_free(fold(active.name)) for active in self.actives)
 
 
 ANY_WARNING = "any warning"

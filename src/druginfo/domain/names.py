@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from druginfo.errors import UnknownChoice
 
-_MARKS = re.compile("[®™©℠\u00ad\u200b-\u200f\u2060\ufeff]")
-_DOSE = re.compile(r"(?<![\w.])(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|g|ml|l|iu|units?|%)(?!\w)", re.IGNORECASE)
-_BREAK = re.compile(r"[\s,;/()\[\]\"'’‘ʼ“”_+]+")
+# Patterns here are compiled when first used: few calls need all of them.
+_MARKS = "[®™©℠\u00ad\u200b-\u200f\u2060\ufeff]"
+_DOSE = r"(?<![\w.])(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|g|ml|l|iu|units?|%)(?!\w)"
+_BREAKS = dict.fromkeys(map(ord, ",;/()[]\"'’‘ʼ“”_+"), " ")
 
 
 @lru_cache(2048)  # One question folds the same words dozens of times.
 def fold(name: str) -> str:
     """A name in the form in which it is compared: case, typography and spacing folded, doses as "440 mg"."""
-    text = unicodedata.normalize("NFKC", _MARKS.sub("", sayable(name))).casefold()
-    text = re.sub(r"[‐‑‒–—−]", "-", text)
-    text = re.sub(r"(?<=\w)['’‘ʼ](?=s\b)", "", text)  # "Children's" is also typed without the apostrophe
-    text = _DOSE.sub(r"\1 \2", text)
-    return " ".join(_BREAK.sub(" ", text).split())
+    text = name.casefold() if name.isascii() else _typography_folded(name)
+    if "'" in text or not text.isascii():
+        text = re.sub(r"(?<=\w)['’‘ʼ](?=s\b)", "", text)  # "Children's" is also typed without the apostrophe
+    if any(map(str.isdecimal, text)):
+        text = re.sub(_DOSE, r"\1 \2", text, flags=re.IGNORECASE)
+    return " ".join(text.translate(_BREAKS).split())
+
+
+def _typography_folded(name: str) -> str:
+    import unicodedata
+
+    text = unicodedata.normalize("NFKC", re.sub(_MARKS, "", sayable(name))).casefold()
+    return re.sub(r"[‐‑‒–—−]", "-", text)
 
 
 def sayable(typed: str) -> str:
@@ -82,10 +90,10 @@ def small_letters(text: str) -> str:
 
 # A raised or lowered figure beside a figure must not join it: 10⁹ is not 109, ¹10 mg is not 110 mg.
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
-_AFTER_FIGURE = re.compile(f"(?<=[0-9])(?:(?=[⁺⁻]?[{_RAISED}])|(?=([₊₋]?[{_LOWERED}])))")
+_AFTER_FIGURE = f"(?<=[0-9])(?:(?=[⁺⁻]?[{_RAISED}])|(?=([₊₋]?[{_LOWERED}])))"
 _FIGURES = str.maketrans(_RAISED + _LOWERED, "0123456789" * 2)
 _SCRIPTS = frozenset(_RAISED + _LOWERED)
-_BEFORE_FIGURE = re.compile(f"(?<=[{_RAISED}{_LOWERED}])(?=[0-9])")
+_BEFORE_FIGURE = f"(?<=[{_RAISED}{_LOWERED}])(?=[0-9])"
 
 
 def fold_text(text: str) -> str:
@@ -104,7 +112,8 @@ def fold_text(text: str) -> str:
 
 
 def _on_the_line(text: str) -> str:
-    text = _BEFORE_FIGURE.sub(" ", _AFTER_FIGURE.sub(lambda place: "_" if place[1] else "^", text))
+    text = re.sub(_AFTER_FIGURE, lambda place: "_" if place[1] else "^", text)
+    text = re.sub(_BEFORE_FIGURE, " ", text)
     return text.replace("^⁻", "^-").replace("_₋", "_-").translate(_FIGURES)
 
 
@@ -119,7 +128,6 @@ _SALTS = """
 """
 # The rest must be a drug: in "sodium chloride" and "ferrous sulfate" it is not.
 _METALS = "aluminum ammonium barium copper ferric ferrous iron lithium methyl silver strontium"
-# Patterns that not every call needs are compiled when first used.
 _SUFFIX = r"(?<=[a-z]{4})-(?!acid|alfa|alpha|beta|free|oral|zinc)[a-z]{4}$"
 _PREFIX = r"^(?:ado|fam|tbo|ziv)-(?=[a-z]{4})"
 
@@ -157,6 +165,12 @@ def salt_spellings(name: str) -> tuple[str, ...]:
 def is_salt(word: str) -> bool:
     """Whether a folded word names a salt or a hydrate."""
     return word in _salts() or word in _SPELLINGS
+
+
+def salts_in(name: str) -> frozenset[str]:
+    """The salts that a folded name has words of, as US labels spell them; hydrates make no other medicine."""
+    words = re.split(r"[\s&/-]+", name)
+    return frozenset(_SPELLINGS.get(word, word) for word in words if is_salt(word)) - _WATER
 
 
 _WATER = frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 
-class Subject(NamedTuple):
+class Subject(msgspec.Struct, frozen=True):
     """A subject of the safety or the interactions view.
 
     A section of one of `kinds` is about it; where `organ` is set, only statements on that organ

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Purpose = Literal[
     "use", "dose", "warning", "reaction", "interaction", "population", "pharmacology", "supply", "patient", "technical"
 ]
 
 
-class SectionKind(NamedTuple):
+class SectionKind(msgspec.Struct, frozen=True):
     """One kind of section.
 
     `number` is its number in a physician-format (PLR) label, where the number is fixed. `field` is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _NUMBER = r"(?<!\d)\d++(?:,\d++){0,20}+(?:\.\d++)?+|\.\d++"
@@ -52,8 +53,13 @@ def _same(one: float | None, other: float | None) -> bool:
     return one is not None and other is not None and abs(one - other) <= _CLOSE * max(abs(one), abs(other))
 
 
-def read_strengths(text: str) -> Iterator[Strength]:
+@lru_cache(1024)  # Hundreds of labels of one ingredient print the same few strengths.
+def read_strengths(text: str) -> tuple[Strength, ...]:
     """Each strength in a text; numbers before one share its unit."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[Strength]:
     numbers = [match[1] for match in _SEVERAL.finditer(text)] if _several(text) else []
     for match in _ONE.finditer(text):
         for number in (*numbers, match[1]):

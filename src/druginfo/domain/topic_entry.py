@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from druginfo.domain import organs
 from druginfo.domain.names import small_letters
 
 
-class Mentioned(NamedTuple):
+class Mentioned(msgspec.Struct, frozen=True):
     """Words of a text that mention a topic, and where they begin."""
 
     start: int

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from druginfo.domain import time_budget
 from druginfo.domain.sanitize import line
@@ -17,7 +19,7 @@ Form = Literal["terminal", "plain", "json", "jsonl", "csv", "markdown", "html", 
 """FHIR documents are made above this floor from the answer, and written by `deliver`."""
 
 
-class Look(NamedTuple):
+class Look(msgspec.Struct, frozen=True):
     """The user's settings for output, used if the environment says nothing: pager, colour, width."""
 
     pager: str | None = None

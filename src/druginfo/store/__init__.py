@@ -13,7 +13,6 @@ from druginfo.domain.label_summary import (
     Summary,
 )
 from druginfo.store.database import SCHEMA_VERSION
-from druginfo.store.prepared import Prepared, prepare
 from druginfo.store.store import Store
 
 __all__ = [
@@ -26,9 +25,7 @@ __all__ = [
     "LibraryInfo",
     "Outcome",
     "Placed",
-    "Prepared",
     "Role",
     "Store",
     "Summary",
-    "prepare",
 ]

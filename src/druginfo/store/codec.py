@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
@@ -122,7 +122,7 @@ def run_in(packed: bytes) -> Sequence[Any]:
     return unpack_passage(packed, "-", None)[1]
 
 
-class PassageRun(NamedTuple):
+class PassageRun(msgspec.Struct, frozen=True):
     """A passage outside any label: which part of a section it is, and its items.
 
     An item is a bare text, or a statement or gap with the names of the fields that the label fills in.

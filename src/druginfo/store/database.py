@@ -15,7 +15,6 @@ from druginfo.store.compression import Press
 from druginfo.store.faults import LOCKED, as_errors, damaged
 from druginfo.store.guard import be_patient, check_schema, statements
 from druginfo.store.meta import DICTIONARY, set_meta, stamp
-from druginfo.store.migrations import MIGRATIONS
 
 APPLICATION_ID = 0x44525547  # "DRUG"
 SCHEMA_VERSION = 5
@@ -119,6 +118,8 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
 
 def _older(path: Path, version: int) -> LibraryError:
     """The error for a library of an earlier schema: it names the cure, which depends on whether it can be migrated."""
+    from druginfo.store.migrations import MIGRATIONS
+
     if version in MIGRATIONS or version in REBUILT:
         return LibraryError(f"{path} was made by an older druginfo. Run: druginfo migrate.", code="library_older")
     message = f"{path} was made by an older druginfo and cannot be migrated. Move it away and import the labels again."
@@ -253,6 +254,8 @@ def raise_version(path: Path, wait: float) -> int:
 
 
 def _raise_version(connection: sqlite3.Connection, path: Path) -> int:
+    from druginfo.store.migrations import MIGRATIONS
+
     first = version = _pragma(connection, "user_version")
     while _pragma(connection, "application_id") == APPLICATION_ID and version < SCHEMA_VERSION:
         if version not in MIGRATIONS:

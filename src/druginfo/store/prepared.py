@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 from zlib import crc32
 
 import msgspec
@@ -176,7 +176,7 @@ def _usual(section: Section) -> Literal[0, 1] | str | None:
     return 1 if items[0].locator == section.title else items[0].locator
 
 
-class OutlinePlace(NamedTuple):
+class OutlinePlace(msgspec.Struct, frozen=True):
     """The section around a passage: what the passage leaves out, and what goes into its digest."""
 
     kinds: tuple[str, ...]

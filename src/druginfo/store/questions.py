@@ -9,12 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from druginfo.domain.class_index import ClassIndex
-from druginfo.domain.label_names import as_printed
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed, Summary
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import close, fold
-from druginfo.domain.official import BY_NAME
 from druginfo.errors import LibraryError
 from druginfo.store import names, read
 from druginfo.store.database import (
@@ -28,6 +25,7 @@ from druginfo.store.faults import as_errors, read_from
 from druginfo.store.meta import notes, stale
 
 if TYPE_CHECKING:
+    from druginfo.domain.class_index import ClassIndex
     from druginfo.domain.official import RecordKey
     from druginfo.domain.official.records import DatasetHeld, OfficialRecord
     from druginfo.domain.subject_places import SubjectPlaces
@@ -183,6 +181,8 @@ class StoreQuestions:
 
     def printed(self, folded: str) -> str | None:
         """A folded name as a label prints it; None if no label has these words in this order."""
+        from druginfo.domain.label_names import as_printed
+
         with read_from(self.path):
             for one in names.candidates(self._connection, folded):
                 found = as_printed(folded, one.summary, lambda key=one.key: self.facts(key).names)  # type: ignore[misc]
@@ -254,6 +254,7 @@ class StoreQuestions:
 
     def records(self, dataset: str, keys: Iterable[RecordKey]) -> list[FoundRecord]:
         """The records of a dataset that have any of some keys, each with the first of these."""
+        from druginfo.domain.official import BY_NAME
         from druginfo.store import official
 
         with read_from(self.path):
@@ -261,6 +262,7 @@ class StoreQuestions:
 
     def every_record(self, dataset: str) -> list[OfficialRecord]:
         """All records of a dataset."""
+        from druginfo.domain.official import BY_NAME
         from druginfo.store import official
 
         with read_from(self.path):

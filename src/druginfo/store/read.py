@@ -36,7 +36,6 @@ from druginfo.store.codec import (
     unpack_rows,
 )
 from druginfo.store.compression import Press, checked
-from druginfo.text.outline import enclosing
 
 if TYPE_CHECKING:
     from druginfo.store.walk import Shared
@@ -226,6 +225,8 @@ class StoredLabel:
     @cached_property
     def _parents(self) -> list[int | None]:
         """The place of the section around each."""
+        from druginfo.text.outline import enclosing
+
         return enclosing(row.depth for row in self.rows)
 
     def _end(self, place: int) -> int:

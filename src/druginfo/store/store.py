@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from druginfo.domain.class_index import ClassIndex
-from druginfo.domain.label_summary import LibraryInfo, Outcome
-from druginfo.domain.model import Monograph
-from druginfo.domain.official.records import DatasetHeld, PackedRecord
 from druginfo.store.database import SCHEMA_VERSION, transaction
 from druginfo.store.faults import as_errors, read_from
 from druginfo.store.meta import set_meta
-from druginfo.store.prepared import Prepared, prepare
 from druginfo.store.questions import StoreQuestions
+
+if TYPE_CHECKING:
+    from druginfo.domain.class_index import ClassIndex
+    from druginfo.domain.label_summary import LibraryInfo, Outcome
+    from druginfo.domain.model import Monograph
+    from druginfo.domain.official.records import DatasetHeld, PackedRecord
+    from druginfo.store.prepared import Prepared
 
 
 class Store(StoreQuestions):
@@ -38,6 +41,7 @@ class Store(StoreQuestions):
 
         """
         from druginfo.store import carried_names, write
+        from druginfo.store.prepared import Prepared, prepare
 
         ready = label if isinstance(label, Prepared) else prepare(label)
         with as_errors(self.path):

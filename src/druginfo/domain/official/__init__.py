@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Supply = Literal["bulk", "pages", "archive"]
 """How its publisher releases it: as files in openFDA's manifest, page by page from openFDA's API, or as one archive."""
@@ -19,7 +21,7 @@ RecordKey = tuple[By, int | str]
 """What a record is looked up by; an NDC is the number of `identifiers.ndc_codes`."""
 
 
-class Dataset(NamedTuple):
+class Dataset(msgspec.Struct, frozen=True):
     """One kind of official data: `rank` is its number in the library and never changes."""
 
     name: str

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
-from typing import NamedTuple
+
+import msgspec
 
 from druginfo.domain.organs.table import BY_NAME, PASSING, TABLE, Organ
 
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-class OrganWords(NamedTuple):
+class OrganWords(msgspec.Struct, frozen=True):
     """Words of a text that mention organs, and where they begin."""
 
     organs: tuple[str, ...]
@@ -78,13 +79,13 @@ def _found(text: str) -> Iterator[OrganWords]:
         yield OrganWords(organs, start, text[start : start + _size(pieces[begin:end]) - 1])
 
 
-class _OrganPhrase(NamedTuple):
+class _OrganPhrase(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     """The words after the first."""
     organs: tuple[str, ...]
 
 
-class _WordUse(NamedTuple):
+class _WordUse(msgspec.Struct, frozen=True):
     """What one word of a text can mean: by itself, and as the first word of phrases.
 
     The phrases are found by the first two letters of their second word, the longest first.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 
-class Organ(NamedTuple):
+class Organ(msgspec.Struct, frozen=True):
     """One organ or organ system.
 
     `typed` are further words that name it on the command line. `written` are the words that mention

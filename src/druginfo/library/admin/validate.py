@@ -47,10 +47,10 @@ def _faults(file: str) -> Iterator[Fault]:
     lines = Lines(data.decode("utf-8-sig"))
     found = [*_type_faults(document), *checks.run(monograph.resolve(document))]
     seen: dict[tuple[str, str], Fault] = {}
-    for code, path, message, cure in found:
-        where = in_words(path, document)
-        fault = Fault(code=code, path=path, line=lines.of(path), message=message, cure=cure, where=where)
-        seen.setdefault((path, code), fault)
+    for one in found:
+        line, where = lines.of(one.path), in_words(one.path, document)
+        fault = Fault(code=one.code, path=one.path, line=line, message=one.message, cure=one.cure, where=where)
+        seen.setdefault((one.path, one.code), fault)
     yield from sorted(seen.values(), key=lambda fault: fault.line or 0)
 
 

@@ -24,7 +24,8 @@ from druginfo.results.ingest import Fetch, Fetched, Taken
 from druginfo.sources.dailymed import DailyMed
 from druginfo.sources.http import Client
 from druginfo.sources.openfda import OpenFDA
-from druginfo.store import Entry, Prepared, Store
+from druginfo.store import Entry, Store
+from druginfo.store.prepared import Prepared
 
 
 class Step(NamedTuple):

@@ -22,7 +22,8 @@ from druginfo.results.base import Notice, Problem
 from druginfo.results.ingest import Fetch, Fetched, History, PastVersion
 from druginfo.sources.dailymed import DailyMed, Published
 from druginfo.sources.http import Client
-from druginfo.store import Prepared, Store
+from druginfo.store import Store
+from druginfo.store.prepared import Prepared
 
 _FAILURES = 2
 """How many failures in a row end a run: then the source is down, not only one file missing."""

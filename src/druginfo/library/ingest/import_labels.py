@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from druginfo.domain.class_index import ClassIndex
     from druginfo.domain.official.records import PackedRecord
     from druginfo.library.ingest.stage import Stage
-    from druginfo.store import Prepared, Store
+    from druginfo.store import Store
+    from druginfo.store.prepared import Prepared
 
     Ready = Prepared | tuple[ClassIndex, ...] | PackedRecord | Refusal
     """What a document becomes before it is stored."""
@@ -185,7 +186,7 @@ def prepare(raw: Raw) -> list[Ready]:
 
 def _made_ready(raw: Raw) -> list[Ready]:
     from druginfo.library.queries.glance_places import packed
-    from druginfo.store import prepare as ready
+    from druginfo.store.prepared import prepare as ready
 
     made: list[Ready] = []
     for reading in detect.parse(raw):

@@ -116,9 +116,10 @@ def of_all(store: Store | None, wanted: ChangeFilter, limit: int) -> tuple[list[
 
 def _steps(query: Query | None, held: Sequence[Holding], wanted: ChangeFilter) -> Iterator[Changed]:
     """Each version effective since the date, compared with the one before it."""
+    typed, choice = (query.typed, query.choice) if query else (None, None)
     for new, old in pairwise(held):
         if (new.facts.effective or "") >= wanted.since:
-            yield _changed(Query(query and query.typed, new, query and query.choice), old, wanted.kinds)
+            yield _changed(Query(typed, new, choice), old, wanted.kinds)
 
 
 def _with_unchanged(steps: list[Changed], newest: Holding, kinds: Sequence[str]) -> list[Changed]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
-from druginfo.domain import organs as organs_of
 from druginfo.domain import sections as kinds_of
-from druginfo.domain import topics as topics_of
 from druginfo.domain.model import Severity
 from druginfo.domain.names import choose
 from druginfo.errors import UnknownChoice, UsageError
 from druginfo.library.arguments import names
+
+if TYPE_CHECKING:
+    from druginfo.domain.topics import TopicEntry
 
 
 def sections(words: Sequence[str]) -> list[str]:
@@ -45,6 +46,8 @@ def sections_or_numbers(words: Sequence[str]) -> list[str]:
 
 
 def _point_to_topic(words: Sequence[str]) -> None:
+    from druginfo.domain import topics as topics_of
+
     for word in _typed(words):
         known = kinds_of.words()
         name = topics_of.words().get("_".join(word.casefold().replace("-", " ").split()))
@@ -55,7 +58,7 @@ def _point_to_topic(words: Sequence[str]) -> None:
             raise UnknownChoice(f"{message} --topic {name}", suggestions=(name,))
 
 
-def topics(words: Sequence[str], *, outline: bool = False) -> list[topics_of.TopicEntry]:
+def topics(words: Sequence[str], *, outline: bool = False) -> list[TopicEntry]:
     """The topics that words mean, as `sections`.
 
     Raises:
@@ -67,8 +70,11 @@ def topics(words: Sequence[str], *, outline: bool = False) -> list[topics_of.Top
     return list(dict.fromkeys(map(_topic, _typed(words)))) if words else []
 
 
-def _topic(word: str) -> topics_of.TopicEntry:
+def _topic(word: str) -> TopicEntry:
     """A topic by its words; any organ is a topic, too."""
+    from druginfo.domain import organs as organs_of
+    from druginfo.domain import topics as topics_of
+
     try:
         return topics_of.BY_NAME[choose(word, topics_of.words(), "topic")]
     except UnknownChoice:
@@ -81,6 +87,8 @@ def _topic(word: str) -> topics_of.TopicEntry:
 
 def organs(words: Sequence[str]) -> list[str]:
     """The organs that words mean, as `sections`."""
+    from druginfo.domain import organs as organs_of
+
     return _chosen(words, organs_of.words(), "organ") if words else []
 
 

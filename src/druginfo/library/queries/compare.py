@@ -11,10 +11,10 @@ from druginfo.domain.names import fold
 from druginfo.domain.safety_topics import COMPARED
 from druginfo.errors import UsageError
 from druginfo.library.queries.envelope import answered
-from druginfo.library.queries.organ_matches import finding, on_organs
+from druginfo.library.queries.findings import finding, state
+from druginfo.library.queries.organ_matches import on_organs
 from druginfo.library.queries.safety import surveyed
 from druginfo.library.queries.same_words import ComparedTopic, contrast
-from druginfo.library.queries.topics import state
 from druginfo.library.queries.warnings import WarningFilter, warned
 from druginfo.library.resolve.drug import Query, about, section_bodies
 from druginfo.library.resolve.parse_names import asked

@@ -60,7 +60,7 @@ def _labels(resolver: Resolver) -> Iterator[Query]:
 def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> DrugListing:
     """Everything that each name matches, up to a limit: the drug that answers first, then the others."""
     questions = asked(names, resolver, strict=False)
-    distinct: dict[tuple[str | None, str], About] = {}
+    distinct: dict[tuple[str | None, int | str], Query] = {}
     known: list[Query | Unknown] = []
     begun: list[Notice] = []
     for one in questions.found:
@@ -69,12 +69,12 @@ def _matching(resolver: Resolver, names: Sequence[str], limit: int | None) -> Dr
             begun.append(notice)
         else:
             known.append(one)
-        for each in map(about, queries):  # The first of each name carries the choice.
-            distinct.setdefault((each.query, each.id), each)
+        for each in queries:  # The first of each name carries the choice.
+            distinct.setdefault((each.typed, each.holding.key), each)
     questions = Asked(tuple(known), questions.remarks)
     if not distinct:
         refuse(questions)
-    shown = tuple(islice(distinct.values(), limit))
+    shown = tuple(map(about, islice(distinct.values(), limit)))
     notices = (*questions.notices, *begun, *_more(len(shown), len(distinct)), DISCLAIMER)
     return DrugListing(List(notices=notices, error=problem(questions)), shown)
 
@@ -88,7 +88,7 @@ def _listed(resolver: Resolver, one: Query | Unknown) -> tuple[Sequence[Query], 
     begun = beginning(resolver, one.typed)
     found = ((name, resolver.find(name)) for name in begun.names)
     queries = tuple(
-        query._replace(typed=one.typed, choice=None)
+        msgspec.structs.replace(query, typed=one.typed, choice=None)
         for name, it in found
         if it
         for query in matching(resolver, Query(name, it.holding))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from shlex import quote
 from typing import TypeVar
 
 import msgspec
@@ -87,6 +86,8 @@ def _each(queries: Iterable[Query], result: Callable[[Query], Result]) -> tuple[
 
 def chosen(query: Query) -> Notice:
     """The choice in one line: what answered, how many others there are, which are different, how to see them."""
+    from shlex import quote
+
     choice = query.choice
     assert choice is not None  # noqa: S101  called only where there was one
     label = choice.answering

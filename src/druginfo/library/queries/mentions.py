@@ -12,6 +12,7 @@ from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import words_of
 from druginfo.domain.names import fold
 from druginfo.library.queries.class_membership import Membership
+from druginfo.library.queries.findings import finding
 from druginfo.library.queries.name_context import (
     NEAR,
     is_apart,
@@ -20,7 +21,6 @@ from druginfo.library.queries.name_context import (
     is_not_taken,
     is_taken_with,
 )
-from druginfo.library.queries.organ_matches import finding
 from druginfo.library.queries.own_subject import named
 from druginfo.library.queries.pair_drug import Drug, Typed, is_pharmacology
 from druginfo.library.resolve.drug import SectionBody

@@ -1,36 +1,20 @@
-"""Finds the statements that mention an organ or a subject, and the words that make them match."""
+"""Finds the statements that mention an organ, and the words that make them match."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 import msgspec
 
 from druginfo.domain import organs
 from druginfo.domain.model import Statement, words_of
 from druginfo.domain.names import fold_text
+from druginfo.library.queries.findings import matching
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.base import Finding
-from druginfo.text.sentences import around
 
 
-def finding(
-    part: SectionBody, statement: Statement, matched: Sequence[str] = (), position: int | None = None
-) -> Finding:
-    """A statement taken from its section, with what made it match."""
-    section = part.section
-    return Finding(
-        **msgspec.structs.asdict(statement),
-        section=part.kind,
-        section_title=part.title,
-        number=section.number,
-        matched=tuple(dict.fromkeys(matched)),
-        sentence=None if position is None else around(fold_text(words_of(statement)), position),
-    )
-
-
-class OrganMatch(NamedTuple):
+class OrganMatch(msgspec.Struct, frozen=True):
     """A statement that matches: the matching words, and the text in which they are."""
 
     part: SectionBody
@@ -59,18 +43,6 @@ class OrganMatch(NamedTuple):
     def finding(self) -> Finding:
         """The statement with what made it match, its sentence and all organs that it mentions."""
         return matching(self.part, self.statement, self.words, self.position, self.every_organ)
-
-
-def matching(
-    part: SectionBody,
-    statement: Statement,
-    matched: Sequence[str],
-    position: int | None,
-    every_organ: tuple[str, ...] | None,
-) -> Finding:
-    """A statement taken from its section, with the organs that its text mentions."""
-    one = finding(part, statement, matched, position)
-    return one if every_organ is None else msgspec.structs.replace(one, organs=every_organ)
 
 
 def on_organs(part: SectionBody, names: Collection[str]) -> Iterator[Finding]:

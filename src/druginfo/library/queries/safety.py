@@ -9,10 +9,10 @@ import msgspec
 from druginfo.domain.model import Gap, Source
 from druginfo.domain.safety_topics import INTERACTIONS, SAFETY, Subject
 from druginfo.library.queries.envelope import answer
+from druginfo.library.queries.findings import state
 from druginfo.library.queries.second_source import beside_topics, opinion, source_of
 from druginfo.library.queries.sources import resting
 from druginfo.library.queries.subject_statements import SubjectStatements, of_kinds
-from druginfo.library.queries.topics import state
 from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.lookup import Interactions, Safety, Surveyed, Topic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,7 +21,7 @@ _LONGER_NAMES = 50
 """How many names that begin with an ingredient's are looked at for related medicines."""
 
 
-class Opinion(NamedTuple):
+class Opinion(msgspec.Struct, frozen=True):
     """Who gives the second opinion, and the label itself; None if the library has none."""
 
     second: Second
@@ -37,18 +37,16 @@ def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
     names = _ingredients(monograph)
     if monograph.kind != "curated" or not names:
         return None
-    from druginfo.domain.label_names import medicine
-
     ingredient = min(names)
     chosen = resolver.chosen(ingredient)
     ranked = chosen.ranked if chosen else ()
-    same = [one for one in ranked if medicine(one.summary) == names]
-    related = [one for one in _each_once(resolver, names) if medicine(one.summary) != names]
+    same = [one for one in ranked if one.summary.medicine == names]
+    related = [one for one in _each_once(resolver, names) if one.summary.medicine != names]
     given = _given(resolver, ingredient, same, related)
     if given.holding is None:
         return given
     source = source_of(given.holding, monograph.sources).id
-    return given._replace(second=msgspec.structs.replace(given.second, source=source))
+    return msgspec.structs.replace(given, second=msgspec.structs.replace(given.second, source=source))
 
 
 def _given(resolver: Resolver, ingredient: str, same: list[Entry], related: list[Entry]) -> Opinion:

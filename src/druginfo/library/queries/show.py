@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Gap, Monograph, Section, Statement, walk
-from druginfo.domain.topics import TopicEntry, on_kind
 from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.safety import at_a_glance, beside
 from druginfo.library.queries.second_source import opinion
 from druginfo.library.queries.sources import under
-from druginfo.library.queries.topics import elsewhere, gathered
 from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Elsewhere, Notice
 from druginfo.results.lookup import Show, Shown
 from druginfo.results.official import OfficialData
 
+if TYPE_CHECKING:
+    from druginfo.domain.topics import TopicEntry
 
-class ShowRequest(NamedTuple):
+
+class ShowRequest(msgspec.Struct, frozen=True):
     """What to show of a drug: sections of some kinds, some topics, the headings; a label as a card."""
 
     kinds: Sequence[str] = ()
@@ -96,6 +96,8 @@ def _has_data(resolver: Resolver) -> bool:
 
 def _on_topics(resolver: Resolver, query: Query, shown: Shown, wanted: Sequence[TopicEntry]) -> Shown:
     """What a source says on topics; next to a curated monograph, also what a label says."""
+    from druginfo.library.queries.topics import gathered
+
     every = query.holding.facts.sources
     own = tuple(gathered(query.holding.monograph, topic) for topic in wanted)
     second = opinion(query.holding.facts, resolver)
@@ -124,6 +126,9 @@ def _lifted(query: Query, kinds: Sequence[str]) -> dict[str, object]:
 
 def _elsewhere(query: Query, kinds: Sequence[str], present: set[str]) -> tuple[Elsewhere, ...]:
     """The other sections that mention what has no section of its own."""
+    from druginfo.domain.topics import on_kind
+    from druginfo.library.queries.topics import elsewhere, gathered
+
     asked = [topic for kind in kinds if kind not in present and (topic := on_kind(kind))]
     found = [one for topic in dict.fromkeys(asked) for one in gathered(query.holding.monograph, topic).statements]
     return elsewhere([one for one in found if one.section not in present])
@@ -158,8 +163,12 @@ _SILENCE = "A source's silence does not mean that there is no risk."
 
 
 def _hint(result: Shown, gap: Gap) -> str:
+    from shlex import quote
+
+    from druginfo.domain.topics import on_kind
+
     if kinds_of.is_number(gap.subject):
-        return f" See which it has: druginfo show {shlex.quote(result.query or result.id)} --outline"
+        return f" See which it has: druginfo show {quote(result.query or result.id)} --outline"
     if not result.elsewhere:
         return f" {_SILENCE}"
     places = dict.fromkeys(kinds_of.heading(one.number, one.section_title, one.section) for one in result.elsewhere)
@@ -167,7 +176,7 @@ def _hint(result: Shown, gap: Gap) -> str:
     names = dict.fromkeys(topic.name for topic in asked if topic)
     first = list(places)[:_FEW]
     more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
-    query = shlex.quote(result.query or result.id)
+    query = quote(result.query or result.id)
     command = f"druginfo show {query} --topic {','.join(names)}"
     return f" Other sections mention it: {'; '.join(first)}{more}. See them: {command}"
 

@@ -8,7 +8,7 @@ import msgspec
 
 from druginfo.domain.safety_topics import Subject
 from druginfo.domain.subject_places import LeadPlace, MentionPlace, SubjectPlaces
-from druginfo.library.queries.organ_matches import finding, matching
+from druginfo.library.queries.findings import finding, matching
 from druginfo.library.resolve.drug import SectionBody
 from druginfo.results.base import Finding
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from druginfo.domain.model import Gap, Monograph, Statement
 from druginfo.domain.sections import BY_NAME as KINDS
 from druginfo.domain.topics import TopicEntry, rank
-from druginfo.library.queries.organ_matches import finding
+from druginfo.library.queries.findings import finding, state
 from druginfo.library.resolve.drug import SectionBody, section_bodies
 from druginfo.results.base import Elsewhere, Finding
 from druginfo.results.lookup import Topic
@@ -26,13 +25,6 @@ def gathered(monograph: Monograph, topic: TopicEntry) -> Topic:
     if not found and not gaps:
         gaps = (Gap(subject=topic.title, source=monograph.sources[0].id, reason="no_section"),)
     return Topic(subject=topic.name, title=topic.title, state=state(found), statements=found, gaps=gaps)
-
-
-def state(found: Sequence[Finding]) -> Literal["stated", "stated_none", "not_stated"]:
-    """`not_stated` without statements; `stated_none` only where every statement says so."""
-    if not found:
-        return "not_stated"
-    return "stated_none" if all(one.state == "stated_none" for one in found) else "stated"
 
 
 def elsewhere(found: Sequence[Finding]) -> tuple[Elsewhere, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from druginfo.store import Store
 
 
-class WarningFilter(NamedTuple):
+class WarningFilter(msgspec.Struct, frozen=True):
     """Which warnings are wanted: on which organs, of which severity, from which additional sections."""
 
     organs: Collection[str] = ()
@@ -62,7 +62,7 @@ def _all(resolver: Resolver, wanted: WarningFilter, limit: int) -> Warnings:
     return Warnings(results=tuple(warning), notices=(*notices, DISCLAIMER))
 
 
-class _LabelPage(NamedTuple):
+class _LabelPage(msgspec.Struct, frozen=True):
     """The warnings of the first labels, and notices about the others."""
 
     results: Sequence[Warned]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from druginfo import paths
 from druginfo.domain.model import Monograph, Product
 from druginfo.domain.names import fold
 from druginfo.errors import DruginfoError, UnreadableFile
@@ -93,13 +94,21 @@ def _forms(name: str, product: Product) -> Iterator[str]:
             yield " ".join((name, *(one for one in extra if one)))
 
 
+def _files(folder: Path) -> Iterable[Path]:
+    return folder.iterdir() if folder.is_dir() else ()
+
+
 def load(folder: Path) -> list[Monograph]:
-    """The monographs of a folder; two with the same id are an error."""
+    """The monographs of a folder; two with the same id are an error.
+
+    Those of the package were checked before it was released, and are not checked again for each answer.
+    """
     from druginfo.readers import monograph
 
+    own = folder == paths.bundled()
     found: dict[str, Monograph] = {}
-    for path in sorted(folder.glob("*.toml")):
-        one = monograph.read(path.read_bytes(), name=str(path))
+    for path in sorted(one for one in _files(folder) if one.name.endswith(".toml")):
+        one = monograph.read(path.read_bytes(), name=str(path), checked=own)
         if one.id in found:
             raise UnreadableFile(f'{path}: a second monograph has the id "{one.id}".', code="duplicate_id")
         found[one.id] = one

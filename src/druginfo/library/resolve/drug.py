@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -12,7 +12,6 @@ from druginfo.domain import sections as kinds_of
 from druginfo.domain.model import Monograph, Section, actives_of, words_of
 from druginfo.domain.names import fold_text, small_letters
 from druginfo.results.base import About, Choice, Notice
-from druginfo.text.outline import enclosing
 
 if TYPE_CHECKING:
     from druginfo.domain.label_summary import Heading
@@ -42,6 +41,8 @@ class SectionBody:
     @cached_property
     def above(self) -> list[int | None]:
         """For each statement in a list, the item around it, else the statement before the list, by index."""
+        from druginfo.text.outline import enclosing
+
         return enclosing(one.depth if one.form == "item" else -1 for one in self.section.statements)
 
     @cached_property
@@ -62,6 +63,10 @@ class SectionBody:
 
 class Holding(Protocol):
     """One monograph or label."""
+
+    @property
+    def key(self) -> int | str:
+        """What tells it from every other, without reading it."""
 
     @property
     def facts(self) -> Monograph:
@@ -88,10 +93,15 @@ class Holding(Protocol):
         """Where a label mentions the safety subjects, as found at import; None if its text must be searched."""
 
 
-class Open(NamedTuple):
+class Open(msgspec.Struct, frozen=True):
     """A monograph in memory."""
 
     monograph: Monograph
+
+    @property
+    def key(self) -> str:
+        """The monograph's id."""
+        return self.monograph.id
 
     @property
     def facts(self) -> Monograph:
@@ -173,7 +183,7 @@ def _below(sections: Sequence[Section], parent: Section | None, kinds: Collectio
             yield from _below(section.sections, section, kinds)
 
 
-class Query(NamedTuple):
+class Query(msgspec.Struct, frozen=True):
     """What was typed (None if everything was asked for), and the monograph or label that answers."""
 
     typed: str | None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from druginfo import paths
 from druginfo.domain.model import Monograph
@@ -22,14 +24,17 @@ if TYPE_CHECKING:
 _NAMED = 3
 """How many labels a message lists."""
 
+_LONGEST = 20
+"""The most words in one name."""
+
 _LISTED = 10
 """How many drugs that begin with what was typed a message lists."""
 
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COMMA = r"(?<!\d),|,(?!\d)"
 """A comma between names; inside a number it is part of the number."""
 
 
-class Unknown(NamedTuple):
+class Unknown(msgspec.Struct, frozen=True):
     """Words that nothing answers to: not recognised, or the name of a medicine without a label here."""
 
     typed: str
@@ -40,7 +45,7 @@ class Unknown(NamedTuple):
     """Whether RxNorm knows it, though no label here answers to it."""
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True):
     """What a call asks for, name by name, known and unknown."""
 
     found: tuple[Query | Unknown, ...]
@@ -120,8 +125,13 @@ def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
 
 def split(words: Iterable[str], resolver: Resolver) -> list[str]:
     """The names in the words of a call: neighbours without a comma or quotes between them may make one name."""
+    given = list(words)
+    # "pertuzumab, trastuzumab, and hyaluronidase-zzxf", as FDA names one medicine.
+    whole = " ".join(given)
+    if "," in whole and len(given) <= _LONGEST and resolver.is_name(whole):
+        return [whole]
     found: list[str] = []
-    for run in runs(words):
+    for run in runs(given):
         if len(run) == 1:
             found += run
             continue
@@ -147,7 +157,7 @@ def runs(words: Iterable[str]) -> Iterator[list[str]]:
 def _parts(word: str) -> list[str]:
     if paths.looks_like_file(word) or paths.is_path(word):
         return [word]
-    return [part.strip() for part in _COMMA.split(word) if part.strip()] or [word]
+    return [part.strip() for part in re.split(_COMMA, word) if part.strip()] or [word]
 
 
 def _unknown(typed: str, resolver: Resolver) -> Unknown:
@@ -203,6 +213,11 @@ def _by_rxnorm(typed: str, resolver: Resolver) -> Unknown | None:
 
 
 def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
+    from druginfo.library.resolve.unknown_code import unknown_code
+
+    if code := unknown_code(typed, resolver.store):
+        cure = f"Get its label: {_fetch(code.fetched_as)}" if code.fetched_as else "Check its spelling."
+        return Unknown(typed, "not_recognised", f"{code.message} {cure}")
     near = resolver.near(typed)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several, lost = _as_subject(typed, resolver), typed

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from druginfo.domain.label_names import medicine
+import msgspec
+
 from druginfo.domain.market import without_prescription
 from druginfo.domain.names import fold, suffix_free
 from druginfo.results.base import Candidate, Choice
@@ -34,7 +35,7 @@ _LONG = 5
 """A label with more ingredients is a mere list: it is the last to answer to one of them."""
 
 
-class Chosen(NamedTuple):
+class Chosen(msgspec.Struct, frozen=True):
     """The label that answers, and all candidates, best first."""
 
     best: Entry
@@ -177,7 +178,7 @@ def candidate(entry: Entry, difference: str | None) -> Candidate:
 def difference(one: Entry, other: Entry) -> str | None:
     """Why two labels are of different medicines, in words; None if they are of the same."""
     mine, theirs = one.summary, other.summary
-    if medicine(mine) != medicine(theirs):
+    if mine.medicine != theirs.medicine:
         return "other ingredients: " + ", ".join(active.name for active in theirs.actives)
     for what, here, there in (("route", mine.routes, theirs.routes), ("form", mine.forms, theirs.forms)):
         if here and there and not _folded(here) & _folded(there):

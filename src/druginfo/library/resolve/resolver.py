@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import proxy
+
+import msgspec
 
 from druginfo.domain.model import Monograph
 from druginfo.domain.names import fold
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from druginfo.store import Entry, Store
 
 
-class Answering(NamedTuple):
+class Answering(msgspec.Struct, frozen=True):
     """What answers to a name, and, where there was a choice, how it was made."""
 
     holding: Holding
@@ -44,6 +46,7 @@ class Resolver:
         # Not `self`: a cycle would keep a thread's connection open until the collector runs.
         me = proxy(self)
         self.meanings = Meanings(catalogue, lambda: me.store)
+        self._chosen: dict[str, Chosen | None] = {}
         self._moment: ExitStack | None = None
         self._seen: tuple[int, int] | None = None
 
@@ -60,6 +63,7 @@ class Resolver:
             yield
             return
         self.meanings.clear()
+        self._chosen.clear()
         self._follow()
         try:
             with ExitStack() as self._moment:
@@ -110,7 +114,12 @@ class Resolver:
         return self._label(chosen, own, (*meaning.remarks, *_not_listed(name, chosen)))
 
     def chosen(self, name: str) -> Chosen | None:
-        """The labels that may answer to a name, best first."""
+        """The labels that may answer to a name, best first; each name's are ranked only once."""
+        if name not in self._chosen:
+            self._chosen[name] = self._ranked(name)
+        return self._chosen[name]
+
+    def _ranked(self, name: str) -> Chosen | None:
         entries = self.entries(name)
         if not entries:
             return None
@@ -126,7 +135,6 @@ class Resolver:
         chosen = self.chosen(name)
         if chosen is None or not any(word.kind == "route" for word in chosen.words):
             return ()
-        from druginfo.domain.label_names import medicine
         from druginfo.library.resolve.product_match import lacks_route
 
         best = chosen.best.summary
@@ -135,7 +143,7 @@ class Resolver:
         return tuple(
             one
             for one in chosen.ranked
-            if medicine(one.summary) != medicine(best) and not lacks_route(one.summary.presentations, chosen.words)
+            if one.summary.medicine != best.medicine and not lacks_route(one.summary.presentations, chosen.words)
         )
 
     def entries(self, name: str) -> Sequence[Entry]:
@@ -218,9 +226,7 @@ def _only_a_class(chosen: Chosen) -> bool:
     """Whether a code is that of a class, which means no single medicine."""
     if any(entry.roles - {"nui"} for entry in chosen.ranked):
         return False
-    from druginfo.domain.label_names import medicine
-
-    return len({medicine(entry.summary) for entry in chosen.ranked}) > 1
+    return len({entry.summary.medicine for entry in chosen.ranked}) > 1
 
 
 def _not_listed(typed: str, chosen: Chosen) -> tuple[Notice, ...]:

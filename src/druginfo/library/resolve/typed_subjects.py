@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from druginfo import paths
 from druginfo.library.resolve import parse_names
@@ -43,7 +44,7 @@ _BOTH = frozenset({"skin", "eye", "ear", "respiratory"})
 """Words that name both an organ and a route of products."""
 
 
-class TypedSubject(NamedTuple):
+class TypedSubject(msgspec.Struct, frozen=True):
     """What was typed beside a drug, and what it can mean: a topic, a kind of section, an organ, a command."""
 
     typed: str
@@ -67,7 +68,7 @@ class TypedSubject(NamedTuple):
         return f"druginfo show {drug} {option}"
 
 
-class TypedCall(NamedTuple):
+class TypedCall(msgspec.Struct, frozen=True):
     """The words of a call: drugs, and what is asked about them."""
 
     names: list[str]
@@ -163,9 +164,9 @@ def _without_organ(name: str, words: Sequence[str], resolver: Resolver) -> Typed
     rest, organ = " ".join(words[:-1]), subject(words[-1])
     if organ is None or resolver.of_another(name) or not resolver.find(rest):
         return TypedCall([name])
-    return (
-        TypedCall([name], (organ._replace(route=True),)) if _has_route(name, resolver) else TypedCall([rest], (organ,))
-    )
+    if not _has_route(name, resolver):
+        return TypedCall([rest], (organ,))
+    return TypedCall([name], (msgspec.structs.replace(organ, route=True),))
 
 
 def _has_route(name: str, resolver: Resolver) -> bool:

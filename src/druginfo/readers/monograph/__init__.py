@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import shlex
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from druginfo.domain.model import Monograph
 from druginfo.domain.sanitize import clean
 from druginfo.domain.sections import BY_NAME
 from druginfo.errors import UnreadableFile
-from druginfo.readers.monograph import checks
 
 MOST_BYTES = 4_000_000
 
@@ -35,8 +34,8 @@ INHERITED = ("source", "locator")
 """What a statement or a gap inherits from its section unless it has its own."""
 
 
-def read(data: bytes, *, name: str = "monograph") -> Monograph:
-    """The monograph in a TOML document.
+def read(data: bytes, *, name: str = "monograph", checked: bool = False) -> Monograph:
+    """The monograph in a TOML document; of one that was `checked` before, only types are checked.
 
     Raises:
         UnreadableFile: not UTF-8, not TOML, or not a monograph; names the first fault found.
@@ -45,12 +44,16 @@ def read(data: bytes, *, name: str = "monograph") -> Monograph:
     try:
         table = resolve(parse(data, name=name))
     except UnreadableFile as error:
-        see = f"{error.message} See: druginfo validate {shlex.quote(name)}"
+        see = f"{error.message} See: druginfo validate {_quoted(name)}"
         raise UnreadableFile(see, code=error.code, line=error.line) from None
     try:
         monograph = msgspec.convert(table, Monograph)
     except msgspec.ValidationError as error:
         raise _invalid(name, str(error)) from None
+    if checked:
+        return monograph
+    from druginfo.readers.monograph import checks
+
     for fault in checks.run(table):
         raise _invalid(name, f"{fault.message} - at `{fault.path}`. {fault.cure}")
     return monograph
@@ -80,7 +83,7 @@ def parse(data: bytes, *, name: str) -> Table:
     import tomli
 
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         message = f"{name} is not UTF-8 (byte {error.start}). Save the file as UTF-8."
         raise UnreadableFile(message, code="not_utf8") from None
@@ -174,6 +177,13 @@ _MOST_BITS = 64
 """TOML asks for no longer numbers, and Python does not print one of 15,000 bits."""
 
 
+def _quoted(name: str) -> str:
+    """A file's name as people type it in a shell."""
+    from shlex import quote
+
+    return quote(name)
+
+
 def _invalid(name: str, why: str) -> UnreadableFile:
-    message = f"{name} is not a valid monograph: {why}. List all faults with: druginfo validate {shlex.quote(name)}"
+    message = f"{name} is not a valid monograph: {why}. List all faults with: druginfo validate {_quoted(name)}"
     return UnreadableFile(message.replace("..", "."), code="invalid_monograph")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from druginfo.domain import organs, sections
 
 Table = dict[str, Any]
 
 
-class MonographFault(NamedTuple):
+class MonographFault(msgspec.Struct, frozen=True):
     """One fault of a monograph: its code, its place, what is wrong and how to mend it."""
 
     code: str
@@ -19,7 +21,7 @@ class MonographFault(NamedTuple):
     cure: str
 
 
-class DocumentPart(NamedTuple):
+class DocumentPart(msgspec.Struct, frozen=True):
     """One part of a resolved document: what it is, its path, its table."""
 
     what: str
@@ -27,7 +29,7 @@ class DocumentPart(NamedTuple):
     table: Table
 
 
-class Whole(NamedTuple):
+class Whole(msgspec.Struct, frozen=True):
     """What a check may look at besides the part itself."""
 
     sources: frozenset[str]
