@@ -14,10 +14,11 @@ class Place(NamedTuple):
 
 
 PLACES = (
+    Place("library/queries/findings.py", ("state",), ("tests/library/test_state.py",)),
     Place(
         "library/queries/topics.py",
-        ("gathered", "state", "on_topic", "can_mention", "owns", "headed", "announcing", "announced", "opens", "_gaps"),
-        ("tests/library/test_state.py", "tests/library/test_topics.py"),
+        ("gathered", "on_topic", "can_mention", "owns", "headed", "announcing", "announced", "opens", "_gaps"),
+        ("tests/library/test_topics.py", "tests/library/test_announced_lists.py"),
     ),
     Place(
         "library/resolve/ranking.py",

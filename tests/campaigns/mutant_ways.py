@@ -42,6 +42,14 @@ def changes(text: str, function: str) -> Iterator[tuple[str, str]]:
                 yield f"{before.splitlines()[0]} -> {after}", whole
 
 
+def has(text: str, function: str) -> bool:
+    """Whether a module has a function or constant of this name."""
+    try:
+        return bool(_found(ast.parse(text), function))
+    except KeyError:
+        return False
+
+
 def changed(text: str, function: str, after: str) -> str:
     """A module's text with another text of one of its functions."""
     found = _found(ast.parse(text), function)
