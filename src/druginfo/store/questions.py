@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed, Summary
-from druginfo.domain.model import Monograph
+from druginfo.domain.model import Monograph, Section
 from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
 from druginfo.store import names, read
@@ -135,6 +135,20 @@ class StoreQuestions:
         """A label without its sections."""
         with read_from(self.path):
             return self._label(key).facts
+
+    def unread(self, key: int) -> list[tuple[tuple[str, ...], Callable[[], Section]]]:
+        """Each section of a label: its kinds, innermost first, and what reads it without its subsections."""
+
+        def reader(place: int) -> Callable[[], Section]:
+            def section() -> Section:
+                with read_from(self.path):
+                    return label.section(place)
+
+            return section
+
+        with read_from(self.path):
+            label = self._label(key)
+            return [(label.kinds(place), reader(place)) for place in range(len(label.passages))]
 
     def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds with their subsections, from any depth; nothing else is read."""
