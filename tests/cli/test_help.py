@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from calls import Run
@@ -37,6 +39,32 @@ def test_every_exit_code_is_listed() -> None:
         return {kind.exit_code}.union(*map(codes, kind.__subclasses__()))
 
     assert {int(code) for code, _ in EXIT_CODES} == codes(DruginfoError) | {0, 130, 141}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_values_are_named_not_typed(command: str, run: Run) -> None:
+    text = run(command, "--help").text
+    assert not re.search(r"<|[a-z]>=|range|\bint\b|\bTEXT\b|\bINTEGER\b|[{}]", re.sub(r"(?m)^  druginfo .*$", "", text))
+
+
+def test_help_of_show_has_the_calls_that_people_need(run: Run) -> None:
+    text = run("show", "--help").text
+    assert "druginfo show coumadin -s 5.1" in text
+    assert "druginfo show metformin kidney" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("slice", "a.zip", "b", "--documents", "0"), "A slice holds 1 document or more; this is 0."),
+        (("search", "x", "--limit", "few"), "'few' is not a whole number."),
+        (("schema", "other"), "'other' is not one of 'monograph', 'output'."),
+    ],
+)
+def test_a_value_that_cannot_be_is_said_plainly(words: tuple[str, ...], said: str, run: Run) -> None:
+    done = run(*words)
+    assert done.code == 2
+    assert said in done.error
 
 
 @pytest.mark.parametrize("command", ["warnings", "changes", "list", "search"])

@@ -353,7 +353,7 @@ def test_parquet_is_typed_compressed_and_sorted(library: Path, run: Run, tmp_pat
     assert types["names"].startswith("list<")
     assert labels.metadata.row_group(0).column(0).compression == "ZSTD"
     rows = pq.read_table(tmp_path / "out" / "statements.parquet").to_pylist()
-    keys = [(row["kind"], row["set_id"] or "") for row in rows]
+    keys = [(row["kind"], row["set_id"] is None, row["set_id"]) for row in rows]
     assert keys == sorted(keys)
     empty = pq.read_table(tmp_path / "out" / "refusals.parquet")
     assert (empty.num_rows, empty.column_names[0]) == (0, "file")

@@ -372,6 +372,24 @@ def test_a_heading_over_subsections(told: Told) -> None:
 # ── One drug twice ──────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("foxol sodium", "Foxol", ("Foxol",)),
+        ("foxol sodium", "FOXOL SODIUM", ("foxol sodium",)),
+        ("foxol sodium", "foxol maleate", ("foxol",)),
+        ("foxol", "barvexine", ()),
+    ],
+)
+def test_what_two_salts_share_is_named_without_the_salt(
+    one: str, other: str, shared: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = stocked(tmp_path / "library.sqlite", (label(1, "Foxa", one), label(2, "Foxb", other)))
+    (pair,) = Library(library=path).interactions("foxa", "foxb").results
+    assert isinstance(pair, Pair)
+    assert pair.shared_ingredients == shared
+
+
 def test_the_same_drug_and_two_brands_of_one_ingredient(tmp_path: Path, run: Run) -> None:
     brands = (label(1, "Foxa", "foxol"), label(2, "Foxb", "foxol"), label(3, "Barvex", "barvexine"))
     path = stocked(tmp_path / "library.sqlite", brands)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calls import Run
 from druginfo import Library
-from druginfo.domain.model import Section
+from druginfo.domain.model import Section, Statement
 from druginfo.errors import UnknownDrug
 from druginfo.results.lookup import Hit
 from druginfo.store import fulltext as store_searching
@@ -142,6 +142,33 @@ def test_a_slip_gets_a_suggestion_and_nothing_is_no_statement(library: Library) 
     assert "Did you mean: quaggoid fever" in notice.message
     assert "does not mean that there is nothing to know" in notice.message
     assert "Did you mean" not in library.search("qqqqqq").notices[0].message
+
+
+LINES = {
+    "a run-in heading": ("Weight Gain", "Weight gain came in adults."),
+    "a caption": ("Table 3: Weight gain by dose", "Weight gain came in adults."),
+    "a cross-reference": ("See full prescribing information on weight gain.", "Weight gain came in adults."),
+    "words of the heading": ("Sleep well.", "Gain is slow."),
+}
+
+
+@pytest.mark.parametrize("title", ["Weight", "Other"])
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
+def test_a_sentence_that_says_something_is_shown(lines: tuple[str, str], title: str, tmp_path: Path) -> None:
+    one = set_id(1)
+    told = tuple(Statement(text=text, source=one) for text in lines)
+    section = Section(kind="warnings", title=title, number="5", statements=told)
+    path = stocked(tmp_path / "library.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(section,))])
+    hits = Library(library=path).search("weight gain").results
+    assert [hit.statement.sentence for hit in hits] == ([lines[1]] if "eight" in f"{title}{lines[1]}" else [])
+
+
+def test_a_list_of_ingredients_comes_after_all_text(tmp_path: Path) -> None:
+    data = (says("spl_product_data_elements", "", "Zorvex zebroid", set_id(1)),)
+    text = (says("warnings", "Warnings", "The zebroid sign, if at all, is seen late by some.", set_id(2)),)
+    labels = [label(1, "Zorvex", "zorvatinib", sections=data), label(2, "Barvex", "barvexine", sections=text)]
+    found = Library(library=stocked(tmp_path / "library.sqlite", labels)).search("zebroid").results
+    assert [hit.name for hit in found] == ["Barvex", "Zorvex"]
 
 
 def test_a_match_in_the_heading_alone_finds_the_text_under_it(library: Library) -> None:

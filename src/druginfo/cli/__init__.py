@@ -93,6 +93,7 @@ def _usage(error: ClickException, arguments: Sequence[str]) -> UsageError:
         said = f"{ended} To ask about a drug: druginfo show {join(words)}"
     elif said.startswith("No such option") and command == "druginfo" and arguments[0].startswith("-"):
         said = f"{said.rstrip('.')}. Options follow the command, as in: druginfo list --library FILE"
+    said = said.replace("is not a valid int", "is not a whole number")
     return UsageError(f"{said.rstrip('.')}. See: {command} --help")
 
 

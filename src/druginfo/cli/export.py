@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +43,7 @@ Archives = Annotated[
 SliceFolder = Annotated[
     Path, typer.Argument(metavar="DIR", help="A new or empty folder, or that of earlier slices.", show_default=False)
 ]
-Documents = Annotated[int, typer.Option("--documents", metavar="N", min=1, help="Documents in each slice.")]
+Documents = Annotated[int, typer.Option("--documents", metavar="N", help="Documents in each slice.")]
 
 
 def export(
@@ -76,7 +76,6 @@ def export(
     if drug and from_:
         raise UsageError("Choose one of --drug and --from.")
     _outside(folder, from_ or ())
-    gc.enable()
     how, known = form(json, plain), opened(library)
     with known.resolver.still():
         if from_:
@@ -102,7 +101,7 @@ def _written(
     folder: Path, tables: str, selection: Selection, origin: Origin, count: Callable[[Selected], Selected]
 ) -> Exported:
     """The documents as FHIR, or as tables."""
-    documents = (count(one) for one in selection)
+    documents = _collecting(map(count, selection))
     if tables == "fhir":
         from druginfo.export.fhir.folder import export as write_bundles
 
@@ -114,6 +113,17 @@ def _written(
     keys = Keys()
     batches = (batch_of_reading(one.reading, keys, answers=one.answers) for one in documents)
     return write_tables(folder, tables, batches, origin)
+
+
+def _collecting(documents: Iterable[Selected]) -> Iterator[Selected]:
+    """Collect garbage now and then: automatic collection passes the waiting rows again and again."""
+    for number, one in enumerate(documents, start=1):
+        if number % _COLLECTED == 0:
+            gc.collect()
+        yield one
+
+
+_COLLECTED = 5_000
 
 
 def _left_out(exported: Exported) -> Iterator[Notice]:
@@ -148,6 +158,8 @@ def slice_(
     from druginfo.readers.detect import raws
     from druginfo.results.export import Slice
 
+    if documents < 1:
+        raise UsageError(f"A slice holds 1 document or more; this is {documents}.")
     _outside(folder, paths)
     gc.enable()
     how = form(json, plain)

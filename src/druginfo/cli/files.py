@@ -39,7 +39,8 @@ def validate(
 
 def schema(
     which: Annotated[
-        Literal["monograph", "output"], typer.Argument(help="The TOML format, or what --json prints.")
+        Literal["monograph", "output"],
+        typer.Argument(metavar="WHICH", help="monograph, the TOML format; or output, what --json prints."),
     ] = "monograph",
     json: Json = False,
     plain: Plain = False,

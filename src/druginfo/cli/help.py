@@ -100,6 +100,10 @@ class Command(TyperCommand):
         """Read the arguments."""
         return super().parse_args(ctx, with_number(args))
 
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """The words of the usage line, without the braces that Typer puts around those that are required."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """What the command does, and examples."""
         _write(self.help or "", formatter)

@@ -53,12 +53,13 @@ def show(
 
     \b
     druginfo show haltrust
-    druginfo show haltrust --section mechanism_of_action
-    druginfo show haltrust --topic kidney        what all sections say on it
-    druginfo show haltrust -s pregnancy,lactation --plain
-    druginfo show haltrust --outline
     druginfo show coumadin                       a label: a card of one or two screens
     druginfo show coumadin --all                 the whole label
+    druginfo show coumadin -s 5.1                one section, by its number
+    druginfo show haltrust -s pregnancy,lactation
+    druginfo show metformin kidney               what all sections say on a topic
+    druginfo show lipitor 20mg, coumadin         several drugs, with a strength
+    druginfo show haltrust --outline             only the headings
     druginfo show ./mine.toml
     druginfo show coumadin --format fhir         a FHIR document
     cat names.txt | druginfo show - --json

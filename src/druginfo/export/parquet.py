@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from druginfo.export.tables import ColumnKind, Values, columns
@@ -19,6 +21,9 @@ VALUES = 400_000
 
 ROOM = 32_000_000
 """About how many characters of text may wait, so that memory does not grow with the library."""
+
+_WRITER = ThreadPoolExecutor(1, "parquet")
+"""Sorts and compresses beside the reading: Arrow lets other threads run meanwhile."""
 
 _TYPES: dict[ColumnKind, Any] = {
     "text": pa.string(),
@@ -44,37 +49,56 @@ class ParquetTable:
         repeated = [name for name in names if name in _REPEATED]
         self._sink = path.open("wb")
         self._file = pq.ParquetWriter(self._sink, self._schema, compression="zstd", use_dictionary=repeated)
-        self._order = [names.index(name) for name in ("kind", "set_id") if name in names]
+        self._order = [(name, "ascending") for name in ("kind", "set_id") if name in names]
         self._text = names.index("text") if "text" in names else None
         self._most = max(1, min(GROUP, VALUES // len(names)))
-        self._rows: list[Values] = []
+        self._columns: tuple[list[object], ...] = tuple([] for _ in names)
         self._waiting = 0
+        self._group: Future[int] | None = None
+        self._size = self._sink.tell()
 
     def add(self, rows: Sequence[Values]) -> None:
         """Take rows; full row groups are written."""
-        self._rows.extend(rows)
+        for waiting, values in zip(self._columns, zip(*rows, strict=True), strict=True):
+            waiting.extend(values)
         if self._text is not None:
-            self._waiting += sum(len(row[self._text]) for row in rows)
-        while len(self._rows) >= self._most or self._waiting >= ROOM:
+            self._waiting += sum(map(len, self._columns[self._text][-len(rows) :]))  # type: ignore[arg-type]
+        if len(self._columns[0]) >= self._most or self._waiting >= ROOM:
             self._flush()
 
     @property
     def size(self) -> int:
-        """Bytes so far, without the rows that still wait."""
-        return self._sink.tell()
+        """Bytes so far, without the rows that still wait and the last row group."""
+        return self._size
 
     def _flush(self) -> None:
-        """Write a row group; rows of one document and kind keep their order."""
-        rows, self._rows, self._waiting = self._rows[: self._most], self._rows[self._most :], 0
-        for column in reversed(self._order):
-            rows.sort(key=lambda row, column=column: row[column] or "")  # type: ignore[misc]
-        fields = zip(zip(*rows, strict=True), self._schema, strict=True)
-        arrays = [pa.array(values, type=field.type) for values, field in fields]
-        self._file.write_table(pa.Table.from_arrays(arrays, schema=self._schema), row_group_size=GROUP)
+        """Begin to write a row group when the one before it is written."""
+        arrays = [pa.array(*one) for one in zip(self._columns, self._schema.types, strict=True)]
+        for one in self._columns:
+            one.clear()
+        self._waiting = 0
+        self._written()
+        self._group = _WRITER.submit(self._write, pa.Table.from_arrays(arrays, schema=self._schema))
+
+    def _write(self, group: Any) -> int:
+        """Sort and write a row group; rows of one document and kind keep their order. Gives the bytes so far."""
+        if self._order:
+            group = group.take(pc.sort_indices(group, sort_keys=self._order))
+        self._file.write_table(group, row_group_size=GROUP)
+        return self._sink.tell()
+
+    def _written(self) -> None:
+        """Wait for the last row group."""
+        if self._group:
+            self._size = self._group.result()
+            self._group = None
 
     def close(self) -> None:
         """Write what is left; a table without rows still has its columns."""
-        while self._rows:
-            self._flush()
-        self._file.close()
-        self._sink.close()
+        try:
+            if self._columns[0]:
+                self._flush()
+            self._written()
+            self._file.close()
+        finally:
+            self._sink.close()

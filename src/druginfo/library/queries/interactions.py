@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from druginfo.domain.names import fold, salt_free, suffix_free
 from druginfo.errors import UsageError
 from druginfo.library.queries.envelope import DISCLAIMER, chosen, problem
 from druginfo.library.queries.mentions import mentions
@@ -72,8 +73,22 @@ def _pair(one: Drug | Unknown, other: Drug | Unknown, known: KnownNames) -> Pair
 
 
 def shared(one: Drug, other: Drug) -> tuple[str, ...]:
-    """The active moieties that both contain, by the first drug's names for its ingredients."""
-    return tuple(name for name, keys in one.actives.items() if any(keys & also for also in other.actives.values()))
+    """The active ingredients that both contain; without its salt where the salts differ or only one drug names it."""
+    made = (
+        _shared_name(name, also, keys & others)
+        for name, keys in one.actives.items()
+        for also, others in other.actives.items()
+        if keys & others
+    )
+    return tuple({fold(name): name for name in made}.values())
+
+
+def _shared_name(one: str, other: str, keys: frozenset[str]) -> str:
+    """The name of what two drugs share, as printed by one of them if it can be."""
+    plain = salt_free(suffix_free(fold(one)))
+    if fold(one) == fold(other) or plain not in keys:
+        return one
+    return next((name for name in (one, other) if fold(name) == plain), plain)
 
 
 def _typed(drug: Drug | Unknown) -> str:

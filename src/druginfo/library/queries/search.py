@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from druginfo.domain.model import Monograph, Statement
+from druginfo.domain.model import Monograph
 from druginfo.domain.names import fold, fold_text
 from druginfo.errors import DruginfoError
 from druginfo.library.queries import drug_words
@@ -17,11 +16,11 @@ from druginfo.library.queries.drug_list import all_of
 from druginfo.library.queries.envelope import DISCLAIMER
 from druginfo.library.queries.findings import finding
 from druginfo.library.queries.sources import under
+from druginfo.library.queries.words_match import WordsMatch, any_of, matches
 from druginfo.library.resolve.drug import Holding, Open, Query, SectionBody, Stored, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Finding, Notice
 from druginfo.results.lookup import Hit, Search
-from druginfo.text.sentences import bounds
 
 if TYPE_CHECKING:
     from druginfo.store import FoundPassage, Store
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 1000
 """At most this many of the best passages are looked at; the answer says when it stopped there."""
+
+_PRODUCT_DATA = "spl_product_data_elements"
+"""openFDA's run-together list of names and ingredients, shown after all text: it states nothing."""
 
 
 class SearchScope(NamedTuple):
@@ -126,8 +128,9 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
         if error.code != "not_all_read":
             raise
         unread = error.message
-    every = _pattern(wanted)
-    hits += (hit for group in groups.values() for hit in _hit(query, store, group, every))
+    every = any_of(wanted)
+    labels = [hit for group in groups.values() for hit in _hit(query, store, group, every)]
+    hits += sorted(labels, key=lambda hit: hit.statement.section == _PRODUCT_DATA)
     return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
 
 
@@ -194,16 +197,16 @@ def _of_monograph(query: str, monograph: Monograph, wanted: Sequence[Term], scop
     found = list(_holding_all(monograph, wanted, scope))
     if scope.drugs is not None or not found:
         return [Hit(**_resting(named, one), statement=one) for one in (match.finding() for match in found)]
-    best = max(found, key=lambda match: match.spread).finding()
+    best = max(found, key=lambda match: match.rank).finding()
     return [Hit(**_resting(named, best), statement=best, more=len(found) - 1)]
 
 
 def _holding_all(monograph: Monograph, wanted: Sequence[Term], scope: SearchScope) -> Iterator[WordsMatch]:
-    every, each = _pattern(wanted), [_pattern([term]) for term in wanted]
+    every, each = any_of(wanted), [any_of([term]) for term in wanted]
     for part in section_bodies(monograph.sections):
         if scope.kinds and not set(part.kinds) & set(scope.kinds):
             continue
-        for match in _matches(part, every):
+        for match in matches(part, every):
             one = match.statement
             text = " ".join(filter(None, (part.heading, fold_text(one.subject or ""), match.text)))
             on_organ = not scope.organs or bool(set(one.organs) & set(scope.organs))
@@ -213,57 +216,10 @@ def _holding_all(monograph: Monograph, wanted: Sequence[Term], scope: SearchScop
 
 def _best(part: SectionBody, every: re.Pattern[str]) -> Sequence[Finding]:
     """The statement with most of the words; the first where only the heading has them."""
-    best = max(_matches(part, every), key=lambda match: match.spread, default=None)
+    best = max(matches(part, every), key=lambda match: match.rank, default=None)
     if best:
         return [best.finding()]
     return [finding(part, one, (), 0) for one in part.section.statements[:1]]
-
-
-class WordsMatch(NamedTuple):
-    """A statement with some of the words of a query, its text, and where each word is."""
-
-    part: SectionBody
-    statement: Statement
-    text: str
-    found: Sequence[re.Match[str]]
-
-    @property
-    def spread(self) -> int:
-        """How many different words it has."""
-        return len({match.group().casefold() for match in self.found})
-
-    def finding(self) -> Finding:
-        """The statement with the words, and the first of its sentences that have most of them."""
-        one = finding(self.part, self.statement, [match.group() for match in self.found])
-        return msgspec.structs.replace(one, sentence=self._sentence())
-
-    def _sentence(self) -> str:
-        """Stops at a sentence with all of the words: some statements have hundreds of sentences."""
-        best, most, every, place = "", 0, self.spread, 0
-        for (start, end), (following, _) in pairwise(chain(bounds(self.text), [(len(self.text), 0)])):
-            words = set[str]()
-            while place < len(self.found) and self.found[place].start() < following:
-                words.add(self.found[place].group().casefold())
-                place += 1
-            if len(words) > most:
-                best, most = self.text[start:end].strip(), len(words)
-            if most == every or place == len(self.found):
-                break
-        return best
-
-
-def _matches(part: SectionBody, pattern: re.Pattern[str]) -> Iterator[WordsMatch]:
-    """The statements of a section that hold any of the words."""
-    for statement, text in zip(part.section.statements, part.texts, strict=True):
-        found = list(pattern.finditer(text))
-        if found:
-            yield WordsMatch(part, statement, text, found)
-
-
-def _pattern(wanted: Sequence[Term]) -> re.Pattern[str]:
-    """A pattern for any of the terms in running text, in any case, with any signs between the words of a phrase."""
-    words = (re.sub(r"[^\w]+", r"[^\\w]+", term.text) + (r"\w*" if term.prefix else "") for term in wanted)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def near(query: str, words_near: Callable[[str], list[str]]) -> str | None:

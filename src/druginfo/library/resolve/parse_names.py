@@ -205,6 +205,11 @@ def _by_rxnorm(typed: str, resolver: Resolver) -> Unknown | None:
 
 
 def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
+    from druginfo.library.resolve.unknown_code import unknown_code
+
+    if code := unknown_code(typed, resolver.store):
+        cure = f"Get its label: {_fetch(code.fetched_as)}" if code.fetched_as else "Check its spelling."
+        return Unknown(typed, "not_recognised", f"{code.message} {cure}")
     near = resolver.near(typed)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several, lost = _as_subject(typed, resolver), typed

@@ -47,6 +47,8 @@ class RxNormWay(NamedTuple):
     """The part of what was typed that it replaces; empty if it replaces all of it."""
     form: str = ""
     """The dose form that the name ends with, which was not typed."""
+    by: By = "name"
+    """The kind of key by which the concept was found."""
 
     def is_of(self, actives: int) -> bool:
         """Whether a label with so many ingredients may answer; one that lists none may."""
@@ -77,7 +79,7 @@ def ways(store: Store, typed: str) -> Iterator[RxNormWay]:
             said = f"{_code(store, by, typed)} of {concept.name}" if by in _CODES else why
             for form in _forms(concept):
                 whole = f"{name} {form}".strip()
-                yield RxNormWay(whole, len(concept.ingredients), concept, said, form=form)
+                yield RxNormWay(whole, len(concept.ingredients), concept, said, form=form, by=by)
     if not concepts:
         yield from _of_product(store, typed)
 
@@ -111,7 +113,7 @@ def remarks(store: Store, typed: str, way: RxNormWay) -> Iterator[Notice]:
     message = (
         f'"{way.of or typed.strip()}" is {way.why} ({where}); answered as {way.name.removesuffix(way.form).strip()}.'
     )
-    if ndc_codes(typed):
+    if way.by == "ndc":
         message += " This label does not list that NDC."
     yield Notice(code="rxnorm", message=message)
     yield from old_data([held] if held else [])

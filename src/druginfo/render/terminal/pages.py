@@ -164,7 +164,7 @@ def hits(answer: Search, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         found = one.statement
         yield Text.assemble((one.name, "bold"), f" · {', '.join(one.ingredients) or 'no ingredient stated'}")
-        text = blocks.extract(found, numbers, rest=f"whole: druginfo show {one.id} --section {found.section}")
+        text = blocks.extract(found, numbers, rest=f"whole: druginfo show {one.id} -s {found.number or found.section}")
         yield Padding(Group(Text(_place(found), "underline"), text, Text(_shared(one), "dim")), (0, 0, 1, 2))
 
 
