@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,13 +14,7 @@ from druginfo.domain.model import Monograph, Section
 from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
 from druginfo.store import names, read
-from druginfo.store.database import (
-    WAIT,
-    open_reading,
-    open_writing,
-    press,
-    snapshot,
-)
+from druginfo.store.database import WAIT, open_reading, open_writing, press, snapshot
 from druginfo.store.faults import as_errors, read_from
 from druginfo.store.meta import notes, stale
 
@@ -138,17 +132,13 @@ class StoreQuestions:
 
     def unread(self, key: int) -> list[tuple[tuple[str, ...], Callable[[], Section]]]:
         """Each section of a label: its kinds, innermost first, and what reads it without its subsections."""
-
-        def reader(place: int) -> Callable[[], Section]:
-            def section() -> Section:
-                with read_from(self.path):
-                    return label.section(place)
-
-            return section
-
         with read_from(self.path):
             label = self._label(key)
-            return [(label.kinds(place), reader(place)) for place in range(len(label.passages))]
+            return [(label.kinds(place), partial(self._section, label, place)) for place in range(len(label.passages))]
+
+    def _section(self, label: read.StoredLabel, place: int) -> Section:
+        with read_from(self.path):
+            return label.section(place)
 
     def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds with their subsections, from any depth; nothing else is read."""
