@@ -61,6 +61,10 @@ def test_letters_count_in_a_product_and_a_package() -> None:
     [
         ("rxcui:6809", ("rxcui:6809",)),
         ("RxNorm = 6809", ("rxcui:6809",)),
+        ("RxCUI 6809", ("rxcui:6809",)),
+        ("unii 2S9ZZM9Q9V", ("unii:2s9zzm9q9v",)),
+        ("nui calmex", ()),
+        ("rxnorm 6809 calmex", ()),
         ("UNII: 2S9ZZM9Q9V", ("unii:2s9zzm9q9v",)),
         ("2S9ZZM9Q9V", ("unii:2s9zzm9q9v",)),
         ("6809", ("rxcui:6809",)),

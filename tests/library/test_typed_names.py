@@ -79,6 +79,16 @@ LABELS = [
     drug(16, "Humarex R", "insulin human", "100 U/mL", SHOT, UNDER),
     drug(17, "Degludex", "insulin degludec", "200 U/mL", SHOT, UNDER),
     drug(18, "Fakumax", "fakumab-wxyz", "150 mg|420 mg", "INJECTION, POWDER, LYOPHILIZED, FOR SOLUTION", VEIN),
+    drug(49, "Fakumira", "fam-fakumab deruxtecan-qrst", "100 mg", SHOT, VEIN),
+    drug(
+        50,
+        "Trifaku",
+        "fakumab-wxyz+pertufak+hyaluronidase",
+        "600 mg+600 mg+10000 U",
+        SHOT,
+        VEIN,
+        generic="pertufak, fakumab, and hyaluronidase-wxyz",
+    ),
     drug(19, "Fakumio", "ado-fakumab emtansine", "100 mg", "INJECTION, POWDER, LYOPHILIZED, FOR SOLUTION", VEIN),
     drug(20, "Fakumax Hylex", "fakumab-wxyz+hyaluronidase", "600 mg+10000 U", SHOT, UNDER),
     drug(21, "Newol's D/C & Co", "newolin", "5 mg"),
@@ -121,7 +131,8 @@ ANSWERED: dict[str, tuple[str, ...]] = {
         "metformax (metformin hydrochloride)", "metformin (Metformax)",
         "metformin hydrochloride 850 MG Oral Tablet [Metformax]", "0055-0001-01", "00055-0001-01", "00055000101",
         "0055 0001 01", "ndc:0055-0001-01", "NDC 0055-0001-01", "*0055-0001-01", "0055-0001", "rxcui:861010", "861010",
-        "RXCUI: 861010", "unii:U00010ZZZZ", "u00010zzzz", "nda600001", "NDA 600001", set_id(1), f"setid:{set_id(1)}",
+        "RXCUI: 861010", "RxCUI 861010", "unii U00010ZZZZ",
+        "unii:U00010ZZZZ", "u00010zzzz", "nda600001", "NDA 600001", set_id(1), f"setid:{set_id(1)}",
         "nui:N0000000901", "metformin\u00a0hcl", "\ufeffmetformin", "metformin 500 mg immediate release" ,
     ),
     "Metformax XR": (
@@ -169,7 +180,8 @@ ANSWERED: dict[str, tuple[str, ...]] = {
         "amoxicillin", "amoxycillin", "amoxicillin 500 mg capsule", "amoxicillin 500mg caps", "amoxifar 250 mg",
     ),
     "CALYXEN 7/7/7": (
-        "calyxen 7/7/7", "Calyxen 7 7 7", "norethindrone/ethinyl estradiol", "ethinyl estradiol/norethindrone",
+        "calyxen 7/7/7", "Calyxen 7 7 7", "norethisterone and ethinylestradiol",
+        "ethinylestradiol norethisterone", "norethindrone/ethinyl estradiol", "ethinyl estradiol/norethindrone",
         "norethindrone and ethinyl estradiol", "norethindrone/ethinylestradiol",
     ),
     "CALYXEN 1/35": ("calyxen 1/35", "CALYXEN 1/35 kit"),
@@ -177,7 +189,8 @@ ANSWERED: dict[str, tuple[str, ...]] = {
         "glargex", "insulin glargine", "insulin glargine pen", "insulin glargine 100 units/ml", "glargex u-100",
         "glargex solostar",
     ),
-    "Lisprex": ("lisprex", "insulin lispro", "insulin lispro kwikpen", "insulin lispro vial"),
+    "Asparex": ("aspart", "aspart pen", "insulin aspart"),
+    "Lisprex": ("lisprex", "lispro", "insulin lispro", "insulin lispro kwikpen", "insulin lispro vial"),
     "Humarex R": ("humarex r", "insulin human", "humarex r 100 units/mL vial"),
     "Fakumax": (
         "fakumax", "fakumab", "fakumab-wxyz", "fakumab 150 mg", "fakumax 420mg", "fakumax (fakumab-wxyz)",
@@ -189,7 +202,12 @@ ANSWERED: dict[str, tuple[str, ...]] = {
     ),
     "Fakumax Hylex": (
         "fakumax hylex", "fakumab and hyaluronidase", "hyaluronidase/fakumab", "fakumab + hyaluronidase",
-        "fakumab hyaluronidase",
+        "fakumab hyaluronidase", "fakumab hyaluronidase-wxyz", "Fakumax Hylex(R)", "fakumax hylex(TM) vial",
+    ),
+    "Fakumira": ("fakumira", "fakumab deruxtecan-qrst", "fam-fakumab deruxtecan", "fakumab deruxtecan"),
+    "Trifaku": (
+        "pertufak, fakumab, and hyaluronidase-wxyz", "Pertufak, Fakumab, and Hyaluronidase-wxyz",
+        "fakumab pertufak hyaluronidase-wxyz",
     ),
     "Newol's D/C & Co": ("Newol's D/C & Co", "newol’s d/c & co", "Newols D/C & Co" , "newolin", "newolin 5mg tablet"),
     "Naloxafar": ("naloxone", "naloxone hcl", "naloxone hydrochloride", "naloxone injection", "naloxone 0.4 mg/ml"),
@@ -238,7 +256,10 @@ ANSWERED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 NEVER = (
-    "fakumab deruxtecan", "fakumab vedotin", "fakumax emtansine", "fakumax plus", "fakumab emtansine hyaluronidase",
+    "fakumab deruxtecan-wxyz", "fakumab hyaluronidase-zzzz", "fakumab vedotin", "detemir",
+    "norethindrone acetate/ethinyl estradiol", "norethisterone acetate/ethinylestradiol",
+    "amoxicillin sodium and clavulanate potassium",
+    "fakumax emtansine", "fakumax plus", "fakumab emtansine hyaluronidase",
     "doxorubicin liposomal", "liposomal doxorubicin", "doxorubicin lipid complex", "pegylated doxorubicin",
     "insulin", "insulin pen", "insulin detemir", "insulin nph", "insulin lispro protamine", "humarex", "humarex n",
     "humarex 70/30", "humarex r u-500", "insulin glargine and lixisenatide", "calyxen", "calyxen 1/50",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from druginfo.domain.names import fold, is_salt, salt_free, suffix_free
+from druginfo.domain.names import fold, is_salt, salt_free, salts_in, suffix_free
 
 CONNECTORS = frozenset({"and", "with", "plus", "or", "vs", "und", "et"})
 """Words between names that belong to none of them."""
@@ -29,10 +29,25 @@ def combination_key(names: Iterable[str]) -> Iterator[str]:
 def combination_keys(typed: str) -> tuple[str, ...]:
     """The keys that a typed combination may have: its parts as typed, or without salts."""
     keys = list(combination_key(parts(typed)))
-    words = [word for word in _words(fold(typed)) if word not in CONNECTORS]
+    plain = " ".join(map(suffix_free, fold(typed).split()))
+    words = [word for word in _words(plain) if word not in CONNECTORS]
     bare = [word for word in words if not is_salt(word)]
     keys += [_key(some) for some in (bare, words) if len(set(some)) >= _LEAST]
     return tuple(dict.fromkeys(keys))
+
+
+def is_printed(typed: str, printed: Iterable[str]) -> bool:
+    """Whether a label prints every salt and suffix of a typed combination: another salt may be another medicine."""
+    names = [fold(name) for name in printed]
+    salts = {salt for name in names for salt in salts_in(name)}
+    return salts_in(fold(typed)) <= salts and _suffixes(fold(typed)) <= {
+        one for each in names for one in _suffixes(each)
+    }
+
+
+def _suffixes(folded: str) -> set[str]:
+    """The four-letter suffixes of biologics among words."""
+    return {word.removeprefix(suffix_free(word)) for word in folded.split()} - {""}
 
 
 def _words(folded: str) -> list[str]:

@@ -13,7 +13,7 @@ from druginfo.domain.names import fold
 _APPLICATION = r"^(anda|bla|nda|ind|bn|m|part)[\s:#-]*(\d+)([a-z]?)$"
 _PREFIXED = (
     r"^\s*(unii|rx-?cui|rx-?norm|nui|ndc|set[\s_-]?id|spl[\s_-]?id|spl|application(?:[\s_-]number)?|appl?)"
-    r"\s*[:=#]\s*(\S.*?)\s*$"
+    r"(?:\s*[:=#]\s*|\s+(?=[\w*-]*\d[\w*-]*\s*$))(\S.*?)\s*$"
 )
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _UUID_LENGTH = 36
@@ -36,7 +36,7 @@ _BASE = 36
 
 
 class Identifier(msgspec.Struct, frozen=True):
-    """A code with a prefix that says its kind: `rxcui:6809`."""
+    """A code with a prefix that says its kind: `rxcui:6809`, `RxCUI 6809`."""
 
     kind: str
     value: str
@@ -44,7 +44,8 @@ class Identifier(msgspec.Struct, frozen=True):
 
 def identifier(typed: str) -> Identifier | None:
     """A code with a prefix, as its two parts; None if it has no known prefix."""
-    match = re.match(_PREFIXED, typed, re.IGNORECASE) if any(map(typed.__contains__, ":=#")) else None
+    likely = any(map(typed.__contains__, ":=#")) or (" " in typed and any(map(str.isdecimal, typed)))
+    match = re.match(_PREFIXED, typed, re.IGNORECASE) if likely else None
     if match is None:
         return None
     word = re.sub(r"[\s_-]", "", match[1].lower())

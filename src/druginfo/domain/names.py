@@ -167,6 +167,12 @@ def is_salt(word: str) -> bool:
     return word in _salts() or word in _SPELLINGS
 
 
+def salts_in(name: str) -> frozenset[str]:
+    """The salts that a folded name has words of, as US labels spell them; hydrates make no other medicine."""
+    words = re.split(r"[\s&/-]+", name)
+    return frozenset(_SPELLINGS.get(word, word) for word in words if is_salt(word)) - _WATER
+
+
 _WATER = frozenset(
     ("anhydrous", "monohydrate", "dihydrate", "trihydrate", "hemihydrate", "pentahydrate", "sesquihydrate",
      "hexahydrate", "heptahydrate")

@@ -78,13 +78,19 @@ def _pieces(words: Sequence[str], resolver: Resolver) -> list[str]:
         if end is None:
             here += 1
             continue
-        found += [" ".join(words[start:here])] if start < here else []
+        found += [" ".join(_joined(words[start:here]))] if start < here else []
         found.append(" ".join(words[here:end]))
         start = here = end
-    found += [" ".join(words[start:])] if start < len(words) else []
+    found += [" ".join(_joined(words[start:]))] if start < len(words) else []
     found = [part for piece in found for part in _apart_by_table(piece, resolver)]
     kept = [piece for piece in found if not _connects(piece)]
     return kept if len(kept) > 1 else found
+
+
+def _joined(words: Sequence[str]) -> Sequence[str]:
+    """Unknown words without those at their ends that only join names; all of them if there are no others."""
+    kept = [place for place, word in enumerate(words) if not _connects(word)]
+    return words[kept[0] : kept[-1] + 1] if kept else words
 
 
 def _apart_by_table(piece: str, resolver: Resolver) -> list[str]:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from druginfo.domain.model import Monograph, actives_of
-from druginfo.domain.names import fold, salt_free, salt_spellings
+from druginfo.domain.names import fold, salt_free, salt_spellings, suffix_free
 from druginfo.library.resolve.bundled import Catalogue
 from druginfo.results.base import Notice
 
@@ -128,18 +128,28 @@ class Meanings:
         folded = fold(typed)
         for spelling in salt_spellings(folded):
             yield self.exact(spelling)
+        yield self._suffixed(folded)
         yield self._bracketed(typed, words)
         yield self._combined(typed)
         yield self._synonym(typed)
 
     def _combined(self, typed: str) -> Meaning:
         """The labels of a combination, whatever the order of its ingredients."""
-        from druginfo.domain.combinations import combination_keys
+        from druginfo.domain.combinations import combination_keys, is_printed
 
         store, keys = self._store(), combination_keys(typed)
         if store is None or not keys:
             return NOTHING
-        return Meaning(tuple(store.candidates("", keys)))
+        return Meaning(tuple(one for one in store.candidates("", keys) if is_printed(typed, _printed(one))))
+
+    def _suffixed(self, folded: str) -> Meaning:
+        """A biologic by its shorter name with its suffix: "trastuzumab deruxtecan-nxki", without "fam-"."""
+        stem = suffix_free(folded)
+        if stem == folded:
+            return NOTHING
+        suffix = folded.removeprefix(stem)
+        found = self.exact(stem).entries
+        return Meaning(tuple(one for one in found if any(fold(name).endswith(suffix) for name in _printed(one))))
 
     def _bracketed(self, typed: str, words: Sequence[ProductWord]) -> Meaning:
         """A name with another of the same medicine in brackets: "Brand (ingredient)", "ingredient [Brand]"."""
@@ -170,17 +180,18 @@ class Meanings:
         from druginfo.library.resolve import synonyms
 
         pieces = parts(typed)
+        pieces = pieces if len(pieces) > 1 else typed.replace("-", " ").split()
         ways = [(None, *synonyms.others(salt_free(fold(piece)))) for piece in pieces[:_MOST_PARTS]]
         for way in product(*ways) if len(pieces) > 1 else ():
             taken = [(piece, one) for piece, one in zip(pieces, way, strict=False) if one]
-            names = [one.name if one else piece for piece, one in zip_longest(pieces, way)]
+            names = [_in_place(piece, one.name) if one else piece for piece, one in zip_longest(pieces, way)]
             if taken and (found := self._combined(" + ".join(names))).answered:
                 return replace(found, remarks=tuple(_renamed(piece, one) for piece, one in taken))
         return NOTHING
 
 
 def hyphenated(typed: str) -> tuple[str, ...]:
-    """A name with blanks for hyphens or the other way round, without accents, or with the full stop of its last word.
+    """A name with blanks for hyphens or the other way round, without accents or (R), or with its last full stop.
 
     None of these differences makes another drug.
     """
@@ -192,6 +203,7 @@ def hyphenated(typed: str) -> tuple[str, ...]:
     ways = [apart, *(" ".join((one, *words[2:])) for one in joined)]
     if len(words) == _HYPHENS:
         ways.append("-".join(words))
+    ways.append(re.sub(r"\((?:r|tm)\)", " ", typed, flags=re.IGNORECASE).strip())
     plain = "".join(sign for sign in unicodedata.normalize("NFD", typed) if not unicodedata.combining(sign))
     ways += [plain] if plain.isascii() else []
     ways += [f"{typed}."] if typed[-1:].isalpha() else []
@@ -204,6 +216,12 @@ _HYPHENS = 3
 
 def _means_anything(one: Meaning) -> bool:
     return one.answered or one.mentioned_by is not None
+
+
+def _printed(one: Entry) -> tuple[str, ...]:
+    """The names of a label's ingredients, as it prints them."""
+    moieties = (active.moiety or "" for active in one.summary.actives)
+    return (*one.summary.generics, *(active.name for active in one.summary.actives), *moieties)
 
 
 def _in_place(typed: str, name: str) -> str:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _NAMED = 3
 """How many labels a message lists."""
 
+_LONGEST = 20
+"""The most words in one name."""
+
 _LISTED = 10
 """How many drugs that begin with what was typed a message lists."""
 
@@ -122,8 +125,13 @@ def _named(name: str, resolver: Resolver) -> list[Query | Unknown | Notice]:
 
 def split(words: Iterable[str], resolver: Resolver) -> list[str]:
     """The names in the words of a call: neighbours without a comma or quotes between them may make one name."""
+    given = list(words)
+    # "pertuzumab, trastuzumab, and hyaluronidase-zzxf", as FDA names one medicine.
+    whole = " ".join(given)
+    if "," in whole and len(given) <= _LONGEST and resolver.is_name(whole):
+        return [whole]
     found: list[str] = []
-    for run in runs(words):
+    for run in runs(given):
         if len(run) == 1:
             found += run
             continue

@@ -11,6 +11,9 @@ import msgspec
 from druginfo import paths
 from druginfo.domain.names import fold
 
+_INSULINS = ("aspart", "degludec", "detemir", "glargine", "glulisine", "lispro")
+"""Kinds of insulin that are called by their last word; each is the last word of no other medicine's name."""
+
 
 class Synonym(msgspec.Struct, frozen=True):
     """Another name of a substance, and who says that both are one."""
@@ -34,8 +37,8 @@ def others(name: str) -> tuple[Synonym, ...]:
 
 
 def known(name: str) -> bool:
-    """Whether a name is that of a medicine, in the library or not."""
-    return bool(others(name))
+    """Whether a name is that of a medicine, in the library or not; the last word of one is not."""
+    return bool(others(name)) and fold(name) not in _INSULINS
 
 
 @cache
@@ -48,4 +51,6 @@ def _table(path: Path) -> dict[str, tuple[Synonym, ...]]:
     for one, other, source in table.get("pairs", ()):
         for name, synonym in ((one, other), (other, one)):
             found[fold(name)] = (*found.get(fold(name), ()), Synonym(synonym, table["sources"][source]))
+    for kind in _INSULINS:
+        found[kind] = (*found.get(kind, ()), Synonym(f"insulin {kind}", "the kind of insulin alone"))
     return found
