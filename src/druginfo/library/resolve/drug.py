@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 class SectionBody:
     """A section's own content, without its subsections.
 
-    `kinds` are its kind and those of the sections around it, innermost first.
+    `kinds` are its kind and those of the sections around it, innermost first. Instead of the section there may be
+    what reads it when it is first needed.
     """
 
-    def __init__(self, section: Section, kinds: tuple[str, ...]) -> None:
-        self.section, self.kinds = section, kinds
+    def __init__(self, section: Section | Callable[[], Section], kinds: tuple[str, ...]) -> None:
+        self._section, self.kinds = section, kinds
+
+    @cached_property
+    def section(self) -> Section:
+        """The section."""
+        return self._section if isinstance(self._section, Section) else self._section()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -76,6 +82,10 @@ class Holding(Protocol):
     def monograph(self) -> Monograph:
         """The whole monograph or label."""
 
+    @property
+    def bodies(self) -> tuple[SectionBody, ...]:
+        """Every section's own content, in the document's order, which may be read only when it is needed."""
+
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds or numbers from any depth, whole, each naming the section around it.
 
@@ -108,6 +118,11 @@ class Open(msgspec.Struct, frozen=True):
         """The monograph itself."""
         return self.monograph
 
+    @property
+    def bodies(self) -> tuple[SectionBody, ...]:
+        """As `Holding.bodies`."""
+        return tuple(section_bodies(self.monograph.sections))
+
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds, as `Holding.lifted`."""
         return tuple(_below(self.monograph.sections, None, kinds))
@@ -137,6 +152,13 @@ class Stored:
     def monograph(self) -> Monograph:
         """The whole label."""
         return self._store.monograph(self.key)
+
+    @cached_property
+    def bodies(self) -> tuple[SectionBody, ...]:
+        """As `Holding.bodies`: where the whole label is not in memory, each section is read by itself."""
+        if "monograph" in self.__dict__:
+            return tuple(section_bodies(self.monograph.sections))
+        return tuple(SectionBody(read, kinds) for kinds, read in self._store.unread(self.key))
 
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds; no others are read, unless a number is given, which may be any section's."""
