@@ -136,7 +136,7 @@ _TESTS = {
     "store/prepared": "store/test_store_labels store/test_store_carried_names store/test_store_sharing",
     "store/questions": (
         f"store/test_store_labels store/test_store_search library/test_boxed_since {_GLANCE} {_STORE} "
-        "export/test_slices"
+        "export/test_export_folder library/test_rxnorm_import"
     ),
     "store/read": f"store/test_store_search {_STORE} library/test_boxed_since",
     "store/rebuild": "store/test_store_migrate",

@@ -73,6 +73,21 @@ def test_a_folder_in_order(tmp_path: Path) -> None:
     assert [code for _, code in _told(raws)] == ["skipped", "openfda", "openfda", "not_recognised", *["spl"] * 6]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("a.zip", _zip(("a.xml", XML), ("b.zip", b""), ("c.jpg", b"")), 2),
+        ("a.json", b'{"meta": {"results": {"limit": 7, "total": 90}}, "results": [', 7),
+        ("a.json.zip", _zip(("a.json", b'{"meta": {"results": {"total": 90}}}')), 90),
+        ("a.xml", XML, 1),
+        ("a.json", b'{"id": "x"}', None),
+    ],
+)
+def test_how_many_documents_a_file_announces(tmp_path: Path, name: str, data: bytes, count: int | None) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert archive.listed(tmp_path / name) == count
+
+
 def test_standard_input() -> None:
     assert _told(list(detect.raws("-", stdin=io.BytesIO(JSON)))) == [("#1", "openfda"), ("#2", "openfda")]
     packed = _zip(("a.xml", XML))
