@@ -56,6 +56,12 @@ def test_a_table_whose_words_are_in_another_table_is_the_one_after_it() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_inside_a_table_is_the_table_s() -> None:
+    table = "<table><caption>MEDICATION GUIDE</caption><tr><td>Moonol</td></tr></table>"
+    guide = only(read(spl_medguide="MEDICATION GUIDE Moonol Take it.", spl_medguide_table=[table]), "spl_medguide")
+    assert (guide.title, [each.text for each in guide.statements]) == ("", ["MEDICATION GUIDE", "Take it."])
+
+
 def test_a_table_of_a_subsection_comes_once() -> None:
     inner = f"12.3 Pharmacokinetics Wolves take it up at night. {RUN}"
     label = read(
