@@ -14,10 +14,11 @@ class Place(NamedTuple):
 
 
 PLACES = (
+    Place("library/queries/findings.py", ("state",), ("tests/library/test_state.py",)),
     Place(
         "library/queries/topics.py",
-        ("gathered", "state", "on_topic", "can_mention", "owns", "headed", "announcing", "announced", "opens", "_gaps"),
-        ("tests/library/test_state.py", "tests/library/test_topics.py"),
+        ("gathered", "on_topic", "can_mention", "owns", "headed", "announcing", "announced", "opens", "_gaps"),
+        ("tests/library/test_topics.py", "tests/library/test_announced_lists.py"),
     ),
     Place(
         "library/resolve/ranking.py",
@@ -38,6 +39,21 @@ PLACES = (
         ("tests/test_likeness.py", "tests/store/test_store_names.py", "tests/library/test_spellings.py"),
     ),
     Place(
+        "store/questions.py",
+        ("StoreQuestions.names_near", "StoreQuestions.names_starting"),
+        ("tests/store/test_store_names.py", "tests/library/test_suggestions.py"),
+    ),
+    Place(
+        "store/names.py",
+        ("names_between", "names_starting", "_is_word"),
+        ("tests/store/test_store_names.py", "tests/library/test_suggestions.py"),
+    ),
+    Place(
+        "readers/archive.py",
+        ("_archive", "_begins_with_a_member", "_member", "_entry", "_salvage"),
+        ("tests/readers/test_archive.py", "tests/readers/test_archive_limits.py"),
+    ),
+    Place(
         "library/resolve/suggest.py",
         ("near", "_slipped", "_going_on", "_beginning", "_SHORTEST", "_LONGER"),
         ("tests/library/test_suggestions.py", "tests/library/test_spellings.py", "tests/test_names.py"),
@@ -52,7 +68,7 @@ PLACES = (
     ),
     Place(
         "readers/archive_limits.py",
-        ("Growth.add", "too_large", "unsafe", "unsafe_name", "MAX_RATIO", "MAX_DEPTH"),
+        ("Growth.add", "too_large", "unsafe", "unsafe_name", "MAX_RATIO", "MAX_DEPTH", "_SMALL"),
         ("tests/readers/test_archive_limits.py", "tests/readers/test_archive.py"),
     ),
     Place(
@@ -65,7 +81,7 @@ PLACES = (
     ),
     Place(
         "library/ingest/bulk_update.py",
-        ("_planned", "_plan", "_no_room"),
+        ("_planned", "_plan", "_no_room", "GROWTH", "AGAIN"),
         ("tests/remote/test_update.py",),
     ),
     Place(
@@ -78,7 +94,7 @@ PLACES = (
     ),
     Place(
         "library/queries/class_membership.py",
-        ("classes", "_note", "_widened", "_borrowed", "told", "_actives"),
+        ("classes", "_note", "_widened", "_borrowed", "searched_for", "uniis", "_actives"),
         ("tests/library/test_pair_classes.py", "tests/library/test_pairing.py"),
     ),
     Place(

@@ -1,10 +1,11 @@
-"""How a function can be changed in one place: each change as a line of words and the module's text after it."""
+"""How a function can be changed in one place: each change as a line of words and the text after it."""
 
 from __future__ import annotations
 
 import ast
 import copy
 from collections.abc import Iterator
+from textwrap import indent
 
 _OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -20,39 +21,59 @@ _EMPTY = {"bool": "False", "int": "0", "float": "0.0", "str": "''", "tuple": "()
 def changes(text: str, function: str) -> Iterator[tuple[str, str]]:
     """Every change of a function (`name` or `Class.name`), or of a constant at the top of its module.
 
+    Each is a line of words and the text of what was changed, without its docstring; `changed` puts that in its place.
+
     Raises:
         KeyError: the module has nothing of this name.
 
     """
-    tree = ast.parse(text)
-    _strip(tree)
-    found = _found(tree, function)
-    seen = {ast.unparse(tree)}
+    found = _found(_parsed(text), function)
+    seen = {ast.unparse(found)}
     for number, node in enumerate(_nodes(found)):
         for way in range(_ways(node)):
-            changed = copy.deepcopy(tree)
-            own = _found(changed, function)
+            own = copy.deepcopy(found)
             target = list(_nodes(own))[number]
             before = ast.unparse(target)
             after = _change(own, target, way)
-            whole = ast.unparse(ast.fix_missing_locations(changed))
+            whole = ast.unparse(ast.fix_missing_locations(own))
             # Two ways to the same text are one change.
             if after is not None and whole not in seen:
                 seen.add(whole)
                 yield f"{before.splitlines()[0]} -> {after}", whole
 
 
-def _strip(tree: ast.AST) -> None:
-    """Take docstrings away: a change of them is none."""
+def has(text: str, function: str) -> bool:
+    """Whether a module has a function or constant of this name."""
+    try:
+        return bool(_found(ast.parse(text), function))
+    except KeyError:
+        return False
+
+
+def changed(text: str, function: str, after: str) -> str:
+    """A module's text with another text of one of its functions."""
+    found = _found(ast.parse(text), function)
+    first = min((one.lineno for one in getattr(found, "decorator_list", ())), default=found.lineno)
+    lines = text.splitlines(keepends=True)
+    new = indent(after, " " * found.col_offset) + "\n"
+    return "".join((*lines[: first - 1], new, *lines[found.end_lineno :]))
+
+
+def _parsed(text: str) -> ast.Module:
+    """A module without its docstrings: a change of them is none."""
+    tree = ast.parse(text)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
+    return tree
 
 
 def _found(tree: ast.Module, name: str) -> ast.stmt:
     body: list[ast.stmt] = tree.body
     for part in name.split("."):
-        [one] = [one for one in body if part in _names(one)]
+        one = next((one for one in body if part in _names(one)), None)
+        if one is None:
+            raise KeyError(name)
         body = getattr(one, "body", [])
     return one
 

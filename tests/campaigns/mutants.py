@@ -1,7 +1,8 @@
 """Change one thing in a risky function, run its tests, and list each change that no test notices.
 
-python tests/campaigns/mutants.py                        all places, five changes a function
+python tests/campaigns/mutants.py                           all places, five changes a function
 python tests/campaigns/mutants.py --only topics --most 99   one place, every change
+python tests/campaigns/mutants.py --wide 250                one change in each of 250 functions of any other module
 
 The changes are made in a copy of `src`, never in the tree. What is let through on purpose is in
 mutants_let_through.toml, each with its reason.
@@ -9,24 +10,29 @@ mutants_let_through.toml, each with its reason.
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
 from campaign import TESTS, Tally, chance, parser, say, workshop
 from mutant_places import PLACES, Place
-from mutant_ways import changes
+from mutant_tests import FLOORS, tests_for
+from mutant_ways import changed, changes
 
 ROOT = TESTS.parent
 LET_THROUGH = Path(__file__).with_name("mutants_let_through.toml")
 PASSED, FAILED = 0, 1
+MADE_UP = "not real and not browser"
+"""The quick tests, on made-up labels: what they do not notice is a gap, whatever the real labels show."""
 
 
 class Mutant(NamedTuple):
@@ -47,14 +53,44 @@ def mutants(place: Place, most: int, seed: int) -> Iterator[Mutant]:
     """Up to `most` changes of each function of a place, drawn by a seed: the same each time."""
     text = (ROOT / "src/druginfo" / place.module).read_text()
     for function in place.functions:
-        made = [Mutant(place, function, change, after) for change, after in changes(text, function)]
+        made = list(changes(text, function))
         random = chance(seed, place.module, function)
-        yield from random.sample(made, most) if len(made) > most else made
+        for change, after in random.sample(made, most) if len(made) > most else made:
+            yield Mutant(place, function, change, changed(text, function, after))
+
+
+def drawn(count: int, seed: int) -> Iterator[Mutant]:
+    """`count` changes, one in a function, drawn from all functions of the floors that no place lists.
+
+    A function keeps its rank among the drawn ones, whatever else is added or taken away.
+    """
+    listed = {(one.module, function) for one in PLACES for function in one.functions}
+    every = [one for one in functions() if one not in listed]
+    every.sort(key=lambda one: chance(seed, *one).random())
+    places = (Place(module, (function,), tests_for(module)) for module, function in every)
+    yield from islice((one for place in places for one in mutants(place, 1, seed)), count)
+
+
+def functions() -> Iterator[tuple[str, str]]:
+    """Every function and method of the floors: its module, and its name there."""
+    source = ROOT / "src/druginfo"
+    for path in (path for floor in FLOORS for path in sorted((source / floor).rglob("*.py"))):
+        for name in _names(ast.parse(path.read_text())):
+            yield path.relative_to(source).as_posix(), name
+
+
+def _names(tree: ast.Module | ast.ClassDef) -> Iterator[str]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.ClassDef):
+            yield from (f"{node.name}.{name}" for name in _names(node))
 
 
 def tests_of(source: Path, tests: Sequence[str], seconds: float) -> int | None:
     """The exit code of the tests of a place against a copy of the source; None where they take too long."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
+    options = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-m", MADE_UP]
+    command = [sys.executable, "-m", "pytest", *options, *tests]
     environment = _bare_environment() | {"PYTHONPATH": str(source), "PYTHONHASHSEED": "0"}
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -93,11 +129,10 @@ def _write(module: Path, text: str) -> None:
         old.unlink()
 
 
-def campaign(places: Sequence[Place], most: int, seed: int, *, seconds: float = 120, workers: int = 2) -> Tally:
-    """Try every change of some places; one that survives and is not let through is a failure."""
+def campaign(every: Sequence[Mutant], *, seconds: float = 120, workers: int = 2) -> Tally:
+    """Try some changes; one that survives and is not let through is a failure."""
     tally = Tally("mutants")
     let_through = tomllib.loads(LET_THROUGH.read_text())
-    every = [one for place in places for one in mutants(place, most, seed)]
     with workshop() as here:
         free: SimpleQueue[Path] = SimpleQueue()
         for number in range(workers):
@@ -105,7 +140,7 @@ def campaign(places: Sequence[Place], most: int, seed: int, *, seconds: float = 
             shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
             shutil.copytree(ROOT / "data", copy.with_name("data"))  # where a checkout has its monographs
             free.put(copy)
-        _must_pass(places, here / "0/src", seconds)
+        _must_pass({one.place for one in every}, here / "0/src", seconds)
 
         def one(mutant: Mutant) -> str:
             source = free.get()
@@ -116,6 +151,7 @@ def campaign(places: Sequence[Place], most: int, seed: int, *, seconds: float = 
 
         with ThreadPoolExecutor(workers) as pool:
             for mutant, became in zip(every, pool.map(one, every), strict=True):
+                say(f"{became:<12} {mutant.name}")
                 known = became == "survived" and mutant.name in let_through
                 tally.counts["let through" if known else became] += 1
                 if became == "survived" and not known:
@@ -124,7 +160,7 @@ def campaign(places: Sequence[Place], most: int, seed: int, *, seconds: float = 
     return tally
 
 
-def _must_pass(places: Sequence[Place], source: Path, seconds: float) -> None:
+def _must_pass(places: Collection[Place], source: Path, seconds: float) -> None:
     """The tests must pass unchanged, against the copy: else every change would seem to be noticed."""
     where = [sys.executable, "-c", "import druginfo; print(druginfo.__file__)"]
     said = subprocess.check_output(where, env=os.environ | {"PYTHONPATH": str(source)}, text=True)
@@ -138,20 +174,24 @@ def _must_pass(places: Sequence[Place], source: Path, seconds: float) -> None:
 def main() -> int:
     """Run the campaign as the command line asks."""
     options = parser(__doc__)
-    options.add_argument("--only", default="", help="part of a module's name: the places to try (default: all)")
+    options.add_argument("--only", action="append", help="part of a change's name, as --list prints it (repeatable)")
     options.add_argument("--most", type=int, default=5, help="changes of each function (default: 5)")
+    options.add_argument("--wide", type=int, default=0, help="how many other functions to change once each")
     options.add_argument("--seconds", type=float, default=120, help="what the tests of a place may take (default: 120)")
+    options.add_argument("--workers", type=int, default=2, help="how many are tried at the same time (default: 2)")
     options.add_argument("--list", action="store_true", help="only list the changes")
     asked = options.parse_args()
-    places = [one for one in PLACES if asked.only in one.module]
-    if not places:
-        options.error(f"no place has {asked.only} in its name")
+    places = (one for place in PLACES for one in mutants(place, asked.most, asked.seed))
+    every = list(drawn(asked.wide, asked.seed) if asked.wide else places)
+    if asked.only:
+        every = [one for one in every if any(part in one.name for part in asked.only)]
+    if not every:
+        options.error(f"no change has {' or '.join(asked.only)} in its name")
     if asked.list:
-        for place in places:
-            for mutant in mutants(place, asked.most, asked.seed):
-                say(mutant.name)
+        for mutant in every:
+            say(mutant.name)
         return 0
-    return campaign(places, asked.most, asked.seed, seconds=asked.seconds).report()
+    return campaign(every, seconds=asked.seconds, workers=asked.workers).report()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,11 @@ import server_memory
 import threads
 import worst
 from campaign import Tally
-from mutant_places import Place
+from mutant_places import PLACES, Place
+from mutant_tests import tests_for
+from mutant_ways import has
+
+from calls import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
 
@@ -97,10 +101,20 @@ def test_the_server_for_assistants_answers_call_after_call() -> None:
 
 
 def test_a_change_in_what_sums_up_a_topic_is_noticed() -> None:
-    place = Place("library/queries/topics.py", ("state",), ("tests/library/test_state.py",))
-    held(mutants.campaign([place], 2, 7), {"killed": 2})
+    place = Place("library/queries/findings.py", ("state",), ("tests/library/test_state.py",))
+    held(mutants.campaign([*mutants.mutants(place, 2, 7)]), {"killed": 2})
+
+
+def test_every_function_can_be_drawn_with_tests_of_its_module() -> None:
+    every = {*mutants.functions()}
+    assert len(every) > 1000
+    for place in PLACES:
+        text = (ROOT / "src/druginfo" / place.module).read_text()
+        assert all(has(text, name) for name in place.functions), place
+    files = {test for module, _ in every for test in tests_for(module)} | {test for one in PLACES for test in one.tests}
+    assert not [test for test in files if not (ROOT / test).is_file()]
 
 
 def test_a_change_that_no_test_notices_is_listed() -> None:
-    place = Place("library/queries/topics.py", ("state",), ("tests/test_identifiers.py",))
-    assert len(mutants.campaign([place], 1, 7).failures) == 1
+    place = Place("library/queries/findings.py", ("state",), ("tests/test_identifiers.py",))
+    assert len(mutants.campaign([*mutants.mutants(place, 1, 7)]).failures) == 1

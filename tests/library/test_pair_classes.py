@@ -11,7 +11,7 @@ from calls import Run
 from druginfo import Library
 from druginfo.domain import drug_classes
 from druginfo.domain.drug_classes.codes import CODES
-from druginfo.domain.model import Monograph, Section
+from druginfo.domain.model import Ingredient, Monograph, Product, Section
 from druginfo.readers import class_index, detect
 from druginfo.results.comparison import Pair
 from label_files import active, label, set_id, stocked
@@ -104,6 +104,27 @@ def test_a_listed_class_says_what_a_medicine_is_unless_it_is_chemistry_or_effect
     (pair,) = Library(library=path).interactions("zorvex", "parkol").results
     assert isinstance(pair, Pair)
     assert pair.ways[0].unassigned == (() if known else ("parkol",))
+
+
+def test_a_record_that_names_no_ingredient_lists_its_classes_all_the_same(tmp_path: Path) -> None:
+    first = made(1, "Zorvex", drug_interactions="Not with MAO inhibitors.")
+    bare = msgspec.structs.replace(listing((), "Parkol", "Monoamine Oxidase Inhibitor [EPC]"), products=())
+    path = stocked(tmp_path / "library.sqlite", (first, bare))
+    (pair,) = Library(library=path).interactions("zorvex", "parkol").results
+    assert isinstance(pair, Pair)
+    assert [one.matched for one in pair.ways[0].statements] == ["MAO inhibitors"]
+
+
+def test_the_uniis_that_openfda_lists_are_those_of_its_ingredients(told: Told) -> None:
+    """Its ingredients have none of their own, so that the indexing is found by the record's."""
+    record = listing(("AAAAAAAA02",), "Parkol")
+    plain = Product(name="Parkol", ingredients=(Ingredient(name="parkol"),))
+    way = told(
+        made(1, "Zorvex", drug_interactions="Not with MAO inhibitors."),
+        msgspec.structs.replace(record, products=(plain,)),
+        indexed(2, "Monoamine Oxidase Inhibitor [EPC]"),
+    )
+    assert (way.state, way.unassigned) == ("stated", ())
 
 
 def test_a_label_borrows_nothing_from_a_combination(tmp_path: Path) -> None:
@@ -297,6 +318,26 @@ def test_the_degree_of_an_official_class_may_come_from_the_label(told: Told) -> 
     assert one.matched_on.endswith("degree not known for Foxol")
     weak = made(2, "Foxol", drug_interactions="Foxol is a weak CYP3A4 inhibitor.")
     assert told(first, weak, official).state == "not_mentioned"
+    strong = made(2, "Foxol", drug_interactions="Foxol is a strong CYP3A4 inhibitor.")
+    (one,) = told(first, strong, official).statements
+    assert "class by FDA's indexing" in one.matched_on
+    assert "degree not known" not in one.matched_on
+
+
+@pytest.mark.parametrize(
+    ("own", "quoted"),
+    [
+        # The sentence with the degree is the one to quote; of two degrees, the first counts.
+        ("Foxol is an inhibitor of CYP3A4. Foxol is a strong inhibitor of CYP3A4.", "Foxol is a strong"),
+        ("Foxol is a strong inhibitor of CYP3A4. Foxol is an inhibitor of CYP3A4.", "Foxol is a strong"),
+        ("Foxol is a strong inhibitor of CYP3A4. Foxol is a weak inhibitor of CYP3A4.", "Foxol is a strong"),
+        ("Foxol is an inhibitor of CYP3A4. Foxol inhibits CYP3A4.", "Foxol is an inhibitor"),
+    ],
+)
+def test_the_sentence_that_gives_the_degree_is_quoted(own: str, quoted: str, told: Told) -> None:
+    first = made(1, "Zorvex", drug_interactions="Strong CYP3A4 inhibitors: halve the dose.")
+    (one,) = told(first, made(2, "Foxol", drug_interactions=own)).statements
+    assert one.matched_on.startswith(f"the label's own words: {quoted}")
 
 
 # ── QT ──────────────────────────────────────────────────────────────────────────────────────────

@@ -88,7 +88,10 @@ def test_text_that_takes_the_place_of_subsections_is_compared_as_a_whole(own: in
 def test_a_section_that_was_divided_is_compared_as_a_whole() -> None:
     before = some("one two three", title="W", kind="warnings")
     after = Section(kind="warnings", title="W", sections=(some("one two three", title="C"),))
-    assert [alone for _, alone in differing(nodes([before]), nodes([after]))] == [True]
+    partly = some("one two", title="W", kind="warnings", within=(some("three", title="C"),))
+    for divided in (after, partly):
+        assert [alone for _, alone in differing(nodes([before]), nodes([divided]))] == [True]
+        assert [alone for _, alone in differing(nodes([divided]), nodes([before]))] == [True]
     assert [alone for _, alone in differing(nodes([after]), nodes([after]))] == [False, False]
 
 
@@ -100,3 +103,7 @@ def test_the_same_words_under_kinds_that_do_not_fit_are_two_sections() -> None:
 def test_sections_without_any_words_are_no_trouble() -> None:
     old, new = Section(kind="unclassified", title="", number="1"), Section(kind="unclassified", title="", number="2")
     assert len(paired(nodes([old, old]), nodes([new]))) == 2
+    # Of two kinds that fit, with nothing in common to show that they are one.
+    assert pairs([Section(kind="warnings", title="")], [Section(kind="precautions", title="")]) == {
+        ("", None), (None, ""),
+    }  # fmt: skip

@@ -144,14 +144,15 @@ def test_a_sentence_with_its_full_stop_announces_no_list(tmp_path: Path) -> None
     assert said(tmp_path, *listed("Renal failure was seen.", "drive")) == ["Renal failure was seen."]
 
 
-def test_an_item_that_announces_comes_with_the_deeper_items_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("item", ["in renal failure:", "in renal failure, if you", "Renal failure was seen."])
+def test_an_item_comes_with_the_deeper_items_alone(item: str, tmp_path: Path) -> None:
     statements = (
         Statement(text="Take care:", source=ONE),
-        Statement(text="in renal failure:", source=ONE, form="item", depth=0),
+        Statement(text=item, source=ONE, form="item", depth=0),
         Statement(text="drive", source=ONE, form="item", depth=1),
         Statement(text="swim", source=ONE, form="item", depth=0),
     )
-    assert said(tmp_path, *statements) == ["Take care:", "in renal failure:", "drive"]
+    assert said(tmp_path, *statements) == ["Take care:", item, "drive"]
 
 
 def test_all_of_a_section_on_the_topic_counts_with_what_is_inside_it(tmp_path: Path) -> None:
@@ -196,6 +197,11 @@ def test_of_a_monograph_what_is_tied_to_the_organ(library: Library) -> None:
     (hepatic,) = shown.topics
     assert [one.subject for one in hepatic.statements] == ["Liver"]
     assert {source.id for source in shown.sources} >= {one.source for one in hepatic.statements}
+
+
+def test_a_monograph_s_first_source_is_the_one_that_says_nothing(library: Library) -> None:
+    (shown,) = library.show("haltrust", topics=["vaccines"]).results
+    assert [(gap.reason, gap.source) for gap in shown.topics[0].gaps] == [("no_section", "page")]
 
 
 def test_the_item_around_an_item_comes_with_it(tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def test_a_number_in_a_sentence_is_seldom_a_section(text: str, last: str) -> Non
         ("5.1 Howling Wolves howl (a lot 5.2 Biting Wolves bite. Some do).", ["5.1", "5.2"]),
         ("5.1 Howling Wolves howl (a lot. 5.2 Biting Wolves bite).", ["5.1", "5.2"]),
         ("5.1 Howling Wolves howl (a lot 5.2 Biting Wolves (few) bite.", ["5.1", "5.2"]),
+        ("5.1 Howling Wolves howl (a lot 5.2 Biting Wolves bite.", ["5.1", "5.2"]),
     ],
 )
 def test_a_number_in_brackets_is_a_reference(text: str, numbers: list[str]) -> None:
@@ -272,3 +273,20 @@ def test_a_field_inside_a_field_inside_a_field() -> None:
     )
     assert [(one.kind, one.number) for one in outer.sections] == [("pregnancy", "8.1"), ("pediatric_use", "8.4")]
     assert [one.kind for one in outer.sections[0].sections] == ["teratogenic_effects"]
+
+
+def test_a_field_inside_the_second_of_two_fields() -> None:
+    effects = "Geriatric Use Old wolves were seen at night in the woods and all of them were well."
+    pregnancy, children = "8.1 Pregnancy Wolves wait.", f"8.4 Pediatric Use Cubs play. {effects}"
+    outer = only(
+        read(
+            use_in_specific_populations=f"8 USE IN SPECIFIC POPULATIONS {pregnancy} {children}",
+            pregnancy=pregnancy,
+            pediatric_use=children,
+            geriatric_use=effects,
+        ),
+        "use_in_specific_populations",
+    )
+    assert [(one.kind, [inner.kind for inner in one.sections]) for one in outer.sections] == [
+        ("pregnancy", []), ("pediatric_use", ["geriatric_use"]),
+    ]  # fmt: skip

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+_COMPLETING = "_DRUGINFO_COMPLETE" in os.environ
+"""Whether a shell asks how a line goes on. Typer would look at what completes each option at every call."""
 
-def _complete(known: Callable[[], Any]) -> Callable[[str], list[str]]:
+
+def _complete(known: Callable[[], Any]) -> Callable[[str], list[str]] | None:
     def complete(incomplete: str) -> list[str]:
         return [word for word in known() if word.startswith(incomplete.casefold())]
 
-    return complete
+    return complete if _COMPLETING else None
 
 
 def _complete_drugs(incomplete: str) -> list[str]:
@@ -55,12 +59,13 @@ def _topic_words() -> Any:
     return topics.words()
 
 
+_drugs = _complete_drugs if _COMPLETING else None
 _DRUG_HELP = "Brand, ingredient, code or file. Use - to read names from standard input, one per line."
 
-Drugs = Annotated[list[str], typer.Argument(metavar="DRUG...", help=_DRUG_HELP, autocompletion=_complete_drugs)]
+Drugs = Annotated[list[str], typer.Argument(metavar="DRUG...", help=_DRUG_HELP, autocompletion=_drugs)]
 AnyDrugs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[DRUG...]", help=_DRUG_HELP + " Without a name: all.", autocompletion=_complete_drugs),
+    typer.Argument(metavar="[DRUG...]", help=_DRUG_HELP + " Without a name: all.", autocompletion=_drugs),
 ]
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Monograph files (TOML).")]
 SectionKinds = Annotated[

@@ -1,7 +1,6 @@
 """The commands that ask what is known."""
 
-from __future__ import annotations
-
+# Without postponed annotations: Typer would look each of them up, twice, at every call.
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -96,7 +95,7 @@ def show(
 _WHOLE = "A FHIR document is whole: leave out --section, --topic and --outline."
 
 
-def _bundles(answer: Show) -> Iterator[bytes]:
+def _bundles(answer: "Show") -> "Iterator[bytes]":
     """Each drug as a FHIR document on a line of its own."""
     from druginfo.export.fhir import encoded
 

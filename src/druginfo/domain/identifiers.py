@@ -16,6 +16,7 @@ _PREFIXED = (
     r"(?:\s*[:=#]\s*|\s+(?=[\w*-]*\d[\w*-]*\s*$))(\S.*?)\s*$"
 )
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_UUID_LENGTH = 36
 _BARE_SHAPES = (
     ("unii", r"(?=[0-9a-z]{0,9}\d)[0-9a-z]{10}"),
     ("rxcui", r"\d{4,8}"),
@@ -69,8 +70,8 @@ def keys(typed: str) -> tuple[str, ...]:
 
 
 def _may_be_code(text: str) -> bool:
-    """Whether a text may be a code without prefix: each has a figure, a hyphen (a set id) or an asterisk (an NDC)."""
-    return any(sign.isdecimal() or sign in "-*" for sign in text)
+    """Whether a text may be a code without prefix: it has a figure, or an asterisk for one, or a set id's length."""
+    return len(text) == _UUID_LENGTH or any(sign.isdecimal() or sign == "*" for sign in text)
 
 
 def bare(typed: str) -> str:

@@ -10,7 +10,8 @@ from druginfo.library.queries.freshness import age
 from druginfo.library.queries.records import looked_for, nothing
 from druginfo.render import record_facts
 from druginfo.results.base import Answer, Notice
-from druginfo.results.official import RecallFound, RecordsOf, ShortageFound
+from druginfo.results.official import RecordsOf
+from druginfo.results.records import RecallFound, ShortageFound
 
 Row = dict[str, Any]
 Kind = Literal["recalls", "shortages", "approvals"]

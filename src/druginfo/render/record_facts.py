@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from druginfo.results.official import (
-    ApplicationFound,
-    ApprovalsOf,
-    RecallFound,
-    RecallsOf,
-    RecordMatch,
-    RecordsOf,
-    ShortageFound,
-    ShortagesOf,
-)
+from druginfo.results.official import ApprovalsOf, RecallsOf, RecordsOf, ShortagesOf
+from druginfo.results.records import ApplicationFound, RecallFound, RecordMatch, ShortageFound
 
 Facts = Iterator[tuple[str, str | None]]
 

@@ -9,7 +9,8 @@ from typing import Any
 from druginfo.render.record_facts import TITLES, first_submission
 from druginfo.results.base import Answer
 from druginfo.results.lookup import Show
-from druginfo.results.official import ApplicationFound, ApprovalsOf, RecallFound, RecallsOf, RecordsOf, ShortageFound
+from druginfo.results.official import ApprovalsOf, RecallsOf, RecordsOf
+from druginfo.results.records import ApplicationFound, RecallFound, ShortageFound
 
 Cells = Iterable[Any]
 

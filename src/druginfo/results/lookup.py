@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from druginfo import results as answers
 from druginfo.domain.model import Gap, Model, Monograph, Source
 from druginfo.results.base import About, Answer, Choice, Elsewhere, Finding, Second, one_line
-from druginfo.results.comparison import BoxedSince, Changed
 from druginfo.results.official import OfficialData
 
 
@@ -31,9 +31,9 @@ class Topic(Model, frozen=True, kw_only=True):
 class Card(Model, frozen=True, kw_only=True):
     """What a label's card shows in addition to the label itself."""
 
-    changed: Changed | None = None
+    changed: answers.comparison.Changed | None = None
     """What the newest version changed, if an earlier one is in the library."""
-    boxed: BoxedSince | None = None
+    boxed: answers.comparison.BoxedSince | None = None
     """Since when its boxed warning has had these words, if it has one."""
 
 

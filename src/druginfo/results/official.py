@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from druginfo import results as answers
 from druginfo.domain.model import Model
-from druginfo.domain.official import By
-from druginfo.domain.official.records import Application, Recall, Shortage
 from druginfo.results.base import Answer
 
 
@@ -23,41 +22,6 @@ class DatasetRelease(Model, frozen=True, kw_only=True):
     records: int
 
 
-class RecordMatch(Model, frozen=True, kw_only=True):
-    """What a record matches the drug by; if there are several, the strongest."""
-
-    by: By
-    value: str
-    """The code or name that both have."""
-    wider: bool = False
-    """For a match by ingredient or name: whether the record's product has further ingredients."""
-
-
-class SearchedBy(Model, frozen=True, kw_only=True):
-    """The codes or names of one kind that were searched for."""
-
-    by: By
-    values: tuple[str, ...]
-
-
-class RecallFound(Recall, frozen=True, kw_only=True):
-    """A recall, and what it was found by."""
-
-    match: RecordMatch | None = None
-
-
-class ShortageFound(Shortage, frozen=True, kw_only=True):
-    """An entry of the shortage list, and what it was found by; null if no drug was named."""
-
-    match: RecordMatch | None = None
-
-
-class ApplicationFound(Application, frozen=True, kw_only=True):
-    """An application, and what it was found by."""
-
-    match: RecordMatch | None = None
-
-
 class RecordsOf(Model, frozen=True, kw_only=True):
     """What a dataset has on one drug.
 
@@ -72,7 +36,7 @@ class RecordsOf(Model, frozen=True, kw_only=True):
     name: str | None = None
     state: Literal["stated", "not_stated", "not_in_library"]
     release: DatasetRelease | None = None
-    searched: tuple[SearchedBy, ...] = ()
+    searched: tuple[answers.records.SearchedBy, ...] = ()
     """The codes and names that were searched for, strongest first."""
     total: int = 0
     """How many records matched; `records` may be fewer if a date, a class or a limit was given."""
@@ -81,19 +45,19 @@ class RecordsOf(Model, frozen=True, kw_only=True):
 class RecallsOf(RecordsOf, frozen=True, kw_only=True):
     """The recalls that match one drug: those of its own products first, then newest first."""
 
-    records: tuple[RecallFound, ...] = ()
+    records: tuple[answers.records.RecallFound, ...] = ()
 
 
 class ShortagesOf(RecordsOf, frozen=True, kw_only=True):
     """The entries of the shortage list that match one drug: its own products first, then newest first."""
 
-    records: tuple[ShortageFound, ...] = ()
+    records: tuple[answers.records.ShortageFound, ...] = ()
 
 
 class ApprovalsOf(RecordsOf, frozen=True, kw_only=True):
     """The applications that match one drug: its own first, then by number."""
 
-    records: tuple[ApplicationFound, ...] = ()
+    records: tuple[answers.records.ApplicationFound, ...] = ()
 
 
 class OfficialData(Model, frozen=True, kw_only=True):

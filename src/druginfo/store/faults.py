@@ -12,7 +12,6 @@ import msgspec
 
 from druginfo.errors import DruginfoError, LibraryError
 
-_FULL = (sqlite3.SQLITE_FULL,)
 _WRITE_FAILED = (
     sqlite3.SQLITE_IOERR_WRITE,
     sqlite3.SQLITE_IOERR_FSYNC,
@@ -20,9 +19,9 @@ _WRITE_FAILED = (
     sqlite3.SQLITE_IOERR_SHMSIZE,
     sqlite3.SQLITE_IOERR_SHMMAP,
 )
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _NONSENSE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What the program's own code raises on values that it never stored."""
 
 
 @contextmanager
@@ -56,15 +55,7 @@ def read_from(path: Path) -> Iterator[None]:
     try:
         with as_errors(path):
             yield
-    except (
-        ArithmeticError,
-        AssertionError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
+    except _NONSENSE as error:
         message = (
             f"{path}: what is stored there cannot be read ({type(error).__name__}: {error})."
             " See what is wrong: druginfo info --check."
@@ -75,7 +66,7 @@ def read_from(path: Path) -> Iterator[None]:
 def _meaning(error: sqlite3.Error, path: Path) -> DruginfoError:
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
-    if code in _FULL or extended in _WRITE_FAILED:
+    if code == sqlite3.SQLITE_FULL or extended in _WRITE_FAILED:
         message = f"No room to write to {path}. The library is as it was; free some space and run the command again."
         return DruginfoError(message, code="disk_full")
     if code in LOCKED:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from druginfo.domain.label_summary import Change, Entry, FoundPassage, Placed, Summary
-from druginfo.domain.model import Monograph
+from druginfo.domain.model import Monograph, Section
 from druginfo.domain.names import close, fold
 from druginfo.errors import LibraryError
 from druginfo.store import names, read
-from druginfo.store.database import (
-    WAIT,
-    open_reading,
-    open_writing,
-    press,
-    snapshot,
-)
+from druginfo.store.database import WAIT, open_reading, open_writing, press, snapshot
 from druginfo.store.faults import as_errors, read_from
 from druginfo.store.meta import notes, stale
 
@@ -54,9 +47,7 @@ class StoreQuestions:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -135,6 +126,16 @@ class StoreQuestions:
         """A label without its sections."""
         with read_from(self.path):
             return self._label(key).facts
+
+    def unread(self, key: int) -> list[tuple[tuple[str, ...], Callable[[], Section]]]:
+        """Each section of a label: its kinds, innermost first, and what reads it without its subsections."""
+        with read_from(self.path):
+            label = self._label(key)
+            return [(label.kinds(place), partial(self._section, label, place)) for place in range(len(label.passages))]
+
+    def _section(self, label: read.StoredLabel, place: int) -> Section:
+        with read_from(self.path):
+            return label.section(place)
 
     def sections(self, key: int, kinds: Collection[str]) -> list[Placed]:
         """The sections of these kinds with their subsections, from any depth; nothing else is read."""

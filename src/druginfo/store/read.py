@@ -195,6 +195,15 @@ class StoredLabel:
                 return self._part(place, [passage])
         raise _gone()
 
+    def section(self, place: int) -> Section:
+        """One section, without its subsections."""
+        return build(self.rows[place], self._runs(place), ())
+
+    def kinds(self, place: int) -> tuple[str, ...]:
+        """The kind of a section and those of the sections around it, innermost first."""
+        above = self._parents[place]
+        return (self.rows[place].kind, *(self.kinds(above) if above is not None else ()))
+
     def _part(self, place: int, passages: Sequence[int]) -> Placed:
         runs = (self._run(passage, place) for passage in passages)
         return self._placed(place, build(self.rows[place], runs, ()))

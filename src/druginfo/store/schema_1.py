@@ -104,10 +104,12 @@ def _sections(reader: _Reader, rows: Sequence[_OldRow], ids: list[int], source: 
     def below(start: int, end: int, depth: int) -> tuple[Section, ...]:
         firsts = [place for place in range(start, end) if rows[place].depth == depth]
         return tuple(
-            build(today, (reader.passage(key, source, today) for key in ids[own]), below(first + 1, last, depth + 1))
+            build(rows[first].today(), passages(first), below(first + 1, last, depth + 1))
             for first, last in zip(firsts, [*firsts[1:], end], strict=False)
-            for today in (rows[first].today(),)
-            for own in (slice(ends[first] - rows[first].passages, ends[first]),)
         )
+
+    def passages(place: int) -> Iterator[tuple[TextPart, Sequence[Any]]]:
+        own = ids[ends[place] - rows[place].passages : ends[place]]
+        return (reader.passage(key, source, rows[place].today()) for key in own)
 
     return below(0, len(rows), 0)

@@ -8,7 +8,8 @@ from druginfo.domain.official import BY_NAME
 from druginfo.domain.official.records import Application
 from druginfo.library.queries.records import RecordQuestion, answer
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.official import ApplicationFound, Approvals, ApprovalsOf
+from druginfo.results.official import Approvals, ApprovalsOf
+from druginfo.results.records import ApplicationFound
 
 
 def approvals(resolver: Resolver, names: Sequence[str], *, limit: int | None = None) -> Approvals:

@@ -199,7 +199,7 @@ def _changed(query: Query, former: Holding, kinds: Sequence[str]) -> Changed:
     other = old.facts
     mixed = new.facts.format != other.format
     pairs = list(differing(nodes(_sections(old, kinds, mixed)), nodes(_sections(new, kinds, mixed))))
-    altered = [(pair, one) for pair, whole in pairs for one in (_altered(pair, whole=whole),)]
+    altered = [(pair, _altered(pair, whole=whole)) for pair, whole in pairs]
     found = [one for _, one in altered if one]
     return Changed(
         **facts(query),

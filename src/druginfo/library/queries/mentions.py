@@ -220,7 +220,7 @@ def _class_match(of: Drug, drug: Drug | Typed, name: str, why: Membership, at: W
 def _means_medicines(passages: Passages, place: WordSpan) -> bool:
     """Whether a class word means medicines of the class, and is not a quality, a comparison or a description."""
     return not (
-        _QUALITY.match(passages.after(place, 20))
+        _QUALITY.match(passages.after(place, NEAR))
         or is_compared(passages, place)
         or is_description(passages, place)
         or is_not_taken(passages, place)
@@ -231,7 +231,7 @@ def _degrees(passages: Passages, place: WordSpan) -> frozenset[str]:
     """The degrees of inhibition or induction that a class word is limited to; empty if it is not."""
     before = passages.before(place, NEAR)
     *_, last = (None, *_DEGREES.finditer(before))
-    behind = _DEGREES_BEHIND.match(passages.after(place, 60))
+    behind = _DEGREES_BEHIND.match(passages.after(place, NEAR))
     ahead = last[0] if last and not _NOT_OF_THIS.search(before[last.end() :]) else ""
     said = ahead or (behind[0] if behind else "")
     return frozenset(_SAME_DEGREE.get(one, one) for one in map(_plain, _ONE_DEGREE.findall(said)))
@@ -259,14 +259,14 @@ def _is_own_hormone(of: Drug, at: WordPlace) -> bool:
 
 def _is_drug(drug: Drug | Typed, name: str, passages: Passages, place: WordSpan) -> bool:
     """Whether a name means the drug here: not part of a longer name, not an everyday word for something else."""
-    after = passages.after(place, 40)
+    after = passages.after(place, NEAR)
     following = _LONGER.match(after)
     longer = f"{name} {following[1]}" if following else name
     if _SUFFIX.match(after) or (longer not in drug.names and drug.known(longer)) or passages.in_class(place):
         return False
     if not is_common(name):
         return True
-    before = passages.before(place, 60)
+    before = passages.before(place, NEAR)
     words = before.split()
     # "sodium chloride" is not chloride.
     return is_taken(name, before, after) and not (words and drug.known(f"{words[-1]} {name}"))

@@ -11,7 +11,8 @@ from druginfo.domain.official.records import Recall
 from druginfo.errors import UnknownChoice
 from druginfo.library.queries.records import RecordQuestion, answer
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.official import RecallFound, Recalls, RecallsOf
+from druginfo.results.official import Recalls, RecallsOf
+from druginfo.results.records import RecallFound
 
 CLASSES = {"I": "Class I", "II": "Class II", "III": "Class III"}
 """FDA's classes, as they are typed."""

@@ -10,7 +10,7 @@ from druginfo.domain.label_names import summarise
 from druginfo.domain.model import Monograph, products_of
 from druginfo.domain.official import BYS, By, RecordKey
 from druginfo.domain.official.keys import is_package, spellings
-from druginfo.results.official import SearchedBy
+from druginfo.results.records import SearchedBy
 
 
 class DrugKeys(NamedTuple):

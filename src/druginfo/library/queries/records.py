@@ -17,7 +17,8 @@ from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.parse_names import Asked, Unknown, asked
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Answer, Notice
-from druginfo.results.official import DatasetRelease, RecordMatch, RecordsOf
+from druginfo.results.official import DatasetRelease, RecordsOf
+from druginfo.results.records import RecordMatch
 
 if TYPE_CHECKING:
     from druginfo.domain.official.records import DatasetHeld, OfficialRecord

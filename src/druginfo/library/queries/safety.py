@@ -13,7 +13,7 @@ from druginfo.library.queries.findings import state
 from druginfo.library.queries.second_source import beside_topics, opinion, source_of
 from druginfo.library.queries.sources import resting
 from druginfo.library.queries.subject_statements import SubjectStatements, of_kinds
-from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts, section_bodies
+from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.lookup import Interactions, Safety, Surveyed, Topic
 
@@ -76,8 +76,7 @@ def _announced(topic: Topic) -> bool:
 
 
 def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True) -> Iterator[Topic]:
-    monograph = holding.monograph
-    every = tuple(section_bodies(monograph.sections))
+    monograph, every = holding.facts, holding.bodies
     label = SubjectStatements(every, holding.glance) if monograph.kind == "label" else None
     for subject in subjects:
         found = of_kinds(every, subject)

@@ -165,7 +165,7 @@ def _gather(groups: dict[object, HitGroup], found: Iterator[FoundPassage], scope
 
 
 def _hit(query: str, store: Store, group: HitGroup, every: re.Pattern[str]) -> Iterator[Hit]:
-    """The hit for a group; None if only a heading without text matched."""
+    """The hit for a group; none if only a heading without text matched."""
     placed = store.passage(group.best)
     above = (heading.kind for heading in reversed(placed.trail))
     section = placed.section

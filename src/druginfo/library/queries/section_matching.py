@@ -103,12 +103,7 @@ def _pair(old: Node, new: Node, partner: dict[Node, Node], taken: set[Node]) -> 
 
 def _may_be(old: Node, new: Node) -> bool:
     """Whether two sections can be the same by their kinds: labels may code the same section differently."""
-    return (
-        old.section.kind == new.section.kind
-        or old.kind == new.kind
-        or "unclassified" in (old.kind, new.kind)
-        or (BY_NAME[old.kind].purpose == BY_NAME[new.kind].purpose)
-    )
+    return "unclassified" in (old.kind, new.kind) or BY_NAME[old.kind].purpose == BY_NAME[new.kind].purpose
 
 
 class _Rule(NamedTuple):

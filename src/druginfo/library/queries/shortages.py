@@ -8,7 +8,8 @@ from druginfo.domain.official import BY_NAME
 from druginfo.domain.official.records import Shortage
 from druginfo.library.queries.records import RecordQuestion, answer
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.official import ShortageFound, Shortages, ShortagesOf
+from druginfo.results.official import Shortages, ShortagesOf
+from druginfo.results.records import ShortageFound
 
 
 def shortages(resolver: Resolver, names: Sequence[str], *, limit: int | None = None) -> Shortages:

@@ -129,7 +129,7 @@ def _elsewhere(query: Query, kinds: Sequence[str], present: set[str]) -> tuple[E
     from druginfo.domain.topics import on_kind
     from druginfo.library.queries.topics import elsewhere, gathered
 
-    asked = [topic for kind in kinds if kind not in present for topic in (on_kind(kind),) if topic]
+    asked = [topic for kind in kinds if kind not in present and (topic := on_kind(kind))]
     found = [one for topic in dict.fromkeys(asked) for one in gathered(query.holding.monograph, topic).statements]
     return elsewhere([one for one in found if one.section not in present])
 

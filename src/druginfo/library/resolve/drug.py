@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,6 +14,7 @@ from druginfo.domain.names import fold_text, small_letters
 from druginfo.results.base import About, Choice, Notice
 
 if TYPE_CHECKING:
+    from druginfo.domain.label_summary import Heading
     from druginfo.domain.subject_places import SubjectPlaces
     from druginfo.store import Store
 
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
 class SectionBody:
     """A section's own content, without its subsections.
 
-    `kinds` are its kind and those of the sections around it, innermost first.
+    `kinds` are its kind and those of the sections around it, innermost first. Instead of the section there may be
+    what reads it when it is first needed.
     """
 
-    def __init__(self, section: Section, kinds: tuple[str, ...]) -> None:
-        self.section, self.kinds = section, kinds
+    def __init__(self, section: Section | Callable[[], Section], kinds: tuple[str, ...]) -> None:
+        self._section, self.kinds = section, kinds
+
+    @cached_property
+    def section(self) -> Section:
+        """The section."""
+        return self._section if isinstance(self._section, Section) else self._section()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -75,6 +82,10 @@ class Holding(Protocol):
     def monograph(self) -> Monograph:
         """The whole monograph or label."""
 
+    @property
+    def bodies(self) -> tuple[SectionBody, ...]:
+        """Every section's own content, in the document's order, which may be read only when it is needed."""
+
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds or numbers from any depth, whole, each naming the section around it.
 
@@ -107,6 +118,11 @@ class Open(msgspec.Struct, frozen=True):
         """The monograph itself."""
         return self.monograph
 
+    @property
+    def bodies(self) -> tuple[SectionBody, ...]:
+        """As `Holding.bodies`."""
+        return tuple(section_bodies(self.monograph.sections))
+
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds, as `Holding.lifted`."""
         return tuple(_below(self.monograph.sections, None, kinds))
@@ -137,18 +153,19 @@ class Stored:
         """The whole label."""
         return self._store.monograph(self.key)
 
+    @cached_property
+    def bodies(self) -> tuple[SectionBody, ...]:
+        """As `Holding.bodies`: where the whole label is not in memory, each section is read by itself."""
+        if "monograph" in self.__dict__:
+            return tuple(section_bodies(self.monograph.sections))
+        return tuple(SectionBody(read, kinds) for kinds, read in self._store.unread(self.key))
+
     def lifted(self, kinds: Collection[str]) -> tuple[Section, ...]:
         """The sections of the given kinds; no others are read, unless a number is given, which may be any section's."""
         if any(map(kinds_of.is_number, kinds)):
             return Open(self.monograph).lifted(kinds)
         found = self._store.sections(self.key, kinds)
-        return tuple(
-            msgspec.structs.replace(
-                one.section, parent=kinds_of.heading(above.number, above.title, above.kind) if above else None
-            )
-            for one in found
-            for above in (one.trail[-1] if one.trail else None,)
-        )
+        return tuple(msgspec.structs.replace(one.section, parent=_parent(one.trail)) for one in found)
 
     def mentioning(self, names: Collection[str], *, whole: bool) -> Iterator[SectionBody]:
         """The parts that mention one of the organs, according to the index."""
@@ -168,6 +185,11 @@ def section_bodies(sections: Sequence[Section], above: tuple[str, ...] = ()) -> 
         kinds = (section.kind, *above)
         yield SectionBody(section, kinds)
         yield from section_bodies(section.sections, kinds)
+
+
+def _parent(trail: Sequence[Heading]) -> str | None:
+    """The heading of the section around one, in one line."""
+    return kinds_of.heading(trail[-1].number, trail[-1].title, trail[-1].kind) if trail else None
 
 
 def heading(section: Section | None) -> str | None:

@@ -14,6 +14,7 @@ from druginfo.domain.model import Monograph
 from druginfo.domain.sanitize import clean
 from druginfo.domain.sections import BY_NAME
 from druginfo.errors import UnreadableFile
+from druginfo.readers.monograph import checks
 
 MOST_BYTES = 4_000_000
 
@@ -34,8 +35,8 @@ INHERITED = ("source", "locator")
 """What a statement or a gap inherits from its section unless it has its own."""
 
 
-def read(data: bytes, *, name: str = "monograph", checked: bool = False) -> Monograph:
-    """The monograph in a TOML document; of one that was `checked` before, only types are checked.
+def read(data: bytes, *, name: str = "monograph") -> Monograph:
+    """The monograph in a TOML document.
 
     Raises:
         UnreadableFile: not UTF-8, not TOML, or not a monograph; names the first fault found.
@@ -50,10 +51,6 @@ def read(data: bytes, *, name: str = "monograph", checked: bool = False) -> Mono
         monograph = msgspec.convert(table, Monograph)
     except msgspec.ValidationError as error:
         raise _invalid(name, str(error)) from None
-    if checked:
-        return monograph
-    from druginfo.readers.monograph import checks
-
     for fault in checks.run(table):
         raise _invalid(name, f"{fault.message} - at `{fault.path}`. {fault.cure}")
     return monograph

@@ -17,7 +17,6 @@ from druginfo.readers.official.rxnorm_graph import JoinedConcept, RxNormGraph
 if TYPE_CHECKING:
     from druginfo.readers.archive import Member
 
-ENDING = ".rrf"
 FILES = ("RXNCONSO.RRF", "RXNREL.RRF", "RXNSAT.RRF")
 _DATASET = "names"
 _DATED = re.compile(r"(?:prescribe|rxnorm)[a-z_]{0,40}_(\d{2})(\d{2})(\d{4})", re.IGNORECASE)
@@ -63,7 +62,7 @@ class RxNormRelease:
 
 
 class _Tables:
-    """The three files of one folder."""
+    """The three files of one folder. Their columns have no names in them: RxNorm's manual numbers them from 1."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -100,7 +99,7 @@ class _Tables:
 
     def _concepts(self, lines: Iterator[bytes]) -> None:
         for line in lines:
-            fields = line.split(b"|")
+            fields = line.split(b"|")  # RXCUI 0, SAB (whose name) 11, TTY (its type) 12, CODE 13, STR 14, SUPPRESS 16
             _check(fields, CONSO_FIELDS)
             if fields[16] in _SUPPRESSED or not _is_number(fields[0]):
                 continue
@@ -114,7 +113,7 @@ class _Tables:
         """The file has both directions; the types of two concepts say how they are related."""
         relate = self._graph.relate
         for line in lines:
-            fields = line.split(b"|", 8)
+            fields = line.split(b"|", 8)  # RXCUI1 0, STYPE1 2, RXCUI2 4, STYPE2 6
             _check(fields, REL_FIELDS)
             if fields[2] == fields[6] == b"CUI" and _is_number(fields[0]) and _is_number(fields[4]):
                 relate(int(fields[0]), int(fields[4]))
@@ -123,7 +122,7 @@ class _Tables:
         for line in lines:
             if b"|NDC|" not in line:
                 continue
-            fields = line.split(b"|")
+            fields = line.split(b"|")  # RXCUI 0, ATN (what is said) 8, ATV (the value) 10, SUPPRESS 11
             _check(fields, SAT_FIELDS)
             if fields[8] == b"NDC" and fields[11] not in _SUPPRESSED and _is_number(fields[0]):
                 self._graph.package(int(fields[0]), fields[10].decode("ascii", "replace"))

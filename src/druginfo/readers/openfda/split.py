@@ -176,8 +176,8 @@ def _in_brackets(before: str, after: str) -> bool:
             continue
         if (ended := _ENDS.search(before)) and ended.start() > opened:
             continue
-        closes, opens = after.find(closing), after.find(opening)
-        if closes >= 0 and (opens < 0 or closes < opens) and not _SENTENCE.search(after, 0, closes):
+        inside, closed, _ = after.partition(closing)
+        if closed and opening not in inside and not _SENTENCE.search(inside):
             return True
     return False
 

@@ -110,12 +110,12 @@ class _Value:
             match = _TOKEN.search(buffer.data, buffer.position)
             if match is None or not _whole(match, len(buffer.data)):
                 # No token, or a string that may be incomplete: look again with more of the stream.
-                if not (more := self._more(start)) and match is None:
-                    raise _UnreadableError("truncated", "The file ends inside a record.")
-                start = 0 if more else start
-                if more:
+                if self._more(start):
+                    start = 0
                     continue
-            if match is None or not self._token(match):
+                if match is None:
+                    raise _UnreadableError("truncated", "The file ends inside a record.")
+            if not self._token(match):
                 break
         return self.refusal or buffer.data[start : buffer.position]
 
