@@ -56,7 +56,7 @@ def test_a_file_is_named_by_its_ending_or_a_separator(run: Run, write: Write, mo
         (b"\x00" * 100, ["mine.toml"]),
         ("just words\n", ["mine.toml"]),
         (SMALL.replace("organs", "organz"), ["mine.toml", "organz", "druginfo validate"]),
-        (SMALL.replace('name = "Mine"\nnames', "name = 5\nnames"), ["mine.toml", "`str`", "druginfo validate"]),
+        (SMALL.replace('name = "Mine"\nnames', "name = 5\nnames"), ["name, line 2: this must be text in quotes", "druginfo validate"]),
         (SMALL.replace('text = "It', 'source = "nobody"\ntext = "It'), ["mine.toml", '"nobody"', "book, other"]),
         (SMALL.replace('id = "other"', 'id = "book"').replace('"other"', '"book"'), ["mine.toml", "second source",
         '"book"']),
