@@ -142,8 +142,8 @@ def druginfo(
 
     \b
     druginfo show haltrust                   the whole monograph
-    druginfo warnings --organ heart          what every source says about the heart
-    druginfo safety haltrust                 pregnancy, kidneys, driving and more
+    druginfo warnings --organ heart          what every source warns about
+    druginfo safety haltrust                 pregnancy, kidneys, driving, food
     druginfo show haltrust --json | jq .     the same, for scripts
     """
 

@@ -28,7 +28,7 @@ def page(
     format_: Format = None,
     library: Library = None,
 ) -> None:
-    """Make a page for the browser: one HTML file that needs nothing else.
+    """Make a page for the browser, in one HTML file.
 
     Several drugs are side by side on one page. Without -o the page goes to a file named after the
     drugs in this folder; into a pipe, or with -o -, to standard output.

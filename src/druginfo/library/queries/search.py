@@ -74,7 +74,7 @@ def search(resolver: Resolver, request: SearchRequest) -> Search:
             message = f"No text holds the phrase in: {words}. Showing texts that hold all of its words."
             notices.append(Notice(code="phrase_not_found", message=message))
     if scope.drugs is None:
-        notices += drug_words.remark(resolver, words)
+        notices += drug_words.remark(resolver, words, found.hits)
     notices += _remark(words, found, resolver.store)
     return Search(results=found.hits, notices=(*notices, DISCLAIMER))
 

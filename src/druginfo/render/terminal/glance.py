@@ -43,6 +43,9 @@ def of_label(topics: Sequence[Topic], asked: str, width: int) -> RenderableType:
     return Group(Tabled(grid), *(Text(line, "italic") for line in lines)) if grid.rows else Group(*map(Text, lines[:1]))
 
 
+ONLY_MENTIONED = "only mentioned"
+"""What stands for a sentence if none of a label's says anything on a subject that it names."""
+
 _SUBJECT, _PLACE = 13, 19
 """The width of the subject and its place."""
 
@@ -61,7 +64,7 @@ def _telling(topic: Topic) -> tuple[Text, Text]:
     if topic.lead and topic.lead.sentence:
         return Text(where(topic.lead), blocks.NOTE_STYLE), quoted(topic.lead)
     places = ", ".join(dict.fromkeys(map(where, topic.statements)))
-    return Text(places, blocks.NOTE_STYLE), Text("only mentioned" if places else "", "italic")
+    return Text(places, blocks.NOTE_STYLE), Text(ONLY_MENTIONED if places else "", "italic")
 
 
 def quoted(one: Finding) -> Text:

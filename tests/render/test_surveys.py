@@ -1,0 +1,51 @@
+"""The tables of subjects: what a label only names, and the commands that show what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calls import Run
+from druginfo.domain.model import Section, Statement
+from label_files import label, says, set_id, stocked
+
+ONE = set_id(1)
+LONG = "Zorvex raises the level of many other medicines. " * 12
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(Statement(text=f"Medicine {number} raises its level.", source=ONE) for number in range(4))
+    sections = (
+        Section(
+            kind="drug_interactions", title="Interactions", number="7",
+            statements=(Statement(text=LONG, source=ONE), *many[:3]),
+        ),
+        says("nonclinical_toxicology", "Toxicology", "Mice were fed a diet with food and 5% ethanol.", ONE, "13"),
+        says("adverse_reactions", "Adverse Reactions", "Tachycardia was seen, too.", ONE, "6"),
+    )  # fmt: skip
+    monkeypatch.setenv(
+        "DRUGINFO_LIBRARY",
+        str(stocked(tmp_path / "library.sqlite", [label(1, "Zorvex", "zorvatinib", sections=sections)])),
+    )
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+@pytest.mark.usefixtures("library")
+def test_what_is_cut_says_which_command_shows_it(run: Run) -> None:
+    text = " ".join(run("interactions", "zorvex").text.replace("│", " ").split())
+    assert "whole: druginfo show zorvex -s 7)" in text
+    assert "and 1 more statement. See all: druginfo show zorvex -s drug_interactions" in text
+    assert run("show", "zorvex", "-s", "7").code == 0
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("command", "subject", "place"),
+    [("safety", "Heart", "Adverse reactions 6"), ("interactions", "Food", "Nonclinical toxicology 13")],
+)
+def test_a_subject_that_is_only_named_has_its_places(command: str, subject: str, place: str, run: Run) -> None:
+    row = next(line for line in run(command, "zorvex").text.splitlines() if line.startswith(f"│ {subject}"))
+    assert f"{place} [1]: only mentioned" in row
+    assert "Mice" not in row
