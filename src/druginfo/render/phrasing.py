@@ -121,11 +121,13 @@ def boxed_since(one: BoxedSince, set_id: str | None) -> str:
         "differs": f"; {former} has other words.",
         "lacks": f"; {former} has none.",
         "other_format": f"; {former} has other words, maybe only because of its format.",
-        "not_here": f" or before: no earlier version is in the library.{get}",
+        "not_here": " or before: no earlier version is in the library.",
         "first": ", the first version.",
     }[one.earlier]
     numbers = "1 version number between is" if one.missing == 1 else f"{one.missing} version numbers between are"
-    return f"{said} {numbers} not in the library." if one.missing else said
+    said += f" {numbers} not in the library." if one.missing else ""
+    # The command is last: a number after --history would be part of it.
+    return f"{said}{get}" if one.earlier == "not_here" else said
 
 
 def signed(op: str, text: str, before: str = "") -> str:
