@@ -45,7 +45,7 @@ def page(
     answer = known.page(*names(known, drugs), changes=changes)
     to_file = open_ or (output is None and how.form == "html" and _on_terminal())
     if how.output is None and to_file:
-        how = how._replace(output=_unused(Path(_name(answer, changes=changes))))
+        how = OutputTarget(how.form, _unused(Path(_name(answer, changes=changes))))
     try:
         reply(answer, how)
     except typer.Exit:
