@@ -158,3 +158,8 @@ def schema_text(answer: Schemas) -> str:
     """A JSON Schema as a file of its own."""
     texts = (msgspec.json.format(msgspec.json.encode(one.json_schema), indent=2) for one in answer.results)
     return "".join(text.decode() + "\n" for text in texts)
+
+
+def counted(count: int, what: str) -> str:
+    """A number and what is counted: "1 record", "1,204 records"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
