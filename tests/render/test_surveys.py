@@ -49,3 +49,25 @@ def test_a_subject_that_is_only_named_has_its_places(command: str, subject: str,
     row = next(line for line in run(command, "zorvex").text.splitlines() if line.startswith(f"│ {subject}"))
     assert f"{place} [1]: only mentioned" in row
     assert "Mice" not in row
+
+
+@pytest.mark.usefixtures("library")
+def test_a_label_that_grades_nothing_is_not_said_to_be_silent(run: Run) -> None:
+    (notice,) = (one for one in run("warnings", "zorvex", "--severity", "severe", "--json").json["notices"][:1])
+    assert notice["code"] == "nothing_stated"
+    assert notice["message"].startswith("Zorvex: the label grades no warning as severe. Labels seldom grade")
+    assert notice["message"].endswith("See all: druginfo warnings zorvex")
+
+
+@pytest.mark.usefixtures("library")
+def test_who_is_cited_for_nothing_is_not_counted(run: Run) -> None:
+    text = run("sources", "zorvex").text
+    assert "6 statements" in text
+    assert " 0 " not in text
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(("query", "what"), [("*", "*"), ("", "an empty text"), ('"" -', '"" -')])
+def test_a_search_without_a_word_says_so(query: str, what: str, run: Run) -> None:
+    done = run("search", query)
+    assert (done.code, f"There is no word to search for in: {what}." in done.error) == (0, True)

@@ -183,7 +183,8 @@ def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
-            resting = [f"{count} {named}{'s' * (count != 1)}" for count, named in _cited_by(cite)]
+            counted = [(count, what) for count, what in _cited_by(cite) if count] or [(0, "statement")]
+            resting = [f"{count:,} {what}{'s' * (count != 1)}" for count, what in counted]
             if width < NARROW:
                 yield Text.assemble(named, (f"\n  {', '.join(resting)}", "italic"))
             else:
