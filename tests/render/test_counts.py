@@ -19,8 +19,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_one_record_is_one_record(data: Path, run: Run) -> None:
-    text = " ".join(run("import", data / "one.json", data / "two.json").text.split())
+def test_one_record_is_one_record(data: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(data)  # A long path would wrap.
+    text = " ".join(run("import", "one.json", "two.json").text.split())
     assert "one.json: 1 approval read " in text
     assert "applications: 1 record of 2026-11-18" in text
     assert "two.json: 2 recalls read " in text
