@@ -181,3 +181,10 @@ def test_validate_alone_loads_jsonschema(isolated: Path) -> None:
 def test_the_package_is_light_until_it_is_used(isolated: Path) -> None:
     assert not loaded(isolated, "len([__import__('druginfo')]) - 1") & LIGHT
     assert not loaded(isolated, "len([__import__('druginfo').Library]) - 1") & {"msgspec", *LIGHT}
+
+
+def test_the_types_of_an_answer_are_found_when_someone_looks_them_up(isolated: Path) -> None:
+    """`results.lookup` names types of modules that it does not load."""
+    show = "__import__('druginfo.results.lookup').results.lookup.Show"
+    names = own(modules(isolated, f"not __import__('msgspec').json.schema({show})"))
+    assert {"results.comparison", "results.records"} <= names
