@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from calls import Run
 from druginfo.domain.model import Section, Statement
+from druginfo.render.terminal import surveys
+from druginfo.results.base import Finding
+from druginfo.results.comparison import Mention
 from label_files import label, says, set_id, stocked
 
 ONE = set_id(1)
@@ -71,3 +75,13 @@ def test_who_is_cited_for_nothing_is_not_counted(run: Run) -> None:
 def test_a_search_without_a_word_says_so(query: str, what: str, run: Run) -> None:
     done = run("search", query)
     assert (done.code, f"There is no word to search for in: {what}." in done.error) == (0, True)
+
+
+@pytest.mark.parametrize(("words", "shown"), [(3, 3), (24, 24), (25, 24)])
+def test_a_long_reason_is_begun_and_a_short_one_is_whole(words: int, shown: int) -> None:
+    reason = " ".join(f"word{number}" for number in range(words))
+    where = {"text": "Avoid it.", "source": ONE, "section": "warnings", "section_title": "Warnings"}
+    finding = msgspec.convert(where, Finding)
+    one = Mention(statement=finding, sentence="Avoid it.", matched="it", matched_on=reason)
+    text = surveys._mention(one, "Zorvex").plain
+    assert text.endswith(f"matched on {' '.join(reason.split()[:shown])}{' …' if shown < words else ''}]")

@@ -58,6 +58,11 @@ def typeset(text: str) -> str:
     return _POWER.sub(_power, text) if "10 " in text else text
 
 
+def in_line(sentence: str) -> str:
+    """A sentence as it is typeset; cells of a row of a table are set apart."""
+    return typeset(" | ".join(filter(None, map(str.strip, sentence.split("\t")))) if "\t" in sentence else sentence)
+
+
 def _power(match: re.Match[str]) -> str:
     return f"10{''.join(_RAISED[sign] for sign in match[1] or match[2])}"
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
 from druginfo.render.grid import TOO_LARGE, bounded
-from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, spaced, typeset
+from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, in_line, spaced, typeset
 from druginfo.render.run_in import lines
 from druginfo.render.terminal.grid import Grid
 from druginfo.results.base import Finding
@@ -77,7 +77,7 @@ def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full", cite
     """The matching sentence of a label's statement, with its words marked; it says what is left out."""
     if one.sentence is None:
         return statement(one, numbers, cite=cite)
-    body = Text(typeset(one.sentence))
+    body = Text(in_line(one.sentence))
     _mark(body, one.matched)
     whole = words_of(one)
     if len(whole) > len(one.sentence) + 1:

@@ -17,7 +17,7 @@ from druginfo.domain.sections import heading
 from druginfo.render.document import safety_matrix
 from druginfo.render.document.pairs import matrix
 from druginfo.render.pair_phrases import in_common, not_searched
-from druginfo.render.phrasing import PAIR, cited
+from druginfo.render.phrasing import PAIR, cited, in_line
 from druginfo.render.terminal import blocks, document
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.frames import Frame, Tabled
@@ -165,10 +165,20 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
 
 
 def _mention(one: Mention, name: str) -> Text:
-    text = Text(one.sentence)
+    text = Text(in_line(one.sentence))
     text.highlight_regex(rf"(?<![\w-]){re.escape(one.matched)}(?!\w)", "bold underline")
     where = heading(one.statement.number, one.statement.section_title, one.statement.section)
-    return text.append(f" [{name}, {where}; matched on {one.matched_on}]", "dim")
+    return text.append(f" [{name}, {where}; matched on {_brief(one.matched_on)}]", "dim")
+
+
+def _brief(reason: str) -> str:
+    """What a mention matched on; of a label's long sentence, the beginning."""
+    words = reason.split()
+    return reason if len(words) <= _REASON else f"{' '.join(words[:_REASON])} …"
+
+
+_REASON = 24
+"""How many words of a reason are shown; JSON has all."""
 
 
 def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
