@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -10,29 +11,117 @@ from pathlib import Path
 import pytest
 
 from calls import environment
+from druginfo.library.queries.glance_places import packed
+from druginfo.store import Store
+from druginfo.store.prepared import prepare
+from label_files import label
 
 HEAVY = {"rich", "jsonschema", "lxml", "sqlite3", "pydantic", "httpx", "click", "asyncio"}
 LIGHT = HEAVY | {"tomli", "typer", "msgspec"}
 
+FEW = {
+    ("--version",): 18,
+    ("--help",): 18,
+    ("show", "haltrust", "--json"): 51,
+    ("show", "haltrust", "--section", "pregnancy", "--json"): 56,
+    ("warnings", "--organ", "heart", "--json"): 50,
+    ("interactions", "haltrust", "--json"): 49,
+    ("list", "--json"): 40,
+    ("sources", "haltrust", "--json"): 39,
+}
+"""How many modules of the package each call loads without a library, at about 0.2 ms each; more only if needed."""
+
+FEW_WITH_LIBRARY = {
+    ("show", "haltrust", "--json"): 68,
+    ("show", "foxol", "--json"): 71,
+    ("safety", "foxol", "--json"): 70,
+    ("warnings", "foxol", "--organ", "heart", "--json"): 69,
+    ("list", "--json"): 53,
+}
+"""How many each loads with a library that holds the second label."""
+
+UNASKED = {
+    "cli.config": "the user's settings, where options and the environment say all",
+    "domain.combinations": "names of several ingredients",
+    "domain.drug_classes": "classes of drugs",
+    "domain.label_names": "the names that a label is stored under",
+    "domain.official": "official data",
+    "domain.organs": "organs",
+    "domain.topics": "topics",
+    "library.resolve.synonyms": "other names of a substance",
+    "readers.monograph": "TOML",
+    "results.comparison": "comparisons",
+    "results.records": "records of official data",
+    "store.fulltext": "searching",
+    "store.migrations": "libraries of earlier versions",
+    "store.prepared": "storing labels",
+    "store.write": "storing labels",
+}
+"""What `show` of a label does not need, whatever the library holds."""
+
 LOADED = """
 import json, sys
 code = {code}
-loaded = sorted({{name.partition(".")[0] for name in sys.modules}})
+loaded = sorted(sys.modules)
 sys.stderr.write("\\n" + json.dumps([code, loaded]))
 """
 
 
-def loaded(home: Path, code: str) -> set[str]:
-    """The packages that are loaded after some code, which gives 0."""
-    env = environment(home)
+def modules(home: Path, code: str, **more: str) -> set[str]:
+    """The modules that are loaded after some code, which gives 0."""
+    env = environment(home) | more
     done = subprocess.run([sys.executable, "-c", LOADED.format(code=code)], env=env, capture_output=True, check=True)
     given, names = json.loads(done.stderr.splitlines()[-1])
     assert given == 0
     return set(names)
 
 
+def loaded(home: Path, code: str) -> set[str]:
+    """The packages that are loaded after some code, which gives 0."""
+    return {name.partition(".")[0] for name in modules(home, code)}
+
+
+def call(*words: str) -> str:
+    return f"__import__('druginfo.cli').cli.run({list(words)!r})"
+
+
 def called(home: Path, *words: str) -> set[str]:
-    return loaded(home, f"__import__('druginfo.cli').cli.run({list(words)!r})")
+    return loaded(home, call(*words))
+
+
+def own(names: set[str]) -> set[str]:
+    """The package's modules among some."""
+    return {name.removeprefix("druginfo.") for name in names if name.startswith("druginfo")}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a library with a label, and one of the bundled monograph's ingredient."""
+    path = tmp_path_factory.mktemp("library") / "library.sqlite"
+    with Store(path, write=True) as store:
+        for one in (label(1, "Foxol", "foxolate"), label(2, "Otherumab", "trastuzumab")):
+            store.add(prepare(one, packed(one)))  # as an import does
+    return {"DRUGINFO_LIBRARY": str(path)}
+
+
+@pytest.mark.parametrize("words", FEW, ids=" ".join)
+def test_a_call_loads_few_modules(words: tuple[str, ...], isolated: Path) -> None:
+    assert len(names := own(modules(isolated, call(*words)))) <= FEW[words], sorted(names)
+
+
+@pytest.mark.parametrize("words", FEW_WITH_LIBRARY, ids=" ".join)
+def test_a_call_loads_few_modules_with_a_library(
+    words: tuple[str, ...], isolated: Path, library: dict[str, str]
+) -> None:
+    assert len(names := own(modules(isolated, call(*words), **library))) <= FEW_WITH_LIBRARY[words], sorted(names)
+
+
+@pytest.mark.parametrize("name", ["haltrust", "foxol"])
+def test_show_loads_nothing_for_what_is_not_asked(name: str, isolated: Path, library: dict[str, str]) -> None:
+    names = own(modules(isolated, call("show", name, "--json"), **library))
+    assert {"results.lookup", "store.read"} <= names  # it did read the library
+    assert not names & UNASKED.keys(), {UNASKED[one] for one in names & UNASKED.keys()}
+    assert all(importlib.util.find_spec(f"druginfo.{one}") for one in UNASKED)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +181,10 @@ def test_validate_alone_loads_jsonschema(isolated: Path) -> None:
 def test_the_package_is_light_until_it_is_used(isolated: Path) -> None:
     assert not loaded(isolated, "len([__import__('druginfo')]) - 1") & LIGHT
     assert not loaded(isolated, "len([__import__('druginfo').Library]) - 1") & {"msgspec", *LIGHT}
+
+
+def test_the_types_of_an_answer_are_found_when_someone_looks_them_up(isolated: Path) -> None:
+    """`results.lookup` names types of modules that it does not load."""
+    show = "__import__('druginfo.results.lookup').results.lookup.Show"
+    names = own(modules(isolated, f"not __import__('msgspec').json.schema({show})"))
+    assert {"results.comparison", "results.records"} <= names

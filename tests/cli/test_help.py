@@ -73,3 +73,20 @@ def test_a_limit_is_a_number(command: str, run: Run) -> None:
     assert "--limit N" in text
     assert "range" not in text
     assert run(command, "word", "--limit", "0").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("shw", "coumadin"), "As in: druginfo show coumadin."),
+        (("serch", "heart", "failure"), "As in: druginfo search heart failure."),
+        (("coumadin",), "To ask about a drug: druginfo show coumadin."),
+        (("trastuzumab", "emtansine"), "To ask about a drug: druginfo show trastuzumab emtansine."),
+    ],
+)
+def test_a_command_with_a_slip_is_corrected_and_a_drug_is_shown_how_to_ask_about(
+    words: tuple[str, ...], said: str, run: Run
+) -> None:
+    done = run(*words)
+    assert done.code == 2
+    assert said in done.error

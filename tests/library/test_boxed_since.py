@@ -65,6 +65,7 @@ def told(one: BoxedSince | None) -> tuple[Any, ...]:
         ({3: NEW, 2: NEW, 1: NEW}, (1, 3, None, "first", 0)),
         ({9: NEW, 5: NEW, 2: OLD}, (5, 2, 2, "differs", 5)),
         ({9: NEW, 5: NEW}, (5, 2, None, "not_here", 3)),
+        ({2: boxed("WARNING: HARM It may harm the heart.", title=""), 1: OLD}, (1, 2, None, "first", 0)),
         ({2: boxed("It may harm", "the  heart."), 1: OLD}, (1, 2, None, "first", 0)),
         ({2: boxed("It may harm the heart.", title="WARNING: DEATH"), 1: OLD}, (2, 1, 1, "differs", 0)),
         ({2: (*OLD, *NEW), 1: OLD}, (2, 1, 1, "differs", 0)),

@@ -249,6 +249,20 @@ def test_a_risk_that_differs_is_no_same_statement(write: Callable[..., Path]) ->
     assert topic(result, "liver").match == "different"
 
 
+def test_one_label_by_two_names_is_said_to_be_one(tmp_path: Path) -> None:
+    path = stocked(tmp_path / "library.sqlite", [made(1, "Foo", section("warnings", "Take care.")), made(2, "Bar")])
+    library = Library(library=path)
+
+    def said(*names: str) -> list[str]:
+        return [one.message for one in library.compare(*names).notices if one.code == "same_source"]
+
+    assert said("foo", "fooine") == [
+        '"foo" and "fooine" mean the same source: Foo. See other labels: druginfo list fooine'
+    ]
+    assert said("foo", "bar", "foo") == ['"foo" is named twice: Foo. See other labels: druginfo list foo']
+    assert said("foo", "bar") == []
+
+
 def test_one_drug_is_nothing_to_compare() -> None:
     with pytest.raises(UsageError, match="two drugs"):
         Library().compare("haltrust")

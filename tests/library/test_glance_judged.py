@@ -14,16 +14,28 @@ from druginfo import Library
 
 pytestmark = pytest.mark.real
 
-JUDGED = ROOT / "tests" / "campaigns" / "glance" / "judged.tsv"
+GLANCE = ROOT / "tests" / "campaigns" / "glance"
+JUDGED = tuple(GLANCE / name for name in ("judged.tsv", "judged_again.tsv"))
+"""Twenty labels, drawn at random, were judged once more; the later verdict counts."""
 FIRST = 0.9
 KNOWN = 0.9
 """The part of the lines that must be those that were judged: when more have changed, judge them again."""
 
 
 def judgements() -> dict[tuple[str, str, str], str]:
-    with JUDGED.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return {(row["label"], row["subject"], row["mark"]): row["verdict"] for row in rows}
+    found = {}
+    for path in JUDGED:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines, delimiter="\t")
+            found |= {(row["label"], row["subject"], row["mark"]): row["verdict"] for row in rows}
+    return found
+
+
+def test_the_second_judgement_of_a_draw_is_as_good_as_the_first() -> None:
+    with JUDGED[1].open(encoding="utf-8", newline="") as lines:
+        verdicts = Counter(row["verdict"] for row in csv.DictReader(lines, delimiter="\t"))
+    assert verdicts["off"] == 0
+    assert verdicts["first"] >= FIRST * verdicts.total()
 
 
 def marked(sentence: str) -> str:

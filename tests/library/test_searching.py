@@ -296,6 +296,15 @@ def test_words_that_name_no_drug_are_left_alone(query: str, library: Library) ->
     assert "drug_named" not in {one.code for one in library.search(query).notices}
 
 
+@pytest.mark.parametrize(("query", "codes"), [("barvex nothing", set()), ("barvex", {"drug_named"})])
+def test_a_drug_is_not_pointed_out_where_only_its_labels_answer(query: str, codes: set[str], tmp_path: Path) -> None:
+    text = says("warnings", "Warnings", "Barvex does nothing for Zorvex.", set_id(1))
+    labels = [label(1, "Barvex", "barvexine", sections=(text,)), label(2, "Zorvex", "zorvatinib")]
+    found = Library(library=stocked(tmp_path / "library.sqlite", labels)).search(query)
+    assert [hit.name for hit in found.results] == ["Barvex"]
+    assert {one.code for one in found.notices} & {"drug_named"} == codes
+
+
 def test_a_drug_that_the_search_is_narrowed_to_is_not_pointed_out(library: Library) -> None:
     found = library.search("zorvex zebroid", drugs=["zorvex"])
     assert "drug_named" not in {one.code for one in found.notices}

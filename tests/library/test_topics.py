@@ -52,6 +52,20 @@ def topics(library: Library, *words: str) -> tuple[Topic, ...]:
     return shown.topics
 
 
+def test_a_section_on_patients_points_to_what_other_sections_say(tmp_path: Path) -> None:
+    section = says("renal_impairment", "Renal Impairment", "Take half of it.", ONE, "8.6")
+    other = says("overdosage", "Overdosage", "Wash it out.", ONE, "10")
+    path = stocked(tmp_path / "library.sqlite", [label(1, "Zorvex", "zorvatinib", sections=(section, other))])
+
+    def said(**more: tuple[str, ...]) -> list[str]:
+        notices = Library(library=path).show("zorvex", **more).notices
+        return [one.message for one in notices if one.code == "more_on_topic"]
+
+    pointer = "Zorvex: to see what other sections say on it: druginfo show zorvex --topic renal"
+    assert said(sections=("renal_impairment",)) == [pointer]
+    assert said(sections=("overdosage",)) == said(topics=("renal",)) == said() == []
+
+
 def test_whole_statements_from_all_sections_dose_rules_first(library: Library) -> None:
     (renal,) = topics(library, "kidney")
     assert [(one.number, one.text) for one in renal.statements] == [

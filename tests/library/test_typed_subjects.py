@@ -224,12 +224,25 @@ def test_any_organ_is_a_topic(library: Library) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["tell me about metfex", "please show me metfex", "i need metfex"])
+def test_words_that_only_lead_to_a_name(words: str, run: Run, path: Path) -> None:
+    done = run("show", *words.split(), "--json", "--library", path)
+    assert [one["name"] for one in done.results] == ["Metfex"]
+    assert run("show", *reversed(words.split()), "--library", path).code == 3
+
+
+def test_the_number_of_a_section_after_a_name_points_to_the_option(run: Run, path: Path) -> None:
+    done = run("show", "metfex", "5.1", "--library", path)
+    assert done.code == 3
+    assert "To see section 5.1: druginfo show metfex -s 5.1. List what is here: druginfo list" in done.error
+
+
 def test_help_is_a_command_as_people_type_it(run: Run) -> None:
     assert run("help").out == run("--help").out
     assert run("help", "show").out == run("show", "--help").out
 
 
-@pytest.mark.parametrize("words", [("metfex",), ("metfex", "kidney", "--json"), ("warnigs", "metfex")])
+@pytest.mark.parametrize("words", [("metfex",), ("metfex", "kidney", "--json"), ("remov", "metfex")])
 def test_without_a_command_the_way_to_ask_is_named(words: tuple[str, ...], run: Run) -> None:
     done = run(*words)
     typed = " ".join(word for word in words if word != "--json")

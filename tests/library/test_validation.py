@@ -153,7 +153,7 @@ def test_what_cannot_be_read_is_one_fault(content: bytes, code: str, line: int |
 
 def test_a_folder_and_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     (fault,) = faults(run, tmp_path)
-    assert "cannot be read" in fault["message"]
+    assert fault["message"] == f"{tmp_path} is a folder, not a monograph file."
     missing = tmp_path / "nothing.toml"
     (fault,) = faults(run, missing)
     assert (fault["code"], fault["message"]) == ("no_such_file", f"There is no file {missing}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from druginfo.render.phrasing import typeset
+from druginfo.render.phrasing import in_line, typeset
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_raised_figures(text: str, printed: str) -> None:
 )
 def test_figures_that_may_be_others_stay(text: str) -> None:
     assert typeset(text) == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Anticoagulants\twarfarin, \t\theparin", "Anticoagulants | warfarin, | heparin"),
+        ("\tTake 5 mg/m2.", "Take 5 mg/m²."),
+        ("Take  it.", "Take  it."),
+        ("", ""),
+    ],
+)
+def test_cells_of_a_row_are_set_apart_in_a_line(sentence: str, shown: str) -> None:
+    assert in_line(sentence) == shown

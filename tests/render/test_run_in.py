@@ -52,6 +52,12 @@ def test_lines(text: str, expected: list[str]) -> None:
         ("WARNINGS: RASH Tell the patient.", []),
         ("A WARNING: RASH Tell the patient.", []),
         ("Fine. Data There are none.", ["Data"]),
+        ("Keep it. What is Zorvex? It is a drug. How should I store it? Store it cold. Ask why. Who knows? not I.",
+         ["What is Zorvex?", "How should I store it?"]),
+        ("See “What is Zorvex?” Who should not take it? Nobody: What now? Rest.",
+         ["Who should not take it?", "What now?"]),
+        ("Keep it. What is Zorvex? It is a drug.", []),
+        ("What is Zorvex? It is a drug.", ["What is Zorvex?"]),
     ],
 )  # fmt: skip
 def test_headings(text: str, headings: list[str]) -> None:

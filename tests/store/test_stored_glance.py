@@ -10,11 +10,14 @@ import msgspec
 import pytest
 
 from druginfo import Library
+from druginfo.domain.model import Section
 from druginfo.domain.subject_places import MentionPlace, SubjectPlaces, pack
 from druginfo.errors import LibraryError
 from druginfo.library.queries.glance_places import packed
+from druginfo.library.resolve.drug import section_bodies
 from druginfo.store import SCHEMA_VERSION, Store, glance
 from druginfo.store.migrate import migrate
+from druginfo.store.read import StoredLabel
 from golden_labels import written
 from label_files import part, set_id, spl
 
@@ -77,6 +80,30 @@ def test_only_what_was_stored_is_asked(path: Path, monkeypatch: pytest.MonkeyPat
     for name in ("lead", "mentions"):
         monkeypatch.setattr(f"druginfo.library.queries.glance_places.{name}", searched)
     assert Library(library=path).safety("zymex").results[0].topics
+
+
+def test_only_the_sections_about_the_subjects_are_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    one_section = StoredLabel.section
+
+    def section(label: StoredLabel, place: int) -> Section:
+        read.append(one_section(label, place).title)
+        return one_section(label, place)
+
+    monkeypatch.setattr(StoredLabel, "section", section)
+    monkeypatch.setattr(StoredLabel, "monograph", lambda _: pytest.fail("the whole label was read"))
+    assert Library(library=path).safety("zymex").results[0].topics
+    assert "Renal Impairment" in read
+    assert len(read) == len(set(read))
+    assert "WARNINGS AND PRECAUTIONS" not in read  # which has no text of its own
+
+
+def test_sections_read_one_by_one_are_those_of_the_whole_label(path: Path) -> None:
+    with Store(path) as store:
+        for one in store.labels(every=True):
+            whole = section_bodies(store.monograph(one.key).sections)
+            alone = [(msgspec.structs.replace(part.section, sections=()), part.kinds) for part in whole]
+            assert [(read(), kinds) for kinds, read in store.unread(one.key)] == alone
 
 
 def test_a_removed_or_replaced_label_leaves_nothing(path: Path) -> None:

@@ -89,8 +89,11 @@ def _usage(error: ClickException, arguments: Sequence[str]) -> UsageError:
         from shlex import join
 
         words = [one for one in arguments if not one.startswith("-")]
-        ended = said if said.endswith("?") else f"{said.rstrip('.')}."
-        said = f"{ended} To ask about a drug: druginfo show {join(words)}"
+        near = said.rpartition("Did you mean ")[2].split("'")[1] if said.endswith("?") else ""
+        ended = said if near else f"{said.rstrip('.')}."
+        # A call that deletes is never written down for a drug whose name is like it.
+        corrected = f"As in: druginfo {near} {join(words[1:])}" if near and near != "remove" and len(words) > 1 else ""
+        said = f"{ended} {corrected or f'To ask about a drug: druginfo show {join(words)}'}"
     elif said.startswith("No such option") and command == "druginfo" and arguments[0].startswith("-"):
         said = f"{said.rstrip('.')}. Options follow the command, as in: druginfo list --library FILE"
     said = said.replace("is not a valid int", "is not a whole number")
@@ -142,8 +145,8 @@ def druginfo(
 
     \b
     druginfo show haltrust                   the whole monograph
-    druginfo warnings --organ heart          what every source says about the heart
-    druginfo safety haltrust                 pregnancy, kidneys, driving and more
+    druginfo warnings --organ heart          what every source warns about
+    druginfo safety haltrust                 pregnancy, kidneys, driving, food
     druginfo show haltrust --json | jq .     the same, for scripts
     """
 

@@ -32,7 +32,7 @@ def mcp(address: Address = None, http: Http = False, allow_host: Hosts = None, l
     bearer token in DRUGINFO_MCP_TOKEN.
 
     \b
-    druginfo mcp                                 started by an assistant's client
+    druginfo mcp                                 for an assistant's client
     druginfo mcp --http                          http://127.0.0.1:8765/mcp
     druginfo mcp --http 0.0.0.0:8000 --allow-host drugs.example.org
     """

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -44,11 +44,11 @@ def opened(library: Path | None = None) -> Library:
     return Library(library=library)
 
 
-class OutputTarget(NamedTuple):
+class OutputTarget:
     """The form in which an answer is wanted, and the file that it goes to if not to standard output."""
 
-    form: Form
-    output: Path | None = None
+    def __init__(self, form: Form, output: Path | None = None) -> None:
+        self.form, self.output = form, output
 
 
 def reply(

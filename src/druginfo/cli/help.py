@@ -120,8 +120,10 @@ class HelpGroup(TyperGroup):
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The commands by group, each with the first line of its help."""
+        widest = max(len(name) for names in self.groups.values() for name in names)
         for title, names in self.groups.items():
-            rows = [(name, _first(command.help)) for name in names if (command := self.get_command(ctx, name))]
+            known = ((name, self.get_command(ctx, name)) for name in names)
+            rows = [(name.ljust(widest), _first(command.help)) for name, command in known if command]
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)

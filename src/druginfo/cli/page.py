@@ -28,7 +28,7 @@ def page(
     format_: Format = None,
     library: Library = None,
 ) -> None:
-    """Make a page for the browser: one HTML file that needs nothing else.
+    """Make a page for the browser, in one HTML file.
 
     Several drugs are side by side on one page. Without -o the page goes to a file named after the
     drugs in this folder; into a pipe, or with -o -, to standard output.
@@ -45,7 +45,7 @@ def page(
     answer = known.page(*names(known, drugs), changes=changes)
     to_file = open_ or (output is None and how.form == "html" and _on_terminal())
     if how.output is None and to_file:
-        how = how._replace(output=_unused(Path(_name(answer, changes=changes))))
+        how = OutputTarget(how.form, _unused(Path(_name(answer, changes=changes))))
     try:
         reply(answer, how)
     except typer.Exit:

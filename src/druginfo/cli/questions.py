@@ -53,11 +53,11 @@ def show(
 
     \b
     druginfo show haltrust
-    druginfo show coumadin                       a label: a card of one or two screens
+    druginfo show coumadin                       a label, as a card
     druginfo show coumadin --all                 the whole label
     druginfo show coumadin -s 5.1                one section, by its number
     druginfo show haltrust -s pregnancy,lactation
-    druginfo show metformin kidney               what all sections say on a topic
+    druginfo show metformin kidney               what is said on a topic
     druginfo show lipitor 20mg, coumadin         several drugs, with a strength
     druginfo show haltrust --outline             only the headings
     druginfo show ./mine.toml
@@ -150,7 +150,7 @@ def safety(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what sources say on pregnancy, kidneys, driving, food and more.
+    """Show what is said on pregnancy, kidneys, driving and more.
 
     \b
     druginfo safety haltrust

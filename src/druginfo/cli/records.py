@@ -60,7 +60,7 @@ def shortages(
     no_pager: NoPager = False,
     library: Library = None,
 ) -> None:
-    """Show what FDA's shortage list has on a drug, or the whole list.
+    """Show FDA's shortage list, or what it has on a drug.
 
     \b
     druginfo shortages amoxicillin

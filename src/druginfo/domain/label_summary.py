@@ -1,7 +1,6 @@
 """The types that the store gives back: entries of labels, placed sections, found passages."""
 
-from __future__ import annotations
-
+# Without postponed annotations: msgspec would look each of them up again at every start.
 from typing import Literal
 
 import msgspec

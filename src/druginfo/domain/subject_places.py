@@ -1,7 +1,6 @@
 """Where a label mentions the safety subjects: places in its text, as the library stores them."""
 
-from __future__ import annotations
-
+# Without postponed annotations: msgspec would look each of them up again at every start.
 from collections.abc import Sequence
 
 import msgspec

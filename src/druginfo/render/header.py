@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from druginfo.domain import formats
 from druginfo.domain.model import Product, actives_of
@@ -13,8 +13,7 @@ def header_facts(one: Shown) -> Iterator[tuple[str, str]]:
     """Strength, ingredient, maker and whatever else identifies the product: names and values."""
     products = one.products
     facts = (
-        ("Strength", _joined(product.strength for product in products)),
-        ("Ingredient", _joined(_actives(one))),
+        *_strengths_and_ingredients(one),
         ("Class", _joined(one.classes)),
         ("Form", _joined(product.form for product in products)),
         ("Route", _joined([*(route for product in products for route in product.routes), *one.routes])),
@@ -50,8 +49,37 @@ def _author(one: Shown) -> Iterator[str]:
         yield ", ".join([part for part in known if part] + [f"{gap.subject} not stated" for gap in author.gaps])
 
 
-def _actives(one: Shown) -> Iterator[str]:
-    yield from (f"{each.name} {each.strength}" if each.strength else each.name for each in actives_of(one))
+def _strengths_and_ingredients(one: Shown) -> Iterator[tuple[str, str]]:
+    """Each strength once: by product if products differ in nothing else, otherwise beside its ingredient."""
+    alike, actives = _same_ingredients(one.products), tuple(actives_of(one))
+    listed = {product.strength for product in one.products}
+    single = len({each.name for each in actives}) == 1
+    beside = [f"{each.name} {each.strength}" if each.strength else each.name for each in actives]
+    if alike:
+        yield "Strength", _joined(_strength(product, alike) for product in one.products)
+        yield "Ingredient", _joined(alike)
+    elif single and all(each.strength in {None, *listed} for each in actives):
+        yield "Strength", _joined(product.strength for product in one.products)
+        yield "Ingredient", actives[0].name
+    else:
+        apart = not actives or any(each.strength is None for each in actives)
+        yield "Strength", _joined(product.strength for product in one.products) if apart else ""
+        yield "Ingredient", _joined(beside)
+
+
+def _same_ingredients(products: Sequence[Product]) -> tuple[str, ...]:
+    """The ingredients that all products have, each with its strength; none where products differ in more than these."""
+    first = tuple(each.name for each in products[0].ingredients) if products else ()
+    every = [each for product in products for each in product.ingredients]
+    same = all(sorted(each.name for each in product.ingredients) == sorted(first) for product in products)
+    distinct = len(set(first)) == len(first)
+    return first if same and distinct and all(each.strength for each in every) else ()
+
+
+def _strength(product: Product, names: Sequence[str]) -> str:
+    """The strength of a product, one for each of the ingredients with these names."""
+    own = {each.name: each.strength or "" for each in product.ingredients}
+    return " + ".join(own[name] for name in names)
 
 
 def _categories(products: Iterable[Product]) -> Iterator[str | None]:

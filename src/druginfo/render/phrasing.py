@@ -58,6 +58,11 @@ def typeset(text: str) -> str:
     return _POWER.sub(_power, text) if "10 " in text else text
 
 
+def in_line(sentence: str) -> str:
+    """A sentence as it is typeset; cells of a row of a table are set apart."""
+    return typeset(" | ".join(filter(None, map(str.strip, sentence.split("\t")))) if "\t" in sentence else sentence)
+
+
 def _power(match: re.Match[str]) -> str:
     return f"10{''.join(_RAISED[sign] for sign in match[1] or match[2])}"
 
@@ -121,11 +126,13 @@ def boxed_since(one: BoxedSince, set_id: str | None) -> str:
         "differs": f"; {former} has other words.",
         "lacks": f"; {former} has none.",
         "other_format": f"; {former} has other words, maybe only because of its format.",
-        "not_here": f" or before: no earlier version is in the library.{get}",
+        "not_here": " or before: no earlier version is in the library.",
         "first": ", the first version.",
     }[one.earlier]
     numbers = "1 version number between is" if one.missing == 1 else f"{one.missing} version numbers between are"
-    return f"{said} {numbers} not in the library." if one.missing else said
+    said += f" {numbers} not in the library." if one.missing else ""
+    # The command is last: a number after --history would be part of it.
+    return f"{said}{get}" if one.earlier == "not_here" else said
 
 
 def signed(op: str, text: str, before: str = "") -> str:
@@ -156,3 +163,8 @@ def schema_text(answer: Schemas) -> str:
     """A JSON Schema as a file of its own."""
     texts = (msgspec.json.format(msgspec.json.encode(one.json_schema), indent=2) for one in answer.results)
     return "".join(text.decode() + "\n" for text in texts)
+
+
+def counted(count: int, what: str) -> str:
+    """A number and what is counted: "1 record", "1,204 records"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

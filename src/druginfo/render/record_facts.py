@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from druginfo.render.phrasing import counted
 from druginfo.results.official import ApprovalsOf, RecallsOf, RecordsOf, ShortagesOf
 from druginfo.results.records import ApplicationFound, RecallFound, RecordMatch, ShortageFound
 
@@ -38,7 +39,7 @@ def state(one: RecordsOf) -> str:
         return NOTHING[type(one)]
     records: tuple[Any, ...] = getattr(one, "records", ())
     shown = f", {len(records):,} shown" if len(records) < one.total else ""
-    return f"{one.total:,} record{'s' * (one.total != 1)}{shown}"
+    return f"{counted(one.total, 'record')}{shown}"
 
 
 def source(one: RecordsOf) -> str | None:
@@ -46,7 +47,8 @@ def source(one: RecordsOf) -> str | None:
     if one.release is None:
         return None
     of = f"release of {one.release.release}" if one.release.release else "date of release not stated"
-    return f"{one.release.publisher}, {of} with {one.release.records:,} records, fetched {one.release.fetched[:10]}"
+    records = counted(one.release.records, "record")
+    return f"{one.release.publisher}, {of} with {records}, fetched {one.release.fetched[:10]}"
 
 
 def matched(match: RecordMatch | None) -> str | None:

@@ -34,6 +34,10 @@ _DASHED = re.compile(r"(?<=[.:)\]])(\s++)[A-Z][\w/,-]*+(?: [\w/,-]++){0,7}+ [—
 # "… associated with: - Ulcers - Aneurysms": a hyphen between blanks begins a point where the first follows a colon.
 _HYPHENS = re.compile(r"(?<=:)\s++-\s++[A-Z]")
 _HYPHEN = re.compile(r"(?<!\s)\s++(?=-\s++[A-Z])")
+# "How should I store it?": a leaflet for patients is divided by its questions.
+_QUESTION = re.compile(
+    r"(?:^|(?<=[.:;)\]!?”]\s))(?:What|Who|How|When|Where|Why|Should|Can)\b[^.?!:;\n“”\"]{3,150}\?(?=\s+[A-Z“•●])"
+)
 _ENDS = ".:;)]•●▪■!?"
 
 
@@ -47,9 +51,10 @@ class LaidOutLine(NamedTuple):
 def lines(text: str) -> list[LaidOutLine]:
     """The text with line breaks in place of some blanks; no other character changes.
 
-    The breaks are around run-in headings, before bullets and captions, and after each point of the Highlights.
+    The breaks are around run-in headings and the questions of a leaflet, before bullets and captions, and after each
+    point of the Highlights.
     """
-    headings = {*_shared(text), *_announced(text)}
+    headings = {*_shared(text), *_announced(text), *_questions(text)}
     breaks = {(0, 0), (len(text), len(text)), *_breaks(text)}
     breaks |= {_blanks(text, place) for start, end in headings for place in (start, end)}
     made, done = [], 0
@@ -85,6 +90,12 @@ def _shared(text: str) -> Iterator[tuple[int, int]]:
         if not before or text[before - 1] in _ENDS or before == last:
             yield match.start(), end
             last = end
+
+
+def _questions(text: str) -> Iterator[tuple[int, int]]:
+    """The questions of a leaflet, which has several or begins with one."""
+    found = [match.span() for match in _QUESTION.finditer(text)]
+    yield from found if len(found) > 1 or (found and not found[0][0]) else ()
 
 
 # ── Boxed warnings ──────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,6 @@
 """How a label's facts, outline and passages are stored, and how they are read back word for word."""
 
-from __future__ import annotations
-
+# Without postponed annotations: msgspec would look each of them up again at every start.
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 

@@ -13,6 +13,9 @@ from druginfo.store.faults import damaged
 INDEXES = ("passage_text", "passage_topic")
 """The full-text indexes."""
 
+_FIRST = 4
+"""How many words of a statement come before its details: `CREATE VIRTUAL TABLE name`."""
+
 STEPS, PATIENCE = 1_000_000, 50_000
 """SQLite's virtual machine may take STEPS x PATIENCE steps: minutes, and ten times the longest check."""
 
@@ -73,7 +76,7 @@ def _schema() -> dict[str, str]:
 
 def named(statement: str) -> str:
     """The table or index that a statement of schema.sql makes."""
-    words = _bare(statement).split(" ")
+    words = (statement if statement.startswith("CREATE") else _bare(statement)).split(maxsplit=_FIRST)
     return next(after for word, after in pairwise(words) if word in {"TABLE", "INDEX"})
 
 

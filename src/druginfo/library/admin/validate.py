@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from druginfo.domain import sections as kinds_of
 from druginfo.errors import UnreadableFile
 from druginfo.library.admin.schemas import schema
 from druginfo.readers import monograph
 from druginfo.readers.monograph import checks
 from druginfo.readers.monograph.lines import Lines
+from druginfo.readers.monograph.wording import TYPES, in_words
 from druginfo.results.admin import Fault, Validate, Validated
 from druginfo.results.base import Problem
 
@@ -41,7 +41,8 @@ def _faults(file: str) -> Iterator[Fault]:
         data = monograph.load(Path(file))
         document = monograph.parse(data, name=file)
     except UnreadableFile as error:
-        cure = "Check the path." if error.code == "no_such_file" else "Correct the file and try again."
+        by_path = error.code in {"no_such_file", "is_folder"}
+        cure = "Check the path." if by_path else "Correct the file and try again."
         yield Fault(code=error.code, path="$", line=error.line, message=error.message, cure=cure, where="the file")
         return
     lines = Lines(data.decode("utf-8-sig"))
@@ -52,31 +53,6 @@ def _faults(file: str) -> Iterator[Fault]:
         fault = Fault(code=one.code, path=one.path, line=line, message=one.message, cure=one.cure, where=where)
         seen.setdefault((one.path, one.code), fault)
     yield from sorted(seen.values(), key=lambda fault: fault.line or 0)
-
-
-_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
-
-
-def in_words(path: str, document: Any) -> str:
-    """A path such as `$.sections[2].statements[0].risk` in words: section 3 (Dosage), statement 1, risk."""
-    words: list[str] = []
-    here = document
-    for key, index in _PART.findall(path):
-        if key:
-            here = here.get(key) if isinstance(here, dict) else None
-            words.append(key)
-            continue
-        here = here[int(index)] if isinstance(here, list) and int(index) < len(here) else None
-        words[-1] = f"{words[-1].removesuffix('s')} {int(index) + 1}{_called(words[-1], here)}"
-    return ", ".join(words) or "the file"
-
-
-def _called(what: str, part: Any) -> str:
-    """The name of a section, source or product, in brackets."""
-    table = part if isinstance(part, dict) else {}
-    kind = kinds_of.BY_NAME.get(str(table.get("kind"))) if what == "sections" else None
-    name = table.get("title") or (kind and kind.title) or table.get("id") or table.get("name")
-    return f" ({name})" if isinstance(name, str) else ""
 
 
 def _type_faults(document: dict[str, Any]) -> Iterator[checks.MonographFault]:
@@ -107,12 +83,15 @@ def _explained(error: Any) -> Iterator[checks.MonographFault]:
             )
     elif error.validator == "anyOf":
         yield from _alternatives(path, error)
+    elif error.validator == "type":
+        named = " or ".join(TYPES.get(one, one) for one in ([wanted] if isinstance(wanted, str) else wanted))
+        yield checks.MonographFault("wrong_type", path, f"{error.instance!r} is not {named}", f"Give {named}.")
     else:
-        yield checks.MonographFault("wrong_type", path, error.message, f"Give a value of type {wanted}.")
+        yield checks.MonographFault("wrong_type", path, error.message, f"It must be: {wanted}.")
 
 
 def _alternatives(path: str, error: Any) -> Iterator[checks.MonographFault]:
     """The faults of an optional value: what it must be if it is given."""
     allowed = [one.get("type") or ", ".join(map(str, one.get("enum", ()))) for one in error.validator_value]
-    named = " or ".join(str(one) for one in allowed if one not in {None, "null", ""})
+    named = " or ".join(TYPES.get(str(one), str(one)) for one in allowed if one not in {None, "null", ""})
     yield checks.MonographFault("wrong_value", path, f"{error.instance!r} is not allowed here", f"Use: {named}.")

@@ -45,15 +45,16 @@ def version_of(holding: Holding) -> Version:
     return Version(version=facts.version, format=facts.format, effective=facts.effective)
 
 
-def _before(first: Holding, former: Holding, theirs: str | None) -> Earlier:
+def _before(first: Holding, former: Holding, theirs: list[str] | None) -> Earlier:
     if theirs is None:
         return "lacks"
     # Another format may break the same words in other places, or leave out a heading.
     return "differs" if first.facts.format == former.facts.format else "other_format"
 
 
-def _words(holding: Holding) -> str | None:
+def _words(holding: Holding) -> list[str] | None:
     """The words of the boxed warning as they are compared, titles included; None if there is none."""
     sections = holding.lifted((_KIND,))
     nodes = (Node(one, _KIND) for one in sections)
-    return " ".join(" ".join((one.title, one.words)).strip() for one in nodes) if sections else None
+    # Where a heading ends and the text begins makes no difference: openFDA runs both together.
+    return " ".join(" ".join((one.title, one.words)) for one in nodes).split() if sections else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from druginfo.domain import organs as organs_of
@@ -19,7 +20,7 @@ from druginfo.library.queries.warnings import WarningFilter, warned
 from druginfo.library.resolve.drug import Query, about, section_bodies
 from druginfo.library.resolve.parse_names import asked
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.base import Finding
+from druginfo.results.base import Finding, Notice
 from druginfo.results.comparison import Compare, Compared, Fact
 from druginfo.results.lookup import Topic
 from druginfo.text.tokens import nameless
@@ -37,7 +38,21 @@ def compare(resolver: Resolver, names: Sequence[str], sections: Sequence[str], o
     questions = asked(names, resolver)
     if len(questions.found) < _FEWEST:
         raise UsageError("Name two drugs or more, as in: druginfo compare warfarin ibuprofen")
-    return answered(resolver, Compare, questions, (compared(questions.queries, sections, organs),))
+    results = (compared(questions.queries, sections, organs),)
+    return answered(resolver, Compare, questions, results, _same_source(questions.queries))
+
+
+def _same_source(queries: Sequence[Query]) -> Iterator[Notice]:
+    """A notice for each source that several of the names mean: it is compared with itself."""
+    names: dict[tuple[str, int | None], list[Query]] = {}
+    for query in queries:
+        names.setdefault((query.holding.facts.id, query.holding.facts.version), []).append(query)
+    for same in (found for found in names.values() if len(found) > 1):
+        typed = " and ".join(dict.fromkeys(f'"{query.typed}"' for query in same))
+        means = "mean the same source" if " and " in typed else "is named twice"
+        shown = shlex.quote(same[-1].typed or same[-1].holding.facts.id)
+        message = f"{typed} {means}: {same[0].holding.facts.name}. See other labels: druginfo list {shown}"
+        yield Notice(code="same_source", message=message)
 
 
 def compared(queries: Sequence[Query], sections: Sequence[str] = (), organs: Sequence[str] = ()) -> Compared:

@@ -8,6 +8,7 @@ from shlex import join
 from druginfo.domain.names import fold
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Notice
+from druginfo.results.lookup import Hit
 from druginfo.text.common_words import is_common
 
 _LONGEST = 3
@@ -17,13 +18,16 @@ _SHORTEST = 4
 """A shorter word is seldom meant as a drug."""
 
 
-def remark(resolver: Resolver, typed: str) -> Iterator[Notice]:
-    """How to search the labels of a drug that the words of a search name, or how to show it."""
+def remark(resolver: Resolver, typed: str, hits: Sequence[Hit]) -> Iterator[Notice]:
+    """How to search the labels of a drug that the words of a search name, or how to show it.
+
+    Nothing where all hits are in its labels anyway.
+    """
     if '"' in typed:
         return
     words = typed.split()
     names = list(_names(resolver, words))
-    if not names:
+    if not names or (len(names) == 1 and len(words) > 1 and _all_of(resolver, names[0], hits)):
         return
     rest = [word for word in words if not any(word in name.split() for name in names)]
     named = " and ".join(f'"{name}"' for name in names)
@@ -34,6 +38,12 @@ def remark(resolver: Resolver, typed: str) -> Iterator[Notice]:
     else:
         cure = f"To ask about {them}: {join(('druginfo', 'show', ','.join(names)))}"
     yield Notice(code="drug_named", message=f"{named} {are} here. {cure}")
+
+
+def _all_of(resolver: Resolver, name: str, hits: Sequence[Hit]) -> bool:
+    """Whether there are hits, and all of them are in the labels of one drug."""
+    labels = {one.summary.set_id for one in resolver.entries(name)}
+    return bool(hits) and all(hit.id in labels for hit in hits)
 
 
 def _names(resolver: Resolver, words: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from druginfo.domain.official import BY_NAME
 from druginfo.library.ingest.releases import last_updated
 from druginfo.results.base import Notice
 
@@ -60,6 +59,8 @@ def library_line(store: Store) -> str:
 
 def old_data(held: Iterable[DatasetHeld]) -> Iterator[Notice]:
     """A line for each dataset of official data whose release is older than it should be."""
+    from druginfo.domain.official import BY_NAME
+
     for one in held:
         dataset = BY_NAME[one.name]
         days = age(one.release or one.fetched)

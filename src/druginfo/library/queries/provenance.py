@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from druginfo.domain import formats
 from druginfo.results.base import Notice
 
 if TYPE_CHECKING:
@@ -19,6 +18,14 @@ def notices(labels: Iterable[Monograph]) -> Iterator[Notice]:
         if one.names_from:
             message = f"{which} does not name its drug. Names and products are from: {one.names_from}."
             yield Notice(code="names_carried", message=message)
-        unread = [part for part in one.unread if not formats.is_added(part)]
-        if unread:
+        if unread := _unread(one):
             yield Notice(code="not_read", message=f"{which} holds parts that are not read: {', '.join(unread)}.")
+
+
+def _unread(label: Monograph) -> list[str]:
+    """The parts of a label that are not read, without what is not its own."""
+    if not label.unread:
+        return []
+    from druginfo.domain.formats import is_added
+
+    return [part for part in label.unread if not is_added(part)]

@@ -226,6 +226,6 @@ def _absent(resolver: Resolver, question: RecordQuestion) -> str:
         return ""
     name = question.dataset.name
     return (
-        f"{question.dataset.title[0].upper()}{question.dataset.title[1:]}: not in the library, nothing was "
+        f"{question.dataset.title[0].upper()}{question.dataset.title[1:]}: not in the library; nothing was "
         f"searched. Get it: druginfo fetch --data {name}"
     )

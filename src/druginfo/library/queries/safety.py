@@ -12,7 +12,7 @@ from druginfo.library.queries.envelope import answer
 from druginfo.library.queries.findings import state
 from druginfo.library.queries.second_source import beside_topics, opinion, source_of
 from druginfo.library.queries.sources import resting
-from druginfo.library.queries.subject_statements import SubjectStatements, of_kinds
+from druginfo.library.queries.subject_statements import SubjectStatements, about, of_kinds
 from druginfo.library.resolve.drug import Holding, Query, SectionBody, facts
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.lookup import Interactions, Safety, Surveyed, Topic
@@ -95,8 +95,7 @@ def _topics(holding: Holding, subjects: Sequence[Subject], *, leads: bool = True
 
 
 def _topic_gaps(every: Iterable[SectionBody], subject: Subject) -> Iterator[Gap]:
-    for part in every:
-        relevant = subject.organ is None and any(kind in subject.kinds for kind in part.kinds)
-        for gap in part.section.gaps if relevant else ():
+    for part in about(every, subject) if subject.organ is None else ():
+        for gap in part.section.gaps:
             if subject.severity is None or (gap.severity or "") == subject.severity:
                 yield gap

@@ -74,7 +74,7 @@ def search(resolver: Resolver, request: SearchRequest) -> Search:
             message = f"No text holds the phrase in: {words}. Showing texts that hold all of its words."
             notices.append(Notice(code="phrase_not_found", message=message))
     if scope.drugs is None:
-        notices += drug_words.remark(resolver, words)
+        notices += drug_words.remark(resolver, words, found.hits)
     notices += _remark(words, found, resolver.store)
     return Search(results=found.hits, notices=(*notices, DISCLAIMER))
 
@@ -94,11 +94,15 @@ def _single_words(query: str) -> str | None:
 
 def _remark(words: str, found: Searched, store: Store | None) -> Iterator[Notice]:
     """Notices on what the hits leave out, or on what it means that there are none."""
+    from druginfo.store.fulltext import terms
+
     narrower = "Narrow it with more words, --drug, --section or --organ"
     if found.more:
         yield Notice(code="more", message=f"More passages matched. {narrower}, or raise --limit.")
     elif found.unread:
         yield Notice(code="not_all_read", message=f"{found.unread} {narrower}.")
+    elif not terms(words):
+        yield Notice(code="nothing_found", message=f"There is no word to search for in: {words or 'an empty text'}.")
     elif not found.hits:
         meant = near(words, store.words_near) if store else None
         hint = f" Did you mean: {meant}" if meant else ""

@@ -10,7 +10,7 @@ import msgspec
 from druginfo.domain.model import Monograph, Source, actives_of
 from druginfo.domain.names import fold, suffix_free
 from druginfo.library.resolve.drug import Holding, Stored
-from druginfo.results.base import Finding, Second
+from druginfo.results.base import Candidate, Finding, Second
 from druginfo.results.lookup import Topic
 
 if TYPE_CHECKING:
@@ -50,20 +50,23 @@ def opinion(monograph: Monograph, resolver: Resolver) -> Opinion | None:
 
 
 def _given(resolver: Resolver, ingredient: str, same: list[Entry], related: list[Entry]) -> Opinion:
-    from druginfo.library.resolve.ranking import candidate
-
     if not same or resolver.store is None:
         get = f"druginfo fetch {ingredient}"
-        named = tuple(candidate(one, None) for one in related)
+        named = _candidates(related)
         return Opinion(Second(state="not_in_library", ingredient=ingredient, related=named, get=get))
+    label, *others = _candidates(same)
     second = Second(
-        state="in_library",
-        ingredient=ingredient,
-        label=candidate(same[0], None),
-        others=tuple(candidate(one, None) for one in same[1:]),
-        related=tuple(candidate(one, None) for one in related),
+        state="in_library", ingredient=ingredient, label=label, others=tuple(others), related=_candidates(related)
     )
     return Opinion(second, Stored(resolver.store, same[0].key))
+
+
+def _candidates(labels: Sequence[Entry]) -> tuple[Candidate, ...]:
+    if not labels:
+        return ()
+    from druginfo.library.resolve.ranking import candidate
+
+    return tuple(candidate(one, None) for one in labels)
 
 
 def _each_once(resolver: Resolver, names: frozenset[str]) -> list[Entry]:

@@ -43,6 +43,7 @@ def show(resolver: Resolver, names: Sequence[str], wanted: ShowRequest) -> Show:
 
 def _remarks(resolver: Resolver, result: Shown) -> Iterator[Notice]:
     yield from _silences(result)
+    yield from _more_on_topic(result)
     if result.official and _has_data(resolver):
         from druginfo.library.queries import official
 
@@ -158,6 +159,31 @@ def _silences(result: Shown) -> Iterator[Notice]:
             message = f"{result.name}: the source says nothing on this topic: {topic.title}. {_SILENCE}"
             yield Notice(code="nothing_stated", message=message)
 
+
+def _more_on_topic(result: Shown) -> Iterator[Notice]:
+    """How to see the dose rules and warnings that a label has outside its sections on organs and groups of patients."""
+    if result.whole or result.outline or result.topics or result.kind != "label":
+        return
+    kinds = [one.kind for one in result.sections if one.kind in _PATIENTS]
+    if not kinds:
+        return
+    import shlex
+
+    from druginfo.domain.topics import on_kind
+
+    names = ",".join(dict.fromkeys(topic.name for topic in map(on_kind, kinds) if topic))
+    query = shlex.quote(result.query or result.id)
+    message = f"{result.name}: to see what other sections say on it: druginfo show {query} --topic {names}"
+    yield Notice(code="more_on_topic", message=message)
+
+
+_PATIENTS = frozenset(
+    {
+        "renal_impairment", "hepatic_impairment", "pregnancy", "lactation", "nursing_mothers", "pediatric_use",
+        "geriatric_use",
+    }
+)  # fmt: skip
+"""Sections on patients whose doses and contraindications a label states elsewhere."""
 
 _SILENCE = "A source's silence does not mean that there is no risk."
 

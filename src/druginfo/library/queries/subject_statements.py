@@ -67,12 +67,17 @@ def _fit(every: Sequence[SectionBody], places: Sequence[SubjectPlaces]) -> bool:
     )
 
 
+def about(every: Iterable[SectionBody], subject: Subject) -> list[SectionBody]:
+    """The sections that are about a subject, and those inside them."""
+    kinds = frozenset(subject.kinds)
+    return [part for part in every if not kinds.isdisjoint(part.kinds)]
+
+
 def of_kinds(every: Iterable[SectionBody], subject: Subject) -> tuple[Finding, ...]:
     """The statements of the sections that are about the subject."""
     return tuple(
         finding(part, one)
-        for part in every
-        if any(kind in subject.kinds for kind in part.kinds)
+        for part in about(every, subject)
         for one in part.section.statements
         if subject.severity is None or (one.severity or "") == subject.severity
         if subject.organ is None or part.kind != "organ_effects" or subject.organ in one.organs

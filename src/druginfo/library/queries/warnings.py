@@ -182,7 +182,20 @@ def _nothing_warned(result: Warned, wanted: WarningFilter) -> Iterator[Notice]:
         message = f"{result.name}: no warning section has a statement{_asked_for(wanted)}. Other sections do."
         yield Notice(code="widened", message=message)
     elif not result.statements and not result.gaps:
-        yield Notice(code="nothing_stated", message=f"{result.name}: {_silence(wanted)}")
+        silence = _no_such_grade(result, wanted) if wanted.severities and result.kind == "label" else _silence(wanted)
+        yield Notice(code="nothing_stated", message=f"{result.name}: {silence}")
+
+
+def _no_such_grade(result: Warned, wanted: WarningFilter) -> str:
+    """Labels grade hardly any warning, so that a label with many has none of a severity."""
+    import shlex
+
+    call = f"druginfo warnings {shlex.quote(result.query or result.id)}"
+    organs = f" --organ {','.join(wanted.organs)}" if wanted.organs else ""
+    return (
+        f"the label grades no warning as {' or '.join(wanted.severities)}. Labels seldom grade their warnings, which "
+        f"does not mean that they are mild. See all: {call}{organs}"
+    )
 
 
 def _silence(wanted: WarningFilter) -> str:

@@ -1,7 +1,6 @@
 """The bundled monographs, by every name they answer to."""
 
-from __future__ import annotations
-
+# Without postponed annotations: msgspec would look each of them up again at every start.
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from zlib import crc32

@@ -53,6 +53,21 @@ def names(run: Sequence[str], resolver: Resolver) -> list[str]:
     return [" ".join(run)]
 
 
+def part_that_is_known(typed: str, resolver: Resolver) -> tuple[str, str]:
+    """A sentence on which of several words are known, and the words that have no label, if they may have one."""
+    from shlex import quote
+
+    from druginfo.domain.sections import is_number
+
+    known, rest = known_part(typed.split(), resolver)
+    if not known:
+        return " Separate several drugs by commas.", typed
+    said = f' "{known}" is known here, "{rest}" is not.'
+    if is_number(rest):
+        return f"{said} To see section {rest}: druginfo show {quote(known)} -s {rest}.", ""
+    return f"{said} Separate several drugs by commas.", typed if may_continue(known, rest) else rest
+
+
 def known_part(run: Sequence[str], resolver: Resolver) -> tuple[str, str]:
     """The one known name in words that are not a name, and the words beside it; blank if there is none, or two."""
     pieces = _pieces(run, resolver)

@@ -222,22 +222,13 @@ def _not_recognised(typed: str, resolver: Resolver) -> Unknown:
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     several, lost = _as_subject(typed, resolver), typed
     if not several and len(fold(typed).split()) > 1:
-        several, lost = _known_part(typed, resolver)
-    cure = f"Get its label: {_fetch(lost)}. List what is here: druginfo list"
+        from druginfo.library.resolve.cut import part_that_is_known
+
+        several, lost = part_that_is_known(typed, resolver)
+    cure = f"{f'Get its label: {_fetch(lost)}. ' if lost else ''}List what is here: druginfo list"
     path = " There is no such file either." if "/" in typed else ""
     message = f'No drug is called "{typed}" here.{path}{hint}{several} {cure}'
     return Unknown(typed, "not_recognised", message, near)
-
-
-def _known_part(typed: str, resolver: Resolver) -> tuple[str, str]:
-    """A sentence on which of several words are known, and the words that have no label."""
-    from druginfo.library.resolve.cut import known_part, may_continue
-
-    known, rest = known_part(typed.split(), resolver)
-    if not known:
-        return " Separate several drugs by commas.", typed
-    lost = typed if may_continue(known, rest) else rest
-    return f' "{known}" is known here, "{rest}" is not. Separate several drugs by commas.', lost
 
 
 def _as_subject(typed: str, resolver: Resolver) -> str:

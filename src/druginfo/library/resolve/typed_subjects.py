@@ -27,7 +27,7 @@ _LINKS = frozenset(
 )
 """Words between a drug and a subject that mean nothing by themselves."""
 
-_LEADING = frozenset({"a", "i", "an"})
+_LEADING = frozenset({"a", "i", "an", "tell", "me", "show", "give", "explain", "please", "need", "want", "know"})
 """Words that count as such only before the name: "vitamin a" does not mean "vitamin"."""
 
 _NAMES = frozenset({"vaccine", "vaccines", "milk", "dental", "references", "description", "purpose", "unclassified"})

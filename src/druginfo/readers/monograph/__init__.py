@@ -15,6 +15,8 @@ from druginfo.domain.sanitize import clean
 from druginfo.domain.sections import BY_NAME
 from druginfo.errors import UnreadableFile
 from druginfo.readers.monograph import checks
+from druginfo.readers.monograph.lines import Lines
+from druginfo.readers.monograph.wording import in_words, of_decoder
 
 MOST_BYTES = 4_000_000
 
@@ -50,9 +52,9 @@ def read(data: bytes, *, name: str = "monograph") -> Monograph:
     try:
         monograph = msgspec.convert(table, Monograph)
     except msgspec.ValidationError as error:
-        raise _invalid(name, str(error)) from None
+        raise _invalid(name, data, table, *of_decoder(str(error))) from None
     for fault in checks.run(table):
-        raise _invalid(name, f"{fault.message} - at `{fault.path}`. {fault.cure}")
+        raise _invalid(name, data, table, f"{fault.message}. {fault.cure}", fault.path)
     return monograph
 
 
@@ -68,6 +70,8 @@ def load(path: Path) -> bytes:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableFile(f"There is no file {path}.", code="no_such_file") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"{path} is a folder, not a monograph file.", code="is_folder") from None
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.") from None
     if len(data) > MOST_BYTES:
@@ -181,6 +185,9 @@ def _quoted(name: str) -> str:
     return quote(name)
 
 
-def _invalid(name: str, why: str) -> UnreadableFile:
-    message = f"{name} is not a valid monograph: {why}. List all faults with: druginfo validate {_quoted(name)}"
-    return UnreadableFile(message.replace("..", "."), code="invalid_monograph")
+def _invalid(name: str, data: bytes, table: Table, why: str, path: str) -> UnreadableFile:
+    line = Lines(data.decode("utf-8-sig")).of(path)
+    where = f"{in_words(path, table)}, line {line}"
+    see = f"List all faults with: druginfo validate {_quoted(name)}"
+    message = f"{name} is not a valid monograph: {where}: {why.rstrip('.')}. {see}"
+    return UnreadableFile(message, code="invalid_monograph", line=line)

@@ -173,7 +173,10 @@ def step_anchor(one: Changed) -> str:
 
 
 def _altered(one: Altered) -> Iterator[Block]:
-    counts = [f"{count:,} words {how}" for how, count in (("added", one.words_added), ("removed", one.words_removed))]
+    counts = [
+        f"{count:,} {'word' if count == 1 else 'words'} {how}"
+        for how, count in (("added", one.words_added), ("removed", one.words_removed))
+    ]
     former = heading(one.former_number, one.former_title or "", one.section)
     before = [f"before: {former}"] if one.former_number or one.former_title else []
     yield Paragraph(spans("; ".join([", ".join(counts), *before])), "remark")

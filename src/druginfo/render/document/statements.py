@@ -25,7 +25,7 @@ from druginfo.render.document.blocks import (
     spans,
 )
 from druginfo.render.document.references import Linker, linker
-from druginfo.render.phrasing import REASON, RISK, cited, spaced, typeset
+from druginfo.render.phrasing import REASON, RISK, cited, in_line, spaced, typeset
 from druginfo.results.base import Finding
 
 
@@ -127,7 +127,7 @@ def _quoted(name: str) -> str:
 
 def marked(text: str, matched: Iterable[str]) -> Spans:
     """A text with some of its words marked."""
-    text, matched = typeset(text), tuple(map(typeset, matched))
+    text, matched = in_line(text), tuple(map(typeset, matched))
     known = [re.escape(word) for word in sorted(set(matched), key=len, reverse=True) if word]
     if not known:
         return spans(text)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from druginfo.domain.model import Cell, Gap, Note, Risk, Source, Statement, words_of
 from druginfo.render.grid import TOO_LARGE, bounded
-from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, spaced, typeset
+from druginfo.render.phrasing import DIFFER, REASON, RISK, cited, in_line, spaced, typeset
 from druginfo.render.run_in import lines
 from druginfo.render.terminal.grid import Grid
 from druginfo.results.base import Finding
@@ -48,11 +48,19 @@ def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> Rendera
     head = _head(one)
     body = Text(f"{one.bullet or '•'} " if one.form == "item" else "")
     body.append_text(_laid_out(typeset(one.text)))
+    _mark(body, one.matched if isinstance(one, Finding) else ())
     if cite:
         body.append(f" {place(one.source, one.locator, numbers)}".removeprefix("" if body else " "), "dim")
     if one.advice:
         body.append("\nAdvice: ", "bold").append(one.advice)
     return _under(head, body, one, numbers)
+
+
+def _mark(body: Text, words: Sequence[str]) -> None:
+    """Mark the words that made a statement match: openFDA's copies have statements of a thousand words."""
+    if words:
+        every = "|".join(re.escape(typeset(word)) for word in words)
+        body.highlight_regex(rf"(?<![\w-])(?:{every})(?!\w)", "bold underline")
 
 
 def _laid_out(text: str) -> Text:
@@ -69,9 +77,8 @@ def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full", cite
     """The matching sentence of a label's statement, with its words marked; it says what is left out."""
     if one.sentence is None:
         return statement(one, numbers, cite=cite)
-    body = Text(typeset(one.sentence))
-    for word in one.matched:
-        body.highlight_regex(rf"(?<![\w-]){re.escape(typeset(word))}(?!\w)", "bold underline")
+    body = Text(in_line(one.sentence))
+    _mark(body, one.matched)
     whole = words_of(one)
     if len(whole) > len(one.sentence) + 1:
         body.append(f" (of {len(whole.split()):,} words; {rest})", "dim")

@@ -79,7 +79,7 @@ def _altered(one: Altered, *, whole: bool) -> RenderableType:
 def _how(one: Altered) -> str:
     """How a section changed: its words, how many of them, and its former heading."""
     counts = [f"{sign}{count:,}" for sign, count in (("+", one.words_added), ("-", one.words_removed)) if count]
-    said = f", {' '.join(counts)} words" if counts else ""
+    said = f", {' '.join(counts)} {'word' if one.words_added + one.words_removed == 1 else 'words'}" if counts else ""
     former = heading(one.former_number, one.former_title or "", one.section)
     return f"{one.change}{said}" + (f"; before: {former}" if one.former_number or one.former_title else "")
 

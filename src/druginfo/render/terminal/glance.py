@@ -12,7 +12,7 @@ from rich.text import Text
 
 from druginfo.domain.model import Gap, Note, Statement
 from druginfo.domain.sections import BY_NAME
-from druginfo.render.phrasing import DIFFER, REASON, RISK, SILENT, typeset
+from druginfo.render.phrasing import DIFFER, REASON, RISK, SILENT, in_line, typeset
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.frames import Tabled
@@ -43,6 +43,9 @@ def of_label(topics: Sequence[Topic], asked: str, width: int) -> RenderableType:
     return Group(Tabled(grid), *(Text(line, "italic") for line in lines)) if grid.rows else Group(*map(Text, lines[:1]))
 
 
+ONLY_MENTIONED = "only mentioned"
+"""What stands for a sentence if none of a label's says anything on a subject that it names."""
+
 _SUBJECT, _PLACE = 13, 19
 """The width of the subject and its place."""
 
@@ -61,12 +64,12 @@ def _telling(topic: Topic) -> tuple[Text, Text]:
     if topic.lead and topic.lead.sentence:
         return Text(where(topic.lead), blocks.NOTE_STYLE), quoted(topic.lead)
     places = ", ".join(dict.fromkeys(map(where, topic.statements)))
-    return Text(places, blocks.NOTE_STYLE), Text("only mentioned" if places else "", "italic")
+    return Text(places, blocks.NOTE_STYLE), Text(ONLY_MENTIONED if places else "", "italic")
 
 
 def quoted(one: Finding) -> Text:
     """A finding's sentence, with the matching words marked."""
-    text = Text(typeset(one.sentence or one.text))
+    text = Text(in_line(one.sentence or one.text))
     for word in one.matched:
         text.highlight_regex(rf"(?<![\w-]){re.escape(typeset(word))}(?!\w)", "bold")
     return text

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from druginfo.domain.sanitize import line
+from druginfo.render.phrasing import counted
 from druginfo.results.admin import Held, Info, Migrate, New, Remove
 from druginfo.results.export import Export, Slice
 from druginfo.results.ingest import DataPart, Import, Imported
@@ -48,14 +49,15 @@ def data_line(one: DataPart) -> Text:
     """What became of a dataset of official data."""
     of = f" of {one.release}" if one.release else ""
     before = f", {one.before:,} before" if one.before is not None and one.before != one.records else ""
+    records = counted(one.records, "record")
     said = {
-        "imported": f"{one.records:,} records{of}{before}",
-        "unchanged": f"already in the library{of}, {one.records:,} records",
-        "wanted": f"{one.records:,} records{of} in the library; to be renewed, about {one.bytes / 1e6:,.1f} MB",
+        "imported": f"{records}{of}{before}",
+        "unchanged": f"already in the library{of}, {records}",
+        "wanted": f"{records}{of} in the library; to be renewed, about {one.bytes / 1e6:,.1f} MB",
         "older": f"not taken{of}: the library has a newer release",
         "refused": f"not taken{of}",
     }
-    unread = f"; {len(one.refused):,} records could not be read" if one.refused else ""
+    unread = f"; {counted(len(one.refused), 'record')} could not be read" if one.refused else ""
     return Text.assemble((one.title, "bold"), f": {said[one.state]}{unread}")
 
 
@@ -72,8 +74,20 @@ def figures(one: Imported) -> str:
         f"refused ({why})": len(one.refused),
     }
     said = [f"{count:,} {what}" for what, count in figures.items() if count]
-    read = f". Read: {_counted(one.by_kind)}" if one.by_kind else ""
-    return (", ".join(said) or ("read" if one.data else "nothing")) + read
+    read = _kinds(one.by_kind)
+    if not said and one.data:
+        return f"{read} read" if read else "read"
+    return (", ".join(said) or "nothing") + (f". Read: {read}" if read else "")
+
+
+def _kinds(kinds: Mapping[str, int]) -> str:
+    """How many documents and records of each kind; kinds of records are plurals."""
+    named = ((count, kind.replace("_", " ")) for kind, count in kinds.items())
+    return ", ".join(f"{count:,} {_one(kind) if count == 1 else kind}" for count, kind in named)
+
+
+def _one(kind: str) -> str:
+    return kind.removesuffix("s") if kind in {"recalls", "shortages", "approvals", "names"} else kind
 
 
 def _counted(kinds: Mapping[str, int]) -> str:
@@ -117,13 +131,17 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
     yield "Bundled monographs", str(one.bundled)
     if not one.exists:
         return
-    yield "Labels", f"{one.labels:,} ({one.versions:,} counting older versions and other formats)"
-    yield "From", ", ".join(f"{count:,} {name}" for name, count in one.by_format.items()) or "-"
-    yield "Kinds", "; ".join(f"{count:,} {name or 'not stated'}" for name, count in one.by_document_type.items()) or "-"
+    more = f" ({one.versions:,} counting older versions and other formats)" if one.versions > one.labels else ""
+    yield "Labels", f"{one.labels:,}{more}"
+    if one.labels:
+        yield "From", ", ".join(f"{count:,} {name}" for name, count in one.by_format.items())
+        yield "Kinds", "; ".join(f"{count:,} {name or 'not stated'}" for name, count in one.by_document_type.items())
     yield "Size", f"{one.bytes / 1e6:,.1f} MB, {one.passages:,} distinct passages"
-    yield "Effective dates", f"{one.oldest or 'none'} to {one.newest or 'none'}"
-    yield "Imported", f"{one.first_added or 'never'} to {one.last_added or 'never'}"
-    yield "Last updated", one.last_updated or "never"
+    if one.oldest and one.newest:
+        yield "Effective dates", f"{one.oldest} to {one.newest}"
+    if one.first_added and one.last_added:
+        yield "Imported", f"{_time(one.first_added)} to {_time(one.last_added)}"
+    yield "Last updated", _time(one.last_updated) if one.last_updated else "never"
     if one.release:
         yield "openFDA's bulk release", one.release
     if one.class_index:
@@ -133,10 +151,18 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
         )
     for data in one.data.values():
         of = f"release of {data.release}" if data.release else "release not stated"
-        yield data.title, f"{data.records:,} records, {of}, in the library since {data.fetched[:10]} ({data.origin})"
+        yield (
+            data.title,
+            f"{counted(data.records, 'record')}, {of}, in the library since {data.fetched[:10]} ({data.origin})",
+        )
     yield "Schema version", str(one.schema_version)
     if one.faults is not None:
-        yield "Check", "sound" if not one.faults else f"{len(one.faults)} faults"
+        yield "Check", "sound" if not one.faults else counted(len(one.faults), "fault")
+
+
+def _time(stamp: str) -> str:
+    """A time to the minute: "2026-11-26 20:19 UTC"."""
+    return f"{stamp[:16].replace('T', ' ')} UTC" if stamp.endswith("+00:00") else stamp
 
 
 def migrated(answer: Migrate, width: int) -> Iterator[RenderableType]:

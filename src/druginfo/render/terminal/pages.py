@@ -75,7 +75,9 @@ def _outline(sections: Sequence[Section], depth: int = 0) -> Iterator[Text]:
     """One line per heading, with the kind that `--section` takes."""
     for section in sections:
         named = heading(section.number, section.title, section.kind)
-        yield Text.assemble("  " * depth, named, (f"  {section.kind}", "dim"))
+        # A section of no known kind has none that the option takes; it is shown by its number.
+        kind = "" if section.kind == "unclassified" else f"  {section.kind}"
+        yield Text.assemble("  " * depth, named, (kind, "dim"))
         yield from _outline(section.sections, depth + 1)
 
 

@@ -12,15 +12,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from druginfo.domain.model import Gap
+from druginfo.domain.safety_topics import INTERACTIONS, SAFETY
 from druginfo.domain.sections import heading
 from druginfo.render.document import safety_matrix
 from druginfo.render.document.pairs import matrix
 from druginfo.render.pair_phrases import in_common, not_searched
-from druginfo.render.phrasing import PAIR, cited
+from druginfo.render.phrasing import PAIR, cited, in_line
 from druginfo.render.terminal import blocks, document
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.frames import Frame, Tabled
-from druginfo.render.terminal.glance import NARROW, chosen, quoted, remarks, seconded, table, where
+from druginfo.render.terminal.glance import NARROW, ONLY_MENTIONED, chosen, quoted, remarks, seconded, table, where
 from druginfo.results.admin import Fault, Validate
 from druginfo.results.base import Finding
 from druginfo.results.comparison import Mention, Pairs
@@ -29,7 +30,8 @@ from druginfo.results.lookup import Cited, Interactions, Safety, Sources, Survey
 MOST = 3
 """How many statements of a label on one subject a table shows; the rest are counted."""
 
-_REST = "whole: druginfo show, or --json"
+_NAMED = frozenset(one.name for one in (*SAFETY, *INTERACTIONS) if one.topic)
+"""The subjects that other sections of a label may only name in passing."""
 
 LONG = 280
 """How many characters of a statement a table shows."""
@@ -56,45 +58,63 @@ def side_by_side(answer: Safety | Interactions, width: int) -> Iterator[Renderab
 def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableType:
     sources = list({source: None for one in results for source in one.sources})
     numbers = {(one.id, source.id): sources.index(source) + 1 for one in results for source in one.sources}
+    own = {one.id: {key[1]: number for key, number in numbers.items() if key[0] == one.id} for one in results}
     grid = table("Subject", *(one.name for one in results), title=_TITLES[name], width=width)
     grid.show_lines = True
     titles = {topic.subject: topic.title for one in results for topic in one.topics}
     for subject, title in titles.items():
-        cells = (_cell(one, subject, {key[1]: n for key, n in numbers.items() if key[0] == one.id}) for one in results)
+        cells = (_cell(one, subject, own[one.id], mentions=subject in _NAMED) for one in results)
         grid.add_row(Text(title, "bold"), *cells)
-    opinions = [seconded(one.second, {key[1]: n for key, n in numbers.items() if key[0] == one.id}) for one in results]
+    opinions = [seconded(one.second, own[one.id]) for one in results]
     legend = Text("\n").join(Text(f"[{number}] {cited(source)}") for number, source in enumerate(sources, start=1))
     labels = [one for one in results if any(topic.lead for topic in one.topics)]
     said = [Text(chosen(shlex.quote(labels[0].query or labels[0].id)), "italic")] if labels and name == "Safety" else []
     return Group(Tabled(grid), *(text for text in (*opinions, *said) if text.plain), legend)
 
 
-def _cell(one: Surveyed, subject: str, numbers: Numbers) -> RenderableType:
-    """What one source says about a subject: for a label its most telling sentence; only those notes that differ."""
+def _cell(one: Surveyed, subject: str, numbers: Numbers, *, mentions: bool) -> RenderableType:
+    """What one source says about a subject: for a label its most telling sentence; only those notes that differ.
+
+    With `mentions`, of a label without such a sentence only the places are shown.
+    """
     topic = next(topic for topic in one.topics if topic.subject == subject)
     pieces: list[RenderableType] = []
+    show = _show(one.query or one.id)
     if topic.lead:
         return _lead(topic.lead, numbers)
+    if mentions and one.kind == "label" and topic.statements:
+        return _mentioned(topic.statements, numbers)
     entries: list[Finding | Gap] = [*topic.statements[:MOST], *topic.gaps]
     for entry in entries:
         differing = tuple(note for note in entry.notes if note.differs)
         kept = msgspec.structs.replace(entry, notes=differing)
         named = entry.subject != topic.title
-        pieces.append(_short(kept, numbers) if isinstance(kept, Finding) else blocks.gap(kept, numbers, named=named))
+        drawn = _short(kept, numbers, show) if isinstance(kept, Finding) else blocks.gap(kept, numbers, named=named)
+        pieces.append(drawn)
         others = remarks([note for note in entry.notes if not note.differs], numbers)
         if others.plain:
             pieces.append(Padding(others, (0, 0, 0, 2)))
     if topic.second:
         pieces.append(Text("The label mentions this:", "italic"))
-        theirs = [_lead(topic.second_lead, numbers)] if topic.second_lead else _some(topic.second, numbers)
+        theirs = [_lead(topic.second_lead, numbers)] if topic.second_lead else _some(topic.second, numbers, one)
         pieces.extend(Padding(entry, (0, 0, 0, 2)) for entry in theirs)
-    if len(topic.statements) > MOST:
-        pieces.append(Text(f"and {len(topic.statements) - MOST} more statements. See all: --json or --plain", "italic"))
+    if left := max(0, len(topic.statements) - MOST):
+        many = "1 more statement" if left == 1 else f"{left} more statements"
+        kinds = ",".join(dict.fromkeys(said.section for said in topic.statements))
+        pieces.append(Text(f"and {many}. See all: {show} -s {kinds}", "italic"))
     return Group(*pieces)
 
 
-def _some(second: Sequence[Finding], numbers: Numbers) -> Iterator[RenderableType]:
-    yield from (_short(entry, numbers) for entry in second[:MOST])
+def _mentioned(found: Sequence[Finding], numbers: Numbers) -> Text:
+    """The places that name a subject and say nothing on it."""
+    places = ", ".join(dict.fromkeys(map(where, found)))
+    number = blocks.place(found[0].source, None, numbers)
+    return Text.assemble((f"{places} {number}: ", blocks.NOTE_STYLE), (ONLY_MENTIONED, "italic"))
+
+
+def _some(second: Sequence[Finding], numbers: Numbers, one: Surveyed) -> Iterator[RenderableType]:
+    named = one.second.label.id if one.second and one.second.label else one.id
+    yield from (_short(entry, numbers, _show(named)) for entry in second[:MOST])
     if len(second) > MOST:
         yield Text(f"and {len(second) - MOST} more from the label. See all: --json or --plain", "italic")
 
@@ -105,11 +125,16 @@ def _lead(one: Finding, numbers: Numbers) -> RenderableType:
     return Text.assemble((f"{where(one)} {number}: ", blocks.NOTE_STYLE), quoted(one))
 
 
-def _short(one: Finding, numbers: Numbers) -> RenderableType:
+def _short(one: Finding, numbers: Numbers, show: str) -> RenderableType:
     """A whole curated statement; of a label's statement, the sentence that matched or else the first."""
+    rest = f"whole: {show} -s {one.number or one.section}"
     if one.subject or one.sentence is not None:
-        return blocks.extract(one, numbers, rest=_REST)
-    return blocks.extract(msgspec.structs.replace(one, sentence=_first(one.text)), numbers, rest=_REST)
+        return blocks.extract(one, numbers, rest=rest)
+    return blocks.extract(msgspec.structs.replace(one, sentence=_first(one.text)), numbers, rest=rest)
+
+
+def _show(named: str) -> str:
+    return f"druginfo show {shlex.quote(named)}"
 
 
 def _first(text: str) -> str:
@@ -126,7 +151,9 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
     for pair in answer.results:
         names = {one.id: one.name for one in pair.drugs}
         lost = len(pair.drugs) < 2  # noqa: PLR2004  a pair
-        pieces: list[RenderableType] = [Text(PAIR[pair.state], blocks.GAP_STYLE)] if lost else []
+        unknown_names = dict.fromkeys(way.about for way in pair.ways if way.about not in names)
+        which = f"{', '.join(unknown_names)}: " if unknown_names else ""
+        pieces: list[RenderableType] = [Text(f"{which}{PAIR[pair.state]}", blocks.GAP_STYLE)] if lost else []
         pieces.extend(Text(fact, "bold") for fact in in_common(pair))
         for way in pair.ways:
             on = names.get(way.about, way.about)
@@ -138,10 +165,20 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
 
 
 def _mention(one: Mention, name: str) -> Text:
-    text = Text(one.sentence)
+    text = Text(in_line(one.sentence))
     text.highlight_regex(rf"(?<![\w-]){re.escape(one.matched)}(?!\w)", "bold underline")
     where = heading(one.statement.number, one.statement.section_title, one.statement.section)
-    return text.append(f" [{name}, {where}; matched on {one.matched_on}]", "dim")
+    return text.append(f" [{name}, {where}; matched on {_brief(one.matched_on)}]", "dim")
+
+
+def _brief(reason: str) -> str:
+    """What a mention matched on; of a label's long sentence, the beginning."""
+    words = reason.split()
+    return reason if len(words) <= _REASON else f"{' '.join(words[:_REASON])} …"
+
+
+_REASON = 24
+"""How many words of a reason are shown; JSON has all."""
 
 
 def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
@@ -156,7 +193,8 @@ def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
-            resting = [f"{count} {named}{'s' * (count != 1)}" for count, named in _cited_by(cite)]
+            counted = [(count, what) for count, what in _cited_by(cite) if count] or [(0, "statement")]
+            resting = [f"{count:,} {what}{'s' * (count != 1)}" for count, what in counted]
             if width < NARROW:
                 yield Text.assemble(named, (f"\n  {', '.join(resting)}", "italic"))
             else:
