@@ -110,13 +110,18 @@ def test_names_that_point_out_of_the_archive(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(stream, "w") as packed:
         packed.writestr(info, XML)
         packed.writestr("good.xml", XML)
-    told = _told(_raws(tmp_path / "a.zip", stream.getvalue()))
+    whole = stream.getvalue()
+    told = _told(_raws(tmp_path / "a.zip", whole))
     assert [code for _, code in told] == ["unsafe_path", "spl"]
+    # A truncated archive is read from front to back, and no less carefully.
+    told = _told(_raws(tmp_path / "b.zip", whole[: whole.index(b"PK\x01\x02")]))
+    assert [code for _, code in told] == ["unsafe_path", "spl", "damaged_archive"]
 
 
 def test_a_bomb(tmp_path: Path) -> None:
     data = _zip(("bomb.xml", bytes(30_000_000)), ("good.xml", XML))
     assert {code for _, code in _told(_raws(tmp_path / "a.zip", data))} == {"zip_bomb"}
+    assert _told(_raws(tmp_path / "b.zip", _zip(("1.zip", data)))) == [("1.zip", "zip_bomb")]
 
 
 def test_a_bomb_among_others(tmp_path: Path) -> None:
@@ -187,7 +192,11 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 def test_an_inner_archive_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MAX_INNER", 50)
-    assert _told(_raws(tmp_path / "a.zip", _zip(("1.zip", _zip(("a.xml", XML)))))) == [("1.zip", "too_large")]
+    inner = _zip(("a.xml", XML))
+    raws = _raws(tmp_path / "a.zip", _zip(("1.zip", inner)))
+    assert _told(raws) == [("1.zip", "too_large")]
+    assert raws[0].refusal
+    assert raws[0].refusal.reason == f"The inner archive has {len(inner)} bytes; not read."
 
 
 def test_control_characters_in_names(tmp_path: Path) -> None:
