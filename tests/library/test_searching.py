@@ -140,6 +140,8 @@ def test_a_slip_gets_a_suggestion_and_nothing_is_no_statement(library: Library) 
     notice = library.search("quagoid fever").notices[0]
     assert notice.code == "nothing_found"
     assert "Did you mean: quaggoid fever" in notice.message
+    # A beginning with a star stays as it was typed.
+    assert "Did you mean: quag* fever" in library.search("quag* fevr").notices[0].message
     assert "does not mean that there is nothing to know" in notice.message
     assert "Did you mean" not in library.search("qqqqqq").notices[0].message
 
