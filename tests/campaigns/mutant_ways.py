@@ -15,6 +15,8 @@ _OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
 }  # fmt: skip
 _CALLS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 _LARGE = 20
+_LONGEST = 60
+"""How many letters of what is around a number are shown."""
 _EMPTY = {"bool": "False", "int": "0", "float": "0.0", "str": "''", "tuple": "()", "list": "[]", "dict": "{}"}
 
 
@@ -33,13 +35,23 @@ def changes(text: str, function: str) -> Iterator[tuple[str, str]]:
         for way in range(_ways(node)):
             own = copy.deepcopy(found)
             target = list(_nodes(own))[number]
-            before = ast.unparse(target)
+            shown = _shown(own, target)
+            before = ast.unparse(shown)
             after = _change(own, target, way)
+            after = ast.unparse(shown) if after and shown is not target else after
             whole = ast.unparse(ast.fix_missing_locations(own))
             # Two ways to the same text are one change.
             if after is not None and whole not in seen:
                 seen.add(whole)
                 yield f"{before.splitlines()[0]} -> {after}", whole
+
+
+def _shown(own: ast.stmt, node: ast.AST) -> ast.AST:
+    """What a report shows of a change: a number with what it is a part of, since there may be several like it."""
+    if not isinstance(node, ast.Constant):
+        return node
+    around = next(one for one in ast.walk(own) if any(child is node for child in ast.iter_child_nodes(one)))
+    return around if isinstance(around, ast.expr) and len(ast.unparse(around)) < _LONGEST else node
 
 
 def has(text: str, function: str) -> bool:

@@ -37,6 +37,10 @@ def test_into_a_pipe(run: Run, here: Path) -> None:
     assert not list(here.iterdir())
 
 
+def test_the_page_as_json_says_what_was_typed(run: Run) -> None:
+    assert [one["query"] for one in run("page", "Haltrust", "--json").results] == ["Haltrust"]
+
+
 def test_on_a_terminal_a_file_is_named_after_the_drug(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "_on_terminal", lambda: True)
     done = run("page", "haltrust")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -26,11 +28,16 @@ WITH: tuple[Section, ...] = (
 )
 
 
-def stored(tmp_path: Path, versions: dict[int, tuple[Section, ...]], formats: dict[int, Format] | None = None) -> Path:
+def stored(
+    tmp_path: Path,
+    versions: dict[int, tuple[Section, ...]],
+    formats: dict[int, Format] | None = None,
+    dates: Mapping[int, str | None] = MappingProxyType({}),
+) -> Path:
     """A library with these versions of a label, a year each."""
     labels: list[Monograph] = []
     for number, sections in versions.items():
-        one = label(1, "Foodrug", "foosol", version=number, effective=f"{2010 + number}-05-06")
+        one = label(1, "Foodrug", "foosol", version=number, effective=dates.get(number, f"{2010 + number}-05-06"))
         one = msgspec.structs.replace(one, sections=(*sections, *WITH))
         labels.append(msgspec.structs.replace(one, format=(formats or {}).get(number, one.format)))
     return stocked(tmp_path / "library.sqlite", labels)
@@ -121,6 +128,12 @@ def test_show_as_json_does_not_look_for_it(at: Any, run: Run) -> None:
 def test_all_labels_that_changed_say_it_too(at: Any, run: Run) -> None:
     at({2: NEW, 1: OLD})
     assert run("changes", "--json").results[0]["boxed"]["earlier"] == "differs"
+
+
+def test_a_step_before_the_newest_has_nothing_that_holds_of_the_newest(tmp_path: Path) -> None:
+    path = stored(tmp_path, {3: NEW, 2: NEW, 1: OLD}, dates={3: None})
+    found = Library(library=path).changes("foodrug", since="2011").results
+    assert [(one.version, one.boxed) for one in found] == [(2, None)]
 
 
 def test_a_date_leaves_out_the_newest_and_what_holds_of_it(at: Any, run: Run) -> None:

@@ -69,6 +69,8 @@ def test_the_same_words_come_once_and_others_by_themselves(compared: Callable[..
         ("Do not use in summer.", (1,), None),
         ("Cough.", (0, 1), "same"),
     ]
+    # A shared sentence is cited from the first drug's source, and the others are beside it.
+    assert (found.said[0].source, found.said[0].number) == (set_id(1), "4")
     assert [(place.drug, place.number, place.text) for place in found.said[0].also] == [(1, "5", None)]
 
 
@@ -200,6 +202,13 @@ def test_sections_and_organs_are_picked(compared: Callable[..., Compared]) -> No
     (found,) = compared(*labels, organs=["liver"]).topics
     assert told(found) == [("It harms the liver.", (0, 1), "same")]
     assert all(side.partial for side in found.sides)
+
+
+def test_the_words_that_matched_are_the_first_drug_s(compared: Callable[..., Compared]) -> None:
+    texts = ("It harms the LIVER.", "It harms the liver.")
+    labels = [made(number, f"Drug{number}", section("warnings", text)) for number, text in enumerate(texts, 1)]
+    (found,) = compared(*labels, organs=["liver"]).topics
+    assert [(one.text, one.matched) for one in found.said] == [("It harms the LIVER.", ("LIVER",))]
 
 
 # ── Facts ───────────────────────────────────────────────────────────────────────────────────────

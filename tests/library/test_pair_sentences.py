@@ -132,6 +132,7 @@ def test_what_prolongs_qt_is_another_drug_in_any_label(told: Told) -> None:
         ("Foxol was administered to patients on zorvex.", True),
         ("NSAIDs were administered to patients on zorvex.", False),
         ("Zorvex has the structure of foxol.", False),
+        ("Foxol and zorvex bind to albumin.", False),
         ("It was coadministered with NSAIDs without harm.", True),
         ("NSAIDs act on prostaglandins.", False),
         ("Coadministration of Barvex, a strong CYP3A4 inhibitor, did nothing.", False),

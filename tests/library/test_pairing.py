@@ -281,6 +281,7 @@ def test_everyday_words_are_no_drugs(name: str, text: str, paired: Paired) -> No
     ("name", "text"),
     [
         ("iron", "Not with iron supplements."),
+        ("iron", "Iron supplements lower it."),
         ("iron", "Concomitant use of oral iron lowers it."),
         ("calcium", "Take it apart from calcium salts."),
         ("water", "Dilute it with 5 mL of sterile water for injection."),

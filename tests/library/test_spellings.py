@@ -64,6 +64,19 @@ def test_a_drug_is_not_separated_from_its_enzyme(library: Library) -> None:
     assert library.names_in(["lunaria", "calcipotriene"]) == ["lunaria", "calcipotriene"]
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("haltrust zzxf", ["haltrust", "zzxf"]),
+        # A word with which other names begin, or a part of this one's, may belong to it.
+        ("haltrust moon", ["haltrust moon"]),
+        ("haltrust 150", ["haltrust 150"]),
+    ],
+)
+def test_an_unknown_word_beside_a_brand(words: str, names: list[str], library: Library) -> None:
+    assert library.names_in(words.split()) == names
+
+
 def test_a_number_that_no_product_has_leads_to_the_name(library: Library) -> None:
     with pytest.raises(UnknownDrug, match="Did you mean Zorvex\\?"):
         library.sources("zorvex 25")

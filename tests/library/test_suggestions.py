@@ -11,7 +11,17 @@ from druginfo.library.resolve.resolver import Resolver
 from druginfo.library.resolve.suggest import near
 from label_files import label, stocked
 
-NAMES = ("Zorvexan", "Zorvex Forte", "Calmexin", "Lunaria", "Moon Rest", "Quellor", "Tirbamax", "Tirbamex Duo")
+NAMES = (
+    "Zorvexan",
+    "Zorvex Forte",
+    "Calmexin",
+    "Lunaria",
+    "Moon Rest",
+    "Quellor",
+    "Tirbamax",
+    "Tirbamex Duo",
+    "Calmexin Forte",
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +40,12 @@ def resolver(tmp_path_factory: pytest.TempPathFactory) -> Resolver:
         ("calmexim", ("Calmexin",)),
         ("lunarya", ("Lunaria",)),
         ("moon rust", ("Moon Rest",)),
+        # A word that is another medicine's name may be in the name that was meant.
+        ("calmexin forta", ("Calmexin Forte",)),
         # Nothing is suggested that is itself what was typed, or only a part of it.
         ("lunaria deruxtecan", ()),
         ("quellor", ()),
+        ("moon rest b", ()),
         # A name of another drug here is not a slip of a third.
         ("lunaria rest", ()),
         # A code is no misspelt name.

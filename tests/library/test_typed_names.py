@@ -10,6 +10,7 @@ import pytest
 
 from druginfo import Library
 from druginfo.domain.model import Ingredient, Monograph, Product
+from druginfo.domain.product_words import readings
 from druginfo.errors import UnknownDrug, UnreadableFile
 from druginfo.library.resolve import suggest
 from druginfo.results.base import Problem
@@ -291,6 +292,14 @@ def test_what_answers(typed: str, name: str, library: Library) -> None:
     assert [one.name for one in library.show(typed).results] == [name]
 
 
+def test_a_brand_in_brackets_that_is_not_here_is_said(library: Library) -> None:
+    """RxNorm's name of a product: the brand surely has the ingredient, so another label of it may answer."""
+    shown = library.show("carvedilol 12.5 MG Oral Tablet [Unknownol]")
+    assert [one.name for one in shown.results] == ["Corefar"]
+    said = {one.code: one.message for one in shown.notices}
+    assert said["brand_not_in_library"] == 'No label in the library is called "Unknownol".'
+
+
 @pytest.mark.parametrize("typed", NEVER)
 def test_what_nothing_answers(typed: str, library: Library) -> None:
     with pytest.raises((UnknownDrug, UnreadableFile)) as refused:
@@ -513,6 +522,20 @@ def test_codes_are_read_from_both_formats(tmp_path: Path) -> None:
         assert shown.name == name, typed
     (shown,) = library.show("foodrug").results
     assert (shown.rxcuis, shown.nuis, shown.spl_id) == (("861010",), ("N0000000901",), "id-2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("gel 5 mg", ["gel"]),
+        ("foxol 5 mg tablet", ["foxol 5 mg", "foxol", "foxol"]),
+        ("5 mg foxol", ["foxol"]),
+        ("foxol", []),
+    ],
+)
+def test_where_a_name_ends_and_a_product_begins(typed: str, names: list[str]) -> None:
+    """The longest name first; a word that describes products may be a name itself."""
+    assert [one.name for one in readings(typed)] == names
 
 
 def test_only_the_very_name_takes_a_label_out(tmp_path: Path) -> None:

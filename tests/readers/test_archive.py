@@ -60,14 +60,32 @@ def test_a_bulk_json_zip(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_order(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b" / "x.xml").write_bytes(XML)
+    for folder in "gbfced":  # in the order of their names, whatever the disk says
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.xml").write_bytes(XML)
     (tmp_path / "a.json").write_bytes(JSON)
     (tmp_path / "README.md").write_text("Read me.")
     (tmp_path / "broken.xml").write_text("no label")
     raws = _raws(tmp_path)
-    assert [Path(raw.file).name for raw in raws] == ["README.md", "a.json", "a.json", "broken.xml", "x.xml"]
-    assert [code for _, code in _told(raws)] == ["skipped", "openfda", "openfda", "not_recognised", "spl"]
+    assert [Path(raw.file).name for raw in raws] == [
+        "README.md", "a.json", "a.json", "broken.xml", *(f"{folder}.xml" for folder in "bcdefg"),
+    ]  # fmt: skip
+    assert [code for _, code in _told(raws)] == ["skipped", "openfda", "openfda", "not_recognised", *["spl"] * 6]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("a.zip", _zip(("a.xml", XML), ("b.zip", b""), ("c.jpg", b"")), 2),
+        ("a.json", b'{"meta": {"results": {"limit": 7, "total": 90}}, "results": [', 7),
+        ("a.json.zip", _zip(("a.json", b'{"meta": {"results": {"total": 90}}}')), 90),
+        ("a.xml", XML, 1),
+        ("a.json", b'{"id": "x"}', None),
+    ],
+)
+def test_how_many_documents_a_file_announces(tmp_path: Path, name: str, data: bytes, count: int | None) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert archive.listed(tmp_path / name) == count
 
 
 def test_standard_input() -> None:
@@ -128,6 +146,23 @@ def test_a_truncated_archive_gives_what_it_has(tmp_path: Path, method: int) -> N
     assert _told(raws) == [("a.xml", "spl"), ("b.xml", "spl"), ("c.xml", "spl"), (None, "damaged_archive")]
     assert [raw.data for raw in raws[:2]] == [XML, XML]
     assert noise.startswith(raws[2].data)
+
+
+@pytest.mark.parametrize("mark", [b"PK\x07\x08", b""])
+def test_a_truncated_archive_that_was_written_to_a_pipe(tmp_path: Path, mark: bytes) -> None:
+    """The sizes of a member are behind it then, with or without a mark before them."""
+
+    class Pipe(io.BytesIO):
+        def tell(self) -> int:
+            raise OSError
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in ("a.xml", "b.xml"):
+            packed.writestr(name, XML)
+    data = pipe.getvalue().replace(b"PK\x07\x08", mark)
+    raws = _raws(tmp_path / "a.zip", data[: data.index(b"PK\x01\x02")])
+    assert _told(raws) == [("a.xml", "spl"), ("b.xml", "spl"), (None, "damaged_archive")]
 
 
 def test_a_truncated_zip_of_zips(tmp_path: Path) -> None:

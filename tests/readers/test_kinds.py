@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from druginfo.domain import sections
 from druginfo.readers import kinds
 
 POPULATIONS, REACTIONS, PHARMACOLOGY = "use_in_specific_populations", "adverse_reactions", "clinical_pharmacology"
@@ -34,7 +35,12 @@ def test_the_title_decides_with_a_remark(coded: str, title: str, number: str, pa
     decided, remark = kinds.decide(coded, title, number, parent)
     assert decided == kind
     assert remark is not None
-    assert remark.startswith("Coded as ")
+    assert remark.startswith(f'Coded as "{sections.BY_NAME[coded].title}"; the title ')
+
+
+@pytest.mark.parametrize("title", ["Outlook", "Food", "Benefits", "Unclassified section"])
+def test_a_heading_that_only_monographs_have_is_none_of_a_label(title: str) -> None:
+    assert sections.infer(title, None, None) is None
 
 
 @pytest.mark.parametrize(

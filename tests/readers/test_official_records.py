@@ -35,6 +35,14 @@ def test_a_recall_with_its_words() -> None:
     assert {("name", "foxa"), ("name", "foxol acetate"), ("name", "foxol")} <= keys.keys()
 
 
+@pytest.mark.parametrize("field", ["package_ndc", "product_ndc"])
+def test_a_record_is_found_by_the_codes_that_openfda_adds(field: str) -> None:
+    added = {field: ["0009-0001-01"[: 12 if field == "package_ndc" else 9]], "spl_set_id": ["AB"], "unii": ["u1"]}
+    _, keys = read("recalls", recall(7, "Foxa Tablets", openfda=added | {"rxcui": ["4711"], "brand_name": ["Foxol"]}))
+    assert {("ndc", code) for code in ndc_codes(added[field][0])} <= keys.keys()
+    assert {("set_id", "ab"), ("unii", "U1"), ("rxcui", "4711"), ("name", "foxol")} <= keys.keys()
+
+
 def test_a_shortage_has_us_dates_and_may_state_no_availability() -> None:
     entry = shortage("0009-0001-01", "Foxol Acetate Injection", initial_posting_date="02/11/2026")
     del entry["availability"]

@@ -6,6 +6,8 @@ import pytest
 from openfda_support import only, read
 
 from druginfo.domain.model import walk
+from druginfo.readers.openfda.headings import FoundHeading
+from druginfo.readers.openfda.kinds import kind_of
 
 MILK = "8.2 Lactation Moonol passes into the milk of wolves, so let no cub drink for two nights."
 
@@ -17,6 +19,13 @@ def test_lactation_under_another_field_is_lactation(field: str) -> None:
         section = only(read(**fields), "lactation")
         assert (section.number, section.title) == ("8.2", "Lactation")
         assert field in (section.remark or "")
+
+
+def test_a_whole_number_says_nothing_of_the_section_around() -> None:
+    head = FoundHeading("5", "WARNINGS AND PRECAUTIONS", 0)
+    kind, remark = kind_of("recent_major_changes", "recent_major_changes", head, None)
+    assert kind == "warnings_and_precautions"
+    assert (remark or "").startswith("openFDA files this as recent_major_changes; the title says")
 
 
 def test_a_field_that_agrees_with_its_title_has_no_remark() -> None:

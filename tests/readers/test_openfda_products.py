@@ -63,6 +63,7 @@ def test_identifiers_are_kept() -> None:
     [
         ("Moonol Lunin LUNIN LUNIN WATER", "Moonol", "Lunin", ["LUNIN"]),
         ("MOONOL LUNIN LUNIN LUNIN WATER", "MOONOL", "LUNIN", ["LUNIN"]),
+        ("Lunin LUNIN WATER", "Lunin", "Lunin", ["LUNIN"]),
         ("Lunin Sodium Lunin Sodium LUNIN SODIUM LUNIN", "Lunin Sodium", "Lunin Sodium", ["LUNIN SODIUM"]),
         ("Moonol Cold Relief Lunin and Solin LUNIN LUNIN SOLIN SOLIN", "Moonol Cold Relief", "Lunin and Solin",
          ["LUNIN", "SOLIN"]),
@@ -91,3 +92,4 @@ def test_what_is_not_read_is_reported() -> None:
     made = record(purpose="x", openfda={"brand_name": ["Moonol"], "upc": ["1"], "route": [7], "nui": []})
     label = openfda.read_record(made | {"warnings_grade": 3, "nothing": None, "table": {"a": 1}})
     assert label.unread == ("warnings_grade", "table", "openfda.upc", "openfda.route")
+    assert openfda.read_record(made | {"word " * 100: 3}).unread[0] == ("word " * 16)

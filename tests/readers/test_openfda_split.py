@@ -147,9 +147,10 @@ def test_where_a_title_ends(text: str, title: str, body: str) -> None:
     assert (found.title if section.sections else "") == title
 
 
-def test_a_title_that_the_label_cites_elsewhere() -> None:
+@pytest.mark.parametrize("text", ["Wolves slept for years.", "[see Owls (9)] they slept.", "• sleep of years"])
+def test_a_title_that_the_label_cites_elsewhere(text: str) -> None:
     cited = "6 ADVERSE REACTIONS Elsewhere: Deep sleep of wolves [see Warnings and Precautions (5.1)]"
-    section = _warnings("5.1 Deep sleep of wolves Wolves slept for years.", adverse_reactions=cited)
+    section = _warnings(f"5.1 Deep sleep of wolves {text}", adverse_reactions=cited)
     assert section.sections[0].title == "Deep sleep of wolves"
 
 
@@ -212,6 +213,20 @@ def test_highlights_ahead_of_subsections() -> None:
     section = _warnings("Howling: Wolves howl at night. ( 5.1 ) 5.1 Howling Wolves howl at night and by day.")
     assert [each.text for each in section.highlights] == ["Howling: Wolves howl at night. ( 5.1 )"]
     assert not section.statements
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        # Two thirds of its words are in the subsection that it refers to, in any order.
+        "In den and night wolves howl often. ( 5.1 )",
+        # What follows the last reference is a copy, too.
+        "Wolves howl at night. ( 5.1 ) In the den they sleep by day.",
+    ],
+)
+def test_a_copy_in_other_words_or_without_a_reference_at_its_end(copy: str) -> None:
+    section = _warnings(f"{copy} 5.1 Howling Wolves howl at night. In the den they sleep by day.")
+    assert [" ".join(each.text for each in section.highlights), section.statements] == [copy, ()]
 
 
 def test_full_text_ahead_of_highlights_stays() -> None:

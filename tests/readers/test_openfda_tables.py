@@ -48,6 +48,20 @@ def test_the_same_table_twice() -> None:
     assert [each.form for each in section.statements] == ["table", "paragraph", "table"]
 
 
+def test_a_table_whose_words_are_in_another_table_is_the_one_after_it() -> None:
+    tables = [f"<table><tr><td>{text}</td></tr></table>" for text in ("Mood of the day 1", "Sleep 2 Fur 3", "Sleep 2")]
+    section = _section("Mood of the day 1 by day. Sleep 2 Fur 3 by night. Sleep 2 at last.", *tables)
+    assert [each.rows[0][0].text if each.rows else each.text for each in section.statements] == [
+        "Mood of the day 1", "by day.", "Sleep 2 Fur 3", "by night.", "Sleep 2", "at last.",
+    ]  # fmt: skip
+
+
+def test_a_heading_inside_a_table_is_the_table_s() -> None:
+    table = "<table><caption>MEDICATION GUIDE</caption><tr><td>Moonol</td></tr></table>"
+    guide = only(read(spl_medguide="MEDICATION GUIDE Moonol Take it.", spl_medguide_table=[table]), "spl_medguide")
+    assert (guide.title, [each.text for each in guide.statements]) == ("", ["MEDICATION GUIDE", "Take it."])
+
+
 def test_a_table_of_a_subsection_comes_once() -> None:
     inner = f"12.3 Pharmacokinetics Wolves take it up at night. {RUN}"
     label = read(

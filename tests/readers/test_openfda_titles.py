@@ -6,6 +6,8 @@ import pytest
 from openfda_support import read
 
 from druginfo.domain.model import Monograph, walk
+from druginfo.readers.openfda import titles
+from label_files import says
 
 
 def title(label: Monograph, number: str) -> tuple[str, str]:
@@ -25,6 +27,8 @@ Effect of Other Drugs on Zorvatinib | Strong Inducers The use of
 Effects of Zorvex on Laboratory Tests | Sugar Tests Zorvex binds
 Effects of Zorvex on Other Drugs | Some Substrates Zorvex binds
 Patient Selection | HER9-Positive Disease Select patients by
+Howling | Wolves howl at night
+Effects on Mood | Wolves (W) shiver
 Increased Risk of Stroke in Patients on Zorvex with Recent Stroke | In a trial
 """
 
@@ -45,6 +49,19 @@ def test_a_title_that_another_section_of_the_record_has() -> None:
         clinical_studies="14 CLINICAL STUDIES 14.1 Made-Up Myeloma Randomized, Open Trial in Patients: It was run.",
     )
     assert title(label, "14.1") == ("Made-Up Myeloma", "Randomized, Open Trial in Patients: It was run.")
+
+
+def test_a_title_is_not_replaced_by_another_section_s_at_the_beginning_of_its_text() -> None:
+    made = [
+        says("unclassified", heading, "Made-Up Myeloma Wolves howl.", "label", number)
+        for number, heading in (("14.1", ""), ("14.2", "Cold Paws"), ("14.3", "Made-Up Myeloma"))
+    ]
+    titled = titles.titled_elsewhere(tuple(made))
+    assert [(one.title, one.statements[0].text) for one in titled] == [
+        ("Made-Up Myeloma", "Wolves howl."),
+        ("Cold Paws", "Made-Up Myeloma Wolves howl."),
+        ("Made-Up Myeloma", "Made-Up Myeloma Wolves howl."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from druginfo.domain.sanitize import clean, squeeze
+from druginfo.domain.sanitize import clean, formula_safe, squeeze
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_control_characters_go_and_typography_stays(text: str, cleaned: str) -> 
 
 def test_runs_of_space_are_one() -> None:
     assert squeeze("  a \n\t b\u00a0 c\x1b ") == "a b\u00a0 c"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "  =1+1", "\t1", "＝1", " @x"])
+def test_what_a_spreadsheet_might_run_is_marked(text: str) -> None:
+    assert formula_safe(text) == f"'{text}"
+    assert [formula_safe(one) for one in ("", " ", "1=1")] == ["", " ", "1=1"]

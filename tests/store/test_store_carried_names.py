@@ -16,7 +16,9 @@ NAMES = {"brand_name": ["Moonol"], "generic_name": ["LUNIN"], "product_ndc": ["1
 DATA = "Moonol Lunin LUNIN LUNIN WATER"
 
 
-def _label(version: int, *, named: bool, data: str = "", text: str = "Wolves howl.", **more: str) -> Monograph:
+def _label(
+    version: int, *, named: bool, brand: str = "Moonol", data: str = "", text: str = "Wolves howl.", **more: str
+) -> Monograph:
     fields = {
         "indications_and_usage": [f"1 INDICATIONS AND USAGE {text}"],
         **{key: [value] for key, value in more.items()},
@@ -25,7 +27,7 @@ def _label(version: int, *, named: bool, data: str = "", text: str = "Wolves how
         fields["spl_product_data_elements"] = [data]
     return openfda.read_record(
         {"id": "x", "set_id": SET_ID, "version": str(version), "effective_time": "20250101"}
-        | {"openfda": NAMES if named else {}}
+        | {"openfda": NAMES | {"brand_name": [brand]} if named else {}}
         | fields
     )
 
@@ -86,3 +88,10 @@ def test_new_text_of_the_same_version_keeps_its_names(store: Store) -> None:
     (entry,) = store.candidates("moonol")
     assert store.facts(entry.key).names_from is None
     assert store.monograph(entry.key).sections[0].statements[0].text == "Wolves bark."
+
+
+def test_its_own_names_come_before_those_of_a_newer_version(store: Store) -> None:
+    store.add(_label(3, named=True, brand="Sunol"))
+    store.add(_label(2, named=True))
+    store.add(_label(2, named=False, text="Wolves bark."))
+    assert [one.summary.name for one in store.versions(SET_ID)] == ["Sunol", "Moonol"]

@@ -62,6 +62,15 @@ def test_a_document_is_there_wholly_or_not_at_all(tmp_path: Path) -> None:
         assert classes(store) == ["Fox [EPC]"]
 
 
+def test_a_document_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with Store(tmp_path / "library.sqlite", write=True) as store:
+        store.add_classes(read("Fox [EPC]"))
+        store.add_classes(read("Fox [EPC]", number=2))
+        store._connection.execute("UPDATE class_index SET classes = 'fox'")
+        (first, _) = (row[0] for row in store._connection.execute("SELECT set_id FROM class_index ORDER BY set_id"))
+        assert store.check() == [f"2 class indexing documents that cannot be read (first: {first})"]
+
+
 def test_a_library_of_schema_2_is_migrated(tmp_path: Path) -> None:
     path = stocked(tmp_path / "library.sqlite", (label(1, "Foxa", "foxol"),))
     with sqlite3.connect(path) as connection:

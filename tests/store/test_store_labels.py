@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_support import LONG, label, product, says, set_id
 
+from druginfo.domain.label_names import summarise
 from druginfo.domain.model import Cell, Gap, Monograph, Note, Section, Source, Statement
 from druginfo.errors import DruginfoError, UnreadableFile
 from druginfo.library.queries.glance_places import packed
-from druginfo.store import Store
+from druginfo.store import Store, reindex
 from druginfo.store.database import SCHEMA_VERSION
 from druginfo.store.migrate import migrate
 from druginfo.store.prepared import prepare
@@ -235,6 +236,22 @@ def test_any_label_comes_back_and_goes_without_a_trace(store, sections, names):
     assert store.check() == []
     store.remove("me")
     assert (store.info().passages, store.info().names, store.check()) == (0, 0, [])
+
+
+def test_a_label_that_newer_rules_summarise_otherwise_stays_readable(tmp_path, monkeypatch):
+    """Its facts are compressed beside its summary, and so again where that changes."""
+    path = tmp_path / "library.db"
+    with Store(path, write=True) as store:
+        store.add(label())
+        (key,) = (one.key for one in store.labels())
+        whole = store.monograph(key)
+        store.note("index_version", b"old")
+    monkeypatch.setattr(reindex, "summarise", lambda facts: msgspec.structs.replace(summarise(facts), brands=("New",)))
+    assert migrate(path, packed) == (SCHEMA_VERSION, ("words",))
+    with Store(path) as store:
+        assert store.entry(key).summary.brands == ("New",)
+        assert store.monograph(key) == whole
+        assert store.check() == []
 
 
 def test_the_index_is_rebuilt_where_it_is_stale(tmp_path):

@@ -46,6 +46,13 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "library.db"
 
 
+def test_what_labels_share_is_kept_up_to_a_size():
+    recent = walk._Recent(10)
+    assert (recent.keep(1, "one", 6), recent.get(1)) == ("one", "one")
+    assert (recent.keep(2, "two", 6), recent.get(2), recent.get(1)) == ("two", "two", None)
+    assert (recent.keep(3, "three", 4), recent.get(2)) == ("three", "two")
+
+
 def test_the_holders_of_a_passage_come_and_go(path):
     rng = random.Random(3)  # noqa: S311
     with Store(path, write=True) as store:

@@ -17,13 +17,13 @@ def clean(text: str) -> str:
     return re.sub(_UNSAFE, "", text) if not text.isprintable() else text
 
 
-FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """Characters that a spreadsheet takes for the beginning of a formula, wide forms included."""
 
 
 def formula_safe(text: str) -> str:
     """The text, with an apostrophe before what a spreadsheet might run."""
-    risky = text and (text[0] in FORMULA_STARTS or text.lstrip()[:1] in tuple(FORMULA_STARTS))
+    risky = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
     return f"'{text}" if risky else text
 
 

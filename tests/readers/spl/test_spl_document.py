@@ -109,6 +109,12 @@ def test_parts_of_a_kit() -> None:
     assert swab.name == "Alcohol Swab"
 
 
+def test_a_product_outside_of_a_section_is_none_of_the_label() -> None:
+    other = PRODUCT.replace("Zorvex", "Barvex")
+    found = spl.read(document(section("34067-9", "1 USES", "For it.", f"<excerpt>{other}</excerpt>")))
+    assert [one.name for one in found.products] == ["Zorvex"]
+
+
 def test_factories_under_author_are_no_products() -> None:
     factory = "<assignedEntity><performance><actDefinition><code displayName='MANUFACTURE'/><product>"
     factory += "<manufacturedProduct><manufacturedMaterialKind><code code='1'/></manufacturedMaterialKind>"

@@ -120,6 +120,13 @@ def test_footnotes_of_paragraphs_follow_them() -> None:
     ]
 
 
+def test_a_footnote_of_a_footnote_follows_it() -> None:
+    inner = "By mouth<footnote>Or nose.</footnote>."
+    assert texts(f"<paragraph>Take<footnote>{inner}</footnote> it.</paragraph>") == [
+        "Take* it.", "* By mouth†.", "† Or nose.",
+    ]  # fmt: skip
+
+
 def test_a_table_in_a_cell_or_an_item_keeps_its_words() -> None:
     inner = "<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table>"
     (outer,) = read(f"<table><tbody><tr><td>before{inner}after</td></tr></tbody></table>")

@@ -95,6 +95,8 @@ def test_a_section_with_a_picture_only_says_so() -> None:
     media = "<component><observationMedia><text>Carton</text><value/></observationMedia></component>"
     (found,) = read(section("51945-4", "PANEL", "<renderMultiMedia referencedObject='m'/>", media))
     assert (found.statements, found.gaps[0].printed) == ((), "[picture: Carton]")
+    (found,) = read(section("51945-4", "PANEL", "<renderMultiMedia referencedObject='m'/>"))
+    assert (found.statements, found.gaps[0].printed) == ((), "[picture]")
 
 
 def test_highlights_are_kept_apart_from_the_text() -> None:

@@ -255,6 +255,8 @@ def test_fractions_show_their_division(xml: str, text: str) -> None:
         f"Dose = {under('weight')}",
         f"= {under('(a) (b)')}<br/>2 tablets are given daily to adults with harm.",
         f"{under('(a) (b)')}<br/>5 mg is given once a day.",
+        f"= {under('(a) ' * 50)}<br/>100",
+        f"{under('(n) (%)')}<br/>12",
     ],
 )
 def test_underlined_headings_are_no_fractions(xml: str) -> None:

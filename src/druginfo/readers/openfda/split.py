@@ -170,11 +170,10 @@ def _is_heading(text: str, start: int, end: int, floor: int) -> bool | None:
 
 def _in_brackets(before: str, after: str) -> bool:
     """Whether a place is inside brackets; a bracket not closed in its sentence does not count."""
+    if _ENDS.search(before):
+        return False
     for opening, closing in ("()", "[]"):
-        opened = before.rfind(opening)
-        if opened <= before.rfind(closing):
-            continue
-        if (ended := _ENDS.search(before)) and ended.start() > opened:
+        if before.rfind(opening) <= before.rfind(closing):
             continue
         inside, closed, _ = after.partition(closing)
         if closed and opening not in inside and not _SENTENCE.search(inside):
