@@ -20,6 +20,7 @@ from druginfo.domain.model import Cell, Section, Source, Statement
 from druginfo.domain.sanitize import clean
 from druginfo.render import csv as sheet
 from druginfo.render import html, json, markdown, plain, terminal
+from druginfo.render.phrasing import typeset
 from druginfo.results.lookup import Show, Shown
 from fhir_support import sections_of
 
@@ -40,7 +41,7 @@ PIECES = [
 
 texts = st.lists(
     st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), min_size=1, max_size=10
-).map("".join).filter(lambda text: bool(clean(text).strip()))  # fmt: skip
+).map("".join).filter(lambda text: bool(clean(text).strip()) and typeset(text) == text)  # fmt: skip
 
 
 def answer(text: str) -> Show:

@@ -16,7 +16,7 @@ from druginfo.library.queries.drug_list import all_of
 from druginfo.library.queries.envelope import DISCLAIMER
 from druginfo.library.queries.findings import finding
 from druginfo.library.queries.sources import under
-from druginfo.library.queries.words_match import WordsMatch, any_of, matches
+from druginfo.library.queries.words_match import WordsMatch, any_of, matches, refers
 from druginfo.library.resolve.drug import Holding, Open, Query, SectionBody, Stored, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
 from druginfo.results.base import Finding, Notice
@@ -134,8 +134,13 @@ def searched(query: str, bundled: Iterable[Monograph], store: Store | None, scop
         unread = error.message
     every = any_of(wanted)
     labels = [hit for group in groups.values() for hit in _hit(query, store, group, every)]
-    hits += sorted(labels, key=lambda hit: hit.statement.section == _PRODUCT_DATA)
+    hits += sorted(labels, key=_states_nothing)
     return Searched(tuple(hits[:limit]), more=more or len(hits) > limit, unread=unread)
+
+
+def _states_nothing(hit: Hit) -> bool:
+    """Whether a hit only lists ingredients, or only says where to read on."""
+    return hit.statement.section == _PRODUCT_DATA or refers(hit.statement.sentence or "")
 
 
 class HitGroup(NamedTuple):

@@ -61,7 +61,12 @@ class WordsMatch(NamedTuple):
 
 def _says(sentence: str) -> bool:
     """Whether it is a sentence that says something: not a caption, a run-in heading or a cross-reference."""
-    return sentence.rstrip("\"')]").endswith((".", "!", "?")) and not _REFERS.search(sentence)
+    return sentence.rstrip("\"')]").endswith((".", "!", "?")) and not refers(sentence)
+
+
+def refers(sentence: str) -> bool:
+    """Whether a sentence only says where to read on."""
+    return bool(_REFERS.search(sentence))
 
 
 _REFERS = re.compile(r"\bsee full prescribing information\b", re.IGNORECASE)

@@ -1,13 +1,10 @@
 """The bundled monographs, by every name they answer to."""
 
-# Without postponed annotations: msgspec would look each of them up again at every start.
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from zlib import crc32
 
-import msgspec
-
-from druginfo import paths
 from druginfo.domain.model import Monograph, Product
 from druginfo.domain.names import fold
 from druginfo.errors import DruginfoError, UnreadableFile
@@ -100,41 +97,16 @@ def _files(folder: Path) -> Iterable[Path]:
     return folder.iterdir() if folder.is_dir() else ()
 
 
-class ReadBefore(msgspec.Struct, frozen=True):
-    """A monograph of the package as it was read from its TOML file, whose checksum (CRC-32) goes with it."""
-
-    toml: int
-    monograph: Monograph
-
-
 def load(folder: Path) -> list[Monograph]:
-    """The monographs of a folder; two with the same id are an error.
+    """The monographs of a folder; two with the same id are an error."""
+    from druginfo.readers import monograph
 
-    Reading TOML takes longer than any answer, so the package also has its own monographs as JSON.
-    """
-    own = folder == paths.bundled()
     found: dict[str, Monograph] = {}
     for path in sorted(one for one in _files(folder) if one.name.endswith(".toml")):
-        data = path.read_bytes()
-        one = (_read_before(path, data) if own else None) or _read(path, data)
+        one = monograph.read(path.read_bytes(), name=str(path))
         if one.id in found:
             raise UnreadableFile(f'{path}: a second monograph has the id "{one.id}".', code="duplicate_id")
         found[one.id] = one
     if not found:
         raise DruginfoError(f"No monographs in {folder}. Install druginfo again.")
     return list(found.values())
-
-
-def _read_before(path: Path, data: bytes) -> Monograph | None:
-    """The monograph as it was read before, unless its file has changed since."""
-    try:
-        before = msgspec.json.decode(path.with_suffix(".json").read_bytes(), type=ReadBefore)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return before.monograph if before.toml == crc32(data) else None
-
-
-def _read(path: Path, data: bytes) -> Monograph:
-    from druginfo.readers import monograph
-
-    return monograph.read(data, name=str(path))

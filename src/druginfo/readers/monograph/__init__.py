@@ -15,8 +15,6 @@ from druginfo.domain.sanitize import clean
 from druginfo.domain.sections import BY_NAME
 from druginfo.errors import UnreadableFile
 from druginfo.readers.monograph import checks
-from druginfo.readers.monograph.lines import Lines
-from druginfo.readers.monograph.wording import in_words, of_decoder
 
 MOST_BYTES = 4_000_000
 
@@ -52,6 +50,8 @@ def read(data: bytes, *, name: str = "monograph") -> Monograph:
     try:
         monograph = msgspec.convert(table, Monograph)
     except msgspec.ValidationError as error:
+        from druginfo.readers.monograph.wording import of_decoder
+
         raise _invalid(name, data, table, *of_decoder(str(error))) from None
     for fault in checks.run(table):
         raise _invalid(name, data, table, f"{fault.message}. {fault.cure}", fault.path)
@@ -186,6 +186,9 @@ def _quoted(name: str) -> str:
 
 
 def _invalid(name: str, data: bytes, table: Table, why: str, path: str) -> UnreadableFile:
+    from druginfo.readers.monograph.lines import Lines
+    from druginfo.readers.monograph.wording import in_words
+
     line = Lines(data.decode("utf-8-sig")).of(path)
     where = f"{in_words(path, table)}, line {line}"
     see = f"List all faults with: druginfo validate {_quoted(name)}"
