@@ -79,7 +79,7 @@ _TESTS = {
         "readers/test_recognise readers/test_archive library/test_time_limit library/test_validation "
         "library/test_importing"
     ),
-    "readers/document": "readers/test_recognise",
+    "readers/document": "readers/test_recognise library/test_importing",
     "readers/kinds": "readers/test_kinds",
     "readers/monograph": "readers/test_lines readers/test_monograph library/test_validation test_haltrust",
     "readers/official": (

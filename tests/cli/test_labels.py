@@ -391,6 +391,8 @@ def test_sections_are_lifted_from_any_depth(run: Run) -> None:
         ("clinical_trials_experience", "6.1", "6 ADVERSE REACTIONS"),
     ]
     assert (shown["whole"], shown["gaps"]) == (False, [])
+    (shown,) = run("show", "zorvex", "-s", "6.1", "--json").results
+    assert [one["parent"] for one in shown["sections"]] == ["6 ADVERSE REACTIONS"]
     assert "(in: 6 ADVERSE REACTIONS)" in run("show", "zorvex", "-s", "clinical_trials").text
 
 

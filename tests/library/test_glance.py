@@ -7,6 +7,7 @@ import pytest
 from druginfo.domain.model import Cell, Section, Statement
 from druginfo.domain.topics import BY_NAME
 from druginfo.library.queries.glance import LeadSentence, lead
+from druginfo.library.queries.glance_weight import weight
 from druginfo.library.resolve.drug import section_bodies
 
 
@@ -299,3 +300,10 @@ def test_letters_that_are_two_when_small_leave_every_word_in_its_place() -> None
     """The Turkish capital I with a dot becomes two characters."""
     [one] = BY_NAME["alcohol"].mentions("İİİ No Alcohol with it.")
     assert (one.start, one.words) == (7, "Alcohol")
+
+
+def test_a_sentence_weighs_as_much_as_the_most_telling_of_its_words() -> None:
+    said = ("Falls were reported.", "Monitor the liver, and do not take it at night.", "Fog is grey.")
+    weights = [weight(one, animals=False, boxed=False) for one in said]
+    assert weights[1] > weights[0] > weights[2]
+    assert weights[1] == weight("Do not take it at night.", animals=False, boxed=False)

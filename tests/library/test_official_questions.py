@@ -180,6 +180,8 @@ def test_classes_dates_and_limits(library: Path) -> None:
             ask()
     with pytest.raises(UnknownDrug):
         known.approvals("bearol")
+    with pytest.raises(UnknownDrug, match="No recall report matched these words"):
+        known.recalls("bearol")
 
 
 def test_the_whole_shortage_list_newest_first(library: Path, run: Run) -> None:

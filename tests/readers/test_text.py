@@ -26,6 +26,7 @@ def test_control_characters_go_and_typography_stays(text: str, cleaned: str) -> 
 
 def test_runs_of_space_are_one() -> None:
     assert squeeze("  a \n\t b\u00a0 c\x1b ") == "a b\u00a0 c"
+    assert squeeze("a  b") == "a b"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "  =1+1", "\t1", "＝1", " @x"])

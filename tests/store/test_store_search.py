@@ -11,6 +11,7 @@ from druginfo.domain.sections import WARNINGS
 from druginfo.store import Store, read
 from druginfo.store.fulltext import terms
 from druginfo.store.organ_mask import mask_of, mentioned
+from druginfo.store.passage_words import Words
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +148,7 @@ def test_a_section_that_repeats_a_passage(tmp_path):
         assert store.check() == []
         store.remove(set_id(1))
         assert store.info().passages == 0
+
+
+def test_what_a_passage_is_about_it_says_three_times():
+    assert Words("Howling", "Wolves, wolves and wolves bite owls; owls do not.").topic == "Howling wolves"
