@@ -147,7 +147,7 @@ _TESTS = {
 """By the beginning of a module's path; the longest beginning counts."""
 
 
-def tests_for(module: str) -> tuple[str, ...]:
+def files_for(module: str) -> tuple[str, ...]:
     """What pytest is called with for a module."""
     beginning = max((one for one in _TESTS if module.startswith(one)), key=len)
     return tuple(f"tests/{name}.py" for name in dict.fromkeys(_TESTS[beginning].split()))

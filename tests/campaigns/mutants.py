@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from campaign import TESTS, Tally, chance, parser, say, workshop
 from mutant_places import PLACES, Place
-from mutant_tests import FLOORS, tests_for
+from mutant_tests import FLOORS, files_for
 from mutant_ways import changed, changes
 
 ROOT = TESTS.parent
@@ -67,7 +67,7 @@ def drawn(count: int, seed: int) -> Iterator[Mutant]:
     listed = {(one.module, function) for one in PLACES for function in one.functions}
     every = [one for one in functions() if one not in listed]
     every.sort(key=lambda one: chance(seed, *one).random())
-    places = (Place(module, (function,), tests_for(module)) for module, function in every)
+    places = (Place(module, (function,), files_for(module)) for module, function in every)
     yield from islice((one for place in places for one in mutants(place, 1, seed)), count)
 
 

@@ -22,7 +22,7 @@ import threads
 import worst
 from campaign import Tally
 from mutant_places import PLACES, Place
-from mutant_tests import tests_for
+from mutant_tests import files_for
 from mutant_ways import changes, has
 
 from calls import ROOT
@@ -112,7 +112,7 @@ def test_every_function_can_be_drawn_with_tests_of_its_module() -> None:
     for place in PLACES:
         text = (ROOT / "src/druginfo" / place.module).read_text()
         assert all(has(text, name) for name in place.functions), place
-    files = {test for module, _ in every for test in tests_for(module)} | {test for one in PLACES for test in one.tests}
+    files = {test for module, _ in every for test in files_for(module)} | {test for one in PLACES for test in one.tests}
     assert not [test for test in files if not (ROOT / test).is_file()]
 
 

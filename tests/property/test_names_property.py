@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from druginfo import Library
@@ -21,6 +21,8 @@ letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=10)
 
 
 @few
+@example("0L_")
+@example("_0l")
 @given(words)
 def test_folding_twice_is_folding_once(word: str) -> None:
     assert fold(fold(word)) == fold(word)

@@ -21,7 +21,7 @@ def fold(name: str) -> str:
     if "'" in text or not text.isascii():
         text = re.sub(r"(?<=\w)['’‘ʼ](?=s\b)", "", text)  # "Children's" is also typed without the apostrophe
     if any(map(str.isdecimal, text)):
-        text = re.sub(_DOSE, r"\1 \2", text, flags=re.IGNORECASE)
+        text = re.sub(_DOSE, r"\1 \2", text.replace("_", " "), flags=re.IGNORECASE)
     return " ".join(text.translate(_BREAKS).split())
 
 
