@@ -145,7 +145,7 @@ def druginfo(
 
     \b
     druginfo show haltrust                   the whole monograph
-    druginfo warnings --organ heart          what every source warns about
+    druginfo warnings --organ heart          what sources say about the heart
     druginfo safety haltrust                 pregnancy, kidneys, driving, food
     druginfo show haltrust --json | jq .     the same, for scripts
     """

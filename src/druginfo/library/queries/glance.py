@@ -72,53 +72,65 @@ def _read(parts: Sequence[SectionBody], topic: TopicEntry) -> Iterator[_GlanceSe
 
 
 def _candidates(section: _GlanceSection, topic: TopicEntry) -> Iterator[_LineCandidate]:
-    part, number, place, on_topic = section
-    statements = part.section.statements
-    for index, one in enumerate(statements):
-        if one.form == "table" or not (on_topic or topic.mentions(part.texts[index])):
+    """The sentences of a section that say something on a topic."""
+    part = section.part
+    for index, one in enumerate(part.section.statements):
+        if one.form == "table" or not (section.on_topic or topic.mentions(part.texts[index])):
             continue
         summary = one.text.startswith(_SUMMARY) or part.section.title.startswith(_SUMMARY)
-        animals = False
-        for words in glance_text.sentences(part, index):
-            # In Drug Facts, many sentences begin in the heading: "If pregnant or breast-feeding," "ask a doctor".
-            sentence = glance_text.completed(part.heading, words) if words[:1].islower() else words
-            # After a sentence on animals, the next ones are on animals, too, until one is on people.
-            animals = bool(glance_weight.ANIMALS.search(words)) or (animals and not glance_weight.PEOPLE.search(words))
+        for sentence, animals in _sentences(part, index):
             said = [it.start for it in topic.mentions(sentence)]
-            if (
-                not (said or on_topic)
-                or glance_text.idle(sentence)
-                or glance_weight.weak(topic, sentence, far=place >= _ELSEWHERE)
-            ):
-                continue
-            if one.form != "item" and glance_text.headline(sentence):
-                continue
-            passing = (
-                said
-                and not on_topic
-                and glance_weight.in_passing(
-                    sentence,
-                    said[0],
-                    topic,
-                    elsewhere=place == _ELSEWHERE,
-                    lists=glance_weight.lists(part.kind, sentence),
-                )
-            )
-            if passing:
-                continue
-            weight = glance_weight.weight(sentence, animals=animals, boxed=not place) + glance_weight.of_patients(
-                topic, sentence
-            )
-            order = (
-                _behind(place, weight, topic),
-                not on_topic,
-                not said,
-                not summary,
-                -weight,
-                len(sentence) > glance_text.LONG,
-                number,
-            )
-            yield _LineCandidate(index, sentence, tuple(map(int, order)))
+            if _tells(section, topic, sentence, said) and (one.form == "item" or not glance_text.headline(sentence)):
+                found = _Sentence(sentence, said=bool(said), summary=summary, animals=animals)
+                yield _LineCandidate(index, sentence, _order(section, topic, found))
+
+
+def _sentences(part: SectionBody, index: int) -> Iterator[tuple[str, bool]]:
+    """The sentences of a statement, and whether each is on animals."""
+    animals = False
+    for words in glance_text.sentences(part, index):
+        # After a sentence on animals, the next ones are on animals, too, until one is on people.
+        animals = bool(glance_weight.ANIMALS.search(words)) or (animals and not glance_weight.PEOPLE.search(words))
+        # In Drug Facts, many sentences begin in the heading: "If pregnant or breast-feeding," "ask a doctor".
+        yield glance_text.completed(part.heading, words) if words[:1].islower() else words, animals
+
+
+def _tells(section: _GlanceSection, topic: TopicEntry, sentence: str, said: Sequence[int]) -> bool:
+    """Whether a sentence, which names the topic at `said`, says something on it."""
+    place = section.place
+    if not (said or section.on_topic) or glance_text.idle(sentence):
+        return False
+    if glance_weight.weak(topic, sentence, far=place >= _ELSEWHERE):
+        return False
+    if section.on_topic or not said:
+        return True
+    lists = glance_weight.lists(section.part.kind, sentence)
+    return not glance_weight.in_passing(sentence, said[0], topic, elsewhere=place == _ELSEWHERE, lists=lists)
+
+
+class _Sentence(NamedTuple):
+    """A sentence, whether it names the topic, and what it is part of."""
+
+    text: str
+    said: bool
+    summary: bool
+    animals: bool
+
+
+def _order(section: _GlanceSection, topic: TopicEntry, one: _Sentence) -> tuple[int, ...]:
+    """The sort key of a sentence, as `_LineCandidate.order`."""
+    weight = glance_weight.weight(one.text, animals=one.animals, boxed=not section.place)
+    weight += glance_weight.of_patients(topic, one.text)
+    order = (
+        _behind(section.place, weight, topic),
+        not section.on_topic,
+        not one.said,
+        not one.summary,
+        -weight,
+        len(one.text) > glance_text.LONG,
+        section.number,
+    )
+    return tuple(map(int, order))
 
 
 _SUMMARY = "Risk Summary"
