@@ -17,11 +17,12 @@ _PREFIXED = (
 )
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _UUID_LENGTH = 36
+_SHAPES = {"unii": r"[0-9a-z]{10}", "rxcui": r"\d{1,8}", "nui": r"n\d{10}", "spl": _UUID, "setid": _UUID}
 _BARE_SHAPES = (
-    ("unii", r"(?=[0-9a-z]{0,9}\d)[0-9a-z]{10}"),
-    ("rxcui", r"\d{4,8}"),
-    ("nui", r"n\d{10}"),
-    ("spl", _UUID),
+    ("unii", rf"(?=[0-9a-z]{{0,9}}\d){_SHAPES['unii']}"),
+    ("rxcui", rf"(?=\d{{4}}){_SHAPES['rxcui']}"),
+    ("nui", _SHAPES["nui"]),
+    ("spl", _SHAPES["spl"]),
 )
 _PLAIN = frozenset({"setid", "ndc", "application"})
 """The kinds that are looked up without a prefix."""
@@ -83,6 +84,15 @@ def bare(typed: str) -> str:
 def is_set_id(text: str) -> bool:
     """Whether a text looks like a set id."""
     return bool(re.fullmatch(_UUID, text.strip().lower()))
+
+
+def is_well_formed(kind: str, value: str) -> bool:
+    """Whether a code with a prefix looks like one of its kind."""
+    if kind == "ndc":
+        return bool(ndc_codes(value))
+    if kind == "application":
+        return is_application(value)
+    return bool(re.fullmatch(_SHAPES[kind], value.strip().lower()))
 
 
 def is_code(typed: str) -> bool:

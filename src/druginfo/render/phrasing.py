@@ -10,6 +10,7 @@ import msgspec
 from druginfo.domain import formats
 from druginfo.domain.model import Gap, Risk, Source
 from druginfo.results.admin import Schemas
+from druginfo.results.base import Finding
 from druginfo.results.comparison import BoxedSince, Changed, Version
 
 RISK: Mapping[Risk, str] = {
@@ -157,6 +158,11 @@ SIGNS: Mapping[str, tuple[str, str]] = {"added": ("{+", "+}"), "removed": ("[-",
 """What stands around words that only one version has, where no element says so."""
 MARKS: Mapping[str, tuple[str, str]] = {"ins": SIGNS["added"], "del": SIGNS["removed"]}
 """The same by the mark of a span."""
+
+
+def whole_at(drug: str, one: Finding) -> str:
+    """How to see all of the section that a statement is quoted from; the drug as it is typed in a shell."""
+    return f"whole: druginfo show {drug} -s {one.number or one.section}"
 
 
 def schema_text(answer: Schemas) -> str:

@@ -7,7 +7,7 @@ the exit status is not 0, `error`.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -111,6 +111,25 @@ class About(Model, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return one_line(self)
+
+
+class Named(Protocol):
+    """A result about one monograph or label."""
+
+    @property
+    def query(self) -> str | None:
+        """The name as typed; null if no drug was named."""
+
+    @property
+    def id(self) -> str:
+        """Its id, which is a name, too."""
+
+
+def in_shell(one: Named) -> str:
+    """How a command names what a result is about: as it was typed, or by its id, quoted for a shell."""
+    from shlex import quote
+
+    return quote(one.query or one.id)
 
 
 class Finding(Statement, frozen=True, kw_only=True):

@@ -44,15 +44,15 @@ def compare(resolver: Resolver, names: Sequence[str], sections: Sequence[str], o
 
 def _same_source(queries: Sequence[Query]) -> Iterator[Notice]:
     """A notice for each source that several of the names mean: it is compared with itself."""
-    names: dict[tuple[str, int | None], list[Query]] = {}
+    by_source: dict[int | str, list[Query]] = {}
     for query in queries:
-        names.setdefault((query.holding.facts.id, query.holding.facts.version), []).append(query)
-    for same in (found for found in names.values() if len(found) > 1):
-        typed = " and ".join(dict.fromkeys(f'"{query.typed}"' for query in same))
-        means = "mean the same source" if " and " in typed else "is named twice"
+        by_source.setdefault(query.holding.key, []).append(query)
+    for same in (found for found in by_source.values() if len(found) > 1):
+        names = dict.fromkeys(f'"{query.typed}"' for query in same)
+        means = "mean the same source" if len(names) > 1 else "is named twice"
         shown = shlex.quote(same[-1].typed or same[-1].holding.facts.id)
-        message = f"{typed} {means}: {same[0].holding.facts.name}. See other labels: druginfo list {shown}"
-        yield Notice(code="same_source", message=message)
+        said = f"{' and '.join(names)} {means}: {same[0].holding.facts.name}."
+        yield Notice(code="same_source", message=f"{said} See other labels: druginfo list {shown}")
 
 
 def compared(queries: Sequence[Query], sections: Sequence[str] = (), organs: Sequence[str] = ()) -> Compared:

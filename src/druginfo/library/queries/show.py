@@ -15,7 +15,7 @@ from druginfo.library.queries.second_source import opinion
 from druginfo.library.queries.sources import under
 from druginfo.library.resolve.drug import Query
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.base import Elsewhere, Notice
+from druginfo.results.base import Elsewhere, Notice, in_shell
 from druginfo.results.lookup import Show, Shown
 from druginfo.results.official import OfficialData
 
@@ -167,13 +167,10 @@ def _more_on_topic(result: Shown) -> Iterator[Notice]:
     kinds = [one.kind for one in result.sections if one.kind in _PATIENTS]
     if not kinds:
         return
-    import shlex
-
     from druginfo.domain.topics import on_kind
 
     names = ",".join(dict.fromkeys(topic.name for topic in map(on_kind, kinds) if topic))
-    query = shlex.quote(result.query or result.id)
-    message = f"{result.name}: to see what other sections say on it: druginfo show {query} --topic {names}"
+    message = f"{result.name}: to see what other sections say on it: druginfo show {in_shell(result)} --topic {names}"
     yield Notice(code="more_on_topic", message=message)
 
 
@@ -189,12 +186,10 @@ _SILENCE = "A source's silence does not mean that there is no risk."
 
 
 def _hint(result: Shown, gap: Gap) -> str:
-    from shlex import quote
-
     from druginfo.domain.topics import on_kind
 
     if kinds_of.is_number(gap.subject):
-        return f" See which it has: druginfo show {quote(result.query or result.id)} --outline"
+        return f" See which it has: druginfo show {in_shell(result)} --outline"
     if not result.elsewhere:
         return f" {_SILENCE}"
     places = dict.fromkeys(kinds_of.heading(one.number, one.section_title, one.section) for one in result.elsewhere)
@@ -202,8 +197,7 @@ def _hint(result: Shown, gap: Gap) -> str:
     names = dict.fromkeys(topic.name for topic in asked if topic)
     first = list(places)[:_FEW]
     more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
-    query = quote(result.query or result.id)
-    command = f"druginfo show {query} --topic {','.join(names)}"
+    command = f"druginfo show {in_shell(result)} --topic {','.join(names)}"
     return f" Other sections mention it: {'; '.join(first)}{more}. See them: {command}"
 
 

@@ -16,7 +16,7 @@ from druginfo.library.queries.second_source import cited_as, opinion, source_of
 from druginfo.library.queries.sources import resting
 from druginfo.library.resolve.drug import Holding, Query, SectionBody, Stored, facts, section_bodies
 from druginfo.library.resolve.resolver import Resolver
-from druginfo.results.base import Elsewhere, Notice
+from druginfo.results.base import Elsewhere, Notice, in_shell
 from druginfo.results.lookup import Warned, Warnings
 
 if TYPE_CHECKING:
@@ -188,13 +188,10 @@ def _nothing_warned(result: Warned, wanted: WarningFilter) -> Iterator[Notice]:
 
 def _no_such_grade(result: Warned, wanted: WarningFilter) -> str:
     """Labels grade hardly any warning, so that a label with many has none of a severity."""
-    import shlex
-
-    call = f"druginfo warnings {shlex.quote(result.query or result.id)}"
     organs = f" --organ {','.join(wanted.organs)}" if wanted.organs else ""
     return (
         f"the label grades no warning as {' or '.join(wanted.severities)}. Labels seldom grade their warnings, which "
-        f"does not mean that they are mild. See all: {call}{organs}"
+        f"does not mean that they are mild. See all: druginfo warnings {in_shell(result)}{organs}"
     )
 
 

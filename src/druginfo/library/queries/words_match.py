@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from druginfo.store.fulltext import Term
 
 
-class WordsMatch(NamedTuple):
+class WordsMatch(msgspec.Struct, frozen=True, dict=True):
     """A statement with some of the words of a query, its text, where each word is, and the words of its heading."""
 
     part: SectionBody
@@ -36,15 +37,19 @@ class WordsMatch(NamedTuple):
     @property
     def rank(self) -> tuple[int, bool]:
         """Statements with most words first; among those, the ones in which a sentence says something."""
-        return self.spread, _says(self._sentence())
+        return self.spread, _says(self.sentence)
 
     def finding(self) -> Finding:
         """The statement with the words, and the first of its sentences that have most of them."""
         one = finding(self.part, self.statement, [match.group() for match in self.found])
-        return msgspec.structs.replace(one, sentence=self._sentence())
+        return msgspec.structs.replace(one, sentence=self.sentence)
 
-    def _sentence(self) -> str:
-        """Stops at a sentence with all of the words: some statements have hundreds of sentences."""
+    @cached_property
+    def sentence(self) -> str:
+        """The first of its sentences that have most of the words, one that says something before others.
+
+        Stops at a sentence with all of the words: some statements have hundreds of sentences.
+        """
         best, most, every, place = "", (0, False), self.spread, 0
         for (start, end), (following, _) in pairwise(chain(bounds(self.text), [(len(self.text), 0)])):
             words = set[str]()

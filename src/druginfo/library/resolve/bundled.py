@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from druginfo.domain.model import Monograph, Product
@@ -93,16 +93,12 @@ def _forms(name: str, product: Product) -> Iterator[str]:
             yield " ".join((name, *(one for one in extra if one)))
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return folder.iterdir() if folder.is_dir() else ()
-
-
 def load(folder: Path) -> list[Monograph]:
     """The monographs of a folder; two with the same id are an error."""
     from druginfo.readers import monograph
 
     found: dict[str, Monograph] = {}
-    for path in sorted(one for one in _files(folder) if one.name.endswith(".toml")):
+    for path in sorted(folder.glob("*.toml")):
         one = monograph.read(path.read_bytes(), name=str(path))
         if one.id in found:
             raise UnreadableFile(f'{path}: a second monograph has the id "{one.id}".', code="duplicate_id")

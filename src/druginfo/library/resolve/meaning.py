@@ -257,5 +257,6 @@ def _no_brand(brand: str) -> Notice:
 
 
 def _renamed(typed: str, synonym: Synonym) -> Notice:
-    message = f'"{typed.strip()}" is another name of {synonym.name} ({synonym.source}); answered by that name.'
+    of = f"another name of {synonym.name} ({synonym.source})" if synonym.source else f"short for {synonym.name}"
+    message = f'"{typed.strip()}" is {of}; answered by that name.'
     return Notice(code="synonym", message=message)

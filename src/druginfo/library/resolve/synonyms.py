@@ -20,6 +20,7 @@ class Synonym(msgspec.Struct, frozen=True):
 
     name: str
     source: str
+    """Empty if the name is only the longer form of the other: no one has to say it."""
 
 
 def others(name: str) -> tuple[Synonym, ...]:
@@ -52,5 +53,5 @@ def _table(path: Path) -> dict[str, tuple[Synonym, ...]]:
         for name, synonym in ((one, other), (other, one)):
             found[fold(name)] = (*found.get(fold(name), ()), Synonym(synonym, table["sources"][source]))
     for kind in _INSULINS:
-        found[kind] = (*found.get(kind, ()), Synonym(f"insulin {kind}", "the kind of insulin alone"))
+        found[kind] = (*found.get(kind, ()), Synonym(f"insulin {kind}", ""))
     return found

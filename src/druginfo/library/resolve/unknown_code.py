@@ -36,10 +36,6 @@ _KINDS = {
     "setid": _Kind("set id or SPL id", "32 letters and digits in five groups"),
     "spl": _Kind("SPL id", "32 letters and digits in five groups"),
 }  # fmt: skip
-_SHAPES = {
-    "unii": re.compile(r"[0-9a-z]{10}", re.IGNORECASE), "rxcui": re.compile(r"\d{1,8}"),
-    "nui": re.compile(r"n\d{10}", re.IGNORECASE),
-}  # fmt: skip
 _MIXED = re.compile(r"(?=(?:[a-z]*\d){2})(?=\d*[a-z])(?!.*[a-z]{6})[0-9a-z]{10}", re.IGNORECASE)
 """A UNII without a prefix; "metformin5" is a name with a slip."""
 
@@ -60,8 +56,8 @@ def unknown_code(typed: str, store: Store | None) -> UnknownCode | None:
     if kind is None:
         return None
     known = _KINDS[kind]
-    if named and not _well_formed(kind, value):
-        article = "an" if known.called[:1] in "RNa" else "a"
+    if named and not identifiers.is_well_formed(kind, value):
+        article = "an" if known.called[:1] in "RNSa" else "a"
         return UnknownCode(f'"{value}" is not {article} {known.called}, which has {known.shape}.', "")
     said = [f"No label here carries the {known.called} {value}."]
     said += [known.carried] if known.carried else []
@@ -82,17 +78,6 @@ def _bare(typed: str) -> tuple[str | None, str]:
     if identifiers.ndc_codes(typed):
         return "ndc", typed
     return next((kind for kind in kinds if kind in {"rxcui", "nui"}), None), typed
-
-
-def _well_formed(kind: str, value: str) -> bool:
-    match kind:
-        case "ndc":
-            return bool(identifiers.ndc_codes(value))
-        case "application":
-            return identifiers.is_application(value)
-        case "setid" | "spl":
-            return identifiers.is_set_id(value)
-    return bool(_SHAPES[kind].fullmatch(value))
 
 
 def _names(store: Store | None) -> str:

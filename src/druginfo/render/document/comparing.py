@@ -23,7 +23,7 @@ from druginfo.render.document.blocks import (
     spans,
 )
 from druginfo.render.document.drug_sources import DrugSources, drug_sources
-from druginfo.render.phrasing import MATCH, REASON, STATE, boxed_since, dated, parted
+from druginfo.render.phrasing import MATCH, REASON, STATE, boxed_since, counted, dated, parted
 from druginfo.results.comparison import (
     Altered,
     Changed,
@@ -173,10 +173,7 @@ def step_anchor(one: Changed) -> str:
 
 
 def _altered(one: Altered) -> Iterator[Block]:
-    counts = [
-        f"{count:,} {'word' if count == 1 else 'words'} {how}"
-        for how, count in (("added", one.words_added), ("removed", one.words_removed))
-    ]
+    counts = [f"{counted(one.words_added, 'word')} added", f"{counted(one.words_removed, 'word')} removed"]
     former = heading(one.former_number, one.former_title or "", one.section)
     before = [f"before: {former}"] if one.former_number or one.former_title else []
     yield Paragraph(spans("; ".join([", ".join(counts), *before])), "remark")

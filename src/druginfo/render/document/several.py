@@ -13,7 +13,7 @@ from druginfo.render.document.drug_sources import DrugSources, drug_sources
 from druginfo.render.document.pairs import paired
 from druginfo.render.document.safety_matrix import REMARK, matrix
 from druginfo.render.document.statements import extract, gap, page_of
-from druginfo.render.phrasing import boxed_since
+from druginfo.render.phrasing import boxed_since, counted
 from druginfo.results.base import About
 from druginfo.results.lookup import Surveyed, Topic
 from druginfo.results.page import Paged
@@ -96,4 +96,4 @@ def timelines(one: Paged) -> Iterator[Block]:
 
 
 def _counted(sections: int) -> str:
-    return f"{sections} section{'' if sections == 1 else 's'}" if sections else "none"
+    return counted(sections, "section") if sections else "none"

@@ -25,7 +25,7 @@ from druginfo.render.document.blocks import (
     spans,
 )
 from druginfo.render.document.references import Linker, linker
-from druginfo.render.phrasing import REASON, RISK, cited, in_line, spaced, typeset
+from druginfo.render.phrasing import REASON, RISK, cited, in_line, spaced, typeset, whole_at
 from druginfo.results.base import Finding
 
 
@@ -91,7 +91,7 @@ def extract(one: Finding, page: PageContext, drug: str) -> Iterator[Block]:
     place = heading(one.number, one.section_title, one.section)
     whole = words_of(one)
     left = len(whole) > len(one.sentence) + 1
-    rest = f" (of {len(whole.split()):,} words; whole: druginfo show {_quoted(drug)} -s {one.number or one.section})"
+    rest = f" (of {len(whole.split()):,} words; {whole_at(_quoted(drug), one)})"
     shown = (*marked(one.sentence, one.matched), *((Span(rest, "dim"),) if left else ()))
     yield Paragraph((*shown, Span(" "), *page.mark(one.source, place)), "quote")
     yield from notes(one.notes, page)

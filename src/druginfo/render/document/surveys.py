@@ -12,7 +12,7 @@ from druginfo.render.document.anchors import Anchors, slug
 from druginfo.render.document.blocks import Block, GridBlock, GridCell, HeadingBlock, Paragraph, Span, row, spans
 from druginfo.render.document.monograph import differing, seconded
 from druginfo.render.document.statements import PageContext, page_of
-from druginfo.render.phrasing import STATE, cited
+from druginfo.render.phrasing import STATE, cited, counted
 from druginfo.results.base import Answer, Finding
 from druginfo.results.lookup import (
     Hit,
@@ -134,9 +134,9 @@ def hits(answer: Search) -> Iterator[Block]:
 
 def _shared(one: Hit) -> Iterator[str]:
     if one.sharing > 1:
-        yield f"the same text in {one.sharing - 1:,} more label{'s' * (one.sharing > 2)}"  # noqa: PLR2004
+        yield f"the same text in {counted(one.sharing - 1, 'more label')}"
     if one.more:
-        yield f"{one.more:,} more passages of these ingredients (labels: {one.labels:,})"
+        yield f"{counted(one.more, 'more passage')} of these ingredients (labels: {one.labels:,})"
 
 
 def sources(answer: Sources) -> Iterator[Block]:

@@ -48,7 +48,7 @@ def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> Rendera
     head = _head(one)
     body = Text(f"{one.bullet or '•'} " if one.form == "item" else "")
     body.append_text(_laid_out(typeset(one.text)))
-    _mark(body, one.matched if isinstance(one, Finding) else ())
+    mark(body, one.matched if isinstance(one, Finding) else ())
     if cite:
         body.append(f" {place(one.source, one.locator, numbers)}".removeprefix("" if body else " "), "dim")
     if one.advice:
@@ -56,11 +56,11 @@ def statement(one: Statement, numbers: Numbers, *, cite: bool = True) -> Rendera
     return _under(head, body, one, numbers)
 
 
-def _mark(body: Text, words: Sequence[str]) -> None:
+def mark(body: Text, words: Sequence[str], style: str = "bold underline") -> None:
     """Mark the words that made a statement match: openFDA's copies have statements of a thousand words."""
     if words:
-        every = "|".join(re.escape(typeset(word)) for word in words)
-        body.highlight_regex(rf"(?<![\w-])(?:{every})(?!\w)", "bold underline")
+        every = "|".join(re.escape(typeset(word)) for word in sorted(words, key=len, reverse=True))
+        body.highlight_regex(rf"(?<![\w-])(?:{every})(?!\w)", style)
 
 
 def _laid_out(text: str) -> Text:
@@ -78,7 +78,7 @@ def extract(one: Finding, numbers: Numbers, *, rest: str = "whole: --full", cite
     if one.sentence is None:
         return statement(one, numbers, cite=cite)
     body = Text(in_line(one.sentence))
-    _mark(body, one.matched)
+    mark(body, one.matched)
     whole = words_of(one)
     if len(whole) > len(one.sentence) + 1:
         body.append(f" (of {len(whole.split()):,} words; {rest})", "dim")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -13,10 +12,11 @@ from rich.text import Text
 from druginfo.domain.model import Section, walk, words_of
 from druginfo.domain.sections import BY_NAME, heading
 from druginfo.domain.sections import words as kinds
-from druginfo.render.phrasing import boxed_since, dated
+from druginfo.render.phrasing import boxed_since, counted, dated
 from druginfo.render.terminal import blocks, glance, pages, records
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.frames import Frame, Tabled
+from druginfo.results.base import in_shell
 from druginfo.results.comparison import Altered, Changed
 from druginfo.results.lookup import Shown
 
@@ -28,7 +28,7 @@ _PACKAGE = frozenset({"spl_product_data_elements", "package_label_principal_disp
 def card(one: Shown, width: int) -> Iterator[RenderableType]:
     """The product, the whole boxed warning and contraindications, the glance, the last change, the contents."""
     numbers = blocks.numbered(one.sources)
-    asked = shlex.quote(one.query or one.id)
+    asked = in_shell(one)
     yield pages.header(one, subtitle="card; whole label: --all")
     if one.official and (lines := list(records.card_lines(one.official, asked))):
         yield Frame(Group(*lines), "Recalls, shortages, approvals")
@@ -79,7 +79,7 @@ def _last_change(one: Changed, asked: str) -> RenderableType:
     for it in one.changes[:_CHANGES]:
         text.append(f"\n• {_changed(it)}")
     more = len(one.changes) - _CHANGES
-    text.append(f"\nand {more} more section{'s' * (more > 1)}" if more > 0 else "")
+    text.append(f"\nand {counted(more, 'more section')}" if more > 0 else "")
     text.append("" if one.changes else "\nno section changed its words")
     mixed = one.format != one.former.format
     text.append("\nThe two formats differ: headings and tables may show as changes." if mixed else "", "italic")
@@ -90,8 +90,8 @@ def _changed(one: Altered) -> str:
     named = heading(one.number, one.section_title, one.section)
     if one.change != "reworded":
         count = one.words_added or one.words_removed
-        return f"{named}: {one.change} ({count:,} word{'s' * (count != 1)})"
-    words = f"{one.words_added:,} word{'s' * (one.words_added != 1)} added, {one.words_removed:,} removed"
+        return f"{named}: {one.change} ({counted(count, 'word')})"
+    words = f"{counted(one.words_added, 'word')} added, {one.words_removed:,} removed"
     return f"{named}: reworded ({words})"
 
 

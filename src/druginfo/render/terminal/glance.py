@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rich import box
@@ -12,7 +11,7 @@ from rich.text import Text
 
 from druginfo.domain.model import Gap, Note, Statement
 from druginfo.domain.sections import BY_NAME
-from druginfo.render.phrasing import DIFFER, REASON, RISK, SILENT, in_line, typeset
+from druginfo.render.phrasing import DIFFER, REASON, RISK, SILENT, in_line
 from druginfo.render.terminal import blocks
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.frames import Tabled
@@ -70,8 +69,7 @@ def _telling(topic: Topic) -> tuple[Text, Text]:
 def quoted(one: Finding) -> Text:
     """A finding's sentence, with the matching words marked."""
     text = Text(in_line(one.sentence or one.text))
-    for word in one.matched:
-        text.highlight_regex(rf"(?<![\w-]){re.escape(typeset(word))}(?!\w)", "bold")
+    blocks.mark(text, one.matched, "bold")
     return text
 
 

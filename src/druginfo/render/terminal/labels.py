@@ -98,7 +98,7 @@ def removed(answer: Remove, width: int) -> Iterator[RenderableType]:
     """What was removed, one line each."""
     del width
     for one in answer.results:
-        versions = f"{one.versions} version{'' if one.versions == 1 else 's'}"
+        versions = counted(one.versions, "version")
         yield Text.assemble("Removed ", (one.name, "bold"), f" ({one.id}): {versions}")
 
 
@@ -147,7 +147,7 @@ def _facts(one: Held) -> Iterator[tuple[str, str]]:
     if one.class_index:
         yield (
             "FDA's class indexing",
-            f"{one.class_index:,} substance{'s' * (one.class_index != 1)}, to {one.class_index_newest or 'no date'}",
+            f"{counted(one.class_index, 'substance')}, to {one.class_index_newest or 'no date'}",
         )
     for data in one.data.values():
         of = f"release of {data.release}" if data.release else "release not stated"
@@ -178,19 +178,19 @@ def exported(answer: Export, width: int) -> Iterator[RenderableType]:
     """What an export wrote, one table per line."""
     del width
     for one in answer.results:
-        documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
+        documents = counted(one.documents, "document")
         yield Text.assemble((line(one.query), "bold"), f": {documents} as {one.format}, {one.bytes / 1e6:,.1f} MB")
         for table, rows in one.tables.items():
             what = "line" if one.fhir else "row"
-            yield Text(f"  {table}: {rows:,} {what}{'' if rows == 1 else 's'}")
+            yield Text(f"  {table}: {counted(rows, what)}")
 
 
 def sliced(answer: Slice, width: int) -> Iterator[RenderableType]:
     """What was cut into slices."""
     del width
     for one in answer.results:
-        documents = f"{one.documents:,} document{'' if one.documents == 1 else 's'}"
-        slices = f"{one.slices:,} slice{'' if one.slices == 1 else 's'}"
+        documents = counted(one.documents, "document")
+        slices = counted(one.slices, "slice")
         yield Text.assemble((line(one.query), "bold"), f": {documents} in {slices}, {one.bytes / 1e6:,.1f} MB")
         if one.refused or one.skipped:
             yield Text(f"  {one.refused:,} not read, {one.skipped:,} not labels; refusals.jsonl lists them")

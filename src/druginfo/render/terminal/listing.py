@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from druginfo.render.phrasing import counted
 from druginfo.render.terminal import columns
 from druginfo.results.base import About
 from druginfo.results.lookup import List
@@ -84,5 +85,5 @@ def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
 
 
 def _below(count: int, missing: Sequence[str]) -> str:
-    said = f"{count:,} drug{'s' * (count > 1)} listed."
+    said = f"{counted(count, 'drug')} listed."
     return f"{said} No room for: {', '.join(missing)}. See all with --plain or --json." if missing else said

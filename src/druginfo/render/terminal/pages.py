@@ -13,11 +13,11 @@ from rich.text import Text
 from druginfo.domain.model import Gap, Section, Statement
 from druginfo.domain.sections import heading
 from druginfo.render.header import header_facts
-from druginfo.render.phrasing import cited
+from druginfo.render.phrasing import cited, counted, whole_at
 from druginfo.render.terminal import blocks, glance
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.frames import Frame
-from druginfo.results.base import Finding, Second
+from druginfo.results.base import Finding, Second, in_shell
 from druginfo.results.lookup import Hit, Search, Show, Shown, Topic, Warned, Warnings
 
 
@@ -33,7 +33,7 @@ def show(answer: Show, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         yield header(one)
         if one.safety and one.kind == "label":
-            yield glance.of_label(one.safety, shlex.quote(one.query or one.id), width)
+            yield glance.of_label(one.safety, in_shell(one), width)
         elif one.safety:
             yield glance.of_monograph(one.safety, one.second, numbers, width)
         if one.outline:
@@ -45,7 +45,7 @@ def show(answer: Show, width: int) -> Iterator[RenderableType]:
             yield from _topic(topic, one.second, numbers)
         if one.topics and one.second:
             yield glance.seconded(one.second, numbers)
-        if one.official and (lines := list(card_lines(one.official, shlex.quote(one.query or one.id)))):
+        if one.official and (lines := list(card_lines(one.official, in_shell(one)))):
             yield Frame(Group(*lines), "Recalls, shortages, approvals")
         yield Frame(blocks.source_list(one.sources, numbers), "Sources")
 
@@ -166,7 +166,7 @@ def hits(answer: Search, width: int) -> Iterator[RenderableType]:
         numbers = blocks.numbered(one.sources)
         found = one.statement
         yield Text.assemble((one.name, "bold"), f" · {', '.join(one.ingredients) or 'no ingredient stated'}")
-        text = blocks.extract(found, numbers, rest=f"whole: druginfo show {one.id} -s {found.number or found.section}")
+        text = blocks.extract(found, numbers, rest=whole_at(one.id, found))
         yield Padding(Group(Text(_place(found), "underline"), text, Text(_shared(one), "dim")), (0, 0, 1, 2))
 
 
@@ -174,8 +174,8 @@ def _shared(one: Hit) -> str:
     """Which label it is, how many others hold the same text, how many more of the ingredient matched."""
     parts = [f"[{number}] {cited(source)}" for number, source in enumerate(one.sources, start=1)]
     others = one.sharing - 1
-    parts.append(f"the same text in {others:,} more label{'s' * (others > 1)}" if others else "")
-    passages = f"{one.more:,} more passage{'s' * (one.more > 1)} of this ingredient"
+    parts.append(f"the same text in {counted(others, 'more label')}" if others else "")
+    passages = f"{counted(one.more, 'more passage')} of this ingredient"
     drug = shlex.quote(one.ingredients[0] if len(one.ingredients) == 1 else one.name)
     parts.append(f"{passages} (labels: {one.labels:,}); see them with --drug {drug}" if one.more else "")
     return " · ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from druginfo.domain import formats
+from druginfo.render.phrasing import counted
 from druginfo.render.terminal.labels import data_line, figures
 from druginfo.results.base import Candidate
 from druginfo.results.ingest import BulkPart, Fetch, Fetched, History, Renewed, Taken, Update, Updated
@@ -39,7 +40,8 @@ def fetched(answer: Fetch, width: int) -> Iterator[RenderableType]:
 
 def _versions(one: History) -> Iterator[Text]:
     """Each version with its date and what became of it; what was left and how to get it."""
-    yield Text.assemble("  ", (one.name, "bold"), f" ({one.id}): {_counted(len(one.versions))} at {one.source}")
+    versions = counted(len(one.versions), "version")
+    yield Text.assemble("  ", (one.name, "bold"), f" ({one.id}): {versions} at {one.source}")
     for it in one.versions:
         reason = f" ({it.reason})" if it.reason else ""
         yield Text(f"    version {it.version}, published {it.published or 'on a date not stated'}: ").append(
@@ -60,10 +62,6 @@ _BECAME = {
     "absent": "not available",
     "refused": "refused",
 }
-
-
-def _counted(versions: int) -> str:
-    return f"{versions} version{'' if versions == 1 else 's'}"
 
 
 def _taken(label: Taken) -> Text:
@@ -89,9 +87,9 @@ def _others(one: Fetched) -> Iterator[Text]:
     others = [label for label in one.found if label.id not in taken]
     shown = others[:_SHOWN] if one.taken else others
     if others and one.taken:
-        yield Text(f"  Also found: {len(others):,} label{'s' if len(others) > 1 else ''}")
+        yield Text(f"  Also found: {counted(len(others), 'label')}")
     elif others:
-        yield Text(f"  {len(others):,} label{'s' if len(others) > 1 else ''}, best first")
+        yield Text(f"  {counted(len(others), 'label')}, best first")
     yield from (_candidate(label) for label in shown)
     if len(others) > len(shown):
         yield Text(f'    and {len(others) - len(shown):,} more: druginfo fetch --list "{one.query}"')

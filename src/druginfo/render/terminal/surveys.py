@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 
@@ -17,13 +16,13 @@ from druginfo.domain.sections import heading
 from druginfo.render.document import safety_matrix
 from druginfo.render.document.pairs import matrix
 from druginfo.render.pair_phrases import in_common, not_searched
-from druginfo.render.phrasing import PAIR, cited, in_line
+from druginfo.render.phrasing import PAIR, cited, counted, in_line, whole_at
 from druginfo.render.terminal import blocks, document
 from druginfo.render.terminal.blocks import Numbers
 from druginfo.render.terminal.frames import Frame, Tabled
 from druginfo.render.terminal.glance import NARROW, ONLY_MENTIONED, chosen, quoted, remarks, seconded, table, where
 from druginfo.results.admin import Fault, Validate
-from druginfo.results.base import Finding
+from druginfo.results.base import Finding, in_shell
 from druginfo.results.comparison import Mention, Pairs
 from druginfo.results.lookup import Cited, Interactions, Safety, Sources, Surveyed
 
@@ -68,7 +67,7 @@ def _survey(name: str, results: Sequence[Surveyed], width: int) -> RenderableTyp
     opinions = [seconded(one.second, own[one.id]) for one in results]
     legend = Text("\n").join(Text(f"[{number}] {cited(source)}") for number, source in enumerate(sources, start=1))
     labels = [one for one in results if any(topic.lead for topic in one.topics)]
-    said = [Text(chosen(shlex.quote(labels[0].query or labels[0].id)), "italic")] if labels and name == "Safety" else []
+    said = [Text(chosen(in_shell(labels[0])), "italic")] if labels and name == "Safety" else []
     return Group(Tabled(grid), *(text for text in (*opinions, *said) if text.plain), legend)
 
 
@@ -79,7 +78,6 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers, *, mentions: bool) -> R
     """
     topic = next(topic for topic in one.topics if topic.subject == subject)
     pieces: list[RenderableType] = []
-    show = _show(one.query or one.id)
     if topic.lead:
         return _lead(topic.lead, numbers)
     if mentions and one.kind == "label" and topic.statements:
@@ -88,9 +86,10 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers, *, mentions: bool) -> R
     for entry in entries:
         differing = tuple(note for note in entry.notes if note.differs)
         kept = msgspec.structs.replace(entry, notes=differing)
-        named = entry.subject != topic.title
-        drawn = _short(kept, numbers, show) if isinstance(kept, Finding) else blocks.gap(kept, numbers, named=named)
-        pieces.append(drawn)
+        if isinstance(kept, Finding):
+            pieces.append(_short(kept, numbers, in_shell(one)))
+        else:
+            pieces.append(blocks.gap(kept, numbers, named=entry.subject != topic.title))
         others = remarks([note for note in entry.notes if not note.differs], numbers)
         if others.plain:
             pieces.append(Padding(others, (0, 0, 0, 2)))
@@ -98,10 +97,10 @@ def _cell(one: Surveyed, subject: str, numbers: Numbers, *, mentions: bool) -> R
         pieces.append(Text("The label mentions this:", "italic"))
         theirs = [_lead(topic.second_lead, numbers)] if topic.second_lead else _some(topic.second, numbers, one)
         pieces.extend(Padding(entry, (0, 0, 0, 2)) for entry in theirs)
-    if left := max(0, len(topic.statements) - MOST):
-        many = "1 more statement" if left == 1 else f"{left} more statements"
+    if len(topic.statements) > MOST:
+        more = counted(len(topic.statements) - MOST, "more statement")
         kinds = ",".join(dict.fromkeys(said.section for said in topic.statements))
-        pieces.append(Text(f"and {many}. See all: {show} -s {kinds}", "italic"))
+        pieces.append(Text(f"and {more}. See all: druginfo show {in_shell(one)} -s {kinds}", "italic"))
     return Group(*pieces)
 
 
@@ -114,7 +113,7 @@ def _mentioned(found: Sequence[Finding], numbers: Numbers) -> Text:
 
 def _some(second: Sequence[Finding], numbers: Numbers, one: Surveyed) -> Iterator[RenderableType]:
     named = one.second.label.id if one.second and one.second.label else one.id
-    yield from (_short(entry, numbers, _show(named)) for entry in second[:MOST])
+    yield from (_short(entry, numbers, shlex.quote(named)) for entry in second[:MOST])
     if len(second) > MOST:
         yield Text(f"and {len(second) - MOST} more from the label. See all: --json or --plain", "italic")
 
@@ -125,16 +124,12 @@ def _lead(one: Finding, numbers: Numbers) -> RenderableType:
     return Text.assemble((f"{where(one)} {number}: ", blocks.NOTE_STYLE), quoted(one))
 
 
-def _short(one: Finding, numbers: Numbers, show: str) -> RenderableType:
+def _short(one: Finding, numbers: Numbers, drug: str) -> RenderableType:
     """A whole curated statement; of a label's statement, the sentence that matched or else the first."""
-    rest = f"whole: {show} -s {one.number or one.section}"
+    rest = whole_at(drug, one)
     if one.subject or one.sentence is not None:
         return blocks.extract(one, numbers, rest=rest)
     return blocks.extract(msgspec.structs.replace(one, sentence=_first(one.text)), numbers, rest=rest)
-
-
-def _show(named: str) -> str:
-    return f"druginfo show {shlex.quote(named)}"
 
 
 def _first(text: str) -> str:
@@ -166,7 +161,7 @@ def pairs(answer: Pairs, width: int) -> Iterator[RenderableType]:
 
 def _mention(one: Mention, name: str) -> Text:
     text = Text(in_line(one.sentence))
-    text.highlight_regex(rf"(?<![\w-]){re.escape(one.matched)}(?!\w)", "bold underline")
+    blocks.mark(text, [one.matched])
     where = heading(one.statement.number, one.statement.section_title, one.statement.section)
     return text.append(f" [{name}, {where}; matched on {_brief(one.matched_on)}]", "dim")
 
@@ -193,8 +188,8 @@ def sources(answer: Sources, width: int) -> Iterator[RenderableType]:
             named = cited(cite.source)
             if cite.source.cited_by:
                 named += f" (in the bibliography of: {cite.source.cited_by})"
-            counted = [(count, what) for count, what in _cited_by(cite) if count] or [(0, "statement")]
-            resting = [f"{count:,} {what}{'s' * (count != 1)}" for count, what in counted]
+            known = [(count, what) for count, what in _cited_by(cite) if count] or [(0, "statement")]
+            resting = [counted(*one) for one in known]
             if width < NARROW:
                 yield Text.assemble(named, (f"\n  {', '.join(resting)}", "italic"))
             else:
@@ -221,4 +216,4 @@ def faults(answer: Validate, width: int) -> Iterator[RenderableType]:
 
 
 def _counted(faults: Sequence[Fault]) -> str:
-    return f"{len(faults)} fault{'s' * (len(faults) > 1)}"
+    return counted(len(faults), "fault")
