@@ -68,7 +68,7 @@ def work(folder: Path) -> None:
         ("search", "heart fail*"), ("search", '"heart failure"'), ("search", "the with to of"), ("glance", "foodrug"),
         ("safety", "zorvex"), ("interactions", "zorvex,foodrug,iron"), ("changes", "zorvex"),
         ("page", "zorvex", "-o", folder / "page.html"), ("page", "zorvex", "foodrug", "-o", folder / "two.html"),
-        ("search", "heart", "--format", "html"), ("compare", "zorvex", "foodrug"),
+        ("search", "heart", "--format", "html"), ("compare", "zorvex", "foodrug"), ("show", "rxcui:999"),
     )  # fmt: skip
     for question in (*questions, *(("show", "zorvex,foodrug", "--topic", one.name) for one in topics.TABLE)):
         call(*question, *library)
